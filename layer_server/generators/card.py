@@ -1,0 +1,170 @@
+"""What a generator declares (its model card), what it is given, and what it returns.
+
+Cards are read by the server on every start, so this module and the card modules import nothing
+heavy. The generator itself is named by an import path and is loaded only where it runs.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MODEL_NAMESPACE = uuid.UUID("5b0c2a50-6f0e-5f0a-9f9c-6b3f7f2f0a11")
+"""Namespace of the stable model ids: ``uuid5(MODEL_NAMESPACE, slug)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One forge parameter that a model honours.
+
+    Attributes:
+        schema: JSON Schema of the value (type, minimum, maximum, enum, default, description).
+            It may narrow the contract's range, never widen it.
+    """
+
+    schema: Mapping[str, Any]
+
+    @property
+    def default(self) -> Any:
+        return self.schema.get("default")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who made the art that an output is derived from, and under which licence."""
+
+    title: str
+    author: str
+    source: str
+    licence: str
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """One normalised request: every parameter of the card is present, with its default filled in.
+
+    Attributes:
+        prompt: the user's text, verbatim.
+        seed: non-negative; output ``i`` of a batch is what seed ``seed + i`` gives as its first output.
+        batch_size: how many outputs to make.
+        parameters: the card's parameters by name (``width``, ``height``, …).
+    """
+
+    prompt: str
+    seed: int
+    batch_size: int
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that belongs to an output: a PBR map, a layer, a stem, a poster.
+
+    Attributes:
+        role: what it is to its parent: ``normal``, ``height``, ``roughness``, ``metallic``, ``ao``, …
+        data: the encoded file.
+        width, height: pixels, where they apply.
+    """
+
+    role: str
+    mime_type: str
+    data: bytes
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished asset.
+
+    Attributes:
+        kind: ``image``, ``video``, ``three_d`` or ``audio``.
+        data: the encoded file, with its provenance inside where the format allows.
+        has_alpha: whether any pixel is not opaque (images).
+        metadata: what the generator knows of its own result (``subject``, ``match_score``, …); JSON values.
+    """
+
+    kind: str
+    mime_type: str
+    data: bytes
+    seed: int
+    width: int | None = None
+    height: int | None = None
+    has_alpha: bool | None = None
+    parts: Sequence[Part] = ()
+    attribution: Sequence[Attribution] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Cancelled(Exception):  # noqa: N818  the field's word, as in asyncio.CancelledError
+    """Raised by a generator when ``cancel()`` answers true."""
+
+
+class Progress(Protocol):
+    """How a generator reports: ``progress(0.5, "shading 2 of 4")``; cheap enough to call per step."""
+
+    def __call__(self, fraction: float, stage: str) -> None: ...
+
+
+class Generate(Protocol):
+    """A generator. It may use numpy and its kind; no database, no network, no clock."""
+
+    def __call__(
+        self,
+        request: GenerationRequest,
+        rng: np.random.Generator,
+        progress: Progress,
+        cancel: Callable[[], bool],
+    ) -> list[Output]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What a model says about itself: the catalog is the set of these.
+
+    Attributes:
+        slug: the name people type, ``icon``.
+        modality: ``image``, ``video``, ``three_d`` or ``audio``.
+        use_cases: the wire's use-case values, most typical first.
+        capabilities: the wire's capability keys.
+        description: honest prose: what it is good at, what it cannot do, that it is procedural.
+        prompt_format: how to write a prompt for it, with an example.
+        parameters: forge parameters honoured besides ``prompt``, ``seed`` and ``batch_size``.
+        price: micro-CU for a request of these normalised parameters (``batch_size`` included).
+        extra: the pip extra that its code needs.
+        generator: ``"package.module:function"`` of a ``Generate``.
+    """
+
+    slug: str
+    name: str
+    modality: str
+    use_cases: Sequence[str]
+    capabilities: Sequence[str]
+    description: str
+    prompt_format: str
+    parameters: Mapping[str, Parameter]
+    price: Callable[[Mapping[str, Any]], int]
+    licence: str
+    attribution: str
+    extra: str
+    generator: str
+    guidance_file_types: Sequence[str] = ()
+    version: str = "1"
+
+    @property
+    def model_id(self) -> str:
+        """The stable UUID of this model."""
+        return str(uuid.uuid5(MODEL_NAMESPACE, self.slug))
+
+    def load(self) -> Generate:
+        """Import the generator. Raises ImportError when its extra is not installed."""
+        module, _, function = self.generator.partition(":")
+        loaded: Generate = getattr(import_module(module), function)
+        return loaded

@@ -1,0 +1,1 @@
+"""Pictures: the ``icon`` model."""

@@ -1,0 +1,9 @@
+"""Every model of the embedded server, in the curated order in which it is recommended."""
+
+from __future__ import annotations
+
+from layer_server.generators.card import ModelCard
+from layer_server.generators.image.icon_card import ICON
+from layer_server.generators.texture.texture_card import TEXTURE
+
+CARDS: tuple[ModelCard, ...] = (ICON, TEXTURE)

@@ -1,0 +1,1 @@
+"""Tileable materials: the ``texture`` model."""
