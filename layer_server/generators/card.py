@@ -103,7 +103,7 @@ class Output:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Cancelled(Exception):  # noqa: N818  the field's word, as in asyncio.CancelledError
+class Cancelled(Exception):
     """Raised by a generator when ``cancel()`` answers true."""
 
 

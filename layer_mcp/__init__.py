@@ -1,0 +1,46 @@
+"""The wire contract of Layer, and a client for any Layer server, hosted or embedded.
+
+    from layer_mcp import Layer
+
+    with Layer() as layer:                       # embedded by default: no account, no network
+        run = layer.forge("crystal sword icon", model="icon", batch_size=4, seed=7)
+        run.result().assets[0].save("sword.png")
+
+``AsyncLayer`` has the same verbs, awaited. Nothing heavy is imported until a client is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["AsyncLayer", "Asset", "Layer", "LayerError", "Run", "__version__"]
+
+if TYPE_CHECKING:
+    from layer_mcp.client import AsyncLayer
+    from layer_mcp.contract.errors import LayerError
+    from layer_mcp.library.assets import Asset
+    from layer_mcp.runs import Run
+    from layer_mcp.sync import Layer
+
+_HOMES = {
+    "AsyncLayer": "layer_mcp.client",
+    "Asset": "layer_mcp.library.assets",
+    "Layer": "layer_mcp.sync",
+    "LayerError": "layer_mcp.contract.errors",
+    "Run": "layer_mcp.runs",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the named export on first use (PEP 562), so that ``import layer_mcp`` stays cheap."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,195 @@
+"""The two kinds of contract models: closed requests and open results; and the check of raw arguments."""
+
+from __future__ import annotations
+
+import difflib
+import uuid
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from layer_mcp.contract.errors import InvalidInputs
+
+
+class Request(BaseModel):
+    """Arguments of a tool: closed and strict, so nothing is dropped, coerced or guessed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    def to_arguments(self) -> dict[str, Any]:
+        """The arguments as sent: only those that were given."""
+        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+
+
+class Result(BaseModel):
+    """What a tool answers: open, so that fields of a newer server are kept and do no harm."""
+
+    model_config = ConfigDict(extra="allow")
+
+    def to_wire(self) -> dict[str, Any]:
+        """The structured content: absent optional fields are left out."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+def _uuid(value: str) -> str:
+    try:
+        return str(uuid.UUID(value))
+    except ValueError as error:
+        raise ValueError("not a UUID") from error
+
+
+R = TypeVar("R", bound=Request)
+
+Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": "uuid"})]
+"""A UUID as a string, normalised to lower case with hyphens."""
+
+
+def validate(model: type[R], arguments: Mapping[str, Any], tool: str) -> R:
+    """Check raw arguments against a request model.
+
+    Raises:
+        InvalidInputs: with field, value, what is allowed and the nearest valid spelling.
+    """
+    try:
+        return model.model_validate(dict(arguments))
+    except ValidationError as error:
+        raise _explain(error, model, tool) from None
+
+
+def _explain(error: ValidationError, model: type[Request], tool: str) -> InvalidInputs:
+    problems = error.errors(include_url=False, include_context=False)
+    # A misspelt name explains a missing one, so it is told first.
+    problem = min(problems, key=lambda p: p["type"] != "extra_forbidden")
+    location = [
+        part for part in problem["loc"] if not (isinstance(part, str) and part.startswith("function-"))
+    ]
+    field = ".".join(str(part) for part in location) or "arguments"
+    value = problem.get("input")
+    schema = model.model_json_schema()
+    if problem["type"] == "extra_forbidden":
+        names = _names(schema, location[:-1])
+        nearest = _nearest(str(location[-1]), names)
+        hint = f"; did you mean {nearest!r}?" if nearest else "."
+        return InvalidInputs(
+            f"{tool} takes no argument {field!r}{hint}",
+            field=field,
+            value=value,
+            allowed=names,
+            nearest=nearest,
+        )
+    allowed = _allowed(_at(schema, location))
+    if problem["type"] == "missing":
+        return InvalidInputs(f"{tool} needs {field!r}.", field=field, allowed=allowed)
+    if problem["type"] == "value_error":
+        rule = problem["msg"].removeprefix("Value error, ")
+        words = allowed if rule == "not a UUID" else [rule]
+        return InvalidInputs(
+            f"{tool}: {field} is {_shown(value)}, but must be {words[0]}."
+            if rule == "not a UUID" and words
+            else f"{tool}: {field}: {rule}.",
+            field=field,
+            value=value,
+            allowed=words,
+        )
+    choices = allowed if problem["type"] in {"literal_error", "enum"} else []
+    nearest = _nearest(value, choices) if isinstance(value, str) else None
+    hint = f"; did you mean {nearest!r}?" if nearest else ""
+    return InvalidInputs(
+        f"{tool}: {field} is {_shown(value)}, but must be {_sentence(allowed, problem['msg'])}{hint}",
+        field=field,
+        value=value,
+        allowed=allowed or [problem["msg"]],
+        nearest=nearest,
+    )
+
+
+def _nearest(word: str, choices: list[str]) -> str | None:
+    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _sentence(allowed: list[str], otherwise: str) -> str:
+    if not allowed:
+        return otherwise[:1].lower() + otherwise[1:]
+    return allowed[0] if len(allowed) == 1 else "one of " + ", ".join(allowed)
+
+
+def _resolve(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "$ref" in schema:
+        schema = root["$defs"][str(schema["$ref"]).rsplit("/", 1)[-1]]
+    return schema
+
+
+def _branches(schema: Mapping[str, Any], root: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The schema's non-null alternatives, resolved."""
+    schema = _resolve(schema, root)
+    if "anyOf" not in schema:
+        return [schema]
+    return [
+        branch for each in schema["anyOf"] for branch in _branches(each, root) if branch.get("type") != "null"
+    ]
+
+
+def _at(root: Mapping[str, Any], location: list[Any]) -> list[Mapping[str, Any]]:
+    """The schemas that a location may mean."""
+    found = _branches(root, root)
+    for part in location:
+        inner: list[Mapping[str, Any]] = []
+        for schema in found:
+            if isinstance(part, int) and "items" in schema:
+                inner += _branches(schema["items"], root)
+            elif part in schema.get("properties", {}):
+                inner += _branches(schema["properties"][part], root)
+        found = inner or found
+    return found
+
+
+def _names(root: Mapping[str, Any], location: list[Any]) -> list[str]:
+    return [name for schema in _at(root, location) for name in schema.get("properties", {})]
+
+
+_TYPE_WORDS = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "string": "text",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def _allowed(schemas: list[Mapping[str, Any]]) -> list[str]:
+    """What a value may be, in words; the choices themselves where there are choices."""
+    words: list[str] = []
+    for schema in schemas:
+        if "enum" in schema:
+            words += [str(choice) for choice in schema["enum"]]
+        elif "const" in schema:
+            words.append(str(schema["const"]))
+        elif schema.get("format") == "uuid":
+            words.append("a UUID")
+        elif "type" in schema:
+            words.append((_TYPE_WORDS.get(str(schema["type"]), str(schema["type"])) + _range(schema)).strip())
+    return words
+
+
+def _range(schema: Mapping[str, Any]) -> str:
+    low = schema.get("minimum", schema.get("exclusiveMinimum"))
+    high = schema.get("maximum", schema.get("exclusiveMaximum"))
+    above = "above" if "exclusiveMinimum" in schema else "from"
+    if low is not None and high is not None:
+        return f" {above} {low:g} to {high:g}"
+    if low is not None:
+        return f" {above} {low:g}" + ("" if above == "above" else " up")
+    if high is not None:
+        return f" up to {high:g}"
+    for key, unit in (("maxLength", "characters"), ("maxItems", "items")):
+        if key in schema:
+            return f" of at most {schema[key]:,} {unit}"
+    return ""

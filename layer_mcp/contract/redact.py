@@ -1,0 +1,61 @@
+"""Secrets as a type that cannot be shown, and a net for those that slip into text."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+MASK = "•••"
+
+_PATTERNS = (
+    re.compile(r"pat_[A-Za-z0-9_\-]{4,}"),
+    re.compile(r"(?<=Bearer )[A-Za-z0-9._~+/=\-]{6,}", re.IGNORECASE),
+    re.compile(
+        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token)=[^&\s\"'<>]+", re.I
+    ),
+)
+
+
+def redact(text: str) -> str:
+    """The text with tokens, Bearer headers and URL signatures masked."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(_masked, text)
+    return text
+
+
+def _masked(match: re.Match[str]) -> str:
+    found = match.group()
+    if found.startswith("pat_"):
+        return "pat_" + MASK
+    key, sep, _ = found.partition("=")
+    return f"{key}={MASK}" if sep and match.re is _PATTERNS[2] else MASK
+
+
+class Secret:
+    """A token or signed URL. Printing, formatting, pickling or copying it never gives the value away."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The value itself: only for the header or the request that it is meant for."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK!r})"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._value))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret cannot be pickled or copied")

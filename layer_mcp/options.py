@@ -1,0 +1,107 @@
+"""The options of a forge, as people type them: one table for the command line and for the magics.
+
+Standard library only, so that a notebook's magics load at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of ``layer forge`` and ``%layer forge``.
+
+    Attributes:
+        flag: the long spelling, ``--batch``.
+        name: the keyword of ``Layer.forge`` that it sets, ``batch_size``.
+        kind: ``int``, ``float``, ``str``, ``bool`` (a switch), or ``param`` (``NAME=VALUE``, repeatable).
+        short: the one-letter spelling, ``-b``, if there is one.
+        paid_only: whether it means nothing to an estimate.
+    """
+
+    flag: str
+    name: str
+    kind: str
+    metavar: str
+    help: str
+    short: str | None = None
+    paid_only: bool = False
+
+
+FORGE_OPTIONS: Sequence[Option] = (
+    Option(
+        "--model",
+        "model",
+        "str",
+        "MODEL",
+        "model by slug, id or unique prefix; chosen for the prompt if left out",
+        "-m",
+    ),
+    Option("--batch", "batch_size", "int", "N", "how many variations, 1 to 16", "-b"),
+    Option(
+        "--seed",
+        "seed",
+        "int",
+        "SEED",
+        "the same seed gives the same picture; -1 picks one",
+        "-s",
+        paid_only=True,
+    ),
+    Option("--width", "width", "int", "PIXELS", "width"),
+    Option("--height", "height", "int", "PIXELS", "height"),
+    Option("--size", "size", "str", "N|WxH", "width and height at once: 512 or 768x512"),
+    Option("--param", "params", "param", "NAME=VALUE", "any other parameter of the model; repeatable", "-p"),
+    Option("--session", "session_name", "str", "NAME", "groups runs", paid_only=True),
+    Option("--max-cu", "max_cu", "float", "CU", "refuse to spend more than this", paid_only=True),
+    Option("--yes", "yes", "bool", "", "spend without asking", "-y", paid_only=True),
+    Option(
+        "--dry-run",
+        "dry_run",
+        "bool",
+        "",
+        "show the price and the resolved request, spend nothing",
+        paid_only=True,
+    ),
+)
+"""Everything that shapes one forge. Faces add their own (``-o`` in a cell, ``--out`` and ``--json`` in a shell)."""
+
+CONFIRM_ABOVE_CU = 20.0
+"""A run dearer than this asks first."""
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """``512`` or ``768x512`` as (width, height) in pixels.
+
+    Raises:
+        ValueError: when it is neither.
+    """
+    width, sep, height = text.lower().replace("×", "x").partition("x")
+    try:
+        size = (int(width), int(height if sep else width))
+    except ValueError:
+        raise ValueError(f"{text!r} is not a size; write 512 or 768x512") from None
+    if min(size) < 1:
+        raise ValueError(f"{text!r} is not a size; both sides must be at least 1")
+    return size
+
+
+def parse_param(text: str) -> tuple[str, bool | int | float | str]:
+    """``NAME=VALUE`` as (name, value); true/false and numbers become what they look like.
+
+    Raises:
+        ValueError: when there is no ``=`` or no name.
+    """
+    name, sep, raw = text.partition("=")
+    if not sep or not name.strip():
+        raise ValueError(f"{text!r} is not NAME=VALUE, e.g. quality=high")
+    value = raw.strip()
+    if value.lower() in {"true", "false"}:
+        return name.strip(), value.lower() == "true"
+    for kind in (int, float):
+        try:
+            return name.strip(), kind(value)
+        except ValueError:
+            continue
+    return name.strip(), value

@@ -1,0 +1,96 @@
+"""Shapes and numbers that the picture generators share: blur, noise, cells, smooth steps.
+
+Pictures are float32 in 0..1; masks are boolean; rows run down.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Plane: TypeAlias = NDArray[np.float32]
+"""One value per pixel, (height, width), or a colour per pixel, (height, width, 3 or 4)."""
+
+Mask: TypeAlias = NDArray[np.bool_]
+
+_PYRAMID_SIGMA = 6.0
+"""Blurs wider than this run on a smaller copy: the result is the same to the eye, 10 times faster."""
+
+
+def smoothstep(low: float, high: float, x: Plane) -> Plane:
+    """0 below ``low``, 1 above ``high`` (or the other way round), smooth between."""
+    t = np.clip((x - np.float32(low)) / np.float32(high - low), 0, 1)
+    result: Plane = t * t * (3 - 2 * t)
+    return result
+
+
+def blur(x: Plane, sigma: float) -> Plane:
+    """Gaussian blur of ``sigma`` pixels."""
+    x = np.asarray(x, np.float32)
+    if sigma <= 0.2:
+        return x
+    if sigma <= _PYRAMID_SIGMA:
+        return np.asarray(cv2.GaussianBlur(x, (0, 0), sigma), np.float32)
+    factor = min(16, 2 ** int(np.log2(sigma / 3)))
+    height, width = x.shape[:2]
+    small = cv2.resize(x, (max(2, width // factor), max(2, height // factor)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigma / factor)
+    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def fractal_noise(
+    rng: np.random.Generator,
+    size: int,
+    base: int = 4,
+    octaves: int = 5,
+    gain: float = 0.5,
+    stretch: tuple[float, float] = (1.0, 1.0),
+) -> Plane:
+    """Square noise around 0 (not periodic), ``base`` cells across, finer by octaves.
+
+    ``stretch`` multiplies the cells across and down: (1, 14) gives fine horizontal streaks.
+    """
+    total = np.zeros((size, size), np.float32)
+    amplitude = weight = 1.0
+    weight = 0.0
+    for octave in range(octaves):
+        cells = base * 2**octave
+        grid = rng.standard_normal(
+            (max(2, int(cells * stretch[1])), max(2, int(cells * stretch[0]))), dtype=np.float32
+        )
+        total += np.float32(amplitude) * cv2.resize(grid, (size, size), interpolation=cv2.INTER_CUBIC)
+        weight += amplitude
+        amplitude *= gain
+    return total / np.float32(weight)
+
+
+def distance_inside(mask: Mask) -> Plane:
+    """Pixels from each inside pixel to the nearest outside one; beyond the picture is outside."""
+    padded = np.pad(mask.astype(np.uint8), 1)
+    distance = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    return np.asarray(distance[1:-1, 1:-1], np.float32)
+
+
+def voronoi(rng: np.random.Generator, shape: tuple[int, int], cells: int, inside: Mask | None = None) -> tuple[Plane, NDArray[np.int32]]:
+    """Distance to the nearest of ``cells`` random points, and which one (ids from 1)."""
+    seeds = np.full(shape, 255, np.uint8)
+    if inside is None:
+        seeds[rng.integers(0, shape[0], cells), rng.integers(0, shape[1], cells)] = 0
+    else:
+        rows, columns = np.nonzero(inside)
+        chosen = rng.choice(len(rows), min(cells, len(rows)), replace=False)
+        seeds[rows[chosen], columns[chosen]] = 0
+    distance, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    return np.asarray(distance, np.float32), np.asarray(labels, np.int32)
+
+
+def over(canvas: Plane, colour: Plane, alpha: Plane) -> None:
+    """Lay ``colour`` with ``alpha`` on an RGBA canvas (straight alpha), in place."""
+    a = np.clip(alpha, 0, 1)[..., None]
+    below = canvas[..., 3:] * (1 - a)
+    total = a + below
+    canvas[..., :3] = (colour * a + canvas[..., :3] * below) / np.maximum(total, 1e-5)
+    canvas[..., 3:] = total

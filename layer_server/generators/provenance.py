@@ -1,0 +1,46 @@
+"""PNG files that say how they were made: prompt, model, seed, parameters and whose art is inside."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from layer_server.generators.card import Attribution, GenerationRequest, ModelCard
+
+
+def provenance(
+    card: ModelCard, request: GenerationRequest, seed: int, attribution: Sequence[Attribution] = ()
+) -> dict[str, str]:
+    """The text chunks of one output, in a fixed order."""
+    chunks = {
+        "Software": f"{card.name} {card.version} of layer-nb",
+        "Model": f"{card.slug}@{card.version}",
+        "Prompt": request.prompt.replace("\0", " "),
+        "Seed": str(seed),
+        "Parameters": json.dumps(dict(request.parameters), sort_keys=True, default=str),
+    }
+    if attribution:
+        chunks["Attribution"] = "; ".join(
+            f"{item.title} by {item.author}, {item.source}, {item.licence} {item.licence_url}".strip()
+            for item in attribution
+        )
+    return chunks
+
+
+def encode_png(pixels: NDArray[np.uint8], chunks: Mapping[str, str], level: int = 6) -> bytes:
+    """PNG bytes of an (h, w), (h, w, 3) or (h, w, 4) picture; the same pixels give the same bytes.
+
+    ``level`` is zlib's, 0 (fast) to 9 (small).
+    """
+    info = PngInfo()
+    for key, value in chunks.items():
+        info.add_itxt(key, value)
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", pnginfo=info, compress_level=level)
+    return buffer.getvalue()
