@@ -1,0 +1,4 @@
+/** The plugins of the layer-nb JupyterLab extension. */
+import { mimePlugin } from './mime/plugin';
+
+export default [mimePlugin];

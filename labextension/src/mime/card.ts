@@ -1,0 +1,178 @@
+/**
+ * The static card of a run or a collection: title, chips, a grid of pictures, facts.
+ *
+ * Drawn with DOM calls and `textContent` only, so that text from an untrusted notebook stays text.
+ */
+import { element } from './element';
+import type { Asset, Payload } from './payload';
+import { openZoom } from './zoom';
+
+const MAX_COLUMNS = 4;
+const MIN_RATIO = 0.5;
+const MAX_RATIO = 2.4;
+const SHORT_ID_CHARACTERS = 8;
+const COPIED_MILLISECONDS = 1200;
+
+export function drawCard(payload: Payload): HTMLElement {
+  const card = element('section', 'jp-LayerCard');
+  card.setAttribute('aria-label', payload.title || 'Layer result');
+  card.append(drawHead(payload));
+  if (payload.assets.length > 0) {
+    card.append(drawGrid(payload));
+  }
+  card.append(drawFoot(payload));
+  return card;
+}
+
+/** A sentence in place of a card, with the output's plain text under it. */
+export function drawNotice(sentence: string, plainText: string): HTMLElement {
+  const notice = element('section', 'jp-LayerCard jp-mod-notice');
+  notice.append(element('p', 'jp-LayerCard-notice', sentence));
+  if (plainText !== '') {
+    notice.append(element('pre', 'jp-LayerCard-plain', plainText));
+  }
+  return notice;
+}
+
+function drawHead(payload: Payload): HTMLElement {
+  const head = element('header', 'jp-LayerCard-head');
+  const title = element('span', 'jp-LayerCard-title', payload.title || 'Untitled');
+  title.title = payload.title;
+  const chips = element('span', 'jp-LayerCard-chips');
+  if (payload.status !== '' && payload.status !== 'succeeded') {
+    const status = chip(payload.status);
+    status.dataset['status'] = payload.status;
+    chips.append(status);
+  }
+  if (payload.model !== '') {
+    chips.append(chip(payload.model));
+  }
+  if (payload.seed !== null) {
+    chips.append(chip(`seed ${payload.seed}`));
+  }
+  if (payload.seconds !== null) {
+    chips.append(chip(`${payload.seconds.toFixed(1)} s`));
+  }
+  if (payload.price !== null) {
+    const price = chip(`${Number(payload.price.toFixed(3))} CU`);
+    price.classList.add('jp-mod-price');
+    price.title = 'creative units';
+    chips.append(price);
+  }
+  head.append(title, chips);
+  return head;
+}
+
+function chip(label: string): HTMLElement {
+  return element('span', 'jp-LayerCard-chip', label);
+}
+
+function drawGrid(payload: Payload): HTMLElement {
+  const grid = element('div', 'jp-LayerCard-grid');
+  grid.style.setProperty('--layer-columns', String(columns(payload.assets.length)));
+  // While a tile has the focus its keys are its own: Enter opens it and does not edit the cell.
+  grid.dataset['lmSuppressShortcuts'] = 'true';
+  const pictured = payload.assets.filter(asset => asset.picture !== null);
+  for (const asset of payload.assets) {
+    grid.append(drawTile(asset, () => openZoom(pictured, pictured.indexOf(asset))));
+  }
+  return grid;
+}
+
+/** Columns for a number of tiles, so that no row is left with a single orphan where that can be avoided. */
+function columns(tiles: number): number {
+  if (tiles <= MAX_COLUMNS) {
+    return tiles;
+  }
+  return tiles === 5 || tiles === 6 || tiles === 9 ? 3 : MAX_COLUMNS;
+}
+
+function drawTile(asset: Asset, zoom: () => void): HTMLElement {
+  const figure = element('figure', 'jp-LayerCard-figure');
+  const label = asset.name || asset.kind;
+  if (asset.picture === null) {
+    const placeholder = element('div', 'jp-LayerCard-tile jp-mod-empty');
+    placeholder.append(element('strong', '', asset.kind), element('span', '', asset.name || asset.mimeType));
+    figure.append(placeholder);
+  } else {
+    const tile = element('button', 'jp-LayerCard-tile');
+    tile.type = 'button';
+    tile.title = `${label}: click to enlarge`;
+    tile.style.aspectRatio = String(ratio(asset));
+    tile.classList.toggle('jp-mod-alpha', asset.hasAlpha);
+    const image = element('img', '');
+    image.src = asset.picture.source;
+    image.alt = label;
+    image.decoding = 'async';
+    tile.append(image);
+    tile.addEventListener('click', zoom);
+    figure.append(tile);
+  }
+  const parts = drawParts(asset);
+  if (parts !== null) {
+    figure.append(parts);
+  }
+  return figure;
+}
+
+function ratio(asset: Asset): number {
+  const width = asset.width ?? asset.picture?.width ?? 1;
+  const height = asset.height ?? asset.picture?.height ?? 1;
+  return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
+}
+
+function drawParts(asset: Asset): HTMLElement | null {
+  if (asset.parts.length === 0) {
+    return null;
+  }
+  const caption = element('figcaption', 'jp-LayerCard-parts');
+  for (const part of asset.parts) {
+    const role = part.role.replaceAll('_', ' ');
+    if (part.picture === null) {
+      caption.append(element('span', 'jp-LayerCard-part', role));
+    } else {
+      const swatch = element('img', 'jp-LayerCard-swatch');
+      swatch.src = part.picture.source;
+      swatch.alt = role;
+      swatch.title = role;
+      caption.append(swatch);
+    }
+  }
+  return caption;
+}
+
+function drawFoot(payload: Payload): HTMLElement {
+  const foot = element('footer', 'jp-LayerCard-foot');
+  const lines = [...payload.facts];
+  if (payload.omitted > 0) {
+    lines.push(`${payload.omitted} more not shown`);
+  }
+  const facts = element('span', 'jp-LayerCard-facts', lines.join(' · '));
+  foot.append(facts);
+  if (payload.runId !== '') {
+    const run = element('span', 'jp-LayerCard-run', `run ${payload.runId.slice(0, SHORT_ID_CHARACTERS)}`);
+    run.title = payload.runId;
+    foot.append(run);
+  }
+  if (payload.snippet !== '') {
+    foot.append(drawSnippet(payload.snippet));
+  }
+  return foot;
+}
+
+function drawSnippet(snippet: string): HTMLElement {
+  const button = element('button', 'jp-LayerCard-snippet', snippet);
+  button.type = 'button';
+  button.title = 'Copy';
+  button.dataset['lmSuppressShortcuts'] = 'true';
+  button.addEventListener('click', () => {
+    // Absent where the page is not served from a secure origin; the text can then still be selected.
+    void navigator.clipboard?.writeText(snippet).then(() => {
+      button.textContent = 'copied';
+      setTimeout(() => {
+        button.textContent = snippet;
+      }, COPIED_MILLISECONDS);
+    });
+  });
+  return button;
+}
