@@ -48,7 +48,9 @@ def run(suite: Suite, folder: Path) -> Count:
     sys.stdout.write(f"\n── {suite.name} " + "─" * (70 - len(suite.name)) + "\n")
     sys.stdout.flush()
     process = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments], cwd=ROOT, check=False
+        [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments],
+        cwd=ROOT,
+        check=False,
     )
     count = _read(report) if report.exists() else Count()
     if process.returncode != 0 and count.failed == 0:

@@ -18,7 +18,14 @@ ALLOWED = {
 }
 SHELLS = {
     # These libraries stay in the files that are the shell around a pure core.
-    "IPython": ("layer_nb/magics/shell.py", "layer_nb/magics/complete.py", "layer_nb/display", "layer_nb/api.py", "layer_nb/__init__.py", "layer_nb/widgets"),
+    "IPython": (
+        "layer_nb/magics/shell.py",
+        "layer_nb/magics/complete.py",
+        "layer_nb/display",
+        "layer_nb/api.py",
+        "layer_nb/__init__.py",
+        "layer_nb/widgets",
+    ),
     "tornado": ("layer_nb/server",),
     "jupyter_server": ("layer_nb/server",),
     "anywidget": ("layer_nb/widgets",),
@@ -30,7 +37,17 @@ SHELLS = {
     "sqlalchemy": ("layer_server",),
     "dbos": ("layer_server/runs",),
 }
-GENERATORS_MAY_NOT = {"sqlite3", "socket", "httpx2", "urllib", "requests", "time", "datetime", "sqlalchemy", "random"}
+GENERATORS_MAY_NOT = {
+    "sqlite3",
+    "socket",
+    "httpx2",
+    "urllib",
+    "requests",
+    "time",
+    "datetime",
+    "sqlalchemy",
+    "random",
+}
 EXCEPTIONS = {("layer_server/generators/art.py", "sqlite3")}  # the art archive is a read-only SQLite file
 
 
@@ -55,7 +72,9 @@ def test_a_package_imports_only_what_stands_below_it(package: str) -> None:
         f"{path.relative_to(ROOT)} imports {name}"
         for path in sources(package)
         for name in imports(path)
-        if (top := name.split(".")[0]) in OURS and top != package and not name.startswith(ALLOWED[package] or ("\0",))
+        if (top := name.split(".")[0]) in OURS
+        and top != package
+        and not name.startswith(ALLOWED[package] or ("\0",))
     ]
     assert not wrong
 
@@ -81,7 +100,10 @@ def test_the_contract_is_data_only() -> None:
         for path in (ROOT / "layer_mcp" / "contract").glob("*.py")
         for name in imports(path)
         if (top := name.split(".")[0]) not in allowed
-        and (top not in sys.stdlib_module_names or top in {"socket", "subprocess", "sqlite3", "asyncio", "threading"})
+        and (
+            top not in sys.stdlib_module_names
+            or top in {"socket", "subprocess", "sqlite3", "asyncio", "threading"}
+        )
     ]
     assert not wrong
 
@@ -99,7 +121,9 @@ def test_generators_have_no_clock_no_network_and_no_database() -> None:
 
 def test_names_say_what_they_hold() -> None:
     empty = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
-    wrong = [str(path.relative_to(ROOT)) for package in OURS for path in sources(package) if path.stem in empty]
+    wrong = [
+        str(path.relative_to(ROOT)) for package in OURS for path in sources(package) if path.stem in empty
+    ]
     assert not wrong
 
 
@@ -107,8 +131,20 @@ def test_nothing_committed_names_a_registry_or_a_machine() -> None:
     import re
     import subprocess
 
-    pattern = re.compile("|".join(["registry" + r"\.npmjs", "pypi" + r"\.org", "python" + "hosted", r"/work" + "/main", r"/root" + "/"]))
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
+    pattern = re.compile(
+        "|".join(
+            [
+                "registry" + r"\.npmjs",
+                "pypi" + r"\.org",
+                "python" + "hosted",
+                r"/work" + "/main",
+                r"/root" + "/",
+            ]
+        )
+    )
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
     wrong = []
     for name in files:
         path = ROOT / name

@@ -7,7 +7,22 @@ import sys
 
 import pytest
 
-HEAVY = ("mcp", "mcp_types", "pydantic", "keyring", "sqlalchemy", "numpy", "PIL", "httpx2", "dbos", "cv2", "anywidget", "langchain_core", "typer", "rich")
+HEAVY = (
+    "mcp",
+    "mcp_types",
+    "pydantic",
+    "keyring",
+    "sqlalchemy",
+    "numpy",
+    "PIL",
+    "httpx2",
+    "dbos",
+    "cv2",
+    "anywidget",
+    "langchain_core",
+    "typer",
+    "rich",
+)
 
 
 @pytest.mark.parametrize("package", ["layer_mcp", "layer_nb", "layer_agents"])

@@ -17,5 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
     ids=["ruff check", "ruff format", "mypy --strict"],
 )
 def test_is_clean(command: list[str]) -> None:
-    result = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]
