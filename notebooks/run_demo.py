@@ -31,7 +31,9 @@ def main() -> int:
     write(f"\nThe notebook ran in {seconds:.1f} s and forged, on this machine, with no account:\n")
     for path in assets:
         write(f"  demo/assets/{path.name}  {path.stat().st_size / 1024:,.0f} KB\n")
-    write("\nOpen  demo/quickstart.html   in a browser to see them.\nNext: make lab, change a prompt, run it again.\n")
+    write(
+        "\nOpen  demo/quickstart.html   in a browser to see them.\nNext: make lab, change a prompt, run it again.\n"
+    )
     return 0 if assets else 1
 
 
@@ -50,9 +52,16 @@ def _execute() -> str:
         store_widget_state=False,  # with it, the page would fetch a widget library
     )
     client.execute()
+    # Empty addresses switch off what the template would load from a CDN.
     exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", widget_renderer_url="")
     page, _ = exporter.from_notebook_node(notebook)
-    return re.sub(r"<script[^>]+src=\"https?:[^>]*></script>", "", page)
+    return without_foreign_scripts(page)
+
+
+def without_foreign_scripts(page: str) -> str:
+    """The page without the template's loaders: empty script tags, and Mermaid's from a CDN."""
+    page = re.sub(r'<script\b[^>]*\bsrc="(?:https?:[^"]*)?"[^>]*>\s*</script>', "", page)
+    return re.sub(r'<script type="module">(?:(?!</script>).)*?mermaid.*?</script>', "", page, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
