@@ -58,8 +58,13 @@ def build_front_end(root: Path, *, force: bool = False) -> bool:
     _install_packages(npm, sources)
     npm.run(("run", "build"), sources)
     shutil.copyfile(sources / "install.json", root / LAB_EXTENSION / "install.json")
-    (root / _STAMP).write_text(_digest(root) + "\n", "ascii")
+    write_stamp(root)
     return True
+
+
+def write_stamp(root: Path) -> None:
+    """Note that the built files were made from the sources as they are now."""
+    (root / _STAMP).write_text(_digest(root) + "\n", "ascii")
 
 
 def link_labextension(root: Path, prefix: Path) -> Path:

@@ -69,6 +69,7 @@ function chip(label: string): HTMLElement {
 
 function drawGrid(payload: Payload): HTMLElement {
   const grid = element('div', 'jp-LayerCard-grid');
+  grid.classList.toggle('jp-mod-single', payload.assets.length === 1);
   grid.style.setProperty('--layer-columns', String(columns(payload.assets.length)));
   // While a tile has the focus its keys are its own: Enter opens it and does not edit the cell.
   grid.dataset['lmSuppressShortcuts'] = 'true';
@@ -127,7 +128,7 @@ function drawParts(asset: Asset): HTMLElement | null {
   }
   const caption = element('figcaption', 'jp-LayerCard-parts');
   for (const part of asset.parts) {
-    const role = part.role.replaceAll('_', ' ');
+    const role = roleName(part.role);
     if (part.picture === null) {
       caption.append(element('span', 'jp-LayerCard-part', role));
     } else {
@@ -139,6 +140,11 @@ function drawParts(asset: Asset): HTMLElement | null {
     }
   }
   return caption;
+}
+
+/** "base_colour" reads "base colour", "ao" reads "AO". */
+function roleName(role: string): string {
+  return role.length <= 2 ? role.toUpperCase() : role.replaceAll('_', ' ');
 }
 
 function drawFoot(payload: Payload): HTMLElement {

@@ -1,0 +1,1 @@
+"""The Jupyter server extension: what JupyterLab's plugins ask over REST."""
