@@ -41,7 +41,9 @@ def is_current(root: Path) -> bool:
     if stamp.get("format") != FORMAT or stamp.get("pins") != pins():
         return False
     sizes = stamp.get("sizes", {})
-    return all((folder / name).is_file() and (folder / name).stat().st_size == sizes.get(name) for name in FILES)
+    return all(
+        (folder / name).is_file() and (folder / name).stat().st_size == sizes.get(name) for name in FILES
+    )
 
 
 def build(root: Path) -> dict[str, Any]:
@@ -78,7 +80,11 @@ def _build_into(folder: Path, work: Path, root: Path) -> dict[str, Any]:
     for collection in COLLECTIONS:
         icons, package = fetch_collection(npm, collection, work)
         fetched.append(package)
-        pictures = {name: _svg(icons, icon) for name, icon in sorted(icons["icons"].items()) if _wanted(name, icons["icons"])}
+        pictures = {
+            name: _svg(icons, icon)
+            for name, icon in sorted(icons["icons"].items())
+            if _wanted(name, icons["icons"])
+        }
         database.executemany(
             "INSERT INTO art VALUES (?, ?, ?)",
             [(collection.name, name, zlib.compress(svg.encode(), 9)) for name, svg in pictures.items()],

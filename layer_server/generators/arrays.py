@@ -74,7 +74,9 @@ def distance_inside(mask: Mask) -> Plane:
     return np.asarray(distance[1:-1, 1:-1], np.float32)
 
 
-def voronoi(rng: np.random.Generator, shape: tuple[int, int], cells: int, inside: Mask | None = None) -> tuple[Plane, NDArray[np.int32]]:
+def voronoi(
+    rng: np.random.Generator, shape: tuple[int, int], cells: int, inside: Mask | None = None
+) -> tuple[Plane, NDArray[np.int32]]:
     """Distance to the nearest of ``cells`` random points, and which one (ids from 1)."""
     seeds = np.full(shape, 255, np.uint8)
     if inside is None:

@@ -21,7 +21,7 @@ def provenance(
     chunks = {
         "Software": f"{card.name} {card.version} of layer-nb",
         "Model": f"{card.slug}@{card.version}",
-        "Prompt": request.prompt.replace("\0", " "),
+        "Prompt": _storable(request.prompt),
         "Seed": str(seed),
         "Parameters": json.dumps(dict(request.parameters), sort_keys=True, default=str),
     }
@@ -31,6 +31,11 @@ def provenance(
             for item in attribution
         )
     return chunks
+
+
+def _storable(text: str) -> str:
+    """``text`` without what a PNG chunk cannot hold: NUL and halves of surrogate pairs."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def encode_png(pixels: NDArray[np.uint8], chunks: Mapping[str, str], level: int = 6) -> bytes:

@@ -1,0 +1,298 @@
+"""Decides which part of a silhouette is made of what, by the kind of object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Mask, distance_inside
+from layer_server.generators.image.materials import MATERIALS, Material
+from layer_server.generators.image.prompt import Brief
+from layer_server.generators.image.shading import Layer
+from layer_server.generators.image.silhouette import Part, Silhouette, along_axis
+from layer_server.generators.image.vocabulary import FIRE_WORDS, LIQUID_COLOURS
+
+_SMALLEST_LAYER = 20
+"""Pixels; fewer are not worth a layer."""
+
+_WOODEN_WEAPONS = frozenset("bow staff wand club crossbow arrow spear cudgel baton slingshot".split())
+
+_DRAWN_CONTENT = frozenset(
+    {"health-potion", "heart-bottle", "square-bottle", "poison-bottle", "magic-potion"}
+)
+"""Bottles whose contents the artist drew; the others get a liquid of our own."""
+
+_GRIP_COLOURS = ("#6a3a1e", "#28407a", "#54286e", "#7a2038")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Palette:
+    """What is known of a subject's looks: its main material and that of its other parts, where known."""
+
+    main: Material | None = None
+    other: Material | None = None
+    source: str = "kind"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """All that a dressing rule may look at."""
+
+    brief: Brief
+    picture: str
+    silhouette: Silhouette
+    palette: Palette
+    rng: np.random.Generator
+
+    def main(self, default: str) -> Material:
+        """The main material: what the prompt says, else what is known, else ``default``."""
+        if self.brief.material:
+            material = MATERIALS[self.brief.material]
+        else:
+            material = self.palette.main or MATERIALS[default]
+        if self.brief.colour:
+            return material.coloured(self.brief.colour)
+        return material.jittered(self.rng)
+
+    def accent(self, default: str) -> Material:
+        """The material of the other parts, by the same rule."""
+        if self.brief.accent:
+            material = MATERIALS[self.brief.accent]
+        elif self.palette.other is not None and not self.brief.material:
+            material = self.palette.other
+        else:
+            material = MATERIALS[default]
+        return material.coloured(self.brief.accent_colour) if self.brief.accent_colour else material
+
+
+def dress(subject: Subject) -> list[Layer]:
+    """The layers of a subject, first those at the bottom."""
+    rule = _RULES.get(subject.brief.kind, _generic)
+    layers = rule(subject)
+    if subject.brief.has_trim and subject.brief.kind != "shield":
+        layers = _with_rim(subject, layers, subject.accent("gold"))
+    kept = [layer for layer in layers if np.count_nonzero(layer.mask) > _SMALLEST_LAYER]
+    return kept or [Layer(subject.silhouette.ink, subject.main("stone"))]
+
+
+def _weapon(subject: Subject) -> list[Layer]:
+    """Blade, guard and grip by the width along the axis; else thin pieces are the shaft."""
+    silhouette, rng, brief = subject.silhouette, subject.rng, subject.brief
+    wooden = brief.head in _WOODEN_WEAPONS
+    blade = replace(subject.main("wood" if wooden else "silver"), softness=0.0, bevel=0.03)
+    fitting = subject.accent("gold" if rng.random() < 0.7 else "bronze")
+    grip = MATERIALS["leather"].coloured(str(rng.choice(_GRIP_COLOURS)))
+    split = along_axis(silhouette.hull)
+    if split is None or wooden:
+        shaft = replace(MATERIALS["wood"], angle=np.pi / 4)
+        thin = lambda p: p.thickness < 0.045 and max(p.box[2:]) > 0.2 and p.area < 0.03  # noqa: E731  read once
+        layers = [Layer(p.mask, shaft if thin(p) else blade) for p in silhouette.pieces]
+        return [*layers, *(Layer(p.mask, fitting) for p in silhouette.panels)]
+    place, cut = split
+    ink = silhouette.ink
+    gem = MATERIALS["crystal"].coloured(brief.accent_colour or brief.colour or "#38b0ff")
+    layers = [
+        Layer(ink & (place >= cut), blade),
+        Layer(ink & (place < cut) & (place >= cut * 0.45), fitting),
+        Layer(ink & (place < cut * 0.45) & (place > cut * 0.12), grip),
+        Layer(ink & (place <= cut * 0.12), fitting),
+    ]
+    for panel in silhouette.panels:
+        layers.append(Layer(panel.mask, blade if float(place[panel.mask].mean()) > cut else gem))
+    return layers
+
+
+def _potion(subject: Subject) -> list[Layer]:
+    """A glass hull with a cork, and a liquid up to a level, unless the artist drew the contents."""
+    silhouette, rng, size = subject.silhouette, subject.rng, subject.silhouette.size
+    glass, cork = MATERIALS["glass"], MATERIALS["wood"].jittered(rng)
+    liquid = MATERIALS["liquid"].coloured(_liquid_colour(subject))
+    layers = [Layer(silhouette.hull, replace(glass, bevel=0.05))]
+    pieces = silhouette.pieces
+    top = min(pieces, key=lambda p: p.centre[1])
+    biggest = pieces[0]
+    if subject.picture not in _DRAWN_CONTENT:
+        layers += _liquid(silhouette, liquid, rng)
+        pieces = [p for p in pieces if p.centre[1] < 0.38 and p.area < 0.06]
+    chamber = silhouette.panels[0] if silhouette.panels else None
+    for piece in pieces:
+        alone = not any(p.area > 0.3 * biggest.area for p in pieces if p is not piece)
+        is_content = chamber is None and alone and piece is biggest and piece.thickness > 0.07
+        if piece is top and piece.centre[1] < 0.38 and piece.area < 0.06:
+            layers.append(Layer(piece.mask, cork))
+        elif (chamber is not None and piece.inside(chamber)) or is_content:
+            layers.append(Layer(piece.mask, replace(liquid, bevel=0.06)))
+        elif piece.centre[1] > size * 0.85:
+            layers.append(Layer(piece.mask, MATERIALS["gold"]))
+        else:
+            layers.append(Layer(piece.mask, glass))
+    return layers
+
+
+def _liquid(silhouette: Silhouette, liquid: Material, rng: np.random.Generator) -> list[Layer]:
+    size = silhouette.size
+    wide = int(size * 0.2)
+    belly = cv2.morphologyEx(
+        silhouette.hull.astype(np.uint8),
+        cv2.MORPH_OPEN,
+        cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)),
+    )
+    inner = (distance_inside(silhouette.hull) > size * 0.026) & (belly > 0)
+    rows = np.nonzero(inner.any(1))[0]
+    if len(rows) == 0:
+        return []
+    wave = np.sin(np.arange(size) / size * 7) * size * 0.008
+    height = np.arange(size)[:, None] + wave[None, :]
+    level = rows[0] + (rows[-1] - rows[0]) * rng.uniform(0.22, 0.48)
+    surface = replace(liquid, ramp=liquid.ramp * np.float32(0.5) + np.float32(0.5), bevel=0.01)
+    return [
+        Layer(inner & (height > level), replace(liquid, bevel=0.10, gloss=30.0)),
+        Layer(inner & (np.abs(height - level) < size * 0.011), surface),
+    ]
+
+
+def _liquid_colour(subject: Subject) -> str:
+    if subject.brief.colour:
+        return subject.brief.colour
+    words = subject.brief.words
+    known = next((colour for of, colour in LIQUID_COLOURS if words & of), "")
+    return known or str(subject.rng.choice([colour for _, colour in LIQUID_COLOURS]))
+
+
+def _shield(subject: Subject) -> list[Layer]:
+    """A face with a rim all around, whatever the artist drew."""
+    base = subject.main("silver")
+    if base.grain == "wood":
+        base = replace(base, planks=7, angle=np.pi / 2)
+    trim = subject.accent("gold")
+    silhouette, size = subject.silhouette, subject.silhouette.size
+    total = sum(p.area for p in silhouette.pieces)
+    layers = [
+        Layer(p.mask, trim if p.thickness < 0.035 or p.area < 0.05 * total else base)
+        for p in silhouette.pieces
+    ]
+    layers += [Layer(p.mask, base if p.area > 0.06 else trim) for p in silhouette.panels]
+    distance = distance_inside(silhouette.hull)
+    layers = [Layer(layer.mask & (distance > size * 0.052), layer.material) for layer in layers]
+    rim = (distance > 0) & (distance <= size * 0.047)
+    return [*layers, Layer(rim, replace(trim, bevel=0.022))]
+
+
+def _chest(subject: Subject) -> list[Layer]:
+    """Wide pieces are boards, thin ones and gaps are fittings."""
+    base = subject.main("wood")
+    if base.grain == "wood":
+        base = replace(base, planks=7, angle=0.0)
+    trim = subject.accent(
+        "gold" if "treasure" in subject.brief.words or not subject.palette.other else "iron"
+    )
+    silhouette = subject.silhouette
+    total = sum(p.area for p in silhouette.pieces)
+    layers = [Layer(silhouette.hull & ~silhouette.ink, replace(trim, bevel=0.012))]
+    layers += [
+        Layer(p.mask, trim if p.thickness < 0.035 or p.area < 0.05 * total else base)
+        for p in silhouette.pieces
+    ]
+    return [*layers, *(Layer(p.mask, trim) for p in silhouette.panels)]
+
+
+def _creature(subject: Subject) -> list[Layer]:
+    brief = subject.brief
+    fiery = brief.material in {"fire", "lava"}
+    if "dragon" in brief.words or "wyvern" in brief.words:
+        scales = MATERIALS["scales"]
+        colour = brief.colour or _DRAGON_COLOURS.get(brief.material, "")
+        base = scales.coloured(colour) if colour else scales.jittered(subject.rng, 12)
+        if brief.material in {"gold", "silver", "crystal", "ice", "stone", "bone", "bronze"}:
+            base = replace(subject.main("scales"), grain="scales", softness=0.6)
+        if fiery:
+            base = replace(base, emission=0.18, rim="#ffb03a")
+    elif fiery:
+        base = replace(MATERIALS["scales"], grain="embers", emission=0.25, rim="#ffb03a")
+    else:
+        base = subject.main("skin")
+    base = base if base.grain == "facets" or base.is_metal else replace(base, bevel=0.05)
+    belly = MATERIALS["fire"] if fiery else subject.accent("bone")
+    layers = [Layer(p.mask, base) for p in subject.silhouette.pieces]
+    return [*layers, *(Layer(p.mask, belly) for p in subject.silhouette.panels)]
+
+
+_DRAGON_COLOURS = {
+    "fire": "#e03a14",
+    "lava": "#c02a10",
+    "slime": "#4aa82a",
+    "energy": "#7a2fd0",
+    "plant": "#3f9433",
+}
+
+
+def _gem(subject: Subject) -> list[Layer]:
+    material = MATERIALS["ice"] if subject.brief.material == "ice" else MATERIALS["crystal"]
+    if subject.brief.colour:
+        material = material.coloured(subject.brief.colour)
+    elif subject.brief.material != "ice" and "diamond" not in subject.brief.words:
+        material = material.jittered(subject.rng, 25)
+    return [Layer(p.mask, material) for p in subject.silhouette.parts]
+
+
+def _armor(subject: Subject) -> list[Layer]:
+    return _by_area(subject, subject.main("silver"), subject.accent("gold"))
+
+
+def _plant(subject: Subject) -> list[Layer]:
+    return _by_area(subject, subject.main("plant"), subject.accent("wood"))
+
+
+def _generic(subject: Subject) -> list[Layer]:
+    return _by_area(subject, subject.main("stone"), subject.accent("gold"))
+
+
+def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
+    """Large pieces of the main material; small ones and panels of the other.
+
+    Where the artist drew mostly outlines, the panels are the object and the ink is its edging.
+    """
+    pieces, panels = subject.silhouette.pieces, subject.silhouette.panels
+    if _area(panels) > 1.1 * _area(pieces):
+        base, accent = accent, base
+    largest = max((p.area for p in pieces), default=0.0)
+    layers = [Layer(p.mask, base if p.area > min(0.02, 0.25 * largest) else accent) for p in pieces]
+    return [*layers, *(Layer(p.mask, accent) for p in panels)]
+
+
+def _area(parts: list[Part]) -> float:
+    return sum(part.area for part in parts)
+
+
+def _with_rim(subject: Subject, layers: list[Layer], trim: Material) -> list[Layer]:
+    distance = distance_inside(subject.silhouette.hull)
+    size = subject.silhouette.size
+    cut = [Layer(layer.mask & (distance > size * 0.038), layer.material) for layer in layers]
+    rim: Mask = (distance > 0) & (distance <= size * 0.034)
+    return [*cut, Layer(rim, replace(trim, bevel=0.018))]
+
+
+def is_fiery(brief: Brief) -> bool:
+    """Whether flames belong around it."""
+    return bool(brief.words & FIRE_WORDS) and brief.head not in {
+        "fire",
+        "flame",
+        "campfire",
+        "fireball",
+        "torch",
+    }
+
+
+_RULES: dict[str, Callable[[Subject], list[Layer]]] = {
+    "weapon": _weapon,
+    "potion": _potion,
+    "chest": _chest,
+    "shield": _shield,
+    "creature": _creature,
+    "gem": _gem,
+    "plant": _plant,
+    "armor": _armor,
+}

@@ -1,0 +1,128 @@
+"""What surrounds the object: glow, flames, outline, sparkles, and the last touch of contrast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Mask, Plane, blur, fractal_noise, over, smoothstep
+from layer_server.generators.colour import rgb, shade, stops
+
+_FLAME_RAMP = stops("#5a0a00", "#c92a00", "#ff7a0a", "#ffc93a", "#fff6c8")
+_EDGE = 0.045
+"""Share of the picture over which effects fade out, so that nothing is cut by the border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What to add; colours are ``#rrggbb``.
+
+    Attributes:
+        glow: colour of the halo, or "".
+        glow_strength: 0..1.
+        flames: whether fire rises behind the object.
+        sparkle: colour of the sparkles, or "".
+        sparkles: how many.
+    """
+
+    glow: str = ""
+    glow_strength: float = 0.55
+    flames: bool = False
+    sparkle: str = ""
+    sparkles: int = 0
+
+
+def compose(
+    body: Plane, coverage: Plane, hull: Mask, outline: Plane, effects: Effects, rng: np.random.Generator
+) -> Plane:
+    """The finished RGBA picture from a painted body.
+
+    Args:
+        body: (n, n, 3) colour, above 1 where it should bloom.
+        coverage: (n, n) alpha of the body.
+        hull: the solid object.
+        outline: the outline's colour.
+        effects: what to add.
+        rng: the output's own.
+    """
+    size = body.shape[0]
+    picture = np.zeros((size, size, 4), np.float32)
+    fade = _border_fade(size)
+    if effects.glow:
+        halo = blur(coverage, size * 0.035) * 0.75 + blur(coverage, size * 0.09) * 0.55
+        over(picture, rgb(effects.glow), np.clip(halo * effects.glow_strength, 0, 0.9) * fade)
+    if effects.flames:
+        fire = _flames(rng, hull, size)
+        over(picture, fire[..., :3], fire[..., 3] * fade)
+    width = size * 0.0085
+    outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    over(picture, outline, np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2))
+    bloom = blur(np.clip(body - 0.85, 0, 1), size * 0.012) * np.float32(1.1)
+    over(picture, 1 - (1 - np.clip(body, 0, 1)) * (1 - np.clip(bloom, 0, 1)), coverage)
+    if effects.sparkle and effects.sparkles:
+        _sparkles(picture, rng, hull, rgb(effects.sparkle), effects.sparkles)
+    picture[..., 3] *= fade
+    return finish(picture)
+
+
+def finish(picture: Plane) -> Plane:
+    """A little more saturation and contrast."""
+    colour = picture[..., :3]
+    grey = colour.mean(-1, keepdims=True)
+    colour = np.clip(grey + (colour - grey) * np.float32(1.10), 0, 1)
+    picture[..., :3] = colour * colour * (3 - 2 * colour) * np.float32(0.28) + colour * np.float32(0.72)
+    return picture
+
+
+def _border_fade(size: int) -> Plane:
+    """1 inside, 0 on the border."""
+    distance = np.minimum(np.arange(size), np.arange(size)[::-1]).astype(np.float32)
+    ramp = smoothstep(0, max(2.0, size * _EDGE), distance)
+    return np.minimum(ramp[:, None], ramp[None, :])
+
+
+def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
+    """Fire behind the hull: its mask carried upwards through noise."""
+    half = max(64, size // 2)
+    source = cv2.resize(hull.astype(np.float32), (half, half), interpolation=cv2.INTER_AREA)
+    sway = fractal_noise(rng, half, 4, 3, 0.55, (1.0, 0.6))
+    curl = fractal_noise(rng, half, 10, 4, 0.6, (1.0, 0.5))
+    y, x = np.mgrid[0:half, 0:half].astype(np.float32)
+    heat = np.zeros((half, half), np.float32)
+    steps = 22
+    for step in range(steps):
+        f = step / steps
+        risen = cv2.remap(
+            source,
+            x + sway * np.float32(half * 0.13 * f) + curl * np.float32(half * 0.04 * f),
+            y + np.float32(f * half * 0.20),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+        )
+        heat = np.maximum(heat, blur(risen, 1 + f * 3) * np.float32((1 - f) ** 0.9))
+    tongues = fractal_noise(rng, half, 7, 5, 0.6, (1.4, 0.55))
+    t = np.clip(heat * 1.25 + tongues * 0.42 * smoothstep(0.0, 0.22, heat) - 0.22, 0, 1)
+    fire = np.dstack([shade(_FLAME_RAMP, t * 1.05), smoothstep(0.10, 0.42, t)]).astype(np.float32)
+    return np.clip(cv2.resize(fire, (size, size), interpolation=cv2.INTER_CUBIC), 0, 1)
+
+
+def _sparkles(picture: Plane, rng: np.random.Generator, hull: Mask, colour: Plane, count: int) -> None:
+    size = hull.shape[0]
+    rows, columns = np.nonzero(hull)
+    for _ in range(count):
+        at = int(rng.integers(len(rows)))
+        x = columns[at] + rng.normal(0, size * 0.03)
+        y = rows[at] + rng.normal(0, size * 0.03)
+        reach = size * rng.uniform(0.012, 0.035)
+        left, right = int(max(0, x - 5 * reach)), int(min(size, x + 5 * reach))
+        top, bottom = int(max(0, y - 5 * reach)), int(min(size, y + 5 * reach))
+        if right <= left or bottom <= top:
+            continue
+        dy = (np.abs(np.arange(top, bottom, dtype=np.float32) - y) / reach)[:, None]
+        dx = (np.abs(np.arange(left, right, dtype=np.float32) - x) / reach)[None, :]
+        star = np.exp(-dx * 3.2 - (dy * 0.85) ** 1.1) + np.exp(-dy * 3.2 - (dx * 0.85) ** 1.1)
+        star = (star + 0.9 * np.exp(-(dx * dx + dy * dy) * 2.2)).astype(np.float32)
+        light = np.clip(colour + np.clip(star - 0.55, 0, 1)[..., None], 0, 1)
+        over(picture[top:bottom, left:right], light, np.clip(star * 1.2, 0, 1))

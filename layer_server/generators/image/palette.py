@@ -1,0 +1,75 @@
+"""What a noun looks like: from the table of looks, else from the colours of the emoji nearest in meaning."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from layer_server.generators.art import FLUENT_EMOJI, ArtLibrary
+from layer_server.generators.arrays import Plane
+from layer_server.generators.colour import to_hsv
+from layer_server.generators.image.dressing import Palette
+from layer_server.generators.image.materials import look, paint
+from layer_server.generators.image.prompt import Brief
+from layer_server.generators.image.retrieve import Match, known_look, meaning
+from layer_server.generators.image.silhouette import rasterise
+
+_NEAR_ENOUGH = 0.52
+"""Cosine below which an emoji is of something else."""
+
+_KINDS_WITH_LOOKS = frozenset({"potion", "shield"})
+"""Kinds that are dressed by rule alone."""
+
+_COLOURS = 4
+_SAMPLE = 96
+_CLUSTER_SEED = 1
+
+
+def choose(brief: Brief, match: Match, library: ArtLibrary) -> Palette:
+    """The palette of a subject; empty where its kind or its material says it all."""
+    if brief.kind in _KINDS_WITH_LOOKS:
+        return Palette()
+    known = known_look(brief, match)
+    if known:
+        return Palette(look(known[0]), look(known[1]), "table")
+    if brief.kind in {"weapon", "chest", "gem", "armor"} or brief.material or not brief.noun:
+        return Palette()
+    return _from_emoji(brief, library)
+
+
+def _from_emoji(brief: Brief, library: ArtLibrary) -> Palette:
+    meanings = library.meanings(FLUENT_EMOJI)
+    likeness = 0.6 * (meanings @ meaning(brief.noun, library)) + 0.4 * (
+        meanings @ meaning(brief.head, library)
+    )
+    best = int(np.argmax(likeness))
+    if likeness[best] < _NEAR_ENOUGH:
+        return Palette()
+    name = library.names(FLUENT_EMOJI)[best]
+    colours = dominant_colours(rasterise(library.svg(FLUENT_EMOJI, name), _SAMPLE))
+    if len(colours) == 0:
+        return Palette()
+    return Palette(paint(colours[0]), paint(colours[min(1, len(colours) - 1)]), f"emoji {name}")
+
+
+def dominant_colours(picture: Plane) -> Plane:
+    """The main colours of an RGBA picture, (k, 3), most telling first: large and colourful ones."""
+    solid = picture[..., 3] > 0.9
+    lab = cv2.cvtColor(np.ascontiguousarray(picture[..., :3]), cv2.COLOR_RGB2LAB)[solid]
+    count = min(_COLOURS, len(np.unique(lab, axis=0)))
+    if count == 0:
+        return np.zeros((0, 3), np.float32)
+    cv2.setRNGSeed(_CLUSTER_SEED)  # OpenCV's own generator chooses the first centres
+    _, labels, centres = cv2.kmeans(
+        lab,
+        count,
+        None,  # type: ignore[call-overload]  OpenCV's stubs want labels to start from
+        (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5),
+        3,
+        cv2.KMEANS_PP_CENTERS,
+    )
+    sizes = np.bincount(labels.ravel(), minlength=count)
+    colours = np.clip(cv2.cvtColor(centres[None], cv2.COLOR_LAB2RGB)[0], 0, 1).astype(np.float32)
+    order = np.argsort(-sizes * (1 + 0.6 * to_hsv(colours)[:, 1]), kind="stable")
+    result: Plane = colours[order]
+    return result

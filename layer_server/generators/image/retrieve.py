@@ -1,0 +1,163 @@
+"""Finds the picture that a prompt means, by its words and by their meaning.
+
+Meaning alone is not enough (``pickaxe`` is near ``pickelhaube``), so a score adds to the cosines: the same
+words score up, words that the prompt does not have score down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
+from layer_server.generators.arrays import Plane
+from layer_server.generators.image.prompt import Brief, singular
+from layer_server.generators.image.subjects import LOOKS, PREFERRED, SYNONYMS
+
+WEAK_MATCH = 0.62
+"""Below this score the silhouette is probably of something else."""
+
+CURATED_SCORE = 2.0
+"""The score of a silhouette from the table of good ones."""
+
+_NEAR = 0.10
+"""How far below the best a picture may score and still be a variation of it."""
+
+_ACTIONS = frozenset(
+    "slash strike wound in crossed throwing bite drag fall burn dash impact break downgrade upgrade disabled "
+    "shot blast kick punch beats eating falling broken cracked scar holding".split()
+)
+"""Words of names that picture an event rather than the thing."""
+
+_KIN_BONUS = 0.3
+"""For known good silhouettes of a compound's last word: any sword, for ``pirate king sword``."""
+
+_EMOJI_HANDICAP = 0.08
+"""Emoji are drawn in another style, so they must match better than a silhouette to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The picture that was chosen.
+
+    Attributes:
+        collection, name: which one.
+        score: how well it fits; `CURATED_SCORE` for a known good one, else about 0 to 2.
+        alternatives: the near ties that other seeds may choose.
+    """
+
+    collection: str
+    name: str
+    score: float
+    alternatives: tuple[str, ...]
+
+
+def retrieve(brief: Brief, library: ArtLibrary, rng: np.random.Generator) -> Match:
+    """The silhouette for a brief; an emoji where no silhouette fits, or where a cute one is asked for."""
+    known = _curated(brief)
+    if known and not brief.is_cute:
+        choice = min(len(known) - 1, int(rng.exponential(0.9)))
+        return Match(GAME_ICONS, known[choice], CURATED_SCORE, known)
+    icon_scores = _scores(brief, library, GAME_ICONS)
+    kin = known or PREFERRED.get(brief.head, ())
+    names = library.names(GAME_ICONS)
+    icon_scores[[names.index(name) for name in kin]] += _KIN_BONUS
+    emoji_scores = _scores(brief, library, FLUENT_EMOJI)
+    emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
+    collection, scores = GAME_ICONS, icon_scores
+    if emoji_scores.max() > icon_scores.max() and (brief.is_cute or icon_scores.max() < 1.0):
+        collection, scores = FLUENT_EMOJI, emoji_scores
+    return _choose(collection, scores, library, rng)
+
+
+def _curated(brief: Brief) -> tuple[str, ...]:
+    keys = [*_endings(brief.subject), *_endings(brief.noun)]
+    if len(brief.noun.split()) == 1:  # the last word of a compound is often another thing: ninja star
+        keys += [brief.noun, brief.head]
+    return next((PREFERRED[key] for key in keys if key in PREFERRED), ())
+
+
+def _endings(phrase: str) -> list[str]:
+    """The phrase without its first words, down to two: ``poison crystal ball``, ``crystal ball``."""
+    words = phrase.split()
+    return [" ".join(words[i:]) for i in range(len(words) - 1)]
+
+
+def _choose(collection: str, scores: Plane, library: ArtLibrary, rng: np.random.Generator) -> Match:
+    names = library.names(collection)
+    order = np.argsort(-scores, kind="stable")[:4]
+    near = [int(i) for i in order if scores[i] > scores[order[0]] - _NEAR]
+    weights = np.exp((scores[near] - scores[near[0]]) * 18).astype(np.float64)
+    chosen = near[int(rng.choice(len(near), p=weights / weights.sum()))]
+    return Match(collection, names[chosen], round(float(scores[chosen]), 3), tuple(names[i] for i in near))
+
+
+def _scores(brief: Brief, library: ArtLibrary, collection: str) -> Plane:
+    meanings = library.meanings(collection)
+    synonym = next((SYNONYMS[k] for k in (brief.noun, brief.head, *brief.noun.split()) if k in SYNONYMS), "")
+    queries = (brief.subject, brief.noun, brief.head, synonym or brief.noun)
+    cosines = [meanings @ meaning(query, library) for query in queries]
+    scores = np.float32(0.25) * cosines[0] + np.float32(0.40) * cosines[1]
+    scores = scores + np.float32(0.15) * cosines[2] + np.float32(0.20) * cosines[3]
+    asked = [_tokens(phrase) for phrase in (*_endings(brief.subject), brief.noun, synonym) if phrase]
+    known_words = {word for phrase in asked for word in phrase}
+    bonus = np.array(
+        [_bonus(tokens, asked, known_words, brief.head) for tokens in _names(collection, library)], np.float32
+    )
+    return np.asarray(scores + bonus, np.float32)
+
+
+def _bonus(tokens: Sequence[str], asked: list[tuple[str, ...]], known_words: set[str], head: str) -> float:
+    bonus = 0.0
+    if any(tuple(tokens) == phrase for phrase in asked):
+        bonus += 0.6
+    elif tokens[-1] == head:
+        bonus += 0.22
+    elif head in tokens:
+        bonus += 0.10
+    extra = [token for token in tokens if token not in known_words]
+    bonus -= 0.05 * len(extra)
+    if _ACTIONS & set(extra):
+        bonus -= 0.12
+    return bonus
+
+
+def _tokens(phrase: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in phrase.split())
+
+
+@lru_cache(maxsize=4)
+def _names(collection: str, library: ArtLibrary) -> list[tuple[str, ...]]:
+    """The words of every name, in the singular, without the numbers of variants."""
+    plain = (re.sub(r"(-\d+)+$", "", name) or name for name in library.names(collection))
+    return [_tokens(name.replace("-", " ")) for name in plain]
+
+
+def meaning(phrase: str, library: ArtLibrary) -> Plane:
+    """The unit vector of a phrase, (384,)."""
+    return _meaning(phrase, library)
+
+
+@lru_cache(maxsize=512)
+def _meaning(phrase: str, library: ArtLibrary) -> Plane:
+    return library.encoder.encode([phrase])[0]
+
+
+def known_look(brief: Brief, match: Match) -> tuple[str, ...]:
+    """What the table says the subject is made of: main and other parts; empty where it says nothing."""
+    words = brief.noun.split()
+    drawn = match.name.replace("-", " ")
+    drawn_words = [singular(word) for word in reversed(drawn.split())]
+    keys = (
+        brief.noun,
+        " ".join(words[-2:]),
+        brief.head,
+        *map(singular, reversed(words)),
+        drawn,
+        *drawn_words,
+    )
+    return next((LOOKS[key] for key in keys if key in LOOKS), ())

@@ -1,0 +1,190 @@
+"""From an SVG to ink, hull and parts: what the painter works on."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import resvg_py
+from PIL import Image
+
+from layer_server.generators.arrays import Mask, Plane, distance_inside
+
+_SMALLEST_PART = 4e-5
+"""Specks below this share of the picture are ignored."""
+
+_PANEL_THICKNESS = 0.026
+"""Enclosed holes at least this thick are panels of their own; thinner ones are grooves."""
+
+_GAP = 0.040
+"""Gaps between separate pieces up to this width belong to the object."""
+
+_SOURCE = 512
+"""The size at which silhouettes are drawn before they are fitted; their edges are smooth when scaled."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A connected piece of ink, or a panel enclosed by ink. Lengths and areas are shares of the picture.
+
+    Attributes:
+        mask: where it is, in the whole picture.
+        area: share of the picture that it covers.
+        centre: (x, y).
+        box: (x, y, width, height).
+        thickness: radius of the largest disc inside.
+        is_panel: whether it is an enclosed hole.
+    """
+
+    mask: Mask
+    area: float
+    centre: tuple[float, float]
+    box: tuple[float, float, float, float]
+    thickness: float
+    is_panel: bool
+
+    def inside(self, other: Part) -> bool:
+        """Whether this part's box lies within the other's."""
+        slack = 0.002
+        return (
+            self.box[0] >= other.box[0] - slack
+            and self.box[1] >= other.box[1] - slack
+            and self.box[0] + self.box[2] <= other.box[0] + other.box[2] + slack
+            and self.box[1] + self.box[3] <= other.box[1] + other.box[3] + slack
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Silhouette:
+    """Ink (what the artist drew), hull (ink with its holes and gaps filled) and parts, largest first."""
+
+    ink: Mask
+    hull: Mask
+    parts: tuple[Part, ...]
+
+    @property
+    def size(self) -> int:
+        return int(self.ink.shape[0])
+
+    @property
+    def pieces(self) -> list[Part]:
+        return [part for part in self.parts if not part.is_panel]
+
+    @property
+    def panels(self) -> list[Part]:
+        return [part for part in self.parts if part.is_panel]
+
+
+def rasterise(svg: str, size: int) -> Plane:
+    """An SVG as RGBA, (size, size, 4), 0..1, straight alpha."""
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size)
+    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
+
+
+def fit(alpha: Plane, size: int, margin: float, mirrored: bool) -> Plane:
+    """Coverage scaled so that what is drawn fills the square but for ``margin`` on each side."""
+    rows, columns = np.nonzero(alpha > 0.3)
+    if len(rows) == 0:
+        raise ValueError("The picture is empty.")
+    x0, x1, y0, y1 = columns.min(), columns.max() + 1, rows.min(), rows.max() + 1
+    scale = (1 - 2 * margin) * size / max(x1 - x0, y1 - y0)
+    centre = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+    matrix = np.array(
+        [[scale, 0, size / 2 - scale * centre[0]], [0, scale, size / 2 - scale * centre[1]]], np.float64
+    )
+    placed = np.clip(cv2.warpAffine(alpha, matrix, (size, size), flags=cv2.INTER_CUBIC), 0, 1)
+    return np.ascontiguousarray(placed[:, ::-1] if mirrored else placed, np.float32)
+
+
+def load(svg: str, size: int, margin: float, mirrored: bool) -> Silhouette:
+    """Draw, fit and split one silhouette at ``size`` pixels."""
+    return segment(fit(rasterise(svg, _SOURCE)[..., 3].copy(), size, margin, mirrored))
+
+
+def segment(coverage: Plane) -> Silhouette:
+    """Split coverage into parts, and find the solid object that they make together."""
+    size = coverage.shape[0]
+    ink = (coverage > 0.5).astype(np.uint8)
+    hull = _solid(ink, size)
+    pieces = _components(ink, size, is_panel=False)
+    gaps = ((hull > 0) & (ink == 0)).astype(np.uint8)
+    panels = [p for p in _components(gaps, size, is_panel=True) if p.thickness > _PANEL_THICKNESS]
+    parts = sorted([*pieces, *panels], key=lambda part: -part.area)
+    return Silhouette(ink > 0, hull > 0, tuple(parts))
+
+
+def _solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
+    """Ink with holes filled and with the gaps BETWEEN pieces closed, not the bays of one piece."""
+    filled = _fill_holes(ink)
+    reach = int(size * _GAP) | 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    together = cv2.morphologyEx(np.pad(filled, reach), cv2.MORPH_CLOSE, disc)[reach:-reach, reach:-reach]
+    each = np.zeros_like(together)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    for index in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[index])
+        if area < size * size * _SMALLEST_PART:
+            continue
+        piece = np.pad((labels[y : y + h, x : x + w] == index).astype(np.uint8), reach)
+        closed = cv2.morphologyEx(piece, cv2.MORPH_CLOSE, disc)
+        top, left = max(0, y - reach), max(0, x - reach)
+        bottom, right = min(size, y + h + reach), min(size, x + w + reach)
+        rows = slice(top - (y - reach), bottom - (y - reach))
+        columns = slice(left - (x - reach), right - (x - reach))
+        each[top:bottom, left:right] |= closed[rows, columns]
+    return _fill_holes((filled | (together & (1 - each))).astype(np.uint8))
+
+
+def _fill_holes(mask: cv2.typing.MatLike) -> cv2.typing.MatLike:
+    padded = np.pad(mask, 1)
+    flood = np.zeros((padded.shape[0] + 2, padded.shape[1] + 2), np.uint8)
+    cv2.floodFill(padded, flood, (0, 0), 2)
+    return (padded[1:-1, 1:-1] != 2).astype(np.uint8)
+
+
+def _components(mask: cv2.typing.MatLike, size: int, *, is_panel: bool) -> list[Part]:
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    parts = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[index])
+        if area < size * size * _SMALLEST_PART:
+            continue
+        piece = labels == index
+        thickness = float(distance_inside(piece[y : y + h, x : x + w]).max()) / size
+        centre = (float(centres[index][0]) / size, float(centres[index][1]) / size)
+        box = (x / size, y / size, w / size, h / size)
+        parts.append(Part(piece, area / (size * size), centre, box, thickness, is_panel))
+    return parts
+
+
+def along_axis(hull: Mask) -> tuple[Plane, float] | None:
+    """For a long object: each pixel's place along it (0 at the grip, 1 at the tip) and where the grip ends.
+
+    None where the object is not long.
+    """
+    rows, columns = np.nonzero(hull)
+    points = np.stack([columns, rows], 1).astype(np.float32)
+    centred = points - points.mean(0)
+    _, strength, axes = np.linalg.svd(centred[::7], full_matrices=False)
+    if strength[0] / strength[1] < 1.9:
+        return None
+    along, across = centred @ axes[0], centred @ axes[1]
+    place = (along - along.min()) / (along.max() - along.min())
+    bins = 60
+    which = np.clip((place * bins).astype(int), 0, bins - 1)
+    width = np.array([np.ptp(across[which == k]) if (which == k).any() else 0.0 for k in range(bins)])
+    index = np.arange(bins)
+    ends = width * ((index < bins * 0.42) | (index > bins * 0.58))
+    guard = int(np.argmax(ends))
+    if width[guard] < 1.25 * np.median(width):
+        guard = (
+            int(bins * 0.27) if width[: bins // 2].mean() < width[bins // 2 :].mean() else int(bins * 0.73)
+        )
+    if guard > bins / 2:
+        place = 1 - place
+        guard = bins - 1 - guard
+    plane = np.zeros(hull.shape, np.float32)
+    plane[rows, columns] = place
+    return plane, (guard + 3.5) / bins

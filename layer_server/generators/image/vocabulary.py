@@ -1,0 +1,94 @@
+"""Words that a prompt is made of, apart from its subject: materials, filler, kinds of object."""
+
+from __future__ import annotations
+
+MATERIAL_WORDS: dict[str, str] = {
+    "gold": "gold", "golden": "gold", "gilded": "gold", "silver": "silver", "steel": "silver", "chrome": "silver",
+    "platinum": "silver", "mithril": "silver", "iron": "iron", "metal": "iron", "metallic": "iron",
+    "bronze": "bronze", "brass": "bronze", "copper": "copper", "rusty": "rust", "rusted": "rust",
+    "wood": "wood", "wooden": "wood", "oak": "dark wood", "ebony": "dark wood", "leather": "leather",
+    "stone": "stone", "rock": "stone", "granite": "stone", "marble": "bone", "bone": "bone", "ivory": "bone",
+    "crystal": "crystal", "crystalline": "crystal", "diamond": "crystal", "ruby": "crystal", "emerald": "crystal",
+    "sapphire": "crystal", "amethyst": "crystal", "topaz": "crystal", "jade": "crystal", "gem": "crystal",
+    "ice": "ice", "icy": "ice", "frozen": "ice", "frost": "ice", "glass": "glass", "fire": "fire",
+    "fiery": "fire", "flaming": "fire", "burning": "fire", "flame": "fire", "lava": "lava", "magma": "lava",
+    "molten": "lava", "volcanic": "lava", "poison": "slime", "poisonous": "slime", "toxic": "slime",
+    "slime": "slime", "slimy": "slime", "acid": "slime", "cloth": "cloth", "silk": "cloth", "velvet": "cloth",
+    "arcane": "energy", "energy": "energy", "lightning": "energy", "shadow": "energy", "void": "energy",
+    "plasma": "energy", "leafy": "plant", "nature": "plant", "paper": "paper", "parchment": "paper",
+    "water": "water",
+}  # fmt: skip
+"""Adjective (or noun before another noun) to a material of ``materials.MATERIALS``."""
+
+GEM_COLOURS = {
+    "ruby": "#d8143c", "emerald": "#12b45a", "sapphire": "#1c58e0", "amethyst": "#8a34d8", "topaz": "#f0a818",
+    "jade": "#3aa878", "diamond": "#9fe4ff",
+}  # fmt: skip
+
+GLOW_WORDS = frozenset(
+    "magic magical glowing enchanted arcane mystic mystical radiant shining holy divine cursed ethereal neon".split()
+)
+
+FIRE_WORDS = frozenset("fire fiery flaming burning flame lava magma molten".split())
+
+TRIM_WORDS = frozenset("rim trim edge edges border bands band frame trims".split())
+
+PIXEL_WORDS = (
+    ("pixel", "art"),
+    ("pixelart",),
+    ("8", "bit"),
+    ("16", "bit"),
+    ("8bit",),
+    ("16bit",),
+    ("pixelated",),
+)
+
+CUTE_WORDS = frozenset("cute kawaii emoji cartoon casual adorable".split())
+
+FILLER = frozenset(
+    """a an the of with on in at and or for to from by its his her my your some no is are it this that very
+    icon icons sprite sprites game games asset assets transparent background isolated style styled rpg item items
+    2d 3d hand painted high quality detailed beautiful epic legendary fantasy single centered centred big small
+    tiny huge large little old ancient art digital concept render rendered cartoon stylized mobile ui inventory
+    rim trim edge border bands band hilt handle grip glowing glow magic magical enchanted shiny simple clean flat
+    vector logo symbol image picture illustration drawing please make create generate draw rare common uncommon
+    medieval futuristic modern classic dark light bright pixel 8 16 bit 8bit 16bit pixelated pixelart cute kawaii
+    emoji casual adorable haunted evil mystic mystical radiant shining holy divine cursed ethereal neon set new
+    one object full view front side top perfect nice cool awesome unreal unity steam rarity level tier
+    """.split()
+)
+"""Words that say nothing about which object is meant."""
+
+KINDS: dict[str, frozenset[str]] = {
+    "weapon": frozenset(
+        """sword dagger axe spear staff wand mace hammer bow knife blade scythe halberd saber sabre katana gladius
+        lance trident arrow cutlass rapier longsword broadsword greatsword claymore scimitar shortsword machete
+        warhammer pickaxe javelin pike glaive sickle club flail greataxe cleaver shuriken kunai crossbow""".split()
+    ),
+    "potion": frozenset("potion flask vial bottle elixir brew philter tonic antidote".split()),
+    "chest": frozenset("chest crate box barrel coffer bucket cask trunk cupboard door gate".split()),
+    "shield": frozenset("shield buckler".split()),
+    "creature": frozenset(
+        """dragon wolf monster beast goblin orc snake spider bear frog bird demon face head lion cat fish
+        golem troll wyvern hydra bat rat dog owl eagle toad lizard snail crab shark whale turtle rabbit fox horse
+        ogre imp devil minotaur dinosaur scorpion bee ant butterfly crow raven kraken octopus griffin""".split()
+    ),
+    "gem": frozenset("gem crystal diamond ruby jewel emerald sapphire amethyst topaz gemstone jade".split()),
+    "plant": frozenset(
+        "tree leaf herb plant cactus clover vine fern bush sprout seedling grass oak pine".split()
+    ),
+    "armor": frozenset(
+        "helmet helm gauntlet breastplate armor armour cuirass chestplate greaves pauldron gauntlets plate".split()
+    ),
+}
+"""Nouns by the kind of object, which decides how its parts are dressed."""
+
+LIQUID_COLOURS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset("health healing life heart hp blood love".split()), "#e01e37"),
+    (frozenset("mana magic mp arcane water frost ice".split()), "#2467f0"),
+    (frozenset("poison toxic stamina nature acid slime antidote venom".split()), "#4cc41c"),
+    (frozenset("fire strength rage lava power".split()), "#f5700c"),
+    (frozenset("invisibility shadow void curse cursed dark".split()), "#7a2fd0"),
+    (frozenset("luck speed energy gold golden honey haste".split()), "#f5c518"),
+)
+"""What a potion is for, and so the colour of what is in it."""
