@@ -39,7 +39,7 @@ data: $(VENV)/demo-installed
 	@$(BIN)/python -m build_data
 
 frontend: $(VENV)/test-installed
-	@$(BIN)/python -m build_data.front_end
+	@$(BIN)/python -m build_data.front_end --link
 
 chromium:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \

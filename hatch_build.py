@@ -56,7 +56,9 @@ def _data_wanted() -> bool:
 
 
 def _front_end_wanted() -> bool:
-    return not _skipped("LAYER_NB_SKIP_FRONT_END") and (ROOT / "labextension").is_dir()
+    from build_data.front_end import is_current
+
+    return not _skipped("LAYER_NB_SKIP_FRONT_END") and not is_current(ROOT)
 
 
 def _skipped(variable: str) -> bool:

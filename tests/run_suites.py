@@ -24,7 +24,7 @@ class Suite:
 
 
 SUITES = [
-    Suite("house and contract", ["tests/house", "tests/contract"]),
+    Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
     Suite("client", ["tests/layer_mcp"]),
     Suite("server", ["tests/layer_server"]),
     Suite("notebook", ["tests/layer_nb"]),

@@ -1,25 +1,34 @@
 /** One item, large, over the page: its thumbnail at once, the sharper picture when Python has sent it. */
 import type { Item } from './wire';
 
+export interface PreviewEvents {
+  step(by: number): void;
+  closed(id: string): void;
+}
+
 export class Preview {
   private readonly dialog = document.createElement('dialog');
   private readonly image = document.createElement('img');
   private readonly caption = document.createElement('p');
   private shown: string | null = null;
 
-  constructor(host: HTMLElement, signal: AbortSignal, step: (by: number) => void) {
+  constructor(host: HTMLElement, signal: AbortSignal, events: PreviewEvents) {
     this.dialog.className = 'layer-preview';
     this.dialog.append(this.image, this.caption);
     this.dialog.addEventListener('click', () => this.dialog.close());
     this.dialog.addEventListener('close', () => {
+      const last = this.shown;
       this.shown = null;
+      if (last !== null) {
+        events.closed(last);
+      }
     });
     this.dialog.addEventListener('keydown', event => {
       event.stopPropagation();
       const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
       if (by !== undefined) {
         event.preventDefault();
-        step(by);
+        events.step(by);
       }
     });
     host.append(this.dialog);

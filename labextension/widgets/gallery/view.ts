@@ -47,7 +47,10 @@ export class GalleryView {
       clear: () => this.choose(NOTHING),
       zoom: id => this.zoom(id)
     });
-    this.preview = new Preview(this.node, signal, by => this.step(by));
+    this.preview = new Preview(this.node, signal, {
+      step: by => this.step(by),
+      closed: id => this.grid.focus(id)
+    });
     this.demand = new Demand(this.grid.node, ids => this.send({ kind: 'need', ids }), signal);
     this.node.prepend(this.toolbar.node, this.grid.node);
     this.listen(signal);
@@ -170,7 +173,6 @@ export class GalleryView {
     const matching = this.matching();
     const next = matching[matching.findIndex(item => item.id === this.preview.current) + by];
     if (next !== undefined) {
-      this.grid.focus(next.id);
       this.zoom(next.id);
     }
   }
