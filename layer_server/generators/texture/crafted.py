@@ -1,0 +1,146 @@
+"""Wood, bark, fabric, leather, marble."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.colour import shade, stops
+from layer_server.generators.texture.surface import Order, Surface
+from layer_server.generators.texture.tile import Ids, shades
+
+_TURN = np.float32(2 * np.pi)
+
+
+def wood(order: Order) -> Surface:
+    """Planks with rings, knots and butt joints, each plank shifted along its grain."""
+    tile, rng = order.tile, order.rng
+    planks, _ = tile.count(5)
+    x, y = tile.grid()
+    plank = np.floor(x * planks).astype(np.int32)
+    offsets = rng.random(planks).astype(np.float32)
+    figure = _shifted(tile.noise(rng, 3, 6, 0.5, (6, 0.7)), plank, offsets)
+    fibre = _shifted(tile.noise(rng, 4, 5, 0.6, (24, 1.0)), plank, offsets)
+    knots, bent = tile.zeros(), x.copy()
+    aspect = tile.height / tile.width
+    for index in range(planks):
+        for _ in range(int(rng.integers(0, 3))):
+            at_x = (index + 0.5 + rng.uniform(-0.2, 0.2)) / planks
+            at_y = rng.random()
+            dx = x - np.float32(at_x)
+            dy = ((y - np.float32(at_y) + 0.5) % 1 - 0.5) * np.float32(aspect)
+            squared = ((dx * 2.2) ** 2 + dy**2) * np.float32((tile.width / tile.unit) ** 2)
+            knots += np.exp(-squared / np.float32(0.016**2))
+            bent += 0.010 * np.sign(dx) * np.exp(-squared / np.float32(0.035**2))
+    rings = np.sin((bent * np.float32(planks * 8) + figure * 1.1) * _TURN) * 0.5 + 0.5
+    side = (x * planks) % 1
+    to_side = np.minimum(side, 1 - side) / planks * np.float32(tile.width / tile.unit)
+    end = (y + offsets[plank]) % 1
+    to_end = np.minimum(end, 1 - end) * np.float32(tile.height / tile.unit)
+    body = np.minimum(smoothstep(0.0006, 0.0045, to_side), smoothstep(0.0004, 0.0035, to_end))
+    tone = rng.random(planks).astype(np.float32)[plank]
+    dark = order.says("dark", "ebony", "walnut", "old", "ancient", "charred")
+    light = order.says("light", "birch", "pale", "pine", "maple")
+    ramp = ("#241008", "#54290f", "#8d5426", "#b98044", "#dcae72")
+    ramp = ("#120906", "#2c170e", "#4c2c1a", "#6e4528", "#966a44") if dark else ramp
+    ramp = ("#6a4424", "#a0713f", "#cda066", "#e6c48e", "#f6e2ba") if light else ramp
+    t = 0.45 + 0.144 * (rings - 0.5) + 0.10 * fibre + 0.28 * (tone - 0.5) - 0.35 * np.clip(knots, 0, 1)
+    albedo = shade(order.ramp(*ramp), t) * (0.25 + 0.75 * body[..., None])
+    height = 0.03 * body + 0.004 * rings * body + 0.006 * fibre * body - 0.006 * knots
+    return Surface(albedo, height.astype(np.float32), 0.55 + 0.12 * (1 - rings) + 0.05 * fibre, tile.zeros())
+
+
+def _shifted(plane: Plane, plank: Ids, offsets: Plane) -> Plane:
+    """Each plank rolled along itself by its offset, so that grain breaks at the joints."""
+    height = plane.shape[0]
+    result = np.empty_like(plane)
+    for index, offset in enumerate(offsets):
+        columns = plank[0] == index
+        result[:, columns] = np.roll(plane[:, columns], -int(offset * height), 0)
+    return result
+
+
+def bark(order: Order) -> Surface:
+    """Long ridges split by deep furrows."""
+    tile, rng = order.tile, order.rng
+    warp_x, warp_y = tile.noise(rng, 3, 6, 0.55) * 0.6, tile.noise(rng, 3, 6, 0.55) * 0.5
+    ridges = np.abs(tile.noise(rng, 3, 5, 0.55, (4, 1.0)))
+    near, second, ids = tile.cells(rng, 9, 0.95, (warp_x, warp_y))
+    plates = smoothstep(0.02, 0.35, second - near)
+    fibre = tile.noise(rng, 8, 5, 0.6, (6, 1.0))
+    body = smoothstep(0.02, 0.75, ridges) * (0.45 + 0.55 * plates)
+    height = 0.055 * body + 0.006 * fibre
+    tone = shades(rng, ids)
+    albedo = shade(
+        order.ramp("#140d08", "#35241a", "#5c4431", "#84674c", "#b0967a"),
+        0.20 + 0.42 * body + 0.10 * fibre + 0.10 * (tone - 0.5),
+    )
+    if order.says("mossy", "moss"):
+        moss = smoothstep(0.3, 1.2, tile.noise(rng, 4, 6, 0.6) + 0.4 * body)[..., None] * np.float32(0.7)
+        albedo = albedo * (1 - moss) + shade(stops("#1c2a10", "#3c5a1c", "#7c9a3c"), 0.5 + 0.2 * fibre) * moss
+    return Surface(albedo, height, 0.92 + 0.03 * fibre, tile.zeros())
+
+
+def fabric(order: Order) -> Surface:
+    """Plain weave with a faint damask."""
+    tile, rng = order.tile, order.rng
+    x, y = tile.grid()
+    across, down = tile.count(64)
+    across, down = across + across % 2, down + down % 2
+    u = x * across + tile.noise(rng, 6, 4) * 0.12
+    v = y * down + tile.noise(rng, 6, 4) * 0.12
+    iu, iv = np.floor(u).astype(np.int32), np.floor(v).astype(np.int32)
+    fu, fv = u - iu - 0.5, v - iv - 0.5
+    warp_on_top = (iu + iv) % 2 == 0
+    thread = np.where(warp_on_top, fu, fv), np.where(warp_on_top, fv, fu)
+    bulge = np.sqrt(np.clip(1 - (thread[0] * 1.9) ** 2, 0, 1)) * (0.65 + 0.35 * np.cos(thread[1] * np.pi))
+    twist = np.where(warp_on_top, np.sin(fv * 14 + fu * 18), np.sin(fu * 14 + fv * 18)) * 0.5 + 0.5
+    noise = tile.noise(rng, 5, 6, 0.6)
+    wide, high = tile.count(2)
+    damask = 0.5 + 0.5 * np.tanh(6 * np.sin(x * _TURN * wide) * np.sin(y * _TURN * high))
+    albedo = shade(
+        order.ramp("#1d1430", "#3d2560", "#6a3f96", "#9a6cc4", "#cfaae8"),
+        0.25 + 0.32 * bulge + 0.08 * twist + 0.06 * noise + 0.14 * damask,
+    )
+    height = (0.012 * bulge + 0.0015 * twist * bulge + 0.002 * noise).astype(np.float32)
+    return Surface(albedo, height, (0.9 - 0.1 * bulge).astype(np.float32), tile.zeros())
+
+
+def leather(order: Order) -> Surface:
+    """Pebbled grain with creases."""
+    tile, rng = order.tile, order.rng
+    broad = tile.noise(rng, 3, 5, 0.55)
+    warp = (tile.noise(rng, 12, 4) * 0.35, tile.noise(rng, 12, 4) * 0.35)
+    near, second, ids = tile.cells(rng, 46, 0.95, warp)
+    pebble = np.sqrt(smoothstep(0.0, 0.5, second - near))
+    crease = smoothstep(0.10, 0.0, np.abs(tile.noise(rng, 4, 6, 0.6))) * smoothstep(
+        0.0, 1.2, tile.noise(rng, 3, 3)
+    )
+    tone = shades(rng, ids)
+    height = 0.006 * pebble + 0.004 * broad - 0.006 * crease
+    albedo = shade(
+        order.ramp("#1c0d06", "#43220f", "#70401f", "#9a6236", "#c79263"),
+        0.36 + 0.16 * pebble + 0.12 * broad + 0.06 * (tone - 0.5) - 0.16 * crease,
+    )
+    return Surface(albedo, height, 0.62 - 0.16 * pebble + 0.06 * broad, tile.zeros())
+
+
+def marble(order: Order) -> Surface:
+    """Polished stone with veins in two directions."""
+    tile, rng = order.tile, order.rng
+    x, y = tile.grid()
+    across, down = tile.count(1)
+    warp = tile.noise(rng, 2, 7, 0.58)
+    wave = np.sin((x * across + y * down) * _TURN + warp * 3.0)
+    cross = np.sin((x * across * 2 - y * down) * _TURN + tile.noise(rng, 3, 7, 0.58) * 3.4)
+    vein = smoothstep(0.16, 0.0, np.abs(wave)) * (0.55 + 0.45 * smoothstep(-0.5, 1.0, tile.noise(rng, 4, 4)))
+    thin = smoothstep(0.06, 0.0, np.abs(cross)) * smoothstep(0.0, 1.2, tile.noise(rng, 3, 4))
+    clouds = tile.noise(rng, 3, 7, 0.6)
+    dark = order.says("black", "dark") and not order.colour
+    ramp = ("#5c5f66", "#a3a5a8", "#d6d5d2", "#ecebe7", "#fbfaf7")
+    ramp = ("#e8e2d4", "#8a8478", "#33312f", "#1c1b1c", "#101012") if dark else ramp
+    t = 0.72 + 0.09 * clouds - 0.42 * vein - 0.30 * thin
+    albedo = shade(order.ramp(*ramp), t)
+    return Surface(
+        albedo, (0.0008 * clouds - 0.0015 * vein).astype(np.float32), 0.14 + 0.05 * vein, tile.zeros()
+    )

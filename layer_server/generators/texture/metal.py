@@ -1,0 +1,144 @@
+"""Riveted plates and sci-fi panels."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.colour import rgb, shade, stops
+from layer_server.generators.texture.surface import Order, Surface
+
+_RIVET_RADIUS = 0.009
+_RUST = stops("#2a0f06", "#5e2410", "#96421a", "#c4702e")
+
+
+def metal(order: Order) -> Surface:
+    """Brushed plates with rivets; rust creeps from the seams unless the words say clean."""
+    tile, rng = order.tile, order.rng
+    distance, _ = tile.boards(2, 2, 0.0, 0.006, 0.012)
+    body, inset = smoothstep(0, 0.004, distance), smoothstep(0.035, 0.045, distance)
+    noise = tile.noise(rng, 6, 7, 0.55)
+    brushed = tile.noise(rng, 4, 6, 0.7, (1, 40))
+    scratches = np.clip(tile.noise(rng, 4, 6, 0.8, (30, 2)) - 2.2, 0, 1)
+    height = 0.025 * body - 0.012 * inset + 0.012 * _rivets(order) + 0.0012 * noise + 0.0008 * brushed
+    spread = -0.15 + (0.7 if order.says("rusty", "rusted", "rust", "corroded", "old") else 0.0)
+    seams = 0.9 * (1 - smoothstep(0, 0.03, distance)) + 0.35 * (
+        1 - smoothstep(0.03, 0.05, np.abs(distance - 0.04))
+    )
+    rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
+    if order.says("clean", "polished", "shiny", "new", "chrome", "gold", "golden"):
+        rust = np.zeros_like(rust)
+    steel = shade(
+        order.ramp("#2b3036", "#4c545d", "#77818b", "#a3adb5"),
+        0.5 + 0.08 * noise + 0.10 * brushed - 0.15 * inset + 0.3 * scratches,
+    )
+    rusty = shade(_RUST, 0.5 + 0.3 * tile.noise(rng, 16, 5, 0.6))
+    albedo = (steel * (1 - rust[..., None]) + rusty * rust[..., None]) * (0.35 + 0.65 * body[..., None])
+    roughness = 0.32 + 0.1 * brushed + 0.5 * rust - 0.1 * scratches
+    return Surface(albedo, (height + rust * 0.003 * noise).astype(np.float32), roughness, (1 - rust) * body)
+
+
+def _rivets(order: Order) -> Plane:
+    """Domes along the plates' edges: one stamp, put where it belongs and wrapped."""
+    tile = order.tile
+    result = tile.zeros()
+    reach = int(np.ceil(_RIVET_RADIUS * tile.unit)) + 1
+    across, down = tile.count(2)
+    step_x, step_y = tile.width / across, tile.height / down
+    inset = 0.022 * tile.unit
+    centres = set()
+    for row in range(down):
+        for column in range(across):
+            left, top = column * step_x, row * step_y
+            for k in range(4):
+                for far in (inset, step_y - inset):
+                    centres.add((left + step_x * (k + 0.5) / 4, top + far))
+                for far in (inset, step_x - inset):
+                    centres.add((left + far, top + step_y * (k + 0.5) / 4))
+    for x, y in sorted(centres):
+        rows, columns = (
+            np.arange(int(y) - reach, int(y) + reach + 1),
+            np.arange(int(x) - reach, int(x) + reach + 1),
+        )
+        squared = (rows[:, None] - y) ** 2 + (columns[None, :] - x) ** 2
+        dome = np.sqrt(np.clip(1 - squared / (_RIVET_RADIUS * tile.unit) ** 2, 0, 1)).astype(np.float32)
+        place = np.ix_(rows % tile.height, columns % tile.width)
+        result[place] = np.maximum(result[place], dome)
+    return result
+
+
+def scifi(order: Order) -> Surface:
+    """Panels split at random, with vents, bolts and light strips."""
+    tile, rng = order.tile, order.rng
+    panels = _Panels(tile.shape, tile.unit, rng)
+    columns, rows = tile.count(1)
+    for row in range(rows):  # long tiles get one set of splits per square
+        for column in range(columns):
+            left, right = column * tile.width // columns, (column + 1) * tile.width // columns
+            top, bottom = row * tile.height // rows, (row + 1) * tile.height // rows
+            panels.split(left, top, right - left, bottom - top, 6)
+    height = tile.blur(panels.height, 1 / 700)
+    noise = tile.noise(rng, 6, 7, 0.6)
+    wear = smoothstep(0.004, 0.010, np.abs(height - tile.blur(height, 1 / 120))) * smoothstep(
+        0.2, 1.2, noise + 0.6
+    )
+    plate = shade(
+        order.ramp("#2a3038", "#434c57", "#5d6873", "#828d97"), 0.35 + 0.35 * panels.tone + 0.06 * noise
+    )
+    worn = wear[..., None] * np.float32(0.8)
+    albedo = plate * (1 - worn) + rgb("#b9c0c6") * worn
+    lamp = tile.blur(panels.lit, 1 / 600)[..., None]
+    glow = np.clip(lamp + tile.blur(panels.lit, 1 / 90)[..., None] * 0.8, 0, 1) * rgb("#2fd8ff")
+    albedo = albedo * (1 - lamp) + rgb("#dffaff") * lamp
+    roughness = 0.42 + 0.1 * noise - 0.1 * wear + 0.1 * panels.tone
+    return Surface(albedo, height, roughness, np.float32(0.85) * (1 - lamp[..., 0]), glow)
+
+
+class _Panels:
+    """Planes that a recursive split draws into: height, tone and light."""
+
+    def __init__(self, shape: tuple[int, int], unit: int, rng: np.random.Generator) -> None:
+        self.height = np.zeros(shape, np.float32)
+        self.tone = np.zeros(shape, np.float32)
+        self.lit = np.zeros(shape, np.float32)
+        self._unit = unit
+        self._rng = rng
+
+    def split(self, x: int, y: int, w: int, h: int, depth: int) -> None:
+        rng = self._rng
+        if depth == 0 or min(w, h) < self._unit / 12 or (depth < 4 and rng.random() < 0.15):
+            self._panel(x, y, w, h)
+        elif w * rng.uniform(0.8, 1.25) > h:
+            cut = int(w * rng.choice([0.5, 0.33, 0.66]))
+            self.split(x, y, cut, h, depth - 1)
+            self.split(x + cut, y, w - cut, h, depth - 1)
+        else:
+            cut = int(h * rng.choice([0.5, 0.33, 0.66]))
+            self.split(x, y, w, cut, depth - 1)
+            self.split(x, y + cut, w, h - cut, depth - 1)
+
+    def _panel(self, x: int, y: int, w: int, h: int) -> None:
+        n, rng = self._unit, self._rng
+        gap = max(1, n // 340)
+        level = 0.02 + float(rng.choice([0, 0.008, 0.014, 0.02]))
+        self.height[y + gap : y + h - gap, x + gap : x + w - gap] = level
+        self.tone[y : y + h, x : x + w] = rng.random()
+        choice = rng.random()
+        if choice < 0.25 and w > n / 8:
+            for line in range(y + h // 4, y + 3 * h // 4, max(3, n // 64)):
+                self.height[line : line + max(1, n // 128), x + w // 6 : x + 5 * w // 6] -= 0.012
+        elif choice < 0.36:
+            middle, left, right = y + h // 2, x + w // 5, x + 4 * w // 5
+            thick = max(1, n // 220)
+            self.lit[middle - thick : middle + thick, left:right] = 1
+            self.height[middle - 2 * thick : middle + 2 * thick, left - 2 : right + 2] -= 0.008
+        elif choice < 0.6 and min(w, h) > n / 9:
+            inset = n // 50
+            for at in (
+                (x + inset, y + inset),
+                (x + w - inset, y + inset),
+                (x + inset, y + h - inset),
+                (x + w - inset, y + h - inset),
+            ):
+                cv2.circle(self.height, at, max(1, n // 160), level + 0.006, -1, cv2.LINE_AA)

@@ -1,0 +1,58 @@
+"""What a material family makes, and what it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.colour import recolour, stops
+from layer_server.generators.texture.tile import Tile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surface:
+    """A material on a tile.
+
+    Attributes:
+        albedo: (h, w, 3) in 0..1.
+        height: (h, w) in units of the tile's shorter side.
+        roughness, metallic: (h, w) in 0..1.
+        emissive: (h, w, 3) in 0..1, or None where nothing glows.
+    """
+
+    albedo: Plane
+    height: Plane
+    roughness: Plane
+    metallic: Plane
+    emissive: Plane | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """What a family is asked to make.
+
+    Attributes:
+        tile: the size to repeat at.
+        rng: the output's own.
+        words: the prompt's words, for conditions such as ``mossy``.
+        colour: ``#rrggbb`` for the main colour, or "".
+    """
+
+    tile: Tile
+    rng: np.random.Generator
+    words: frozenset[str]
+    colour: str
+
+    def ramp(self, *hexadecimals: str) -> Plane:
+        """The family's main ramp, in the colour that was asked for."""
+        own = stops(*hexadecimals)
+        if not self.colour:
+            return own
+        at = np.linspace(0, len(own) - 1, 5)
+        five = np.stack([np.interp(at, np.arange(len(own)), own[:, c]) for c in range(3)], 1)
+        return recolour(five.astype(np.float32), self.colour)
+
+    def says(self, *words: str) -> bool:
+        return any(word in self.words for word in words)
