@@ -1,0 +1,185 @@
+"""Starting the local server as a process of its own: which Python, which environment, which log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from layer_mcp.contract.data_folder import LOG_FILE
+from layer_mcp.contract.errors import FeatureDisabled, ServerUnavailable
+from layer_mcp.contract.extras import missing_modules
+from layer_mcp.contract.redact import redact
+
+MAX_LOG_BYTES = 1024 * 1024
+_TAIL_BYTES = 4000
+
+_KEPT = (
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "LANG",
+    "LANGUAGE",
+    "TZ",
+    "TMPDIR",
+    "TEMP",
+    "TMP",
+    "SYSTEMROOT",
+    "SYSTEMDRIVE",
+    "WINDIR",
+    "COMSPEC",
+    "PATHEXT",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "PROGRAMDATA",
+    "NUMBER_OF_PROCESSORS",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "VIRTUAL_ENV",
+    "CONDA_PREFIX",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+)
+_KEPT_PREFIXES = ("LC_", "XDG_", "OMP_", "OPENBLAS_", "MKL_")
+_SERVER_SETTINGS = (
+    "LAYER_DATABASE_URL",
+    "LAYER_WORKERS",
+    "LAYER_IDLE_SECONDS",
+    "LAYER_CARDS",
+)
+_CODE_FOLDERS = "LAYER_CODE_PATH"
+"""Where model cards of an embedder (``LAYER_CARDS``) are imported from."""
+
+
+def server_package() -> Path:
+    """The folder of ``layer_server``, found without importing it.
+
+    Raises:
+        FeatureDisabled: when it, or what it needs, is not installed; the remedy is the pip command.
+    """
+    spec = find_spec("layer_server")
+    missing = missing_modules("server")
+    if spec is None or spec.origin is None or missing:
+        what = "layer_server" if spec is None else ", ".join(missing)
+        raise FeatureDisabled(
+            f"The embedded server is not installed here ({what} is missing).",
+            remedy='Run `pip install "layer-nb[local]"` in this environment, or set LAYER_MCP_URL to a server.',
+        )
+    return Path(spec.origin).parent
+
+
+def server_python() -> str:
+    """The interpreter that runs the server: this one.
+
+    Raises:
+        ServerUnavailable: when this program is an embedded interpreter that names none.
+    """
+    if not sys.executable:
+        raise ServerUnavailable(
+            "This program does not say which Python it runs on, so no local server can be started from it.",
+            remedy="Start one with `layer serve` in a terminal, then try again.",
+        )
+    return sys.executable
+
+
+def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The server's environment: what a process needs and the settings it reads; no secrets, no PYTHON* of ours."""
+    env = os.environ if environ is None else environ
+    kept = {
+        name: value
+        for name, value in env.items()
+        if name.upper() in _KEPT or name.upper().startswith(_KEPT_PREFIXES) or name in _SERVER_SETTINGS
+    }
+    folders = [folder for folder in env.get(_CODE_FOLDERS, "").split(os.pathsep) if folder]
+    root = package.parent
+    # An installed package is found by itself; a checkout has to be named, and `-P` does not drop this.
+    if root not in {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}:
+        folders.insert(0, str(root))
+    if folders:
+        kept["PYTHONPATH"] = os.pathsep.join(folders)
+    return kept
+
+
+def command(home: Path, *more: str) -> list[str]:
+    """The server's command line. The token is never in it."""
+    return [server_python(), "-P", "-m", "layer_server", "--home", str(home), *more]
+
+
+def spawn(home: Path) -> subprocess.Popen[bytes]:
+    """Start a server in a session of its own, so that nothing that ends this program ends it.
+
+    Raises:
+        FeatureDisabled: when the server is not installed.
+        ServerUnavailable: when the process cannot be started.
+    """
+    package = server_package()
+    log = _open_log(home)
+    try:
+        return _detached(command(home), cwd=home, env=environment(package), log=log)
+    except OSError as error:
+        raise ServerUnavailable(f"The local server could not be started ({error}).") from error
+    finally:
+        os.close(log)
+
+
+def _detached(argv: list[str], *, cwd: Path, env: Mapping[str, str], log: int) -> subprocess.Popen[bytes]:
+    if sys.platform != "win32":
+        return subprocess.Popen(
+            argv,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+    # A job object (an IDE, a CI runner) may forbid leaving it; then the server ends with its job.
+    for extra in (subprocess.CREATE_BREAKAWAY_FROM_JOB, 0):
+        try:
+            return subprocess.Popen(
+                argv,
+                cwd=cwd,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                creationflags=flags | extra,
+            )
+        except PermissionError:
+            if not extra:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _open_log(home: Path) -> int:
+    path = home / LOG_FILE
+    try:
+        if path.stat().st_size > MAX_LOG_BYTES:
+            path.replace(path.with_name(f"{LOG_FILE}.1"))
+    except OSError:
+        pass
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError as error:
+        raise ServerUnavailable(
+            f"The log {path} cannot be written ({error.strerror}).",
+            remedy="Give yourself write access to the data folder, or set LAYER_HOME to another one.",
+        ) from error
+
+
+def log_tail(home: Path, max_bytes: int = _TAIL_BYTES) -> str:
+    """The end of the server's log, redacted; empty when there is none."""
+    try:
+        with (home / LOG_FILE).open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - max_bytes))
+            return redact(file.read().decode("utf-8", "replace")).strip()
+    except OSError:
+        return ""

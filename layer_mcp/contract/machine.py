@@ -1,0 +1,125 @@
+"""Which machine a data folder is served from, and whether its disk can be trusted with a lock.
+
+Standard library only. Both ends need the same answers: the server writes them down, the client compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "afpfs",
+        "webdav",
+        "9p",
+        "lustre",
+        "gpfs",
+        "beegfs",
+        "ceph",
+        "glusterfs",
+        "fuse.sshfs",
+        "fuse.gcsfuse",
+        "fuse.s3fs",
+        "fuse.glusterfs",
+        "fuse.rclone",
+    }
+)
+"""File systems where an OS lock or SQLite's WAL does not reach every reader."""
+
+
+def host_name() -> str:
+    """The machine's node name."""
+    return platform.node() or "localhost"
+
+
+def boot_id() -> str:
+    """An id of this boot of this machine or container; loopback addresses are only good within one.
+
+    Containers of one machine share the kernel's boot id, so the process and network namespaces count too.
+    """
+    parts = [host_name()]
+    for path in ("/proc/sys/kernel/random/boot_id",):
+        try:
+            parts.append(Path(path).read_text("ascii").strip())
+        except OSError:
+            parts.append("")
+    for namespace in ("pid", "net"):
+        try:
+            parts.append(os.readlink(f"/proc/self/ns/{namespace}"))
+        except OSError:
+            parts.append("")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who holds a folder's lock; the content of the lock file.
+
+    Attributes:
+        pid: its process, in its own process namespace.
+        host: node name of its machine.
+        boot_id: of its machine or container.
+    """
+
+    pid: int
+    host: str
+    boot_id: str
+
+    @classmethod
+    def me(cls) -> Owner:
+        return cls(os.getpid(), host_name(), boot_id())
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it runs on this machine, in this container, since the last boot."""
+        return self.boot_id == boot_id()
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Owner | None:
+        """Read a lock file; None when it holds no owner (yet)."""
+        try:
+            raw = json.loads(text)
+            return cls(int(raw["pid"]), str(raw["host"]), str(raw["boot_id"]))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+
+def network_file_system(folder: Path) -> str | None:
+    """The type of the network file system that the folder is on, or None for a local disk.
+
+    Only Linux can be asked without a process or a library of its own; elsewhere the answer is None.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    return _type_of_mount(mounts, folder)
+
+
+def _type_of_mount(mounts: list[str], folder: Path) -> str | None:
+    target = folder.resolve()
+    best, found = -1, None
+    for line in mounts:
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(fields[1].replace("\\040", " "))
+        if target.is_relative_to(point) and len(point.parts) >= best:
+            best, found = len(point.parts), fields[2]
+    return found if found in NETWORK_FILE_SYSTEMS else None

@@ -1,0 +1,202 @@
+"""Wires the core to its faces: MCP, the local REST and the file addresses. The only file that knows all of them.
+
+    app = create_app(Settings(home=folder))
+    async with app.running():
+        async with mcp.Client(app.mcp) as client: ...
+
+The HTTP side is up before the core is open; what needs the core waits for it. One app per process, because
+the run engine is a singleton.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import layer_mcp
+from layer_mcp import __version__
+from layer_mcp.contract.data_folder import CONTRACT_VERSION, build_id
+from layer_mcp.contract.errors import LayerError, ServerUnavailable
+from layer_mcp.contract.extras import installed_extras
+from layer_mcp.contract.local import Ready
+from layer_mcp.contract.machine import boot_id
+
+if TYPE_CHECKING:
+    from mcp.server import Server
+    from starlette.types import ASGIApp
+
+    from layer_server.core import Core
+    from layer_server.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+MAX_REQUEST_BYTES = 4 * 1024 * 1024
+
+
+def this_build() -> str:
+    """The build id of the code that this process runs: the server's own and the contract's."""
+    contract = Path(layer_mcp.__file__).parent / "contract"
+    return build_id([Path(__file__).parent, contract], __version__)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the process around an app gives it.
+
+    Attributes:
+        token: of the data folder, for the readiness proof.
+        stop: ends the process.
+        build: the build id, taken before anything was imported.
+    """
+
+    token: str
+    stop: Callable[[], None]
+    build: str
+
+
+class App:
+    """An embedded server, ready to be served or to be talked to in memory.
+
+    Attributes:
+        mcp: the MCP server, for ``mcp.Client(app.mcp)`` or any transport of the SDK.
+        asgi: ``/mcp``, ``/local/v1`` and ``/files``, without the listener's guard.
+        origin: where ``asgi`` is served, once it is; file addresses begin with it.
+    """
+
+    def __init__(self, settings: Settings, core: Core | None = None, host: Host | None = None) -> None:
+        from layer_server.accounts.principal import LOCAL_USER
+        from layer_server.files.routes import signed_routes
+        from layer_server.local_api import LocalApi
+        from layer_server.tools.server import Toolbox
+
+        self.settings = settings
+        self.origin: str | None = None
+        self._given = core
+        self._boot: Future[Core] = Future()
+        self._started = False
+        self._host = host
+        self._build = host.build if host else this_build()
+        self._boot_id = boot_id()
+        self._extras = installed_extras()
+
+        toolbox = Toolbox(self.core, LOCAL_USER, lambda: self.origin)
+        self.mcp: Server[dict[str, Any]] = toolbox.server()
+        api = LocalApi(
+            self.core,
+            LOCAL_USER,
+            lambda: self.origin,
+            self.ready,
+            stop=host.stop if host else None,
+            token=host.token if host else None,
+        )
+        self.asgi: ASGIApp = self.mcp.streamable_http_app(
+            max_request_body_size=MAX_REQUEST_BYTES,
+            custom_starlette_routes=[*api.routes(), *signed_routes(self.core, LOCAL_USER)],
+        )
+
+    @property
+    def state(self) -> str:
+        """``starting``, ``ready`` or ``failed``."""
+        if not self._boot.done():
+            return "starting"
+        return "failed" if self._boot.exception() else "ready"
+
+    def live_runs(self) -> int:
+        """How many runs are live; 0 until the core is open."""
+        return self._boot.result().live_runs() if self.state == "ready" else 0
+
+    def ready(self) -> Ready:
+        """What the server says of itself."""
+        opened = self._boot.result() if self.state == "ready" else None
+        error = self._boot.exception() if self._boot.done() else None
+        return Ready(
+            state=self.state,
+            version=__version__,
+            build_id=self._build,
+            contract=CONTRACT_VERSION,
+            pid=os.getpid(),
+            boot_id=self._boot_id,
+            busy=self.live_runs() > 0,
+            extras=self._extras,
+            schema_version=opened.schema_version if opened else None,
+            error=f"{error.message} {error.remedy}" if isinstance(error, LayerError) else None,
+        )
+
+    async def core(self) -> Core:
+        """The core, once it is open; from any event loop.
+
+        Raises:
+            LayerError: when it could not be opened.
+        """
+        if not self._started:
+            raise ServerUnavailable(
+                "This app is not running.", remedy="Enter `async with app.running():` around its use."
+            )
+        if self._boot.done():
+            return self._boot.result()
+        return await asyncio.shield(asyncio.wrap_future(self._boot))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[App]:
+        """Open the core in a thread of its own, without waiting for it; close it at the end.
+
+        Raises:
+            RuntimeError: when it has been run before.
+        """
+        if self._started:
+            raise RuntimeError("An app runs once; create another one with create_app().")
+        self._started = True
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.mcp.session_manager.run())
+            # The engine must not be launched on a thread that has an event loop.
+            opening = threading.Thread(target=self._open, name="layer-core", daemon=True)
+            opening.start()
+            try:
+                yield self
+            finally:
+                await asyncio.to_thread(self._close, opening)
+
+    def _open(self) -> None:
+        try:
+            if self._given is not None:
+                core = self._given
+            else:
+                from layer_server.core import Core
+
+                core = Core.open(self.settings)
+        except LayerError as error:
+            _log.error("the data folder could not be opened: %s", error)
+            self._boot.set_exception(error)
+        except Exception as error:  # noqa: BLE001  told to every caller as the reason, logged in full here
+            _log.exception("the server's core could not be opened")
+            self._boot.set_exception(
+                ServerUnavailable(
+                    f"The server could not open its data folder {self.settings.home}: {error}",
+                    remedy="Run `layer doctor`, and look at `layer server logs`.",
+                )
+            )
+        else:
+            self._boot.set_result(core)
+
+    def _close(self, opening: threading.Thread) -> None:
+        opening.join()
+        if self._given is None and self.state == "ready":
+            self._boot.result().close()
+
+
+def create_app(settings: Settings, *, core: Core | None = None, host: Host | None = None) -> App:
+    """An app over a data folder.
+
+    Args:
+        core: an open core to use instead of opening one; its owner closes it.
+        host: the process that serves the app, where there is one.
+    """
+    return App(settings, core, host)

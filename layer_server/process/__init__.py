@@ -1,0 +1,1 @@
+"""The local server as an operating system's process: lock, token, log, listener, idle exit."""

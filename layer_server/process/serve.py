@@ -1,0 +1,97 @@
+"""Serves one data folder over loopback until it is told to stop or has been idle for long enough."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+
+from layer_server.app import App, Host, create_app
+from layer_server.process.guard import Guard
+from layer_server.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+KEEP_ALIVE_SECONDS = 3600
+"""Longer than a client keeps a connection, so that a paid call never meets one that is just being closed."""
+GRACE_SECONDS = 2
+FAILED_SECONDS = 5.0
+"""How long a server that could not open its folder stays to say why."""
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its signal handling, which re-raises what it caught and skips the clean-up behind it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def serve(home: Path, token: str, listener: socket.socket, build: str, *, foreground: bool) -> None:
+    """Serve until the end. The folder's lock is held and its endpoint published.
+
+    Args:
+        listener: bound and listening on loopback.
+        build: the build id of the code, taken before it was imported.
+        foreground: no idle exit; Ctrl-C stops.
+    """
+    asyncio.run(_serve(home, token, listener, build, foreground=foreground))
+
+
+async def _serve(home: Path, token: str, listener: socket.socket, build: str, *, foreground: bool) -> None:
+    settings = Settings.from_environment(home)
+    stopping = asyncio.Event()
+    app = create_app(settings, host=Host(token=token, stop=stopping.set, build=build))
+    app.origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    guard = Guard(app.asgi, token)
+    server = _Server(
+        uvicorn.Config(
+            guard,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, *((signal.SIGINT,) if foreground else ())):
+        with contextlib.suppress(NotImplementedError):  # Windows' loop has no signal handlers
+            loop.add_signal_handler(number, stopping.set)
+    async with app.running():
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        waiting = asyncio.create_task(_end(app, guard, settings, stopping, foreground=foreground))
+        await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        _log.info("stopping")
+        server.should_exit = True
+        await serving
+
+
+async def _end(
+    app: App, guard: Guard, settings: Settings, stopping: asyncio.Event, *, foreground: bool
+) -> None:
+    """Return when the server should end."""
+    check_seconds = min(1.0, settings.idle_seconds / 4)
+    failed_since: float | None = None
+    while not stopping.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), check_seconds)
+        now = time.monotonic()
+        if app.state == "failed":
+            failed_since = failed_since or now
+            if now - failed_since > FAILED_SECONDS:
+                _log.error("ending, because the data folder could not be opened")
+                return
+        idle = not guard.in_flight and now - guard.last_activity > settings.idle_seconds
+        if idle and not foreground and app.state == "ready" and not app.live_runs():
+            _log.info("idle for %.0f s: ending", settings.idle_seconds)
+            return

@@ -1,0 +1,109 @@
+"""``estimate_forge_price``, ``execute_forge``, ``get_forge_run`` and ``cancel_inference``."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from layer_mcp.contract.errors import LayerError, RunNotFound
+from layer_mcp.contract.forge import (
+    CancelInference,
+    EstimateForgePrice,
+    ExecuteForge,
+    ForgeRun,
+    ForgeStarted,
+    GetForgeRun,
+    PriceEstimate,
+)
+from layer_mcp.contract.money import micro_to_wire
+from layer_server.results import forge_run, forge_started
+from layer_server.tools.call import Answer, Call
+
+if TYPE_CHECKING:
+    from mcp.types import ContentBlock
+
+    from layer_mcp.contract.assets import AssetInfo
+    from layer_server.runs.views import RunView
+
+MAX_PREVIEWS = 4
+PREVIEW_PIXELS = 256
+"""Longer side of a preview inside a tool result: enough for a model to see what it got, cheap in tokens."""
+
+
+def estimate_forge_price(call: Call, request: EstimateForgePrice) -> PriceEstimate:
+    workspace = call.core.accounts.workspace(call.principal, request.workspace_id)
+    resolved = call.core.catalog.resolve(request)
+    remaining = workspace.available_micro - resolved.price_micro
+    return PriceEstimate(
+        estimated_price_creative_units=micro_to_wire(resolved.price_micro),
+        workspace_balance_creative_units=micro_to_wire(workspace.available_micro),
+        estimated_remaining_balance_creative_units=micro_to_wire(remaining),
+        has_sufficient_creative_units=remaining >= 0,
+        parameters_adjusted=resolved.adjusted,
+        normalized_parameters={**resolved.parameters, "batch_size": resolved.batch_size},
+    )
+
+
+def execute_forge(call: Call, request: ExecuteForge) -> ForgeStarted:
+    run = call.core.runs.start_forge(
+        call.principal,
+        request,
+        request_key=call.request_key,
+        max_price_micro=call.max_price_micro,
+    )
+    return forge_started(run, call.poll_interval_seconds)
+
+
+def get_forge_run(call: Call, request: GetForgeRun) -> Answer:
+    run = _run(call, request.inference_id, request.workspace_id)
+    result = forge_run(run, call.urls, call.poll_interval_seconds)
+    return Answer(result, blocks=_asset_blocks(call, result))
+
+
+def cancel_inference(call: Call, request: CancelInference) -> ForgeRun:
+    run = _run(call, request.inference_id, request.workspace_id)
+    return forge_run(call.core.runs.cancel(call.principal, run.id), call.urls, call.poll_interval_seconds)
+
+
+def _run(call: Call, run_id: str, workspace_id: str | None) -> RunView:
+    if workspace_id is not None:
+        call.core.accounts.workspace(call.principal, workspace_id)
+    run = call.core.runs.get(call.principal, run_id)
+    if workspace_id is not None and run.workspace_id != workspace_id:
+        raise RunNotFound(f"There is no run {run_id} in workspace {workspace_id}.", field="inference_id")
+    return run
+
+
+def _asset_blocks(call: Call, result: ForgeRun) -> list[ContentBlock]:
+    """A small picture of each of the first assets, and a link to every asset that has an address."""
+    from mcp.types import ImageContent, ResourceLink
+
+    blocks: list[ContentBlock] = []
+    for asset in result.assets[:MAX_PREVIEWS]:
+        preview = _preview(call, asset)
+        if preview is not None:
+            blocks.append(ImageContent(type="image", data=preview, mime_type="image/webp"))
+    blocks += [
+        ResourceLink(
+            type="resource_link",
+            uri=asset.url,
+            name=asset.name or asset.file_id,
+            mime_type=asset.content_type or None,
+            size=asset.size_bytes,
+        )
+        for asset in result.assets
+        if asset.url
+    ]
+    return blocks
+
+
+def _preview(call: Call, asset: AssetInfo) -> str | None:
+    if asset.kind != "image":
+        return None
+    try:
+        return base64.b64encode(
+            call.core.library.thumbnail(call.principal, asset.file_id, PREVIEW_PIXELS)
+        ).decode()
+    except LayerError:
+        # A picture that cannot be shrunk still has its record and its link.
+        return None

@@ -1,0 +1,30 @@
+"""Which function answers which tool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layer_server.tools import forge, instructions, later, models, workspaces
+from layer_server.tools.call import Handler
+
+HANDLERS: Mapping[str, Handler] = {
+    "get_instructions": instructions.get_instructions,
+    "get_workflow_instructions": instructions.get_workflow_instructions,
+    "get_forge_instructions": instructions.get_forge_instructions,
+    "list_workspaces": workspaces.list_workspaces,
+    "get_workspace": workspaces.get_workspace,
+    "get_model_recommendations": models.get_model_recommendations,
+    "list_models": models.list_models,
+    "get_model": models.get_model,
+    "list_workflows": later.workflows,
+    "estimate_workflow_price": later.workflows,
+    "execute_workflow": later.workflows,
+    "get_workflow_run": later.workflows,
+    "cancel_workflow_run": later.workflows,
+    "estimate_forge_price": forge.estimate_forge_price,
+    "execute_forge": forge.execute_forge,
+    "get_forge_run": forge.get_forge_run,
+    "cancel_inference": forge.cancel_inference,
+    "request_file_upload_url": later.uploads,
+    "upload_file": later.uploads,
+}
