@@ -1,0 +1,185 @@
+"""What ``import layer_nb`` gives: the client's verbs over one shared connection, and results that show themselves."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.options import CONFIRM_ABOVE_CU
+from layer_nb.forging import ForgeRequest, View
+from layer_nb.forging import forge as forge_and_follow
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from layer_mcp import Asset, Layer, Run
+    from layer_mcp.answers import Estimate, Status, Workspace
+    from layer_mcp.contract.models import ModelDetails, ModelSummary
+    from layer_nb.widgets.gallery import Gallery
+
+_lock = threading.Lock()
+_shared: Layer | None = None
+
+
+def connect(target: str | None = None, *, workspace: str | None = None) -> Layer:
+    """Choose the server and workspace that everything in this notebook uses from now on.
+
+    Args:
+        target: ``embedded``, ``hosted`` or a URL; by default LAYER_MCP_URL, the saved profile, or the embedded server.
+        workspace: name, slug or id; the most recently active one by default.
+
+    Returns:
+        The client, for what this module has no words for.
+    """
+    from layer_mcp import Layer
+
+    global _shared  # one connection for the whole notebook is the point
+    fresh = Layer(target, workspace=workspace)
+    with _lock:
+        previous, _shared = _shared, fresh
+    if previous is not None:
+        previous.close()
+    return fresh
+
+
+def shared() -> Layer:
+    """The client of this notebook, made on first use."""
+    with _lock:
+        current = _shared
+    return current if current is not None else connect()
+
+
+def connected() -> Layer | None:
+    """The client of this notebook, if there is one already."""
+    return _shared
+
+
+def status() -> Status:
+    """Server, workspace, balance and live runs."""
+    return shared().status()
+
+
+def models(modality: str | None = None, *, search: str | None = None) -> list[ModelSummary]:
+    """The models there are: of one modality (``image``, ``video``, ``three_d``, ``audio``), or by words."""
+    return shared().models(modality, search=search)
+
+
+def model(ref: str) -> ModelDetails:
+    """One model by slug, id or unique prefix, with its parameters."""
+    return shared().model(ref)
+
+
+def estimate(
+    prompt: str,
+    *,
+    model: str | None = None,
+    batch_size: int | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    size: int | str | None = None,
+    **params: Any,
+) -> Estimate:
+    """What a forge would cost; free. Arguments as for ``forge``."""
+    request = ForgeRequest.from_options(
+        prompt,
+        {
+            "model": model,
+            "batch_size": batch_size,
+            "width": width,
+            "height": height,
+            "size": size,
+            "params": params,
+        },
+    )
+    return shared().estimate(request.prompt, **request.priced())
+
+
+def forge(
+    prompt: str,
+    *,
+    model: str | None = None,
+    batch_size: int | None = None,
+    seed: int | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    size: int | str | None = None,
+    session_name: str | None = None,
+    max_cu: float | None = None,
+    yes: bool = False,
+    wait: bool = True,
+    quiet: bool = False,
+    **params: Any,
+) -> Run:
+    """Make assets from a prompt and show them.
+
+    Args:
+        prompt: what to make.
+        model: slug, id or unique prefix; chosen for the prompt if left out.
+        batch_size: how many variations, 1 to 16; the server's default is 4.
+        seed: the same seed gives the same asset; a random one if left out.
+        width, height: in pixels.
+        size: both at once: ``512`` or ``"768x512"``.
+        session_name: groups runs.
+        max_cu: refuse to spend more than this, in CU.
+        yes: spend without asking, however dear.
+        wait: return when it is over. ``False`` returns a live run at once: ``run.result()``, or ``await run``.
+        quiet: no progress line and no card; the run shows itself when it is a cell's value.
+        params: any other parameter of the model.
+
+    Returns:
+        The run; ``run.assets[0].open()`` is a PIL image.
+
+    Raises:
+        LayerError: in Layer's codes; ``error.run`` is the run, where one was started.
+    """
+    options = {
+        "model": model,
+        "batch_size": batch_size,
+        "seed": seed,
+        "width": width,
+        "height": height,
+        "size": size,
+        "session_name": session_name,
+        "max_cu": max_cu,
+        "yes": yes,
+        "params": params,
+    }
+    request = ForgeRequest.from_options(prompt, options)
+    return forge_and_follow(shared(), request, _view(quiet=quiet), confirm_above=CONFIRM_ABOVE_CU, wait=wait)
+
+
+def run(id_or_prefix: str) -> Run:
+    """A run by its id or a unique prefix of it."""
+    return shared().run(id_or_prefix)
+
+
+def runs(limit: int = 20) -> list[Run]:
+    """The last runs, newest first."""
+    return shared().runs(limit)
+
+
+def grant(cu: Decimal | float, workspace: str | None = None) -> Workspace:
+    """Add practice credits to a workspace of the embedded server."""
+    return shared().grant(cu, workspace)
+
+
+def gallery(source: Run | Asset | Sequence[Run | Asset] | None = None, *, limit: int = 200) -> Gallery:
+    """A live gallery: scroll, zoom, select, and go on with the selection in Python.
+
+    Args:
+        source: a run, an asset, or several of them; everything forged so far by default.
+        limit: how many of the newest assets, when there is no source.
+    """
+    from layer_nb.widgets.gallery import Gallery, gather
+
+    return Gallery(gather(source) if source is not None else shared().assets(limit))
+
+
+def _view(*, quiet: bool) -> View:
+    from layer_nb.display.cell import CellView
+
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return CellView(None if quiet else shell)

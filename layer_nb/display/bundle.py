@@ -1,0 +1,183 @@
+"""A run or an asset as a MIME bundle: text, an HTML card, and ``application/vnd.layer.asset+json``.
+
+The bundle is data: ids, facts and thumbnails, never a signed address. Opening a notebook years later shows the same
+card, without a server and without a kernel.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.contract.assets import (
+    ASSET_MIME_TYPE,
+    AssetBundle,
+    AttributionInfo,
+    BundleAsset,
+    BundleModel,
+    BundlePart,
+    Thumbnail,
+)
+from layer_mcp.contract.money import cu_to_wire, format_cu
+from layer_nb.display.card import run_card
+from layer_nb.display.facts import asset_facts, short_id, state_sentence
+from layer_nb.display.thumbnails import PART_PIXELS, fitted, thumbnails
+
+if TYPE_CHECKING:
+    from layer_mcp.library.assets import Asset
+    from layer_mcp.runs import Run
+
+MAX_ASSETS = 60
+"""A card shows no more; a gallery does."""
+_PART_BYTES = 12_000
+"""Of all map thumbnails of one card together, before base64."""
+
+Bundle = dict[str, Any]
+
+
+def run_bundle(run: Run, *, variable: str | None = None) -> Bundle:
+    """The MIME bundle of a run in whatever state it is; fetches its thumbnails.
+
+    Args:
+        variable: the notebook's variable that holds the run, for the line that goes on from here.
+    """
+    assets = list(run.assets)[:MAX_ASSETS]
+    pictures = fitted(thumbnails(assets))
+    maps = fitted(thumbnails([part for asset in assets for part in asset.parts], PART_PIXELS), _PART_BYTES)
+    payload = describe_run(run, {**maps, **pictures}, variable=variable)
+    return {
+        "text/plain": plain_text(payload, run),
+        "text/html": str(run_card(payload, message=_message(run))),
+        ASSET_MIME_TYPE: payload.to_wire(),
+    }
+
+
+def asset_bundle(asset: Asset) -> Bundle:
+    """The MIME bundle of one asset."""
+    pictures = fitted(thumbnails([asset]))
+    maps = fitted(thumbnails(asset.parts, PART_PIXELS), _PART_BYTES)
+    payload = describe_assets(
+        [asset],
+        {**maps, **pictures},
+        kind="asset",
+        title=asset.prompt or asset.name,
+        run_id=asset.run_id or "",
+    )
+    facts = " · ".join(payload.facts)
+    return {
+        "text/plain": f"{payload.title}\n{facts}\nfile {asset.file_id}",
+        "text/html": str(run_card(payload)),
+        ASSET_MIME_TYPE: payload.to_wire(),
+    }
+
+
+def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | None = None) -> AssetBundle:
+    """The payload of a run. Pure: thumbnails are given, by file id."""
+    identifier = run.id or ""
+    payload = describe_assets(
+        list(run.assets)[:MAX_ASSETS], pictures, kind="run", title=run.prompt or "", run_id=identifier
+    )
+    payload.status = run.status.value
+    payload.model = BundleModel(model_id=run.model.model_id, slug=run.model.slug, name=run.model.name)
+    payload.seed = run.seed
+    payload.seconds = round(run.seconds, 3) if run.seconds is not None else None
+    price = run.cost if run.status.final else run.reserved
+    payload.price_creative_units = cu_to_wire(price) if price is not None else None
+    payload.workspace = run.workspace_name or ""
+    payload.snippet = _snippet(run, variable)
+    return payload
+
+
+def describe_assets(
+    assets: Sequence[Asset],
+    pictures: Mapping[str, bytes],
+    *,
+    kind: str = "gallery",
+    title: str = "",
+    run_id: str = "",
+) -> AssetBundle:
+    """The payload of some assets, with the thumbnails that are given by file id."""
+    described = [_describe(asset, pictures) for asset in assets]
+    return AssetBundle(kind=kind, title=title, run_id=run_id, assets=described, facts=asset_facts(described))
+
+
+def _describe(asset: Asset, pictures: Mapping[str, bytes]) -> BundleAsset:
+    return BundleAsset(
+        file_id=asset.file_id,
+        kind=asset.kind or "",
+        mime_type=asset.mime or "",
+        name=asset.name or "",
+        width=asset.width,
+        height=asset.height,
+        size_bytes=asset.size_bytes,
+        seed=asset.seed,
+        has_alpha=asset.has_alpha,
+        thumbnail=_thumbnail(pictures.get(asset.file_id)),
+        parts=[_part(part, pictures) for part in asset.parts],
+        attribution=[AttributionInfo.model_validate(credit.model_dump()) for credit in asset.attribution],
+    )
+
+
+def _part(part: Asset, pictures: Mapping[str, bytes]) -> BundlePart:
+    fields: dict[str, Any] = {
+        "role": part.role or "",
+        "file_id": part.file_id,
+        "mime_type": part.mime or "",
+        "width": part.width,
+        "height": part.height,
+    }
+    picture = _thumbnail(pictures.get(part.file_id))
+    if picture is not None:
+        fields["thumbnail"] = picture
+    return BundlePart(**fields)
+
+
+def _thumbnail(picture: bytes | None) -> Thumbnail | None:
+    if not picture:
+        return None
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(picture)) as image:
+            width, height, format_ = image.width, image.height, image.format or "WEBP"
+    except (UnidentifiedImageError, OSError):
+        return None
+    return Thumbnail(
+        mime_type=f"image/{format_.lower()}",
+        width=width,
+        height=height,
+        data=base64.b64encode(picture).decode("ascii"),
+    )
+
+
+def _snippet(run: Run, variable: str | None) -> str:
+    if variable is not None:
+        return f"{variable}.assets[0].open()" if run.assets else f"{variable}.result()"
+    return f"%layer run {short_id(run.id)}" if run.id else ""
+
+
+def _message(run: Run) -> str:
+    """What a run without pictures has to say."""
+    if run.assets:
+        return ""
+    if run.error is not None:
+        return f"{run.error.code} · {run.error.message} Nothing was charged."
+    if run.status.final:
+        return "Nothing was made, and nothing was charged." if not run.cost else "Nothing was made."
+    return state_sentence(run.status, progress=run.progress, stage=run.stage)
+
+
+def plain_text(payload: AssetBundle, run: Run) -> str:
+    """The run as text: the same words every time, but for its id."""
+    lines = [payload.title or "Untitled"]
+    lines += payload.facts or [_message(run)]
+    details = [
+        f"model {payload.model.slug}" if payload.model.slug else "",
+        f"seed {payload.seed}" if payload.seed is not None else "",
+        format_cu(payload.price_creative_units) if payload.price_creative_units is not None else "",
+        f"run {short_id(payload.run_id)}" if payload.run_id else "",
+    ]
+    lines.append(" · ".join(part for part in details if part))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,60 @@
+"""Errors in a cell: two or three clean lines in the error output, never a traceback from inside.
+
+IPython asks an exception for ``_render_traceback_``; ``layer_mcp`` knows no notebooks, so the hook is hung on its
+error class here, when this face is loaded. The cell's status stays "error": Run All stops, tools see a failure.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from layer_mcp.contract.errors import LayerError
+
+_RED, _BOLD, _DIM, _CYAN, _RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
+_COLUMNS = 110
+_SHOWN_CHOICES = 12
+
+
+def error_lines(error: LayerError) -> list[str]:
+    """The error as plain lines: code and message, what is allowed, what to do."""
+    lines = [f"{error.code} · {error.message}"]
+    hints = []
+    if error.nearest and error.nearest not in error.message:
+        hints.append(f"Nearest: {error.nearest}.")
+    if error.allowed and len(error.allowed) <= _SHOWN_CHOICES and not _said(error.message, error.allowed):
+        hints.append(f"Allowed: {', '.join(error.allowed)}.")
+    if error.retry_after_seconds:
+        hints.append(f"Again in {error.retry_after_seconds:g} s.")
+    if hints:
+        lines.append(" ".join(hints))
+    if error.remedy:
+        lines.append(error.remedy)
+    return lines
+
+
+def _said(message: str, allowed: list[str]) -> bool:
+    return all(choice in message for choice in allowed)
+
+
+def render(error: LayerError) -> list[str]:
+    """The lines with colours, wrapped, as IPython shows them."""
+    first, *others = error_lines(error)
+    code, _, message = first.partition(" · ")
+    head = textwrap.wrap(message, _COLUMNS - len(code) - 3) or [""]
+    shown = [f"{_RED}{_BOLD}{code}{_RESET} · {head[0]}", *head[1:]]
+    for number, text in enumerate(others):
+        last = number == len(others) - 1
+        colour = _CYAN if last else _DIM
+        shown += [f"{colour}{part}{_RESET}" for part in textwrap.wrap(text, _COLUMNS)]
+    return shown
+
+
+def install() -> None:
+    """Let IPython show every Layer error as these lines."""
+    LayerError._render_traceback_ = render  # type: ignore[attr-defined]  # IPython's hook, see the module's words
+
+
+def uninstall() -> None:
+    """Give Layer errors their ordinary traceback back."""
+    if "_render_traceback_" in vars(LayerError):
+        del LayerError._render_traceback_  # type: ignore[attr-defined]  # as above

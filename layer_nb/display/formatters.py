@@ -1,0 +1,51 @@
+"""Rich results in IPython: which of the client's classes show as what.
+
+Registered by name, so that nothing is imported until such an object is shown, and ``layer_mcp`` need not know
+notebooks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def install(shell: Any) -> None:
+    """Show runs and assets as cards, errors as clean lines. Twice is the same as once."""
+    from layer_nb.display.errors import install as install_errors
+
+    bundles = shell.display_formatter.mimebundle_formatter
+    for module, name, formatter in _FORMATTERS:
+        bundles.for_type_by_name(module, name, formatter)
+    install_errors()
+
+
+def uninstall(shell: Any) -> None:
+    """Take it all back."""
+    from layer_nb.display.errors import uninstall as uninstall_errors
+
+    bundles = shell.display_formatter.mimebundle_formatter
+    for module, name, _ in _FORMATTERS:
+        bundles.deferred_printers.pop((module, name), None)
+        for known in [
+            key for key in bundles.type_printers if (key.__module__, key.__name__) == (module, name)
+        ]:
+            bundles.pop(known)
+    uninstall_errors()
+
+
+def _run(run: Any) -> dict[str, Any]:
+    from layer_nb.display.bundle import run_bundle
+
+    return run_bundle(run)
+
+
+def _asset(asset: Any) -> dict[str, Any]:
+    from layer_nb.display.bundle import asset_bundle
+
+    return asset_bundle(asset)
+
+
+_FORMATTERS = (
+    ("layer_mcp.runs", "Run", _run),
+    ("layer_mcp.library.assets", "Asset", _asset),
+)

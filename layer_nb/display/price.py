@@ -1,0 +1,113 @@
+"""What a run would cost, and the question before a dear one: a MIME bundle from an estimate. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from layer_mcp.contract.money import format_cu
+from layer_nb.display.markup import MONO, card, code, element
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Estimate
+
+_FOOT = (
+    "display:flex;justify-content:space-between;gap:12px;padding:2px 14px 10px;opacity:.72;font-size:11.5px;"
+    "flex-wrap:wrap"
+)
+
+
+def price_bundle(
+    estimate: Estimate, *, prompt: str, workspace: str = "", dry_run: bool = False
+) -> dict[str, str]:
+    """The price of a run that was not started."""
+    price, balance = format_cu(estimate.price), format_cu(estimate.balance)
+    model = (estimate.model.slug or estimate.model.name) + (
+        " (chosen for the prompt)" if estimate.chosen else ""
+    )
+    request = _request(estimate.parameters)
+    place = f" in {workspace}" if workspace else ""
+    if estimate.sufficient:
+        verdict = f"{format_cu(estimate.remaining)} would be left of {balance}{place}."
+    else:
+        verdict = (
+            f"{balance} is available{place}: {format_cu(estimate.price - estimate.balance)} short. "
+            f"Ask for less, or run %layer grant {_rounded_up(estimate.price - estimate.balance)}."
+        )
+    nothing = " Nothing was started." if dry_run else ""
+    html = card(
+        element(
+            "div",
+            element("b", price),
+            f" · {model} · ",
+            element("span", prompt),
+            style="padding:10px 14px 4px",
+        ),
+        element(
+            "div", element("span", verdict + nothing), element("code", request, style=_CODE), style=_FOOT
+        ),
+        tone="plain" if estimate.sufficient else "ask",
+    )
+    return {
+        "text/plain": f"{price} · {model} · {prompt}\n{verdict}{nothing}\n{request}".rstrip(),
+        "text/html": str(html),
+    }
+
+
+def ask_bundle(
+    estimate: Estimate, *, workspace: str = "", limit: float, can_answer: bool = False
+) -> dict[str, str]:
+    """The question before a run that is dearer than ``limit`` CU."""
+    price, balance = format_cu(estimate.price), format_cu(estimate.balance)
+    model = estimate.model.slug or estimate.model.name
+    place = f" in {workspace}" if workspace else ""
+    first = f"This would cost {price}"
+    second = (
+        f" of the {balance} available{place} ({_batch(estimate.parameters)}{model}). Nothing has been spent."
+    )
+    ways = f"--yes  ·  --max-cu {_rounded_up(estimate.price)}  ·  --dry-run"
+    hint = f"Runs above {format_cu(limit)} ask first. " + (
+        "Answer below, or run again with" if can_answer else "Run again with"
+    )
+    html = card(
+        element("div", element("b", first), second, style="padding:10px 14px 6px"),
+        element("div", element("span", hint), element("code", ways, style=_CODE), style=_FOOT),
+        tone="ask",
+    )
+    return {"text/plain": f"{first}{second}\n{hint} {ways}", "text/html": str(html)}
+
+
+def granted_bundle(amount: Decimal, *, workspace: str, available: Decimal) -> dict[str, str]:
+    """Practice credits that were added."""
+    sentence = f"{format_cu(amount)} added to {workspace}: {format_cu(available)} available."
+    html = card(
+        element(
+            "div",
+            element("b", format_cu(amount)),
+            f" added to {workspace}: ",
+            element("b", format_cu(available)),
+            " available. These are practice credits; they cost nothing. ",
+            code("%layer status"),
+            style="padding:10px 14px",
+        ),
+        tone="good",
+    )
+    return {"text/plain": sentence, "text/html": str(html)}
+
+
+_CODE = f"{MONO};background-color:transparent"
+
+
+def _request(parameters: Mapping[str, object]) -> str:
+    """The resolved request: ``batch_size=4 width=1024 height=1024``."""
+    return " ".join(f"{name}={value}" for name, value in parameters.items() if name != "prompt")
+
+
+def _batch(parameters: Mapping[str, object]) -> str:
+    count = parameters.get("batch_size")
+    return f"{count} × " if count else ""
+
+
+def _rounded_up(cu: Decimal) -> int:
+    return int(cu.to_integral_value(rounding="ROUND_CEILING"))

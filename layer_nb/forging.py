@@ -1,0 +1,243 @@
+"""One paid run, from the request to the pictures: price it, have it approved, submit it, follow it.
+
+The magics and ``layer_nb.forge`` are two ways into this; what they show goes through a ``View``, so that nothing here
+knows a notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+
+from layer_mcp.contract.errors import (
+    BudgetExceeded,
+    InsufficientBalance,
+    LayerError,
+    RunCancelled,
+    SubmitUncertain,
+)
+from layer_mcp.contract.money import format_cu
+from layer_mcp.contract.status import RunStatus
+from layer_mcp.options import CONFIRM_ABOVE_CU, parse_size
+
+if TYPE_CHECKING:
+    from layer_mcp import Layer, Run
+    from layer_mcp.answers import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ForgeRequest:
+    """What to make, and how much it may cost.
+
+    Attributes:
+        model: slug, id or unique prefix; chosen for the prompt if None.
+        batch_size: 1 to 16; the server's default (4) if None.
+        max_cu: refuse a dearer run.
+        yes: spend without asking.
+        params: any other parameter of the model.
+    """
+
+    prompt: str
+    model: str | None = None
+    batch_size: int | None = None
+    seed: int | None = None
+    width: int | None = None
+    height: int | None = None
+    session_name: str | None = None
+    max_cu: float | None = None
+    yes: bool = False
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_options(cls, prompt: str, options: Mapping[str, Any]) -> ForgeRequest:
+        """A request from values of ``layer_mcp.options``, by their names.
+
+        Raises:
+            ValueError: when ``size`` is not a size, or contradicts ``width`` or ``height``.
+        """
+        known = {
+            name: value for name, value in options.items() if name in cls.__slots__ and value is not None
+        }
+        size = options.get("size")
+        if size is not None:
+            if "width" in known or "height" in known:
+                raise ValueError("size is width and height at once; give either size, or width and height")
+            known["width"], known["height"] = parse_size(str(size))
+        return cls(prompt, **known)
+
+    def priced(self) -> dict[str, Any]:
+        """The keywords of ``Layer.estimate``."""
+        shape = {
+            "model": self.model,
+            "batch_size": self.batch_size,
+            "width": self.width,
+            "height": self.height,
+        }
+        return {**{name: value for name, value in shape.items() if value is not None}, **self.params}
+
+
+class View(Protocol):
+    """Where a run shows itself."""
+
+    def ask(self, estimate: Estimate, limit: float, workspace: str) -> bool | None:
+        """Whether to spend it; None where nobody can answer."""
+
+    def working(self, run: Run, progress: float | None, stage: str | None, seconds: float | None) -> None:
+        """The run goes on."""
+
+    def done(self, run: Run) -> None:
+        """The run has its assets."""
+
+    def ended(self, run: Run, outcome: str) -> None:
+        """The run ended, or was left, without assets."""
+
+
+def forge(
+    layer: Layer,
+    request: ForgeRequest,
+    view: View,
+    *,
+    confirm_above: float = CONFIRM_ABOVE_CU,
+    wait: bool = True,
+) -> Run:
+    """Price, approve, submit and follow one run.
+
+    Args:
+        confirm_above: a dearer run asks first, in CU.
+        wait: return when it is over; else as soon as it is accepted.
+
+    Raises:
+        LayerError: in Layer's codes. ``error.run`` is the run, where one was started.
+    """
+    run = submit(layer, request, view, confirm_above=confirm_above)
+    return follow(run, view) if wait else run
+
+
+def submit(
+    layer: Layer, request: ForgeRequest, view: View, *, confirm_above: float = CONFIRM_ABOVE_CU
+) -> Run:
+    """Price, approve and start one run. Raises LayerError before anything is paid."""
+    estimate = layer.estimate(request.prompt, **request.priced())
+    approved = _approve(layer, estimate, request, view, confirm_above)
+    try:
+        return layer.forge(
+            request.prompt,
+            **{**request.priced(), "model": estimate.model.slug or estimate.model.model_id},
+            seed=request.seed,
+            session_name=request.session_name,
+            max_cu=float(approved),
+        )
+    except KeyboardInterrupt:
+        raise SubmitUncertain(
+            "Interrupted while the run was being sent; it may have started.",
+            remedy="%layer runs shows whether it did; %layer cancel ID stops it.",
+        ) from None
+
+
+def _approve(
+    layer: Layer, estimate: Estimate, request: ForgeRequest, view: View, confirm_above: float
+) -> Decimal:
+    """The price that may be spent, in CU."""
+    price = estimate.price
+    if request.max_cu is not None and price > Decimal(str(request.max_cu)):
+        raise BudgetExceeded(
+            f"This costs {format_cu(price)}, more than the {format_cu(request.max_cu)} that --max-cu allows.",
+            remedy="Allow more, or ask for less (fewer in the batch, a smaller size). Nothing was started.",
+        )
+    if not estimate.sufficient:
+        raise _short_of(layer, estimate)
+    if request.yes or request.max_cu is not None or price <= Decimal(str(confirm_above)):
+        return price
+    answer = view.ask(estimate, confirm_above, _workspace_name(layer))
+    if answer:
+        return price
+    if answer is None:
+        raise BudgetExceeded(
+            f"{format_cu(price)} needs your approval, and nobody can be asked here.",
+            remedy=f"Nothing was spent. Run again with --yes, or --max-cu {_whole(price)}.",
+        )
+    raise BudgetExceeded(f"{format_cu(price)} was not approved.", remedy="Nothing was spent.")
+
+
+def _short_of(layer: Layer, estimate: Estimate) -> InsufficientBalance:
+    missing = estimate.price - estimate.balance
+    embedded = layer.target.kind in {"embedded", "memory"}
+    remedy = (
+        f"add practice credits: %layer grant {_whole(missing)}"
+        if embedded
+        else "top up in Settings > Billing"
+    )
+    return InsufficientBalance(
+        f"This costs {format_cu(estimate.price)}, and {format_cu(estimate.balance)} is available in "
+        f"{_workspace_name(layer)}.",
+        remedy=f"Nothing was started. Ask for less (fewer in the batch, a smaller size), or {remedy}",
+    )
+
+
+def _workspace_name(layer: Layer) -> str:
+    workspace = layer.workspace()
+    return workspace.name or workspace.slug
+
+
+def follow(run: Run, view: View) -> Run:
+    """Show the run until it is over.
+
+    An interrupt cancels it; a second one, while the cancel is on its way, leaves it running.
+
+    Raises:
+        LayerError: when it failed, was cancelled or was left; ``error.run`` is the run.
+    """
+    try:
+        for event in run.events():
+            view.working(run, event.progress, event.stage, event.seconds)
+        return _over(run, view)
+    except KeyboardInterrupt:
+        return _interrupted(run, view)
+
+
+def _over(run: Run, view: View) -> Run:
+    try:
+        run.result()
+    except LayerError as error:
+        error.run = run
+        view.ended(run, f"{run.status.value} · nothing was charged")
+        raise
+    view.done(run)
+    return run
+
+
+def _interrupted(run: Run, view: View) -> Run:
+    held = run.reserved or (run.estimate.price if run.estimate else None)
+    try:
+        run.cancel()
+    except KeyboardInterrupt:
+        _left(run, view, "Interrupted twice: the run goes on without this cell.")
+    except LayerError as error:
+        _left(run, view, f"It could not be cancelled ({error.code}), so it goes on without this cell.")
+    if run.status is RunStatus.SUCCEEDED:
+        view.done(run)
+        return run
+    if not run.status.final:
+        _left(run, view, "The server was told to stop it, but has not said yet that it did.")
+    released = (held or Decimal(0)) - (run.cost or Decimal(0))
+    outcome = f"cancelled · {format_cu(released)} released" if held is not None else "cancelled"
+    view.ended(run, outcome)
+    cancelled = RunCancelled(f"Interrupted: run {outcome}.", remedy="")
+    cancelled.run = run
+    raise cancelled from None
+
+
+def _left(run: Run, view: View, sentence: str) -> NoReturn:
+    run.detach()
+    view.ended(run, "left running")
+    left = RunCancelled(
+        sentence, remedy=f"%layer run {run.id} picks it up again; %layer cancel {run.id} stops it."
+    )
+    left.run = run
+    raise left from None
+
+
+def _whole(cu: Decimal) -> int:
+    return int(cu.to_integral_value(rounding="ROUND_CEILING"))

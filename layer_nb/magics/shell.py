@@ -1,0 +1,132 @@
+"""The IPython shell around the pure parts: ``%layer``, ``%%layer``, ``%config LayerMagics``, completion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from IPython.core.completer import SimpleCompletion, context_matcher
+from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
+from IPython.display import display
+from traitlets import Bool, Float, Int, Unicode, observe
+
+from layer_mcp.contract.errors import LayerError
+from layer_mcp.options import CONFIRM_ABOVE_CU
+from layer_nb import api
+from layer_nb.magics.complete import complete
+from layer_nb.magics.grammar import Command, parse
+
+_MATCHER = "LayerMagics.completions"
+
+
+@magics_class
+class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that mypy follows here
+    """Defaults of ``%layer``, settable with ``%config LayerMagics.batch = 2`` or in ``ipython_config.py``."""
+
+    model = Unicode(None, allow_none=True, help="Model by slug or id; chosen for the prompt if empty.").tag(
+        config=True
+    )
+    batch = Int(None, allow_none=True, min=1, max=16, help="How many variations.").tag(config=True)
+    workspace = Unicode(None, allow_none=True, help="Workspace by name, slug or id.").tag(config=True)
+    confirm_above = Float(CONFIRM_ABOVE_CU, min=0.0, help="A run dearer than this many CU asks first.").tag(
+        config=True
+    )
+    quiet = Bool(False, help="No progress line; the card is shown all the same.").tag(config=True)
+
+    @observe("workspace")
+    def _use_workspace(self, change: Any) -> None:
+        api.connect(workspace=change["new"])
+
+    @no_var_expand
+    @needs_local_scope
+    @line_cell_magic
+    def layer(self, line: str, cell: str | None = None, local_ns: dict[str, Any] | None = None) -> Any:
+        """Layer in a cell: ``%layer help`` explains.
+
+        %layer status
+        %layer models image
+        %layer forge --batch 4 --seed 7 crystal sword icon
+
+        %%layer forge --model icon -o swords
+        crystal sword icon on a transparent background
+        """
+        command = parse(line, cell)
+        try:
+            return self._execute(command, {**self.shell.user_ns, **(local_ns or {})})
+        except LayerError as error:
+            if command.out is not None and error.run is not None:
+                self.shell.user_ns[command.out] = error.run
+            raise
+
+    def _execute(self, command: Command, names: dict[str, Any]) -> Any:
+        from layer_nb.display.cell import CellView
+        from layer_nb.magics.commands import Defaults, Surroundings, execute
+
+        outcome = execute(
+            command,
+            Surroundings(
+                layer=api.shared,
+                view=CellView(self.shell, variable=command.out, quiet=self.quiet),
+                names=names,
+                defaults=Defaults(self.model, self.batch, self.confirm_above),
+            ),
+        )
+        if outcome.bundle is not None:
+            display(dict(outcome.bundle), raw=True)
+        if command.out is not None:
+            self.shell.user_ns[command.out] = outcome.value
+        return outcome.value if outcome.returned else None
+
+
+@context_matcher(identifier=_MATCHER)  # type: ignore[untyped-decorator]  # as above
+def _matcher(context: Any) -> Any:
+    """Completion of ``%layer`` lines, in every front end that asks the kernel."""
+    line = context.full_text.split("\n")[context.cursor_line][: context.cursor_position]
+    found = complete(line, _known_models(), _known_runs()) if "layer" in line else None
+    if found is None:
+        return {"completions": [], "suppress": False}
+    return {
+        "completions": [SimpleCompletion(text=word, type="magic") for word in found.words],
+        "matched_fragment": found.fragment,
+        "suppress": True,
+    }
+
+
+def _known_models() -> list[str]:
+    """Slugs, if a server is at hand; completion starts none."""
+    layer = api.connected()
+    return [] if layer is None else [entry.slug for entry in _quietly(layer.models)]
+
+
+def _known_runs() -> list[str]:
+    layer = api.connected()
+    return [] if layer is None else [run.id[:8] for run in _quietly(layer.runs)]
+
+
+def _quietly(ask: Any) -> list[Any]:
+    try:
+        return list(ask())
+    except LayerError:
+        # Completion has nowhere to show an error; the command itself will.
+        return []
+
+
+def register(shell: Any) -> None:
+    """Load the magics, their completion and rich results into a shell."""
+    from layer_nb.display.formatters import install
+
+    shell.register_magics(LayerMagics(shell=shell))
+    matchers = shell.Completer.custom_matchers
+    if _matcher not in matchers:
+        matchers.append(_matcher)
+    install(shell)
+
+
+def unregister(shell: Any) -> None:
+    """Take them out again."""
+    from layer_nb.display.formatters import uninstall
+
+    for kind in ("line", "cell"):
+        shell.magics_manager.magics[kind].pop("layer", None)
+    if _matcher in shell.Completer.custom_matchers:
+        shell.Completer.custom_matchers.remove(_matcher)
+    uninstall(shell)

@@ -1,0 +1,92 @@
+"""The words of ``%layer``: its subcommands, and which options each of them takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from layer_mcp.options import FORGE_OPTIONS, Option
+
+OUT = Option("--out", "out", "str", "NAME", "keep the result in this variable", "-o")
+RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
+HELP = Option("--help", "help", "bool", "", "explain this subcommand", "-h")
+SEARCH = Option("--search", "search", "str", "WORDS", "only models that these words describe")
+
+MODALITIES = ("image", "video", "three_d", "audio")
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """One subcommand of ``%layer``.
+
+    Attributes:
+        summary: one line for the help table.
+        takes: what follows the options: ``prompt`` (verbatim text), ``word`` (one), ``maybe`` (one or none) or
+            ``nothing``.
+        metavar: how the help names what it takes.
+        options: the options it knows.
+        example: a line that works.
+    """
+
+    name: str
+    summary: str
+    takes: str
+    metavar: str
+    options: Sequence[Option]
+    example: str
+
+
+_PROMPTED = (*FORGE_OPTIONS, OUT, RAW, HELP)
+
+SUBCOMMANDS: Mapping[str, Subcommand] = {
+    entry.name: entry
+    for entry in (
+        Subcommand(
+            "forge",
+            "make assets from a prompt, and show them",
+            "prompt",
+            "PROMPT",
+            _PROMPTED,
+            "%layer forge --model icon --batch 4 --seed 7 crystal sword icon",
+        ),
+        Subcommand(
+            "estimate",
+            "what a forge would cost; free",
+            "prompt",
+            "PROMPT",
+            _PROMPTED,
+            "%layer estimate --batch 4 crystal sword icon",
+        ),
+        Subcommand(
+            "status", "server, workspace, balance, live runs", "nothing", "", (HELP,), "%layer status"
+        ),
+        Subcommand(
+            "models",
+            "the models there are, and their prices",
+            "maybe",
+            "[MODALITY]",
+            (SEARCH, OUT, HELP),
+            "%layer models image",
+        ),
+        Subcommand(
+            "model",
+            "one model: parameters, prompts, licence",
+            "word",
+            "MODEL",
+            (OUT, HELP),
+            "%layer model icon",
+        ),
+        Subcommand("runs", "the last runs", "maybe", "[HOW_MANY]", (OUT, HELP), "%layer runs"),
+        Subcommand("run", "one run, picked up again", "word", "RUN", (OUT, HELP), "%layer run 7f3a"),
+        Subcommand(
+            "cancel", "stop a live run and release its credits", "word", "RUN", (HELP,), "%layer cancel 7f3a"
+        ),
+        Subcommand(
+            "grant", "add practice credits (embedded server)", "word", "CU", (HELP,), "%layer grant 500"
+        ),
+        Subcommand(
+            "help", "this table, or one subcommand", "maybe", "[SUBCOMMAND]", (HELP,), "%layer help forge"
+        ),
+    )
+}
+"""Every subcommand, in the order in which the help shows them."""
