@@ -1,6 +1,6 @@
 /** Teaches every notebook to draw what a Layer run made. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { INotebookTracker } from '@jupyterlab/notebook';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 
@@ -18,10 +18,12 @@ export const mimePlugin: JupyterFrontEndPlugin<void> = {
   optional: [INotebookTracker],
   activate: (_app: JupyterFrontEnd, registry: IRenderMimeRegistry, tracker: INotebookTracker | null) => {
     registry.addFactory(factory(null), RANK);
-    // Widget views exist only in a notebook's own registry, which is cloned before a late plugin can add to it.
-    tracker?.widgetAdded.connect((_sender, panel) => {
+    // Live widgets exist only in a notebook's own registry, so that each notebook gets a renderer that knows it.
+    const add = (panel: NotebookPanel): void => {
       panel.content.rendermime.addFactory(factory(panel.content.rendermime), RANK);
-    });
+    };
+    tracker?.forEach(add);
+    tracker?.widgetAdded.connect((_sender, panel) => add(panel));
   }
 };
 

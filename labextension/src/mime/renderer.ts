@@ -2,18 +2,18 @@
  * Renders `application/vnd.layer.asset+json`: a static card at once, and the live widget in its place where one is
  * alive.
  *
- * A bundle may carry a widget view beside the payload. The widget is mounted hidden under the card; when its view
- * appears the card goes, and when its model is gone (a notebook reopened on a new kernel) the card simply stays.
+ * A bundle may carry a widget view beside the payload. The view is mounted hidden under the card; when it has drawn
+ * itself the card goes, and when its model is gone (a notebook reopened on a new kernel) the card simply stays.
  */
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Panel, Widget } from '@lumino/widgets';
 
 import { drawCard, drawNotice } from './card';
+import { LiveView } from './live';
 import { parsePayload } from './payload';
 
 export const ASSET_MIME_TYPE = 'application/vnd.layer.asset+json';
-const WIDGET_MIME_TYPE = 'application/vnd.jupyter.widget-view+json';
 
 export class AssetRenderer extends Panel implements IRenderMime.IRenderer {
   /** `liveRegistry` is the registry that can render live widgets, or null where none can be alive. */
@@ -29,29 +29,10 @@ export class AssetRenderer extends Panel implements IRenderMime.IRenderer {
     }
     const card = new Widget({ node: draw(model) });
     this.addWidget(card);
-    if (this.liveRegistry !== null && model.trusted && model.data[WIDGET_MIME_TYPE] !== undefined) {
-      await this.goLive(this.liveRegistry.createRenderer(WIDGET_MIME_TYPE), model, card);
+    if (this.liveRegistry !== null && LiveView.isIn(model)) {
+      this.addWidget(new LiveView(this.liveRegistry, model, () => card.dispose()));
     }
   }
-
-  private async goLive(view: IRenderMime.IRenderer, model: IRenderMime.IMimeModel, card: Widget): Promise<void> {
-    view.hide();
-    this.addWidget(view);
-    const observer = new MutationObserver(() => {
-      if (view.node.childElementCount > 0) {
-        observer.disconnect();
-        card.dispose();
-        view.show();
-      } else if (view.node.textContent?.includes('model not found')) {
-        observer.disconnect();
-        view.dispose();
-      }
-    });
-    observer.observe(view.node, { childList: true, characterData: true, subtree: true });
-    view.disposed.connect(() => observer.disconnect());
-    await view.renderModel(model);
-  }
-
 }
 
 function draw(model: IRenderMime.IMimeModel): HTMLElement {
