@@ -1,0 +1,1 @@
+"""Who may do what, and their Creative Units: principals, workspaces, the ledger and its audit."""

@@ -1,0 +1,172 @@
+"""Workspaces: where credits and assets belong, seen only by their members."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from layer_mcp.contract.errors import InvalidInputs, WorkspaceNotFound
+from layer_mcp.contract.money import MICRO_PER_CU
+from layer_server.accounts import ledger
+from layer_server.accounts.principal import LOCAL_USER, Principal
+from layer_server.db import tables
+from layer_server.db.database import Database, now_us
+
+FIRST_WORKSPACE = "Personal"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace as one of its members sees it; money in micro-CU.
+
+    Attributes:
+        balance_micro: total, before what live runs hold.
+        reserved_micro: held by live runs.
+        available_micro: what can be spent now.
+        last_active_at: this member's last activity in it.
+    """
+
+    id: str
+    slug: str
+    name: str
+    balance_micro: int
+    reserved_micro: int
+    available_micro: int
+    last_active_at: datetime
+
+
+class Accounts:
+    """Workspaces and their balances."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def prepare_first(self, starting_micro: int) -> None:
+        """Give a fresh data folder its one workspace."""
+        with self._db.connect() as connection:
+            if connection.execute(sa.select(sa.func.count()).select_from(tables.workspace)).scalar():
+                return
+        self.create(LOCAL_USER, FIRST_WORKSPACE, starting_micro)
+
+    def create(self, owner: Principal, name: str, starting_micro: int = 0) -> Workspace:
+        """A new workspace with its own account; the owner is its first member."""
+        workspace_id, account_id, now = str(uuid.uuid4()), str(uuid.uuid4()), now_us()
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "workspace"
+        with self._db.begin() as connection:
+            connection.execute(sa.insert(tables.account).values(id=account_id, available=0))
+            taken = connection.execute(
+                sa.select(sa.func.count()).where(tables.workspace.c.slug == slug)
+            ).scalar()
+            connection.execute(
+                sa.insert(tables.workspace).values(
+                    id=workspace_id,
+                    slug=f"{slug}-{workspace_id[:8]}" if taken else slug,
+                    name=name,
+                    account_id=account_id,
+                    created_at=now,
+                )
+            )
+            connection.execute(
+                sa.insert(tables.member).values(
+                    workspace_id=workspace_id, user_id=owner.user_id, last_active_at=now
+                )
+            )
+            if starting_micro:
+                ledger.grant(connection, account_id, starting_micro, "start")
+        return self.workspace(owner, workspace_id)
+
+    def workspaces(self, principal: Principal) -> list[Workspace]:
+        """The principal's workspaces, most recently active first."""
+        query = self._visible(principal).order_by(
+            tables.member.c.last_active_at.desc(), tables.workspace.c.name
+        )
+        with self._db.connect() as connection:
+            return [_workspace(row) for row in connection.execute(query)]
+
+    def workspace(self, principal: Principal, workspace_id: str) -> Workspace:
+        """One workspace.
+
+        Raises:
+            WorkspaceNotFound: when it does not exist or the principal is not a member.
+        """
+        query = self._visible(principal).where(tables.workspace.c.id == workspace_id)
+        with self._db.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise WorkspaceNotFound(
+                f"There is no workspace {workspace_id!r} that you belong to.",
+                field="workspace_id",
+                value=workspace_id,
+                allowed=[f"{each.id} ({each.name})" for each in self.workspaces(principal)],
+            )
+        return _workspace(row)
+
+    def grant(
+        self, principal: Principal, micro: int, workspace_id: str | None = None, key: str | None = None
+    ) -> Workspace:
+        """Add practice credits; the same key again adds nothing.
+
+        Args:
+            micro: micro-CU, above zero.
+            workspace_id: the most recently active one when absent.
+        """
+        if not 0 < micro <= 1_000_000 * MICRO_PER_CU:
+            raise InvalidInputs(
+                "A grant must be above 0 and at most 1,000,000 CU.",
+                field="creative_units",
+                value=micro / MICRO_PER_CU,
+                allowed=["a number above 0 to 1,000,000"],
+            )
+        where = workspace_id or self._most_recent(principal).id
+        self.workspace(principal, where)
+        try:
+            with self._db.begin() as connection:
+                account_id = connection.execute(
+                    sa.select(tables.workspace.c.account_id).where(tables.workspace.c.id == where)
+                ).scalar_one()
+                ledger.grant(connection, account_id, micro, key or str(uuid.uuid4()))
+        except IntegrityError:
+            if key is None:
+                raise
+            # The key was used before: that grant stands, and this call is its repetition.
+        return self.workspace(principal, where)
+
+    def _most_recent(self, principal: Principal) -> Workspace:
+        found = self.workspaces(principal)
+        if not found:
+            raise WorkspaceNotFound("You belong to no workspace.")
+        return found[0]
+
+    @staticmethod
+    def _visible(principal: Principal) -> sa.Select[tuple[object, ...]]:
+        workspace, member, account = tables.workspace, tables.member, tables.account
+        return (
+            sa.select(
+                workspace.c.id,
+                workspace.c.slug,
+                workspace.c.name,
+                account.c.available,
+                account.c.held,
+                member.c.last_active_at,
+            )
+            .join(member, member.c.workspace_id == workspace.c.id)
+            .join(account, account.c.id == workspace.c.account_id)
+            .where(member.c.user_id == principal.user_id)
+        )
+
+
+def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
+    return Workspace(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        balance_micro=row.available + row.held,
+        reserved_micro=row.held,
+        available_micro=row.available,
+        last_active_at=datetime.fromtimestamp(row.last_active_at / 1e6, UTC),
+    )

@@ -1,0 +1,152 @@
+"""A request's parameters against what a model honours: complete, or refused with what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.forge import ForgeParameters
+from layer_server.generators.card import ModelCard
+
+_COMMON = ("prompt", "seed", "batch_size")
+"""Parameters that every model takes."""
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "string": (str,),
+    "array": (list,),
+    "object": (dict,),
+}
+_TYPE_WORDS = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "string": "text",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A request made complete.
+
+    Attributes:
+        parameters: every parameter that the model honours, with its default where none was given.
+        adjusted: whether a given value was changed.
+        price_micro: of the whole batch, micro-CU.
+    """
+
+    card: ModelCard
+    prompt: str
+    batch_size: int
+    parameters: Mapping[str, Any]
+    adjusted: bool
+    price_micro: int
+
+
+def defaults(card: ModelCard) -> dict[str, Any]:
+    """Every parameter that has a default."""
+    return {
+        name: parameter.default
+        for name, parameter in card.parameters.items()
+        if "default" in parameter.schema
+    }
+
+
+def complete(card: ModelCard, request: ForgeParameters) -> dict[str, Any]:
+    """The given parameters over the model's defaults.
+
+    Raises:
+        InvalidInputs: for a parameter that the model does not honour, or a value it does not take.
+    """
+    given = {name: value for name, value in request.given().items() if name not in _COMMON}
+    for name, value in given.items():
+        if name == "guidance_files" and card.guidance_file_types:
+            _check_guidance(card, value)
+        elif name not in card.parameters:
+            _refuse_name(card, name, value)
+        else:
+            _check_value(card, name, value)
+    return defaults(card) | given
+
+
+def _refuse_name(card: ModelCard, name: str, value: Any) -> None:
+    honoured = [*_COMMON, *card.parameters]
+    close = difflib.get_close_matches(name, honoured, n=1, cutoff=0.6)
+    raise InvalidInputs(
+        f"{card.slug} does not honour {name!r}; it takes {', '.join(honoured)}.",
+        field=name,
+        value=value,
+        allowed=honoured,
+        nearest=close[0] if close else None,
+    )
+
+
+def _check_guidance(card: ModelCard, files: list[dict[str, Any]]) -> None:
+    for index, file in enumerate(files):
+        if file["type"] not in card.guidance_file_types:
+            raise InvalidInputs(
+                f"{card.slug} takes no guidance file of type {file['type']!r}.",
+                field=f"guidance_files.{index}.type",
+                value=file["type"],
+                allowed=list(card.guidance_file_types),
+            )
+
+
+def _check_value(card: ModelCard, name: str, value: Any) -> None:
+    schema = card.parameters[name].schema
+    if "enum" in schema and value not in schema["enum"]:
+        choices = [str(choice) for choice in schema["enum"]]
+        close = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.6)
+        raise InvalidInputs(
+            f"{card.slug}: {name} is {value!r}, but must be one of {', '.join(choices)}.",
+            field=name,
+            value=value,
+            allowed=choices,
+            nearest=close[0] if close else None,
+        )
+    if not _is_of_type(value, schema) or not _is_in_range(value, schema):
+        allowed = _words(schema)
+        raise InvalidInputs(
+            f"{card.slug}: {name} is {value!r}, but must be {allowed}.",
+            field=name,
+            value=value,
+            allowed=[allowed],
+        )
+
+
+def _is_of_type(value: Any, schema: Mapping[str, Any]) -> bool:
+    kind = schema.get("type")
+    if kind is None:
+        return True
+    # In Python a truth value is a whole number; in JSON it is not.
+    return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
+
+
+def _is_in_range(value: Any, schema: Mapping[str, Any]) -> bool:
+    if not isinstance(value, int | float):
+        return True
+    step = schema.get("multipleOf")
+    return bool(
+        value >= schema.get("minimum", value)
+        and value <= schema.get("maximum", value)
+        and (step is None or value % step == 0)
+    )
+
+
+def _words(schema: Mapping[str, Any]) -> str:
+    words = _TYPE_WORDS.get(str(schema.get("type")), "another value")
+    low, high, step = schema.get("minimum"), schema.get("maximum"), schema.get("multipleOf")
+    if low is not None and high is not None:
+        words += f" from {low:g} to {high:g}"
+    elif low is not None:
+        words += f" from {low:g} up"
+    elif high is not None:
+        words += f" up to {high:g}"
+    return words + (f", a multiple of {step:g}" if step is not None else "")

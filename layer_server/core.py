@@ -1,0 +1,115 @@
+"""The server without its face: database, accounts, catalog, library, runs and their engine, wired together.
+
+No HTTP and no MCP here. One per process, because the run engine is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layer_mcp.contract.data_folder import CACHE_FOLDER, DATABASE_FILE, FILES_FOLDER
+from layer_mcp.contract.money import MICRO_PER_CU
+from layer_server.accounts.workspaces import Accounts
+from layer_server.catalog.catalog import Catalog
+from layer_server.db import schema
+from layer_server.db.database import Database
+from layer_server.files.library import Library
+from layer_server.files.signing import Signer
+from layer_server.files.store import LocalStore
+from layer_server.generators.card import ModelCard
+from layer_server.runs import worker
+from layer_server.runs.cpu_pool import CpuPool
+from layer_server.runs.dbos_engine import DbosEngine
+from layer_server.runs.pipeline import Pipeline
+from layer_server.runs.reconcile import Reconciler
+from layer_server.runs.runs import Runs
+from layer_server.runs.watch import Watch
+from layer_server.settings import Settings
+
+SIGNING_KEY_FILE = "signing.key"
+
+
+@dataclass(frozen=True)
+class Core:
+    """Everything a face of the server talks to. The caller holds the data folder's lock.
+
+    Attributes:
+        schema_version: of the data folder.
+    """
+
+    settings: Settings
+    schema_version: int
+    accounts: Accounts
+    catalog: Catalog
+    runs: Runs
+    library: Library
+    db: Database
+    _engine: DbosEngine
+    _pool: CpuPool
+    _reconciler: Reconciler
+
+    @classmethod
+    def open(cls, settings: Settings) -> Core:
+        """Open the data folder and take up its runs. Blocks for about half a second.
+
+        Raises:
+            NewerData: when a newer version wrote the folder.
+            EngineInUse: when this process has a server already.
+        """
+        home = settings.home
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        db = (
+            Database(settings.database_url)
+            if settings.database_url
+            else Database.in_file(home / DATABASE_FILE)
+        )
+        try:
+            schema_version = schema.prepare(db)
+            return cls._wire(settings, db, schema_version)
+        except BaseException:
+            db.close()
+            raise
+
+    @classmethod
+    def _wire(cls, settings: Settings, db: Database, schema_version: int) -> Core:
+        home = settings.home
+        accounts = Accounts(db)
+        accounts.prepare_first(settings.starting_cu * MICRO_PER_CU)
+        catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
+        watch = Watch()
+        store = LocalStore(home / FILES_FOLDER)
+        library = Library(db, store, Signer(home / SIGNING_KEY_FILE), home / CACHE_FOLDER / "thumbnails")
+        pool = CpuPool(settings.workers, worker.code_id())
+        pipeline = Pipeline(db, store, catalog, pool, watch)
+        try:
+            engine = DbosEngine(db, pipeline, settings.executor_id)
+            try:
+                reconciler = Reconciler(db, engine, store, watch, settings.reconcile_seconds)
+                reconciler.boot()
+            except BaseException:
+                engine.close()
+                raise
+        except BaseException:
+            pool.close()
+            raise
+        # Last, so that it takes no time from the first answer.
+        pipeline.warm()
+        runs = Runs(db, accounts, catalog, engine, pipeline, watch)
+        return cls(settings, schema_version, accounts, catalog, runs, library, db, engine, pool, reconciler)
+
+    def live_runs(self) -> int:
+        """How many runs are live."""
+        return self.runs.live()
+
+    def close(self) -> None:
+        """Stop. Unfinished runs go on when the folder is opened again."""
+        self._reconciler.close()
+        self._engine.close()
+        self._pool.close()
+        self.db.close()
+
+
+def _every_card() -> tuple[ModelCard, ...]:
+    from layer_server.generators.registry import CARDS
+
+    return CARDS

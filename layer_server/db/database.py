@@ -1,0 +1,74 @@
+"""One database: an engine with the settings that durability and the run engine need."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+BUSY_TIMEOUT_MS = 30_000
+_UNIXEPOCH_SINCE = (3, 42)
+
+
+class Database:
+    """The engine over our tables and the run engine's, which live in one file or one PostgreSQL database.
+
+    Args:
+        url: a SQLAlchemy URL, ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _sqlite(url) if url.startswith("sqlite") else sa.create_engine(url, pool_pre_ping=True)
+
+    @classmethod
+    def in_file(cls, path: Path) -> Database:
+        """SQLite in a file, made when absent, readable only by its owner."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        return cls(f"sqlite:///{path}")
+
+    def begin(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction: ``with db.begin() as connection``."""
+        return self.engine.begin()
+
+    def connect(self) -> AbstractContextManager[sa.Connection]:
+        """A connection for reading: ``with db.connect() as connection``."""
+        return self.engine.connect()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def now_us() -> int:
+    """Microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
+def _sqlite(url: str) -> sa.Engine:
+    engine = sa.create_engine(url, pool_size=10, max_overflow=50, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # A write transaction takes its lock at once: two that read and then write would deadlock.
+    connection.isolation_level = "IMMEDIATE"
+    if sqlite3.sqlite_version_info < _UNIXEPOCH_SINCE:
+        # The run engine's schema has unixepoch('subsec') as a default, which older SQLite lacks.
+        connection.create_function("unixepoch", -1, _unixepoch)
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _unixepoch(*arguments: str) -> float:
+    return time.time() if "subsec" in arguments else int(time.time())

@@ -1,0 +1,72 @@
+"""Bringing a database to this build's schema.
+
+The version row is read by hand: alembic takes most of a second to import, so it is imported only for a
+database that is behind. A fresh one is made from the tables and stamped; a test holds both ways equal.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.errors import LayerError
+from layer_server.db import tables
+from layer_server.db.database import Database
+
+SCHEMA_VERSION = 1
+"""The schema that this build reads and writes; the highest migration's number."""
+
+
+class NewerData(LayerError):
+    """The data was written by a newer version."""
+
+    code = "NEWER_DATA"
+    status = 409
+    default_remedy = "Install the newer layer-nb, or choose another data folder with LAYER_HOME."
+
+
+def revision(version: int) -> str:
+    """The name of a migration."""
+    return f"{version:04d}"
+
+
+def prepare(db: Database) -> int:
+    """Make or migrate the schema. Returns the version.
+
+    Raises:
+        NewerData: when the database is ahead of this build.
+    """
+    found = current_version(db)
+    if found is None:
+        _create(db)
+    elif found > SCHEMA_VERSION:
+        raise NewerData(
+            f"The data has schema {found}, and this version of layer-nb knows schemas up to {SCHEMA_VERSION}."
+        )
+    elif found < SCHEMA_VERSION:
+        from layer_server.db.migrations import upgrade
+
+        upgrade(db)
+    return SCHEMA_VERSION
+
+
+def current_version(db: Database) -> int | None:
+    """The version row, ``None`` for a database that is not ours yet."""
+    with db.connect() as connection:
+        if not sa.inspect(connection).has_table(tables.schema.name):
+            return None
+        number = connection.execute(sa.select(tables.schema.c.version_num)).scalar()
+    return int(number) if number else None
+
+
+def _create(db: Database) -> None:
+    with db.begin() as connection:
+        tables.metadata.create_all(connection)
+        append_only(connection)
+        connection.execute(sa.insert(tables.schema).values(version_num=revision(SCHEMA_VERSION)))
+
+
+def append_only(connection: sa.Connection) -> None:
+    """Let the database itself refuse changes to the journal of money."""
+    sqlite = connection.dialect.name == "sqlite"
+    for statement in tables.APPEND_ONLY_SQLITE if sqlite else tables.APPEND_ONLY_POSTGRESQL:
+        connection.exec_driver_sql(statement)

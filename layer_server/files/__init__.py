@@ -1,0 +1,1 @@
+"""Bytes: content-addressed files, what is known of them, thumbnails and signed access."""

@@ -1,0 +1,139 @@
+"""Everything that was made, as its workspace's members see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.errors import LayerError
+from layer_server.accounts.principal import Principal
+from layer_server.db import tables
+from layer_server.db.database import Database
+from layer_server.files import paging, thumbnails, views
+from layer_server.files.signing import Signer
+from layer_server.files.store import LocalStore
+from layer_server.files.views import AssetView, PartView
+
+AssetPage = tuple[list[AssetView], str | None, int]
+"""Assets, the next page's cursor, and how many there are in all."""
+
+
+class FileNotFound(LayerError):
+    """There is no such file, or it is not yours to see."""
+
+    code = "FILE_NOT_FOUND"
+    status = 404
+    default_remedy = "List the library, or look at the run that made it."
+
+
+class Library:
+    """Assets and their files.
+
+    Args:
+        cache: folder for thumbnails.
+    """
+
+    def __init__(self, db: Database, store: LocalStore, signer: Signer, cache: Path) -> None:
+        self._db = db
+        self._store = store
+        self._signer = signer
+        self._cache = cache
+
+    def list(
+        self,
+        principal: Principal,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        search: str | None = None,
+        kind: str | None = None,
+    ) -> AssetPage:
+        """A page of assets, newest first, the next page's cursor, and how many there are in all.
+
+        Args:
+            search: words that the prompt or the model's name must have.
+        """
+        asset, run = tables.asset, tables.run
+        wanted = [_visible(principal)]
+        if kind is not None:
+            wanted.append(asset.c.kind == kind)
+        for word in (search or "").split():
+            wanted.append(
+                sa.or_(
+                    run.c.prompt.icontains(word, autoescape=True),
+                    run.c.model_slug.icontains(word, autoescape=True),
+                )
+            )
+        query = views.select_assets().where(*wanted)
+        # The id breaks ties between the assets of one batch, which share their time.
+        page = query.order_by(asset.c.created_at.desc(), asset.c.id.desc()).limit(limit + 1)
+        if cursor is not None:
+            page = page.where(paging.after(asset.c.created_at, asset.c.id, cursor))
+        with self._db.connect() as connection:
+            rows = connection.execute(page).all()
+            total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+            more = len(rows) > limit
+            rows = rows[:limit]
+            found = views.assets(connection, rows)
+        return found, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
+
+    def get(self, principal: Principal, file_id: str) -> AssetView | PartView:
+        """An asset, or a part of one.
+
+        Raises:
+            FileNotFound: when it does not exist or is in no workspace of the principal's.
+        """
+        return self._find(file_id, _visible(principal))
+
+    def path(self, principal: Principal, file_id: str) -> Path:
+        """Where the bytes are; what type they are is the record's word."""
+        return self._store.path(self.get(principal, file_id).sha256)
+
+    def thumbnail(self, principal: Principal, file_id: str, size: int) -> bytes:
+        """A WebP of at most ``size`` pixels on its longer side; of the poster, where the asset is no picture."""
+        record: AssetView | PartView = self.get(principal, file_id)
+        if isinstance(record, AssetView) and record.kind != "image":
+            record = next((part for part in record.parts if part.role == "poster"), record)
+        return thumbnails.thumbnail(self._store.path(record.sha256), record.sha256, size, self._cache)
+
+    def sign(self, file_id: str, expires_at: int) -> str:
+        """The signature of a link to this file, good until ``expires_at`` (seconds since 1970)."""
+        return self._signer.sign(file_id, expires_at)
+
+    def check_signature(self, file_id: str, expires: int, signature: str) -> None:
+        """Raises Forbidden when the link is not ours or is too old."""
+        self._signer.check(file_id, expires, signature)
+
+    def open_signed(self, file_id: str, expires: int, signature: str) -> tuple[AssetView | PartView, Path]:
+        """The record and place of a file for whoever holds a good link to it."""
+        self.check_signature(file_id, expires, signature)
+        record = self._find(file_id, sa.true())
+        return record, self._store.path(record.sha256)
+
+    def _find(self, file_id: str, allowed: sa.ColumnElement[bool]) -> AssetView | PartView:
+        asset, part = tables.asset, tables.part
+        with self._db.connect() as connection:
+            row: sa.Row[Any] | None = connection.execute(
+                views.select_assets().where(asset.c.id == file_id, allowed)
+            ).first()
+            if row is not None:
+                return views.assets(connection, [row])[0]
+            row = connection.execute(
+                sa.select(part)
+                .join(asset, asset.c.id == part.c.asset_id)
+                .where(part.c.id == file_id, allowed)
+            ).first()
+        if row is None:
+            raise FileNotFound(
+                f"There is no file {file_id!r} that you may see.", field="file_id", value=file_id
+            )
+        return views.part(row)
+
+
+def _visible(principal: Principal) -> sa.ColumnElement[bool]:
+    member = tables.member
+    return tables.asset.c.workspace_id.in_(
+        sa.select(member.c.workspace_id).where(member.c.user_id == principal.user_id)
+    )

@@ -1,0 +1,41 @@
+"""File names that people recognise: the prompt as a slug, and when the run was started."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+
+_SLUG_CHARACTERS = 64
+_EXTENSIONS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+    "image/gif": "gif",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "audio/wav": "wav",
+    "audio/mpeg": "mp3",
+    "model/gltf-binary": "glb",
+}
+
+
+def file_name(prompt: str, created_at: datetime, content_type: str, role: str | None = None) -> str:
+    """``crystal_sword_icon-2026-11-22-110203.png``; a part has its role before the dot."""
+    stem = f"{_slug(prompt)}-{created_at:%Y-%m-%d-%H%M%S}"
+    if role:
+        stem += "-" + re.sub(r"[^a-z0-9]+", "_", role.lower()).strip("_")
+    return f"{stem}.{_EXTENSIONS.get(content_type, 'bin')}"
+
+
+def _slug(prompt: str) -> str:
+    """Lower-case words joined by ``_``, cut at a word's end; never empty, never a path."""
+    plain = unicodedata.normalize("NFKD", prompt).encode("ascii", "ignore").decode()
+    slug = ""
+    for word in re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")):
+        longer = f"{slug}_{word}" if slug else word[:_SLUG_CHARACTERS]
+        if len(longer) > _SLUG_CHARACTERS:
+            break
+        slug = longer
+    return slug or "asset"

@@ -1,0 +1,55 @@
+"""Signatures that let whoever holds a link read one file for a short while."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import time
+from pathlib import Path
+
+from layer_mcp.contract.errors import Forbidden
+
+_KEY_BYTES = 32
+
+
+class Signer:
+    """Signs and checks file links with the data folder's own key.
+
+    Args:
+        key_file: holds the key, 0600; made when absent.
+    """
+
+    def __init__(self, key_file: Path) -> None:
+        self._key = _key(key_file)
+
+    def sign(self, file_id: str, expires_at: int) -> str:
+        """The signature of a link that is good until ``expires_at`` (seconds since 1970)."""
+        message = f"GET\n{file_id}\n{int(expires_at)}".encode()
+        return hmac.new(self._key, message, hashlib.sha256).hexdigest()
+
+    def check(self, file_id: str, expires_at: int, signature: str) -> None:
+        """Raises Forbidden when the link is not ours or is too old."""
+        # Compared as bytes: a signature from outside may hold any character.
+        if not hmac.compare_digest(self.sign(file_id, expires_at).encode(), signature.encode()):
+            raise Forbidden(
+                "The link's signature is wrong.", remedy="Ask for the run again; it gives fresh links."
+            )
+        if expires_at < time.time():
+            raise Forbidden("The link has expired.", remedy="Ask for the run again; it gives fresh links.")
+
+
+def _key(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    # Written whole under another name first: a crash must not leave half a key behind.
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(_KEY_BYTES))
+    fresh.replace(path)
+    return path.read_bytes()

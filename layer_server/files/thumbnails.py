@@ -1,0 +1,72 @@
+"""Small pictures of assets: WebP, made once, kept on disk by content and size."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import warnings
+from pathlib import Path
+
+from layer_mcp.contract.errors import FeatureDisabled
+
+MIN_SIZE, MAX_SIZE = 16, 1024
+"""Pixels of the longer side."""
+_MAX_PIXELS = 64_000_000
+"""A picture with more is not decoded: it may be small on disk and huge in memory."""
+_QUALITY = 85
+
+
+def thumbnail(source: Path, sha256: str, size: int, cache: Path) -> bytes:
+    """The picture in ``source``, at most ``size`` pixels on its longer side, as WebP.
+
+    Raises:
+        FeatureDisabled: when the file is no picture that can be shown.
+    """
+    size = min(max(size, MIN_SIZE), MAX_SIZE)
+    kept = cache / f"{sha256}-{size}.webp"
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        pass
+    data = _make(source, size)
+    cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = cache / f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}"
+    fresh.write_bytes(data)
+    fresh.replace(kept)
+    return data
+
+
+def _make(source: Path, size: int) -> bytes:
+    from io import BytesIO
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(source) as image:
+                if image.width * image.height > _MAX_PIXELS:
+                    raise FeatureDisabled("The picture is too large to make a thumbnail of.")
+                image.draft("RGB", (size, size))
+                # Palettes and 16-bit maps do not scale; colour with alpha always does.
+                small = (
+                    image
+                    if image.mode in {"RGB", "RGBA"}
+                    else image.convert(
+                        "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
+                    )
+                )
+                small.thumbnail((size, size), Image.Resampling.LANCZOS, reducing_gap=2.0)
+                buffer = BytesIO()
+                small.save(buffer, "WEBP", quality=_QUALITY, method=4)
+                return buffer.getvalue()
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+    ) as error:
+        raise FeatureDisabled(
+            "There is no thumbnail of this file: it is not a picture that can be decoded here.",
+            remedy="Download the file itself.",
+        ) from error

@@ -1,0 +1,134 @@
+"""What is known of an asset and its parts, as the rest of the server sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from layer_server.db import tables
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A file that belongs to an asset."""
+
+    file_id: str
+    asset_id: str
+    role: str
+    content_type: str
+    name: str
+    width: int | None
+    height: int | None
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AssetView:
+    """One asset of a finished run."""
+
+    file_id: str
+    kind: str
+    content_type: str
+    name: str
+    width: int | None
+    height: int | None
+    size_bytes: int
+    sha256: str
+    seed: int | None
+    has_alpha: bool | None
+    parts: list[PartView]
+    attribution: list[dict[str, Any]]
+    metadata: dict[str, Any]
+    run_id: str
+    prompt: str
+    model_id: str
+    model_slug: str
+    model_name: str
+    workspace_id: str
+    created_at: datetime
+
+
+def of_runs(connection: sa.Connection, run_ids: Sequence[str]) -> Mapping[str, list[AssetView]]:
+    """The assets of these runs, each run's in the order of its batch."""
+    if not run_ids:
+        return {}
+    query = select_assets().where(tables.asset.c.run_id.in_(run_ids)).order_by(tables.asset.c.position)
+    found: dict[str, list[AssetView]] = {}
+    for view in assets(connection, connection.execute(query).all()):
+        found.setdefault(view.run_id, []).append(view)
+    return found
+
+
+def select_assets() -> sa.Select[tuple[Any, ...]]:
+    """Assets with what their runs say of them."""
+    run = tables.run
+    return sa.select(tables.asset, run.c.prompt, run.c.model_id, run.c.model_slug, run.c.model_name).join(
+        run, run.c.id == tables.asset.c.run_id
+    )
+
+
+def assets(connection: sa.Connection, rows: Iterable[sa.Row[tuple[Any, ...]]]) -> list[AssetView]:
+    """Rows of ``select_assets`` with their parts."""
+    rows = list(rows)
+    parts = _parts(connection, [row.id for row in rows])
+    return [
+        AssetView(
+            file_id=row.id,
+            kind=row.kind,
+            content_type=row.content_type,
+            name=row.name,
+            width=row.width,
+            height=row.height,
+            size_bytes=row.size_bytes,
+            sha256=row.sha256,
+            seed=row.seed,
+            has_alpha=row.has_alpha,
+            parts=parts.get(row.id, []),
+            attribution=row.attribution,
+            metadata=row.metadata,
+            run_id=row.run_id,
+            prompt=row.prompt,
+            model_id=row.model_id,
+            model_slug=row.model_slug,
+            model_name=row.model_name,
+            workspace_id=row.workspace_id,
+            created_at=moment(row.created_at),
+        )
+        for row in rows
+    ]
+
+
+def part(row: sa.Row[tuple[Any, ...]]) -> PartView:
+    return PartView(
+        file_id=row.id,
+        asset_id=row.asset_id,
+        role=row.role,
+        content_type=row.content_type,
+        name=row.name,
+        width=row.width,
+        height=row.height,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+    )
+
+
+def moment(microseconds: int) -> datetime:
+    """A time of the database as an aware datetime in UTC."""
+    return datetime.fromtimestamp(microseconds / 1e6, UTC)
+
+
+def _parts(connection: sa.Connection, asset_ids: Sequence[str]) -> Mapping[str, list[PartView]]:
+    if not asset_ids:
+        return {}
+    query = (
+        sa.select(tables.part).where(tables.part.c.asset_id.in_(asset_ids)).order_by(tables.part.c.position)
+    )
+    found: dict[str, list[PartView]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.asset_id, []).append(part(row))
+    return found

@@ -1,0 +1,203 @@
+"""The run engine on DBOS: in this process, its tables beside ours in the same database.
+
+DBOS is one per process, so a second engine in a process is refused. It is launched from a thread of its
+own, because launched on a running event loop it would adopt that loop, and a busy loop would freeze runs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import error as dbos_error
+
+from layer_mcp.contract.errors import LayerError
+from layer_server.db.database import Database
+from layer_server.runs.engine import EngineStatus
+
+log = logging.getLogger(__name__)
+
+APPLICATION = "layer"
+APPLICATION_VERSION = "engine-v1"
+"""Changed only with the shape of the workflow: the engine never recovers runs of another version."""
+MAX_THREADS = 24
+RECOVERY_QUEUE = "layer-recovery"
+RECOVERY_POLL_SECONDS = 0.05
+"""A recovered run goes through a queue; its own queue, gone a while after the start, starts it at once and
+costs nothing later. The engine's internal one is polled every second."""
+_FORGET_AT_ONCE = 500
+
+_ALIVE = {"PENDING", "ENQUEUED", "DELAYED"}
+_BROKEN = {"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+
+
+class EngineInUse(LayerError):
+    """This process has a run engine already."""
+
+    code = "ENGINE_IN_USE"
+    status = 409
+    default_remedy = "Close the other server of this process first, or start one with `layer serve`."
+
+
+class Steps(Protocol):
+    """What the engine drives: see ``pipeline.Pipeline``."""
+
+    generate: Callable[[str], Awaitable[dict[str, Any]]]
+    finish: Callable[[str, dict[str, Any]], None]
+    fail: Callable[[str, Exception], None]
+
+
+_one_per_process = threading.Lock()
+
+
+class DbosEngine:
+    """A ``RunEngine``.
+
+    Args:
+        executor_id: unique per live process of one database.
+
+    Raises:
+        EngineInUse: when there is one in this process, ours or somebody else's.
+    """
+
+    def __init__(self, db: Database, steps: Steps, executor_id: str) -> None:
+        if not _one_per_process.acquire(blocking=False):
+            raise EngineInUse("A server of ours runs in this process already, and there can be only one.")
+        self._db = db
+        self._recovering = False
+        try:
+            self._run_pipeline = _in_thread(lambda: self._register(steps, executor_id))
+        except BaseException:
+            _one_per_process.release()
+            raise
+
+    def _register(self, steps: Steps, executor_id: str) -> Callable[[str], Any]:
+        config = DBOSConfig(
+            name=APPLICATION,
+            system_database_url=self._db.url,
+            system_database_engine=self._db.engine,
+            application_version=APPLICATION_VERSION,
+            executor_id=executor_id,
+            # The default is pickle: rows of a file must not be able to run code.
+            serializer=DBOSPortableJSONSerializer(),
+            # Without a limit, each asynchronous run leaves idle threads behind.
+            max_executor_threads=MAX_THREADS,
+            log_level="ERROR",
+            run_migrations=True,
+        )
+        DBOS(config=config)
+        if DBOS.application_version != APPLICATION_VERSION:
+            # It silently hands out an instance that somebody else made.
+            raise EngineInUse("This process uses DBOS for something else, and there can be only one.")
+
+        @DBOS.step(name="generate", preemptible=True)
+        async def generate(run_id: str) -> dict[str, Any]:
+            return await steps.generate(run_id)
+
+        @DBOS.workflow(name="run_pipeline")
+        async def run_pipeline(run_id: str) -> None:
+            try:
+                result = await generate(run_id)
+                await asyncio.to_thread(steps.finish, run_id, result)
+            except dbos_error.DBOSException:
+                raise
+            except Exception as error:  # noqa: BLE001  any failure settles the run; the engine's part is done
+                await asyncio.to_thread(steps.fail, run_id, error)
+
+        return run_pipeline
+
+    def launch(self) -> None:
+        """Begin to work. Call ``reap`` before it."""
+        _in_thread(DBOS.launch)
+
+    def start(self, run_id: str) -> None:
+        with SetWorkflowID(run_id):
+            DBOS.start_workflow(self._run_pipeline, run_id)
+
+    def cancel(self, run_id: str) -> None:
+        DBOS.cancel_workflow(run_id)
+
+    def statuses(self, run_ids: Sequence[str]) -> Mapping[str, EngineStatus]:
+        if not run_ids:
+            return {}
+        found = DBOS.list_workflows(workflow_ids=list(run_ids), load_input=False, load_output=False)
+        return {each.workflow_id: _status(each.status) for each in found}
+
+    def reap(self, run_ids: Sequence[str]) -> None:
+        """Take over the runs that a dead process left unfinished; before ``launch``."""
+        if not run_ids or not sa.inspect(self._db.engine).has_table("workflow_status"):
+            return
+        client = DBOSClient(
+            system_database_engine=self._db.engine,
+            serializer=DBOSPortableJSONSerializer(),
+            application_name=APPLICATION,
+        )
+        try:
+            left = client.list_workflows(
+                workflow_ids=list(run_ids), status=sorted(_ALIVE), load_input=False, load_output=False
+            )
+            if left:
+                client.register_queue(RECOVERY_QUEUE, polling_interval_sec=RECOVERY_POLL_SECONDS)
+                client.resume_workflows([each.workflow_id for each in left], queue_name=RECOVERY_QUEUE)
+                self._recovering = True
+        finally:
+            client.destroy()
+
+    def end_recovery(self) -> None:
+        """Stop the fast polling once everything taken over is on its way."""
+        if self._recovering and not DBOS.list_workflows(
+            queue_name=RECOVERY_QUEUE, status="ENQUEUED", load_input=False, load_output=False, limit=1
+        ):
+            DBOS.delete_queue(RECOVERY_QUEUE)
+            self._recovering = False
+
+    def forget(self, finished_before: int) -> int:
+        before = datetime.fromtimestamp(finished_before / 1e6, UTC).isoformat()
+        old = DBOS.list_workflows(
+            completed_before=before,
+            status=["SUCCESS", *sorted(_BROKEN)],
+            load_input=False,
+            load_output=False,
+            limit=_FORGET_AT_ONCE,
+        )
+        if old:
+            DBOS.delete_workflows([each.workflow_id for each in old])
+        return len(old)
+
+    def close(self) -> None:
+        """Stop working; unfinished runs go on in the next process."""
+        try:
+            _in_thread(lambda: DBOS.destroy(destroy_registry=True))
+        finally:
+            _one_per_process.release()
+
+
+def _status(word: str) -> EngineStatus:
+    if word in _ALIVE:
+        return EngineStatus.ALIVE
+    return EngineStatus.BROKEN if word in _BROKEN else EngineStatus.DONE
+
+
+def _in_thread(function: Callable[[], Any]) -> Any:
+    """Call it where no event loop runs, whatever thread asks."""
+    outcome: list[Any] = []
+    failure: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            outcome.append(function())
+        except BaseException as error:  # noqa: BLE001  carried to the caller's thread and raised there
+            failure.append(error)
+
+    thread = threading.Thread(target=call, name="layer-engine-launch")
+    thread.start()
+    thread.join()
+    if failure:
+        raise failure[0]
+    return outcome[0]

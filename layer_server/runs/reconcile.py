@@ -1,0 +1,152 @@
+"""Run rows against the engine: what a crash left between the two is put right, at the start and from then on.
+
+row live,  engine never heard of it   → started (it died between the row's commit and the engine's start)
+row live,  engine ended it or gave up → failed, credits released
+row over,  engine still at it         → cancelled in the engine
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from layer_server.db import tables
+from layer_server.db.database import Database, now_us
+from layer_server.files.store import LocalStore
+from layer_server.runs.dbos_engine import DbosEngine
+from layer_server.runs.engine import EngineStatus
+from layer_server.runs.settle import settle
+from layer_server.runs.watch import Watch
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3
+"""A run that was being generated at so many crashes is not tried again."""
+START_GRACE_US = 30_000_000
+"""A younger live run may be about to be started by the call that made it."""
+FORGET_AFTER_US = 24 * 3600 * 1_000_000
+"""How long the engine's own rows of finished runs are kept."""
+_FORGET_EVERY_SECONDS = 3600.0
+_SETTLE_GRACE_US = 2_000_000
+"""Between a run's settlement and the engine's own last write lie a few milliseconds."""
+_LOOK_BACK_US = 3600 * 1_000_000
+"""Runs that ended earlier are not looked for in the engine."""
+
+
+class Reconciler:
+    """Keeps rows and engine in step.
+
+    Args:
+        every_seconds: between two comparisons.
+    """
+
+    def __init__(
+        self, db: Database, engine: DbosEngine, store: LocalStore, watch: Watch, every_seconds: float
+    ) -> None:
+        self._db = db
+        self._engine = engine
+        self._store = store
+        self._watch = watch
+        self._every_seconds = every_seconds
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="layer-reconcile", daemon=True)
+
+    def boot(self) -> None:
+        """Take over what the last process left. The data folder is ours alone, so this needs no grace."""
+        live = self._live()
+        self._store.sweep_staging(keep=set(live))
+        tried = [run_id for run_id in live if self._store.staging(run_id).exists()]
+        for run_id in self._count_attempts(tried):
+            settle(
+                self._db,
+                self._watch,
+                run_id,
+                "failed",
+                error_code="INTERNAL_SERVER_ERROR",
+                error_message=f"The server was interrupted {MAX_ATTEMPTS} times while this was being made.",
+            )
+            self._store.discard_staging(run_id)
+        self._engine.reap(self._live())
+        self._engine.launch()
+        self.reconcile(grace_us=0)
+        self._thread.start()
+
+    def reconcile(self, grace_us: int = START_GRACE_US) -> None:
+        """Compare once."""
+        run = tables.run
+        now = now_us()
+        with self._db.connect() as connection:
+            live = connection.execute(
+                sa.select(run.c.id, run.c.created_at).where(run.c.state == "active")
+            ).all()
+            over = list(
+                connection.execute(
+                    sa.select(run.c.id).where(
+                        run.c.finished_at.between(now - _LOOK_BACK_US, now - min(grace_us, _SETTLE_GRACE_US))
+                    )
+                ).scalars()
+            )
+        known = self._engine.statuses([row.id for row in live] + over)
+        for row in live:
+            status = known.get(row.id)
+            if status is None and now - row.created_at >= grace_us:
+                log.warning("run %s was never started; starting it", row.id)
+                self._engine.start(row.id)
+            elif status in {EngineStatus.BROKEN, EngineStatus.DONE}:
+                self._give_up(row.id)
+        for run_id in over:
+            if known.get(run_id) is EngineStatus.ALIVE:
+                self._engine.cancel(run_id)
+
+    def close(self) -> None:
+        """Stop comparing."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def _loop(self) -> None:
+        forgotten = 0.0
+        while not self._stop.wait(self._every_seconds):
+            try:
+                self._engine.end_recovery()
+                self.reconcile()
+                if time.monotonic() - forgotten > _FORGET_EVERY_SECONDS:
+                    self._engine.forget(now_us() - FORGET_AFTER_US)
+                    forgotten = time.monotonic()
+            except Exception:
+                # One failed comparison must not end all later ones.
+                log.exception("comparing runs with the engine failed")
+
+    def _give_up(self, run_id: str) -> None:
+        if settle(
+            self._db,
+            self._watch,
+            run_id,
+            "failed",
+            error_code="INTERNAL_SERVER_ERROR",
+            error_message="The server could not finish this run. Run it again.",
+        ):
+            self._store.discard_staging(run_id)
+
+    def _live(self) -> list[str]:
+        run = tables.run
+        with self._db.connect() as connection:
+            return list(connection.execute(sa.select(run.c.id).where(run.c.state == "active")).scalars())
+
+    def _count_attempts(self, run_ids: Sequence[str]) -> list[str]:
+        """Note that these were being made when the last process died. Returns those that had their chances."""
+        if not run_ids:
+            return []
+        run = tables.run
+        with self._db.begin() as connection:
+            rows = connection.execute(
+                sa.update(run)
+                .where(run.c.id.in_(run_ids))
+                .values(attempts=run.c.attempts + 1)
+                .returning(run.c.id, run.c.attempts)
+            ).all()
+        return [row.id for row in rows if row.attempts >= MAX_ATTEMPTS]

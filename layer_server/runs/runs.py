@@ -1,0 +1,247 @@
+"""The runs of this server: start, look, wait, cancel."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.errors import InvalidInputs, RunNotFound
+from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.status import RunStatus
+from layer_server.accounts.principal import Principal
+from layer_server.accounts.workspaces import Accounts
+from layer_server.catalog.catalog import Catalog
+from layer_server.db import tables
+from layer_server.db.database import Database
+from layer_server.files import paging
+from layer_server.runs import start, views
+from layer_server.runs.engine import RunEngine
+from layer_server.runs.pipeline import Pipeline
+from layer_server.runs.settle import settle
+from layer_server.runs.views import RunView
+from layer_server.runs.watch import Watch
+
+log = logging.getLogger(__name__)
+
+RunPage = tuple[list[RunView], str | None, int]
+"""Runs, the next page's cursor, and how many there are in all."""
+
+Found = list[RunView]
+_CHANGES_AT_ONCE = 100
+_MIN_PREFIX = 4
+"""Characters of a run's id that may stand for the whole."""
+
+
+class Runs:
+    """Every method is scoped to what the principal may see."""
+
+    def __init__(
+        self,
+        db: Database,
+        accounts: Accounts,
+        catalog: Catalog,
+        engine: RunEngine,
+        pipeline: Pipeline,
+        watch: Watch,
+    ) -> None:
+        self._db = db
+        self._accounts = accounts
+        self._catalog = catalog
+        self._engine = engine
+        self._pipeline = pipeline
+        self._watch = watch
+
+    def start_forge(
+        self,
+        principal: Principal,
+        request: ExecuteForge,
+        *,
+        request_key: str | None = None,
+        max_price_micro: int | None = None,
+    ) -> RunView:
+        """Start a run, or find the one that ``request_key`` started.
+
+        Raises:
+            WorkspaceNotFound, ModelNotFound, InvalidInputs: the request is wrong.
+            BudgetExceeded: it costs more than ``max_price_micro``.
+            RateLimited, InsufficientBalance: not now, or not with these credits.
+        """
+        self._accounts.workspace(principal, request.workspace_id)
+        if request_key is not None:
+            replay = start.find_replay(self._db, principal, request, request_key)
+            if replay is not None:
+                return self.get(principal, replay)
+        resolved = self._catalog.resolve(request)
+        run_id, new = start.start(
+            self._db, self._watch, principal, request, resolved, request_key, max_price_micro
+        )
+        if new:
+            self._watch.publish(run_id)
+            self._begin(run_id)
+        return self.get(principal, run_id)
+
+    def get(self, principal: Principal, run_id: str) -> RunView:
+        """One run.
+
+        Raises:
+            RunNotFound: when it does not exist or is somebody else's.
+        """
+        found = self._read(principal, tables.run.c.id == run_id)
+        if not found:
+            raise RunNotFound(f"There is no run {run_id!r} of yours.", field="run_id", value=run_id)
+        return found[0]
+
+    def find(self, principal: Principal, prefix: str) -> RunView:
+        """The run whose id begins like this.
+
+        Raises:
+            RunNotFound: when there is none, or the beginning is too short.
+            InvalidInputs: when several begin so.
+        """
+        wanted = prefix.strip().lower()
+        if len(wanted) < _MIN_PREFIX:
+            raise RunNotFound(
+                f"{prefix!r} is too short for the beginning of a run's id; give {_MIN_PREFIX} characters or more.",
+                field="run_id",
+                value=prefix,
+            )
+        found = self._read(principal, tables.run.c.id.startswith(wanted, autoescape=True))
+        if not found:
+            raise RunNotFound(f"No run of yours begins with {prefix!r}.", field="run_id", value=prefix)
+        if len(found) > 1:
+            raise InvalidInputs(
+                f"{len(found)} runs begin with {prefix!r}; give more of the id.",
+                field="run_id",
+                value=prefix,
+                allowed=[run.id for run in found[:10]],
+            )
+        return found[0]
+
+    def list(
+        self,
+        principal: Principal,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        status: RunStatus | str | None = None,
+        workspace_id: str | None = None,
+    ) -> RunPage:
+        """A page of runs, newest first."""
+        run = tables.run
+        wanted = [views.visible(principal.user_id)]
+        if workspace_id is not None:
+            wanted.append(run.c.workspace_id == workspace_id)
+        if status is not None:
+            wanted.append(self._has_status(_status(status)))
+        page = (
+            sa.select(run).where(*wanted).order_by(run.c.created_at.desc(), run.c.id.desc()).limit(limit + 1)
+        )
+        if cursor is not None:
+            page = page.where(paging.after(run.c.created_at, run.c.id, cursor))
+        with self._db.connect() as connection:
+            rows = connection.execute(page).all()
+            total = connection.execute(
+                sa.select(sa.func.count()).select_from(run).where(*wanted)
+            ).scalar_one()
+            more = len(rows) > limit
+            rows = rows[:limit]
+            found = views.runs(connection, rows, self._watch)
+        return found, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
+
+    def cancel(self, principal: Principal, run_id: str) -> RunView:
+        """Stop a run and release its credits; one that is over stays as it is."""
+        self.get(principal, run_id)
+        if settle(self._db, self._watch, run_id, "cancelled"):
+            self._pipeline.stop(run_id)
+            self._engine.cancel(run_id)
+        return self.get(principal, run_id)
+
+    async def changes(
+        self, principal: Principal, *, after: int, wait: float, run_id: str | None = None
+    ) -> tuple[int, list[RunView]]:
+        """The runs that changed after a cursor, and the next cursor; waits until there are some.
+
+        Args:
+            after: the cursor of the answer before; 0 asks for the present state and never waits.
+            wait: seconds after which the answer may be empty.
+            run_id: only this run.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait
+        # Registered before the first look: a change in between would be missed.
+        waiter = self._watch.subscribe(run_id)
+        try:
+            while True:
+                waiter.told.clear()
+                cursor, found = await asyncio.to_thread(self._changed, principal, after, run_id)
+                left = deadline - loop.time()
+                if found or after == 0 or left <= 0:
+                    return cursor, found
+                try:
+                    await asyncio.wait_for(waiter.told.wait(), left)
+                except TimeoutError:
+                    return cursor, []
+        finally:
+            self._watch.unsubscribe(waiter)
+
+    def live(self) -> int:
+        """How many runs are live, of everybody's."""
+        with self._db.connect() as connection:
+            return connection.execute(
+                sa.select(sa.func.count()).select_from(tables.run).where(tables.run.c.state == "active")
+            ).scalar_one()
+
+    def _begin(self, run_id: str) -> None:
+        try:
+            self._engine.start(run_id)
+        except Exception:
+            # The run is committed and paid for; the reconciler starts it.
+            log.exception("run %s could not be started at once", run_id)
+
+    def _changed(self, principal: Principal, after: int, run_id: str | None) -> tuple[int, list[RunView]]:
+        run = tables.run
+        cursor, changed = self._watch.changed_since(after)
+        if after >= self._watch.floor:
+            if run_id is not None:
+                changed = [each for each in changed if each == run_id]
+            found = self._read(principal, run.c.id.in_(changed)) if changed else []
+        else:
+            # From before this process, or the first question: the rows know.
+            since = sa.or_(run.c.version > after, run.c.state == "active")
+            found = self._read(principal, since if run_id is None else run.c.id == run_id)
+        return cursor, sorted(found, key=lambda each: each.version)
+
+    def _read(self, principal: Principal, wanted: sa.ColumnElement[bool]) -> Found:
+        query = (
+            sa.select(tables.run)
+            .where(views.visible(principal.user_id), wanted)
+            .order_by(tables.run.c.created_at.desc())
+            .limit(_CHANGES_AT_ONCE)
+        )
+        with self._db.connect() as connection:
+            return views.runs(connection, connection.execute(query).all(), self._watch)
+
+    def _has_status(self, status: RunStatus) -> sa.ColumnElement[bool]:
+        run = tables.run
+        if status.final:
+            return run.c.state == status.value
+        with self._db.connect() as connection:
+            live = connection.execute(sa.select(run.c.id).where(run.c.state == "active")).scalars()
+            running = [each for each in live if self._watch.progress(each) is not None]
+        begun = run.c.id.in_(running)
+        return sa.and_(run.c.state == "active", begun if status is RunStatus.RUNNING else sa.not_(begun))
+
+
+def _status(word: RunStatus | str) -> RunStatus:
+    try:
+        return RunStatus(word)
+    except ValueError:
+        allowed = [each.value for each in RunStatus]
+        raise InvalidInputs(
+            f"status is {word!r}, but must be one of {', '.join(allowed)}.",
+            field="status",
+            value=word,
+            allowed=allowed,
+        ) from None

@@ -1,0 +1,106 @@
+"""A run as the rest of the server sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.status import RunStatus
+from layer_server.db import tables
+from layer_server.files import views as files
+from layer_server.files.views import AssetView, moment
+from layer_server.runs.watch import Watch
+
+
+@dataclass(frozen=True)
+class RunView:
+    """A run; money in micro-CU, times aware and in UTC.
+
+    Attributes:
+        version: grows with every change of this run.
+        progress: from 0 to 1 while it is running.
+        seconds: of generation, once it is over.
+    """
+
+    id: str
+    kind: str
+    status: RunStatus
+    version: int
+    workspace_id: str
+    user_id: str
+    model_id: str
+    model_slug: str
+    model_name: str
+    prompt: str
+    seed: int
+    parameters: dict[str, Any]
+    batch_size: int
+    session_id: str | None
+    session_name: str | None
+    progress: float | None
+    stage: str | None
+    reserved_micro: int
+    charged_micro: int | None
+    created_at: datetime
+    finished_at: datetime | None
+    seconds: float | None
+    assets: list[AssetView]
+    error_code: str | None
+    error_message: str | None
+
+
+def runs(connection: sa.Connection, rows: Sequence[sa.Row[Any]], watch: Watch) -> list[RunView]:
+    """Rows of the run table with their assets and what is known of their progress."""
+    assets = files.of_runs(connection, [row.id for row in rows if row.state == "succeeded"])
+    return [_run(row, assets.get(row.id, []), watch) for row in rows]
+
+
+def status_of(state: str, running: bool) -> RunStatus:
+    """The one vocabulary for a row's state; whether a live run has begun is known in memory only."""
+    if state == "active":
+        return RunStatus.RUNNING if running else RunStatus.QUEUED
+    return RunStatus(state)
+
+
+def visible(user_id: str) -> sa.ColumnElement[bool]:
+    """Runs are seen by who started them, as long as they belong to the workspace."""
+    member = tables.member
+    return sa.and_(
+        tables.run.c.user_id == user_id,
+        tables.run.c.workspace_id.in_(sa.select(member.c.workspace_id).where(member.c.user_id == user_id)),
+    )
+
+
+def _run(row: sa.Row[Any], assets: list[AssetView], watch: Watch) -> RunView:
+    progress = watch.progress(row.id) if row.state == "active" else None
+    return RunView(
+        id=row.id,
+        kind=row.kind,
+        status=status_of(row.state, progress is not None),
+        version=max(row.version, watch.version(row.id)),
+        workspace_id=row.workspace_id,
+        user_id=row.user_id,
+        model_id=row.model_id,
+        model_slug=row.model_slug,
+        model_name=row.model_name,
+        prompt=row.prompt,
+        seed=row.seed,
+        parameters=row.parameters,
+        batch_size=row.batch_size,
+        session_id=row.session_id,
+        session_name=row.session_name,
+        progress=progress.fraction if progress else None,
+        stage=progress.stage if progress else None,
+        reserved_micro=row.reserved,
+        charged_micro=row.charged,
+        created_at=moment(row.created_at),
+        finished_at=moment(row.finished_at) if row.finished_at is not None else None,
+        seconds=row.seconds,
+        assets=assets,
+        error_code=row.error_code,
+        error_message=row.error_message,
+    )

@@ -1,0 +1,112 @@
+"""Who waits for changes of runs, and who has changed.
+
+Every change gets the next number of one sequence, after its commit, so a reader who is told a number finds
+the row changed. The sequence starts from the clock, hence above all numbers of an earlier process: a
+cursor from before a restart stays good, its changes are then found by the version that rows store.
+Progress lives here only; it is not worth a disk write.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from layer_server.runs.progress import Progress
+
+_REMEMBERED = 10_000
+"""Runs whose latest change is kept in memory."""
+
+
+@dataclass(eq=False)
+class _Waiter:
+    loop: asyncio.AbstractEventLoop
+    run_id: str | None
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Watch:
+    """Changes of runs, for readers on any event loop and writers on any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = self._floor = time.time_ns() // 1_000_000
+        self._latest: OrderedDict[str, int] = OrderedDict()
+        self._progress: dict[str, Progress] = {}
+        self._waiters: set[_Waiter] = set()
+
+    @property
+    def floor(self) -> int:
+        """Changes after this number are all remembered here."""
+        return self._floor
+
+    @property
+    def last(self) -> int:
+        """The number of the latest change."""
+        return self._last
+
+    def next_version(self) -> int:
+        """A number for a row that is about to be written; its readers are told by ``publish``."""
+        with self._lock:
+            self._last += 1
+            return self._last
+
+    def publish(self, run_id: str, progress: Progress | None = None) -> None:
+        """Tell that a run has changed. Call it after the commit.
+
+        Args:
+            progress: of a run that is running; ``None`` leaves what was known.
+        """
+        with self._lock:
+            self._last += 1
+            self._latest[run_id] = self._last
+            self._latest.move_to_end(run_id)
+            if progress is not None:
+                self._progress[run_id] = progress
+            while len(self._latest) > _REMEMBERED:
+                _, self._floor = self._latest.popitem(last=False)
+            told = [waiter for waiter in self._waiters if waiter.run_id in {None, run_id}]
+        for waiter in told:
+            try:
+                waiter.loop.call_soon_threadsafe(waiter.told.set)
+            except RuntimeError:
+                # The waiter's loop is closed; nobody waits there any more.
+                with self._lock:
+                    self._waiters.discard(waiter)
+
+    def finished(self, run_id: str) -> None:
+        """Tell that a run is over."""
+        with self._lock:
+            self._progress.pop(run_id, None)
+        self.publish(run_id)
+
+    def progress(self, run_id: str) -> Progress | None:
+        """How far a live run is; ``None`` while it waits for its turn."""
+        return self._progress.get(run_id)
+
+    def version(self, run_id: str) -> int:
+        """The number of the run's latest change in this process, or 0."""
+        return self._latest.get(run_id, 0)
+
+    def changed_since(self, after: int) -> tuple[int, list[str]]:
+        """The latest number, and the runs that changed after ``after``, the first changed first."""
+        with self._lock:
+            changed = []
+            for run_id in reversed(self._latest):
+                if self._latest[run_id] <= after:
+                    break
+                changed.append(run_id)
+            return self._last, changed[::-1]
+
+    def subscribe(self, run_id: str | None = None) -> _Waiter:
+        """Register the running task as a reader; it must ``unsubscribe``."""
+        waiter = _Waiter(asyncio.get_running_loop(), run_id)
+        with self._lock:
+            self._waiters.add(waiter)
+        return waiter
+
+    def unsubscribe(self, waiter: _Waiter) -> None:
+        with self._lock:
+            self._waiters.discard(waiter)

@@ -1,0 +1,83 @@
+"""What a server of ours can be told, as one typed object."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from layer_server.generators.card import ModelCard
+
+
+def _default_workers() -> int:
+    """One generation process fewer than the cores this process may use, so that the machine stays usable."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    return max(1, cores - 1)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one server.
+
+    Attributes:
+        home: the data folder.
+        database_url: SQLAlchemy URL; ``None`` is a SQLite file in the data folder.
+        workers: how many generations run at once, each in a process of its own.
+        starting_cu: practice credits of the first workspace, in CU.
+        idle_seconds: after so long without a request or a run the local server ends.
+        cards: the models to offer; ``None`` is every model of ``generators.registry``.
+        executor_id: names this process to the run engine; unique per live process of one database.
+        poll_interval_seconds: what clients without push are told to wait between two polls.
+        reconcile_seconds: how often runs and engine are compared.
+    """
+
+    home: Path
+    database_url: str | None = None
+    workers: int = field(default_factory=_default_workers)
+    starting_cu: int = 1000
+    idle_seconds: float = 600
+    cards: tuple[ModelCard, ...] | None = None
+    executor_id: str = "local"
+    poll_interval_seconds: float = 1.0
+    reconcile_seconds: float = 10.0
+
+    @classmethod
+    def from_environment(cls, home: Path, environ: Mapping[str, str] | None = None) -> Settings:
+        """The settings of a server process.
+
+        ``LAYER_DATABASE_URL``, ``LAYER_WORKERS``, ``LAYER_IDLE_SECONDS``, and ``LAYER_CARDS`` as
+        ``package.module:NAME`` of a tuple of model cards.
+
+        Raises:
+            ValueError: when a variable cannot be understood; it names the variable.
+        """
+        env = os.environ if environ is None else environ
+        return cls(
+            home=home,
+            database_url=env.get("LAYER_DATABASE_URL") or None,
+            workers=max(1, int(_number(env, "LAYER_WORKERS", _default_workers()))),
+            idle_seconds=_number(env, "LAYER_IDLE_SECONDS", 600),
+            cards=_cards(env["LAYER_CARDS"]) if env.get("LAYER_CARDS") else None,
+        )
+
+
+def _number(env: Mapping[str, str], name: str, otherwise: float) -> float:
+    text = env.get(name)
+    if not text:
+        return otherwise
+    try:
+        return float(text)
+    except ValueError as error:
+        raise ValueError(f"{name} is {text!r}, but must be a number.") from error
+
+
+def _cards(path: str) -> tuple[ModelCard, ...]:
+    module, _, name = path.partition(":")
+    try:
+        return tuple(getattr(import_module(module), name))
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"LAYER_CARDS is {path!r}, but must be `package.module:NAME` of a tuple of model cards ({error})."
+        ) from error
