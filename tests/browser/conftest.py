@@ -69,6 +69,9 @@ class LabPage:
     def save(self) -> None:
         self.page.evaluate("async () => window.jupyterapp.commands.execute('docmanager:save')")
 
+    def shut_down_kernels(self) -> None:
+        self.page.evaluate("async () => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:

@@ -13,12 +13,16 @@ const MAX_RATIO = 2.4;
 const SHORT_ID_CHARACTERS = 8;
 const COPIED_MILLISECONDS = 1200;
 
-export function drawCard(payload: Payload): HTMLElement {
+/** `plainText` is the output's text form: it says what a run without pictures has to say. */
+export function drawCard(payload: Payload, plainText: string): HTMLElement {
   const card = element('section', 'jp-LayerCard');
   card.setAttribute('aria-label', payload.title || 'Layer result');
   card.append(drawHead(payload));
   if (payload.assets.length > 0) {
     card.append(drawGrid(payload));
+  } else {
+    const afterTitle = plainText.split('\n').slice(1).join('\n');
+    card.append(element('pre', 'jp-LayerCard-plain', afterTitle));
   }
   card.append(drawFoot(payload));
   return card;

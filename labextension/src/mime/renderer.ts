@@ -36,14 +36,15 @@ export class AssetRenderer extends Panel implements IRenderMime.IRenderer {
 }
 
 function draw(model: IRenderMime.IMimeModel): HTMLElement {
+  const text = model.data['text/plain'];
+  const plainText = typeof text === 'string' ? text : '';
   const parsed = parsePayload(model.data[ASSET_MIME_TYPE]);
   if (parsed.ok) {
-    return drawCard(parsed.payload);
+    return drawCard(parsed.payload, plainText);
   }
-  const plain = model.data['text/plain'];
   const sentence =
     parsed.reason === 'newer'
       ? 'This result was made by a newer layer-nb; update with: pip install -U layer-nb'
       : 'This Layer result cannot be read: its data is damaged or was not made by layer-nb.';
-  return drawNotice(sentence, typeof plain === 'string' ? plain : '');
+  return drawNotice(sentence, plainText);
 }
