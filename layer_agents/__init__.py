@@ -1,0 +1,56 @@
+"""Layer's tools for agents, whatever the framework.
+
+    from layer_agents import Budget, LayerKit
+
+    with LayerKit.embedded(budget=Budget(limit_cu=50)) as kit:   # or LayerKit.connect("https://…/mcp")
+        tools = kit.langchain()                                  # LangChain tools, blocking and awaited
+        tools = kit.openai_chat()                                # or tools for OpenAI's Chat Completions …
+        messages = kit.handle_chat(response)                     # … and the answers to its tool calls
+        result = kit.call("generate_and_wait", {"prompt": "crystal sword icon"})
+
+The tools are discovered from the server, so whatever a server offers is there. A model sees short text and
+opaque asset handles; bytes stay with the program. Nothing heavy is imported until a kit is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__all__ = [
+    "ApprovalRequest",
+    "Budget",
+    "Deny",
+    "LayerKit",
+    "RejectedTool",
+    "ToolResult",
+    "ToolSpec",
+]
+
+if TYPE_CHECKING:
+    from layer_agents.approval import ApprovalRequest, Budget, Deny
+    from layer_agents.kit import LayerKit
+    from layer_agents.results import ToolResult
+    from layer_agents.spec import RejectedTool, ToolSpec
+
+_HOMES = {
+    "ApprovalRequest": "layer_agents.approval",
+    "Budget": "layer_agents.approval",
+    "Deny": "layer_agents.approval",
+    "LayerKit": "layer_agents.kit",
+    "RejectedTool": "layer_agents.spec",
+    "ToolResult": "layer_agents.results",
+    "ToolSpec": "layer_agents.spec",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the named export on first use (PEP 562), so that ``import layer_agents`` stays cheap."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
