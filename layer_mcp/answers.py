@@ -1,0 +1,121 @@
+"""What the client's verbs answer, where the wire's own models are not what people want to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.connect.target import TargetInfo
+from layer_mcp.contract.money import format_cu
+
+if TYPE_CHECKING:
+    from layer_mcp.contract.models import ModelSummary
+    from layer_mcp.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace and its Creative Units.
+
+    Attributes:
+        balance: total CU, before reservations.
+        reserved: held by live runs.
+        available: what can be spent.
+    """
+
+    id: str
+    slug: str
+    name: str
+    balance: Decimal
+    reserved: Decimal
+    available: Decimal
+    last_active_at: datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"<Workspace {self.name or self.slug or self.id}: {format_cu(self.available)} available>"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolInfo:
+    """A tool as the server describes it.
+
+    Attributes:
+        annotations: MCP's hints by their wire names (``readOnlyHint``, …).
+        meta: the tool's ``_meta``.
+    """
+
+    name: str
+    title: str
+    description: str
+    input_schema: dict[str, Any]
+    output_schema: dict[str, Any] | None
+    annotations: dict[str, Any]
+    meta: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CallResult:
+    """The answer of a tool.
+
+    Attributes:
+        structured: its structured content (or its text, read as JSON).
+        text: its text blocks.
+        content: all content blocks, as the MCP SDK has them.
+    """
+
+    structured: dict[str, Any]
+    text: str
+    content: list[Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a forge would cost.
+
+    Attributes:
+        price: CU for the whole batch.
+        balance: what the workspace can spend now.
+        remaining: balance minus price; may be negative.
+        sufficient: whether the workspace can pay.
+        parameters: the values that will be used, the model's defaults included.
+        chosen: whether the model was chosen for the prompt rather than named.
+    """
+
+    price: Decimal
+    balance: Decimal
+    remaining: Decimal
+    sufficient: bool
+    model: ModelSummary
+    parameters: Mapping[str, Any]
+    workspace: str = ""
+    chosen: bool = False
+
+    def __repr__(self) -> str:
+        enough = "" if self.sufficient else ", not enough"
+        model = self.model.slug or self.model.name or self.model.model_id
+        return f"<Estimate {format_cu(self.price)} with {model}; {format_cu(self.balance)} available{enough}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a client stands.
+
+    Attributes:
+        server: the server in a few words.
+        version: the server's.
+        pat_in_use: whether ``LAYER_PAT`` is sent to this server.
+        home: the data folder of this client.
+    """
+
+    server: str
+    version: str
+    target: TargetInfo
+    workspace: Workspace
+    workspaces: list[Workspace]
+    live_runs: list[Run]
+    pat_in_use: bool
+    home: Path

@@ -1,0 +1,239 @@
+"""Workspaces and models as people name them, resolved to what the wire wants. Resolved once, then kept."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from layer_mcp.answers import Workspace
+from layer_mcp.choice import first_fitting, need_of
+from layer_mcp.connect.wire import Wire
+from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkspaceNotFound
+from layer_mcp.contract.model import Result
+from layer_mcp.contract.models import ModelDetails, ModelPage, ModelSummary, Recommendation, Recommendations
+from layer_mcp.contract.money import wire_to_cu
+from layer_mcp.contract.paging import MAX_LIMIT
+from layer_mcp.contract.workspaces import WorkspaceInfo, WorkspacePage
+
+WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
+MODEL_VARIABLE = "LAYER_MODEL"
+MAX_PAGES = 100
+
+P = TypeVar("P", WorkspacePage, ModelPage)
+
+
+class Catalog:
+    """What a server has to work with.
+
+    Args:
+        wire: its tools.
+        workspace: id, slug, name or unique prefix of an id; else ``LAYER_WORKSPACE``, else the most recent one.
+    """
+
+    def __init__(self, wire: Wire, workspace: str | None) -> None:
+        self._wire = wire
+        self._wanted = workspace or os.environ.get(WORKSPACE_VARIABLE) or None
+        self._workspace_id: str | None = None
+        self._models: dict[str, ModelSummary] = {}
+
+    # -- workspaces ----------------------------------------------------------------------------------
+
+    async def workspaces(self) -> list[Workspace]:
+        """All workspaces, most recently active first."""
+        pages = await self._pages("list_workspaces", {}, WorkspacePage)
+        return [workspace_of(info) for page in pages for info in page.workspaces]
+
+    async def workspace_id(self) -> str:
+        """The workspace that this client works in.
+
+        Raises:
+            WorkspaceNotFound: when there is none, or none of the name that was asked for.
+        """
+        if self._workspace_id is None:
+            self._workspace_id = self.pick(await self.workspaces(), self._wanted).id
+        return self._workspace_id
+
+    async def workspace(self) -> Workspace:
+        """That workspace, with its present balance."""
+        info = await self._wire.ask(
+            "get_workspace", {"workspace_id": await self.workspace_id()}, WorkspaceInfo
+        )
+        return workspace_of(info)
+
+    @staticmethod
+    def pick(workspaces: Sequence[Workspace], wanted: str | None) -> Workspace:
+        """The wanted one by id, slug, name or unique prefix of an id; the first when none is wanted."""
+        if not workspaces:
+            raise WorkspaceNotFound(
+                "This account has no workspace.",
+                remedy="Make one in the app, then try again; Layer's tools cannot make one.",
+            )
+        if wanted is None:
+            return workspaces[0]
+        folded = wanted.strip().casefold()
+        exact = [
+            each for each in workspaces if folded in {each.id, each.slug.casefold(), each.name.casefold()}
+        ]
+        found = exact or [each for each in workspaces if each.id.startswith(folded)]
+        if len(found) != 1:
+            reason = "is not one of yours" if not found else f"could be any of {len(found)}"
+            raise WorkspaceNotFound(
+                f"Workspace {wanted!r} {reason}.",
+                field="workspace",
+                value=wanted,
+                allowed=[each.slug or each.name or each.id for each in workspaces],
+            )
+        return found[0]
+
+    # -- models --------------------------------------------------------------------------------------
+
+    async def models(
+        self,
+        modality: str | None = None,
+        *,
+        search: str | None = None,
+        use_case: str | None = None,
+        capabilities: Sequence[str] | None = None,
+    ) -> list[ModelSummary]:
+        """All models that fit, in the server's order."""
+        wanted = {
+            "modality": modality,
+            "search": search,
+            "use_case": use_case,
+            "capabilities": list(capabilities) if capabilities else None,
+        }
+        arguments = {name: value for name, value in wanted.items() if value is not None}
+        pages = await self._pages("list_models", await self._scoped(arguments), ModelPage)
+        return [model for page in pages for model in page.models]
+
+    async def model(self, ref: str) -> ModelDetails:
+        """Everything about one model, by id, slug, name or unique prefix."""
+        if not self._wire.ours and not _is_uuid(ref):
+            ref = (await self.named(ref)).model_id
+        return await self._wire.ask("get_model", await self._scoped({"model_id": ref}), ModelDetails)
+
+    async def recommend(
+        self, modality: str | None = None, use_case: str | None = None
+    ) -> list[Recommendation]:
+        """What the server recommends, by category; its own order of models where it recommends nothing."""
+        wanted = {"modality": modality, "use_case": use_case}
+        arguments = await self._scoped({name: value for name, value in wanted.items() if value is not None})
+        if (await self._wire.dialect()).newer:
+            models = await self.models(modality, use_case=use_case)
+            return [Recommendation(category=use_case or modality or "models", models=models)]
+        found = await self._wire.ask("get_model_recommendations", arguments, Recommendations)
+        return found.recommendations
+
+    async def resolve(
+        self, ref: str | None, prompt: str, params: Mapping[str, Any]
+    ) -> tuple[ModelSummary, bool]:
+        """The model for a forge, and whether it was chosen rather than named."""
+        ref = ref or os.environ.get(MODEL_VARIABLE) or None
+        if ref is None:
+            return await self.choose(prompt, params), True
+        if ref not in self._models:
+            self._models[ref] = await (self.model(ref) if self._wire.ours else self.named(ref))
+        return self._models[ref], False
+
+    async def choose(self, prompt: str, params: Mapping[str, Any]) -> ModelSummary:
+        """The model that the rule of ``choice.py`` takes for a prompt."""
+        need = need_of(prompt, params)
+        key = f"\0{need}"
+        if key not in self._models:
+            recommended = [
+                model
+                for group in await self.recommend(need.modality, need.use_case)
+                for model in group.models
+            ]
+            if need.capability and not any(need.capability in model.capabilities for model in recommended):
+                recommended += await self.models(need.modality, capabilities=[need.capability])
+            self._models[key] = first_fitting(
+                need, recommended or await self.models(need.modality, use_case=need.use_case)
+            )
+        return self._models[key]
+
+    async def named(self, ref: str) -> ModelSummary:
+        """A model by id, slug, name or unique prefix, on a server that knows ids only."""
+        models = await self.models()
+        folded = ref.strip().casefold()
+        exact = [
+            model
+            for model in models
+            if folded in {model.model_id.casefold(), model.slug.casefold(), model.name.casefold()}
+        ]
+        found = exact or [
+            model
+            for model in models
+            if any(
+                name and name.casefold().startswith(folded)
+                for name in (model.model_id, model.slug, model.name)
+            )
+        ]
+        if len(found) == 1:
+            return found[0]
+        names = [model.slug or model.name or model.model_id for model in models]
+        near = difflib.get_close_matches(folded, [name.casefold() for name in names], n=1)
+        reason = "is not a model of this server" if not found else f"could be any of {len(found)} models"
+        raise ModelNotFound(
+            f"{ref!r} {reason}.",
+            field="model_id",
+            value=ref,
+            allowed=[model.slug or model.name for model in found] or names,
+            nearest=near[0] if near else None,
+        )
+
+    # -- shared --------------------------------------------------------------------------------------
+
+    async def _scoped(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return {"workspace_id": await self.workspace_id(), **arguments}
+
+    async def _pages(self, tool: str, arguments: Mapping[str, Any], answer: type[P]) -> list[P]:
+        pages: list[P] = []
+        cursor: str | None = None
+        seen: set[str] = set()
+        while len(pages) < MAX_PAGES:
+            page_arguments = {**arguments, **({"cursor": cursor} if cursor else {}), "limit": MAX_LIMIT}
+            body = await self._wire.ask(tool, page_arguments, Result)
+            page = _page(answer, body.to_wire(), tool)
+            pages.append(page)
+            cursor = page.pagination.next_cursor if page.pagination.has_more_results else None
+            if not cursor or cursor in seen:  # a server that repeats itself must not hold us for ever
+                return pages
+            seen.add(cursor)
+        return pages
+
+
+def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
+    """A page in whichever key its items are."""
+    wanted = "workspaces" if answer is WorkspacePage else "models"
+    if wanted not in body:
+        for other in ("base_models", "items", "results", "result"):
+            if isinstance(body.get(other), list):
+                body[wanted] = body.pop(other)
+                break
+        else:
+            raise LayerError(f"The answer to {tool} has no {wanted}.", remedy="Run `layer doctor`.")
+    for item in body[wanted]:
+        if isinstance(item, dict) and wanted == "models" and "model_id" not in item:
+            item["model_id"] = item.get("base_model_id") or item.get("id") or ""
+    return answer.model_validate(body)
+
+
+def workspace_of(info: WorkspaceInfo) -> Workspace:
+    """A workspace with its amounts as Decimal."""
+    return Workspace(
+        id=info.workspace_id,
+        slug=info.slug,
+        name=info.name,
+        balance=wire_to_cu(info.balance_creative_units),
+        reserved=wire_to_cu(info.reserved_creative_units),
+        available=wire_to_cu(info.available_creative_units),
+        last_active_at=info.last_active_at,
+    )
+
+
+def _is_uuid(text: str) -> bool:
+    return re.fullmatch(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", text) is not None

@@ -1,0 +1,323 @@
+"""One supervised MCP session: connected when first needed, and again when it has gone away.
+
+A task on the I/O loop owns the SDK's client. When a connection is refused the SDK tears the whole client
+down, so every call waits for its answer or for the end of the session, whichever comes first. While a server
+is down, calls fail at once until a growing pause has passed. A read-only call is asked once more on a new
+session. A paid call is asked again only when its request never left, or when the server honours the request
+key (then the same key gives the same run).
+
+Answers are read with the contract's open models, not checked against the server's output schema: the SDK
+would throw a paid answer away for a field that is not in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from subprocess import Popen
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.contract.data_folder import MCP_PATH
+from layer_mcp.contract.errors import LayerError, ServerUnavailable
+from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
+
+if TYPE_CHECKING:
+    import httpx2
+    import mcp
+    import mcp_types as types
+
+    from layer_mcp.connect.target import Target
+    from layer_mcp.connect.transport import Delivery
+
+CALL_SECONDS = 60.0
+"""How long a tool may take to answer."""
+START_SECONDS = 30.0
+"""How long the embedded server may take to start."""
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 15.0
+KEYED_ATTEMPTS = 4
+"""How often a call that carries an honoured key is asked before its fate is called uncertain."""
+
+IN_MEMORY_ORIGIN = "http://127.0.0.1"
+
+
+class AnswerLost(Exception):
+    """A call's answer will not come. ``unsent`` when its request never reached the server."""
+
+    def __init__(self, reason: str, *, unsent: bool = False) -> None:
+        super().__init__(reason)
+        self.unsent = unsent
+
+
+@dataclass(slots=True)
+class Session:
+    """One life of the connection."""
+
+    client: mcp.Client
+    http: httpx2.AsyncClient
+    delivery: Delivery
+    server_version: str
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Connection:
+    """The way to one target. Its coroutines run on the I/O loop only.
+
+    Args:
+        target: where to.
+        child: the embedded server's process, if this client has just started one.
+    """
+
+    def __init__(self, target: Target, child: Popen[bytes] | None = None) -> None:
+        self.target = target
+        self._child = child
+        self._session: Session | None = None
+        self._owner: asyncio.AbstractEventLoop | None = None
+        self._opening = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+        self._failure: LayerError | None = None
+        self._pause = 0.0
+        self._retry_at = 0.0
+
+    async def session(self) -> Session:
+        """The live session, opened if need be.
+
+        Raises:
+            ServerUnavailable: at once while the server is known to be down.
+        """
+        loop = asyncio.get_running_loop()
+        if self._owner is not loop:  # first use, or first use after a fork
+            self._owner, self._session, self._opening = loop, None, asyncio.Lock()
+        if self._session is not None and not self._session.gone.is_set():
+            return self._session
+        async with self._opening:
+            if self._session is not None and not self._session.gone.is_set():
+                return self._session
+            if self._failure is not None and time.monotonic() < self._retry_at:
+                raise self._failure
+            try:
+                self._session = await self._open()
+            except LayerError as error:
+                self._failure = error
+                self._pause = min(LONGEST_PAUSE_SECONDS, max(FIRST_PAUSE_SECONDS, self._pause * 2))
+                self._retry_at = time.monotonic() + self._pause
+                raise
+            self._failure, self._pause = None, 0.0
+            return self._session
+
+    async def _open(self) -> Session:
+        ready: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
+        self._task = asyncio.create_task(self._hold(ready), name="layer-session")
+        return await ready
+
+    async def _hold(self, ready: asyncio.Future[Session]) -> None:
+        """Own the SDK's client for one life of the connection."""
+        session: Session | None = None
+        refusal: LayerError | None = None
+        try:
+            import mcp
+            from mcp.client.streamable_http import streamable_http_client
+
+            from layer_mcp.connect.transport import Delivery, http_client
+
+            delivery = Delivery()
+            origin, url, token, version = await self._locate()
+            app = self.target.app
+            try:
+                async with http_client(origin, token, delivery, app=app and app.asgi) as http:
+                    server = app.mcp if app else streamable_http_client(url, http_client=http)
+                    async with mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client:
+                        info = client.server_info
+                        session = Session(client, http, delivery, version or (info.version if info else ""))
+                        ready.set_result(session)
+                        await session.stop.wait()
+            finally:
+                refusal = delivery.refusal
+        except BaseException as error:
+            if not ready.done():
+                ready.set_exception(_unavailable(error, refusal, self.target.info.label))
+            if isinstance(error, asyncio.CancelledError | KeyboardInterrupt | SystemExit):
+                raise
+            # A refused connection ends the client with an exception group; whoever was waiting is told
+            # by `gone`, and the next call opens a new session.
+        finally:
+            if session is not None:
+                session.gone.set()
+
+    async def _locate(self) -> tuple[str, str, Any, str]:
+        """(origin, MCP URL, token, server version); brings the embedded server up."""
+        if self.target.app is not None:
+            return IN_MEMORY_ORIGIN, "", None, ""
+        if self.target.url is not None:
+            from urllib.parse import urlsplit
+
+            parts = urlsplit(self.target.url)
+            return f"{parts.scheme}://{parts.netloc}", self.target.url, self.target.token, ""
+        from layer_mcp.connect import local
+
+        child, self._child = self._child, None
+        found = await asyncio.to_thread(local.ensure, self.target.home, timeout=START_SECONDS, child=child)
+        endpoint = found.endpoint
+        return endpoint.origin, endpoint.origin + MCP_PATH, found.token, endpoint.version
+
+    async def call(
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        *,
+        request_key: str | None = None,
+        max_price: int | float | None = None,
+        paid: bool = False,
+        timeout: float = CALL_SECONDS,
+    ) -> types.CallToolResult:
+        """Call a tool and return its answer, errors included.
+
+        Args:
+            request_key: carried in ``_meta``; required for a paid call.
+            max_price: in CU, carried in ``_meta``.
+            paid: whether sending it twice could cost twice.
+            timeout: seconds until the answer counts as lost.
+
+        Raises:
+            AnswerLost: when a paid call's answer was lost and it must not be sent again.
+            LayerError: when there is no server, or it turned the call away.
+        """
+        meta: dict[str, Any] = {}
+        if request_key is not None:
+            meta[REQUEST_KEY_META] = request_key
+        if max_price is not None:
+            meta[MAX_PRICE_META] = max_price
+        keyed = request_key is not None and self.target.ours
+        attempts = KEYED_ATTEMPTS if keyed else 2
+        sent = False
+        for attempt in range(1, attempts + 1):
+            try:
+                session = await self.session()
+            except ServerUnavailable as error:
+                if not (paid and sent):
+                    raise
+                if attempt == attempts:
+                    raise AnswerLost(f"the server did not come back: {error.message}") from error
+                await asyncio.sleep(max(0.0, self._retry_at - time.monotonic()))
+                continue
+            try:
+                return await self._ask(session, tool, arguments, meta, request_key, timeout)
+            except AnswerLost as lost:
+                session.stop.set()
+                session.gone.set()
+                sent = sent or not lost.unsent
+                if paid and sent and not keyed:
+                    raise
+                if attempt == attempts:
+                    if paid and sent:
+                        raise
+                    raise ServerUnavailable(
+                        f"{self.target.info.label}: no answer to {tool}: {lost}."
+                    ) from lost
+        raise AssertionError("unreachable")
+
+    async def _ask(
+        self,
+        session: Session,
+        tool: str,
+        arguments: Mapping[str, Any],
+        meta: dict[str, Any],
+        key: str | None,
+        timeout: float,  # noqa: ASYNC109  the SDK times the request, so that the server is told of it
+    ) -> types.CallToolResult:
+        import mcp_types as types
+        from mcp import MCPError
+        from pydantic import ValidationError
+
+        request = types.CallToolRequest(
+            params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=meta or None)
+        )
+        session.delivery.refusal = None
+        if key is not None:
+            session.delivery.watched.add(key)
+        work = asyncio.ensure_future(
+            session.client.session.send_request(
+                request, types.CallToolResult, request_read_timeout_seconds=timeout
+            )
+        )
+        gone = asyncio.ensure_future(session.gone.wait())
+        try:
+            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            unsent = key is not None and key in session.delivery.unsent
+            if not work.done():
+                raise AnswerLost("the connection ended", unsent=unsent)
+            try:
+                return work.result()
+            except MCPError as error:
+                raise self._lost_or_refused(session, error, tool, unsent=unsent) from error
+            except ValidationError as error:
+                raise AnswerLost(f"the answer was not one of MCP ({error.error_count()} faults)") from error
+        finally:
+            gone.cancel()
+            if not work.done():
+                work.cancel()
+            if key is not None:
+                session.delivery.watched.discard(key)
+                session.delivery.unsent.discard(key)
+
+    def _lost_or_refused(self, session: Session, error: Any, tool: str, *, unsent: bool) -> Exception:
+        import mcp_types as types
+
+        if error.code == types.CONNECTION_CLOSED or "Session terminated" in str(error):
+            return AnswerLost("the connection ended", unsent=unsent or "terminated" in str(error))
+        if error.code == types.REQUEST_TIMEOUT:
+            return AnswerLost("it took too long")
+        refusal = session.delivery.refusal
+        if refusal is not None:
+            if refusal.status >= 500 and refusal.code == ServerUnavailable.code:
+                return AnswerLost(refusal.message)
+            return refusal
+        return LayerError(f"{tool} failed in the protocol: {error}", remedy="Run `layer doctor`.")
+
+    async def list_tools(self) -> list[types.Tool]:
+        """Every tool of the server, all pages."""
+        from mcp import MCPError
+
+        for last in (False, True):
+            session = await self.session()
+            tools: list[types.Tool] = []
+            cursor: str | None = None
+            try:
+                while True:
+                    page = await session.client.list_tools(cursor=cursor)
+                    tools += page.tools
+                    cursor = page.next_cursor
+                    if not cursor:
+                        return tools
+            except MCPError as error:
+                session.stop.set()
+                session.gone.set()
+                if last:
+                    refusal = session.delivery.refusal
+                    raise refusal or ServerUnavailable(
+                        f"{self.target.info.label}: no answer to tools/list."
+                    ) from error
+        raise AssertionError("unreachable")
+
+    async def aclose(self) -> None:
+        """End the session, if there is one."""
+        session, self._session = self._session, None
+        if session is not None and self._owner is asyncio.get_running_loop():
+            session.stop.set()
+            if self._task is not None:
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait({self._task}, timeout=2)
+
+
+def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:
+    if isinstance(error, LayerError):
+        return error
+    if refusal is not None:
+        return refusal
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return ServerUnavailable(f"{label} cannot be reached: {type(error).__name__}: {error}.")

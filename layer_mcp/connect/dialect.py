@@ -1,0 +1,187 @@
+"""Two generations of Layer's surface, one vocabulary.
+
+The seed's 18 tools say ``list_models`` and ``model_id``; the newer surface says ``list_base_models`` and
+``base_model_id``, nests filters and has no recommendations. We speak the seed's words and translate here.
+Results are read tolerantly: whatever key a generation uses for the same thing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from layer_mcp.contract.assets import AssetInfo
+from layer_mcp.contract.errors import ERRORS, LayerError, error_from_wire
+from layer_mcp.contract.local import RunModel, RunSnapshot
+from layer_mcp.contract.status import status_from_wire
+
+if TYPE_CHECKING:
+    import mcp_types as types
+
+_NEWER_TOOLS: Mapping[str, str] = {
+    "list_models": "list_base_models",
+    "get_model": "get_base_model",
+    "get_model_recommendations": "list_base_models",
+}
+_FILTERS = ("use_case", "max_price")
+_ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
+
+
+class Dialect:
+    """What a server calls things.
+
+    Args:
+        schemas: input schema by tool name, from ``tools/list``; None for our own server, which needs no
+            translation.
+    """
+
+    def __init__(self, schemas: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._schemas = schemas
+        self.newer = schemas is not None and "list_models" not in schemas and "list_base_models" in schemas
+
+    def offers(self, tool: str) -> bool:
+        """Whether the server has a tool, under either name."""
+        if self._schemas is None:
+            return True
+        return tool in self._schemas or (self.newer and _NEWER_TOOLS.get(tool) in self._schemas)
+
+    def request(self, tool: str, arguments: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """The tool's name and arguments as this server spells them."""
+        spelled = dict(arguments)
+        if self._schemas is not None and tool == "estimate_forge_price":
+            known = self._schemas.get(tool, {}).get("properties", {})
+            for name in _ESTIMATED_WITHOUT:
+                if name not in known:
+                    spelled.pop(name, None)
+        if not self.newer:
+            return tool, spelled
+        if "model_id" in spelled:
+            spelled["base_model_id"] = spelled.pop("model_id")
+        if tool in {"list_models", "get_model_recommendations"}:
+            nested = {name: spelled.pop(name) for name in _FILTERS if name in spelled}
+            if capabilities := spelled.pop("capabilities", None):
+                nested["capabilities"] = dict.fromkeys(capabilities, True)
+            if nested:
+                spelled["filter"] = nested
+        return _NEWER_TOOLS.get(tool, tool), spelled
+
+
+def structured(answer: types.CallToolResult) -> dict[str, Any]:
+    """The answer's structured content, or its text read as JSON, or its text."""
+    if answer.structured_content is not None:
+        content = answer.structured_content
+        return content if isinstance(content, dict) else {"result": content}
+    text = text_of(answer)
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        return {"text": text}
+    return parsed if isinstance(parsed, dict) else {"result": parsed}
+
+
+def text_of(answer: types.CallToolResult) -> str:
+    """All text blocks of an answer."""
+    return "\n".join(block.text for block in answer.content if block.type == "text")
+
+
+def error_in(answer: types.CallToolResult, tool: str) -> LayerError | None:
+    """The error that an answer carries, in whatever shape the server gave it."""
+    if not answer.is_error:
+        return None
+    body = structured(answer)
+    for candidate in (body, body.get("error")):
+        if isinstance(candidate, Mapping) and isinstance(candidate.get("code"), str):
+            return error_from_wire(candidate)
+    text = text_of(answer) or f"{tool} failed and the server did not say why."
+    code = next((word for word in re.findall(r"[A-Z][A-Z_]{5,}", text) if word in ERRORS), LayerError.code)
+    return error_from_wire({"code": code, "message": text})
+
+
+def first(body: Mapping[str, Any], *names: str) -> Any:
+    """The first of several keys that is there and not null."""
+    return next((body[name] for name in names if body.get(name) is not None), None)
+
+
+def run_id_of(body: Mapping[str, Any]) -> str:
+    """The id of the run that a submit started."""
+    found = first(body, "inference_id", "run_id", "generation_id", "id")
+    return str(found) if found is not None else ""
+
+
+def run_from_wire(body: Mapping[str, Any]) -> RunSnapshot:
+    """A forge run's state in our vocabulary, from any generation's ``get_forge_run``."""
+    parameters = first(body, "normalized_parameters", "parameters") or {}
+    model_id = str(first(body, "model_id", "base_model_id") or "")
+    return RunSnapshot(
+        run_id=run_id_of(body),
+        status=status_from_wire(str(body.get("status") or "in_progress")).value,
+        workspace_id=str(body.get("workspace_id") or ""),
+        model=RunModel(model_id=model_id),
+        prompt=str(body.get("prompt") or ""),
+        seed=_whole(first(body, "seed") or _get(parameters, "seed")),
+        parameters=dict(parameters) if isinstance(parameters, Mapping) else {},
+        progress=_number(body.get("progress")),
+        stage=body.get("stage") if isinstance(body.get("stage"), str) else None,
+        reserved_creative_units=_number(body.get("estimated_price_creative_units")) or 0,
+        charged_creative_units=_number(
+            first(body, "actual_price_creative_units", "price_creative_units", "charged_creative_units")
+        ),
+        created_at=first(body, "created_at"),
+        finished_at=first(body, "completed_at", "finished_at"),
+        assets=assets_from_wire(first(body, "assets", "outputs", "files") or []),
+        error_code=_text(first(body, "error_code")),
+        error_message=_text(first(body, "error_message", "error")),
+    )
+
+
+def assets_from_wire(items: Any) -> list[AssetInfo]:
+    """Assets from any generation's spelling; what has no id is left out."""
+    if isinstance(items, Mapping):
+        items = list(items.values())
+    found: list[AssetInfo] = []
+    for item in items if isinstance(items, Sequence) and not isinstance(items, str) else []:
+        if not isinstance(item, Mapping):
+            continue
+        body = dict(item)
+        body["file_id"] = first(body, "file_id", "id", "asset_id")
+        body["url"] = first(body, "url", "download_url", "signed_url")
+        body["content_type"] = first(body, "content_type", "mime_type", "mimeType") or ""
+        body["name"] = first(body, "name", "file_name", "filename") or ""
+        body.setdefault("kind", _kind(body["content_type"]))
+        if not body["file_id"]:
+            continue
+        try:
+            found.append(AssetInfo.model_validate(body))
+        except ValidationError:
+            # A field that we do not need is of another type: keep what feeds and fetches the asset.
+            found.append(
+                AssetInfo(
+                    file_id=str(body["file_id"]), url=_text(body["url"]), kind=str(body.get("kind") or "")
+                )
+            )
+    return found
+
+
+def _kind(content_type: str) -> str:
+    family = content_type.partition("/")[0]
+    return {"model": "three_d"}.get(family, family)
+
+
+def _get(body: Any, name: str) -> Any:
+    return body.get(name) if isinstance(body, Mapping) else None
+
+
+def _number(value: Any) -> float | int | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

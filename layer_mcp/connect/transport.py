@@ -1,0 +1,152 @@
+"""The HTTP client under a session, which remembers what the MCP SDK does not tell.
+
+Two facts decide whether a paid call may be sent again: that its request never left (the connection was
+refused), and that the server turned it away before looking at it (an HTTP error status). Both are noted
+here, by the request key that the call carries.
+"""
+
+from __future__ import annotations
+
+import json
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+
+from layer_mcp.connect.credentials import LOOPBACK_HOSTS
+from layer_mcp.contract.errors import (
+    Forbidden,
+    LayerError,
+    RateLimited,
+    ServerUnavailable,
+    Unauthenticated,
+    error_from_wire,
+)
+from layer_mcp.contract.redact import Secret
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 300.0
+KEEP_ALIVE_SECONDS = 3000.0
+MAX_CONNECTIONS = 64
+MAX_ERROR_BYTES = 64 * 1024
+
+_NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+_TURNED_AWAY = frozenset({401, 403, 404, 405, 413, 421, 429})
+"""Statuses that a server gives before it runs anything."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What became of the requests that somebody asks about.
+
+    Attributes:
+        watched: request keys of calls that are under way.
+        unsent: those whose request never reached the server.
+        refusal: the error of the latest HTTP error status.
+    """
+
+    watched: set[str] = field(default_factory=set)
+    unsent: set[str] = field(default_factory=set)
+    refusal: LayerError | None = None
+
+    def note_unsent(self, body: bytes) -> None:
+        self.unsent |= {key for key in self.watched if key.encode() in body}
+
+
+class _Noting(httpx2.AsyncHTTPTransport):
+    def __init__(self, delivery: Delivery, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._delivery = delivery
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            return await super().handle_async_request(request)
+        except _NEVER_SENT:
+            if self._delivery.watched:
+                self._delivery.note_unsent(request.content)
+            raise
+
+
+def http_client(
+    base_url: str,
+    token: Secret | None,
+    delivery: Delivery,
+    *,
+    app: Any = None,
+    headers: Mapping[str, str] | None = None,
+) -> httpx2.AsyncClient:
+    """The one HTTP client of a session.
+
+    Args:
+        base_url: origin of the server; the token is sent to nobody else (redirects are not followed).
+        token: sent as Bearer.
+        delivery: where to note what happened to requests.
+        app: an ASGI app to talk to in memory instead of over a socket.
+    """
+    parts = urlsplit(base_url)
+    loopback = parts.hostname in LOOPBACK_HOSTS
+    transport: httpx2.AsyncBaseTransport
+    if app is not None:
+        transport = httpx2.ASGITransport(app=app)
+    else:
+        settings: dict[str, Any] = {
+            "limits": httpx2.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEP_ALIVE_SECONDS),
+            "trust_env": not loopback,
+        }
+        if parts.scheme == "http":
+            # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
+            settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        transport = _Noting(delivery, **settings)
+    auth = {"authorization": f"Bearer {token.reveal()}"} if token else {}
+
+    async def note_refusal(response: httpx2.Response) -> None:
+        if response.status_code >= 400 and response.request.method == "POST":
+            delivery.refusal = await _refusal(response)
+            if response.status_code in _TURNED_AWAY and delivery.watched:
+                delivery.note_unsent(response.request.content)
+
+    return httpx2.AsyncClient(
+        base_url=base_url,
+        transport=transport,
+        headers={**(headers or {}), **auth},
+        timeout=httpx2.Timeout(CONNECT_SECONDS, read=READ_SECONDS),
+        trust_env=False,
+        event_hooks={"response": [note_refusal]},
+    )
+
+
+async def _refusal(response: httpx2.Response) -> LayerError:
+    length = response.headers.get("content-length", "")
+    if length.isdigit() and int(length) <= MAX_ERROR_BYTES:
+        await response.aread()
+        return error_of(response.status_code, response.content, response.headers)
+    return error_of(response.status_code, b"", response.headers)
+
+
+def error_of(status: int, body: bytes, headers: Mapping[str, str]) -> LayerError:
+    """The exception for an HTTP error answer: the wire's error body where there is one, else by status."""
+    try:
+        parsed = json.loads(body[:MAX_ERROR_BYTES])
+    except ValueError:
+        parsed = None
+    if isinstance(parsed, dict) and isinstance(parsed.get("code"), str):
+        return error_from_wire(parsed)
+    if status == 401:
+        return Unauthenticated("The server asks for a sign-in, and none (or none that is valid) was given.")
+    if status in {403, 421}:
+        return Forbidden(f"The server refused the request (HTTP {status}).")
+    if status == 429:
+        after = headers.get("retry-after", "")
+        return RateLimited(
+            "The server asks to wait (HTTP 429).",
+            retry_after_seconds=float(after) if after.isdigit() else None,
+        )
+    if status == 404:
+        return ServerUnavailable(
+            "There is no MCP endpoint at that address (HTTP 404).",
+            remedy="Check the URL; it usually ends in /mcp.",
+        )
+    return ServerUnavailable(f"The server answered HTTP {status}.")

@@ -1,0 +1,101 @@
+"""Ask a server by the seed's words: translated on the way out, errors raised on the way back.
+
+May be awaited from any event loop; the I/O happens on the client's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from layer_mcp.connect.connection import Connection
+from layer_mcp.connect.dialect import Dialect, error_in, structured
+from layer_mcp.connect.loop import run_from_any_loop
+from layer_mcp.contract.errors import FeatureDisabled, LayerError
+from layer_mcp.contract.model import Result
+from layer_mcp.contract.redact import redact
+
+if TYPE_CHECKING:
+    import mcp_types as types
+
+R = TypeVar("R", bound=Result)
+
+
+class Wire:
+    """The tools of a server, in one vocabulary.
+
+    Args:
+        connection: the way to it.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.ours = connection.target.ours
+        self._dialect: Dialect | None = Dialect() if self.ours else None
+        self._tools: list[types.Tool] | None = None
+
+    async def tools(self, *, fresh: bool = False) -> list[types.Tool]:
+        """The server's tools; asked for once."""
+        if self._tools is None or fresh:
+            self._tools = await run_from_any_loop(self.connection.list_tools())
+        return self._tools
+
+    async def dialect(self) -> Dialect:
+        """How this server spells things."""
+        if self._dialect is None:
+            self._dialect = Dialect({tool.name: tool.input_schema for tool in await self.tools()})
+        return self._dialect
+
+    async def offers(self, tool: str) -> bool:
+        """Whether the server has a tool."""
+        return (await self.dialect()).offers(tool)
+
+    async def ask(self, tool: str, arguments: Mapping[str, Any], answer: type[R]) -> R:
+        """Call a free tool and read its answer.
+
+        Raises:
+            LayerError: what the server refused, with what was sent; FeatureDisabled when it has no such tool.
+        """
+        if not await self.offers(tool):
+            raise FeatureDisabled(f"This server has no tool {tool}.")
+        body = structured(await self.answer(tool, arguments))
+        try:
+            return answer.model_validate(body)
+        except ValidationError as error:
+            names = sorted({str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
+            raise LayerError(
+                f"The answer to {tool} could not be read: {', '.join(names) or 'its shape'} is not as expected.",
+                remedy="Update layer-nb; if it is the newest, report it with the output of `layer doctor`.",
+            ) from error
+
+    async def answer(
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        *,
+        request_key: str | None = None,
+        max_price: int | float | None = None,
+        paid: bool = False,
+    ) -> types.CallToolResult:
+        """Call any tool.
+
+        Raises:
+            LayerError: what the server refused; ``.request`` is what was sent, redacted.
+            AnswerLost: a paid call's answer was lost.
+        """
+        name, spelled = (await self.dialect()).request(tool, arguments)
+        result = await run_from_any_loop(
+            self.connection.call(name, spelled, request_key=request_key, max_price=max_price, paid=paid)
+        )
+        error = error_in(result, tool)
+        if error is not None:
+            error.request = redacted(spelled)
+            raise error
+        return result
+
+
+def redacted(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments as they may be kept: secrets in text masked."""
+    return {name: redact(value) if isinstance(value, str) else value for name, value in arguments.items()}

@@ -1,0 +1,192 @@
+"""Runs and assets of the past: the embedded server's library, or on any other server the journal of this machine."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from layer_mcp.connect.loop import run_from_any_loop
+from layer_mcp.connect.rest import LocalRest
+from layer_mcp.contract.errors import InvalidInputs, LayerError, RunNotFound
+from layer_mcp.contract.local import AssetPage, AssetRecord, RunModel, RunPage, RunSnapshot
+from layer_mcp.contract.money import micro_to_wire
+from layer_mcp.contract.paging import MAX_LIMIT
+from layer_mcp.contract.status import RunStatus
+from layer_mcp.keeper import Keeper
+from layer_mcp.library.assets import Asset
+from layer_mcp.library.journal import Entry, Journal
+from layer_mcp.runs import Run
+
+MIN_PREFIX = 4
+MAX_RUNS_FOR_ASSETS = 50
+"""How many runs of the journal are asked for their assets at most."""
+
+_LIVE_STATES = frozenset({"submitted"})
+_NOT_RUNS = frozenset({"intent", "refused", "uncertain"})
+
+
+class History:
+    """What was made before.
+
+    Args:
+        rest: the embedded server's REST, where there is one.
+        target_key: names the server in the journal.
+    """
+
+    def __init__(self, keeper: Keeper, rest: LocalRest | None, journal: Journal, target_key: str) -> None:
+        self._keeper = keeper
+        self._rest = rest
+        self._journal = journal
+        self._target_key = target_key
+
+    async def run(self, ref: str) -> Run:
+        """A run by id or unique prefix.
+
+        Raises:
+            RunNotFound: none, or more than one.
+        """
+        ref = ref.strip().lower()
+        if len(ref) < MIN_PREFIX:
+            raise InvalidInputs(
+                f"{ref!r} is too short for a run id; give at least {MIN_PREFIX} characters.",
+                field="run_id",
+                value=ref,
+            )
+        if self._rest is not None:
+            return Run(await self._rest.get(f"/runs/{_path(ref)}", RunSnapshot), self._keeper)
+        found = await asyncio.to_thread(self._journal.find, self._target_key, ref)
+        if len(found) > 1 and not any(entry.run_id == ref for entry in found):
+            raise RunNotFound(
+                f"{ref!r} could be any of {len(found)} runs.",
+                field="run_id",
+                value=ref,
+                allowed=[entry.run_id or "" for entry in found],
+            )
+        known = next((entry for entry in found if entry.run_id == ref), found[0] if found else None)
+        run = Run(_snapshot(known) if known else RunSnapshot(run_id=ref, status="running"), self._keeper)
+        return await run.refreshed()
+
+    async def runs(self, limit: int, status: str | None) -> list[Run]:
+        """Runs, newest first."""
+        if status is not None and status not in set(RunStatus):
+            raise InvalidInputs(
+                f"{status!r} is not a status of a run.",
+                field="status",
+                value=status,
+                allowed=[each.value for each in RunStatus],
+            )
+        _check_limit(limit)
+        if self._rest is not None:
+            states: list[RunSnapshot] = []
+            cursor: str | None = None
+            while len(states) < limit:
+                page = await self._rest.get(
+                    "/runs", RunPage, limit=min(MAX_LIMIT, limit - len(states)), cursor=cursor, status=status
+                )
+                states += page.runs
+                cursor = page.pagination.next_cursor
+                if not cursor:
+                    break
+            return [Run(state, self._keeper) for state in states]
+        entries = await asyncio.to_thread(self._journal.latest, self._target_key, limit * 2)
+        found = [_snapshot(entry) for entry in entries if entry.state not in _NOT_RUNS]
+        return [Run(state, self._keeper) for state in found if status is None or state.status == status][
+            :limit
+        ]
+
+    async def live(self) -> list[Run]:
+        """Runs that are not over."""
+        if self._rest is not None:
+            queued = await self.runs(MAX_LIMIT, RunStatus.QUEUED.value)
+            return queued + await self.runs(MAX_LIMIT, RunStatus.RUNNING.value)
+        return await self.runs(MAX_LIMIT, RunStatus.RUNNING.value)
+
+    async def assets(self, limit: int, search: str | None) -> list[Asset]:
+        """Assets, newest first."""
+        _check_limit(limit)
+        if self._rest is not None:
+            records: list[AssetRecord] = []
+            cursor: str | None = None
+            while len(records) < limit:
+                page = await self._rest.get(
+                    "/assets",
+                    AssetPage,
+                    limit=min(MAX_LIMIT, limit - len(records)),
+                    cursor=cursor,
+                    search=search,
+                )
+                records += page.assets
+                cursor = page.pagination.next_cursor
+                if not cursor:
+                    break
+            return [self._asset(record) for record in records]
+        found: list[Asset] = []
+        for run in await self.runs(MAX_RUNS_FOR_ASSETS, RunStatus.SUCCEEDED.value):
+            if search is None or search.casefold() in run.prompt.casefold():
+                found += (await run.refreshed()).assets
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    async def asset(self, file_id: str) -> Asset:
+        """One asset, or part of one, by its id.
+
+        Raises:
+            LayerError: when it is not known here.
+        """
+        if self._rest is not None:
+            return self._asset(await self._rest.get(f"/assets/{_path(file_id)}", AssetRecord))
+        entry = await asyncio.to_thread(self._journal.maker_of, self._target_key, file_id)
+        if entry is not None and entry.run_id:
+            state, _ = await run_from_any_loop(self._keeper.read_run(entry.run_id))
+            for asset in Run(state, self._keeper).assets:
+                if asset.file_id == file_id:
+                    return asset
+        raise InvalidInputs(
+            f"No run that was started from this machine made file {file_id!r}.",
+            field="file_id",
+            value=file_id,
+        )
+
+    def _asset(self, record: AssetRecord) -> Asset:
+        return Asset(record, self._keeper, run_id=record.run_id, prompt=record.prompt, model=record.model)
+
+
+def _snapshot(entry: Entry) -> RunSnapshot:
+    """A run as the journal knows it."""
+    parameters: dict[str, Any] = {
+        name: value
+        for name, value in entry.request.items()
+        if name not in {"workspace_id", "model_id", "prompt", "seed", "session_name"}
+    }
+    return RunSnapshot.model_validate(
+        {
+            "run_id": entry.run_id or "",
+            "status": RunStatus.RUNNING.value if entry.state in _LIVE_STATES else entry.state,
+            "workspace_id": entry.workspace_id,
+            "model": RunModel(model_id=entry.model_id, slug=entry.model_name),
+            "prompt": entry.prompt,
+            "seed": entry.seed,
+            "parameters": parameters,
+            "session_name": entry.session_name,
+            "charged_creative_units": None
+            if entry.charge_micro is None
+            else micro_to_wire(entry.charge_micro),
+            "created_at": entry.started_at,
+            "finished_at": entry.finished_at,
+            "assets": [{"file_id": file_id} for file_id in entry.asset_ids],
+            "error_message": entry.error,
+        }
+    )
+
+
+def _check_limit(limit: int) -> None:
+    if limit < 1:
+        raise InvalidInputs(f"limit is {limit}, but must be from 1 up.", field="limit", value=limit)
+
+
+def _path(text: str) -> str:
+    """An id as a path segment; anything that is not an id is refused rather than quoted."""
+    if not text.replace("-", "").isalnum():
+        raise LayerError(f"{text!r} is not an id.", remedy="Ids are letters, digits and hyphens.")
+    return text

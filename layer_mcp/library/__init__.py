@@ -1,0 +1,1 @@
+"""What was made and what was asked for: assets, their bytes, and the journal of runs."""

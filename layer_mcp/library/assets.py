@@ -1,0 +1,276 @@
+"""Assets: what a run made, and how to get at it.
+
+``thumbnail()``, ``bytes()``, ``path``, ``open()`` and ``save()`` block; ``read_thumbnail()``, ``read()`` and
+``fetch()`` are the same for async code. No address is ever shown: a signed URL is a credential.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import contextlib
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from layer_mcp.connect.loop import run_blocking, run_from_any_loop
+from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
+from layer_mcp.contract.errors import InvalidInputs, LayerError
+from layer_mcp.contract.forge import GUIDANCE_FILE_TYPES
+from layer_mcp.contract.local import RunModel
+from layer_mcp.contract.redact import Secret
+from layer_mcp.library import transfers
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+THUMBNAIL_PIXELS = 320
+MAX_THUMBNAIL_PIXELS = 1024
+MAX_PIXELS = 200_000_000
+"""A picture with more is not decoded."""
+
+_KINDS = {"image": "init_image", "video": "init_video", "audio": "init_audio", "three_d": "init_mesh"}
+
+
+class AssetSource(Protocol):
+    """Where bytes come from; the client implements it."""
+
+    home: Path
+
+    def stream(self, file_id: str, url: Secret | None, run_id: str) -> AsyncIterator[bytes]:
+        """The bytes of a file."""
+
+    async def thumbnail(self, file_id: str, size: int) -> bytes | None:
+        """A thumbnail made by the server, or None where it makes none."""
+
+
+class Asset:
+    """One asset of a run, or one part of an asset.
+
+    Attributes:
+        file_id: feeds the next run as a guidance file.
+        kind: ``image``, ``video``, ``three_d`` or ``audio``.
+        mime: its content type.
+        name: a file name made of the prompt, safe to write.
+        role: what it is of its asset (``normal``, ``height``, …); empty for a whole asset.
+        width, height: pixels, where it has them.
+        seed: the seed that gives this very asset with a batch of one.
+        parts: files that belong to it, by ``role``.
+        attribution: whom to credit.
+        metadata: what the model says of it.
+        run_id, prompt, model: where it comes from.
+    """
+
+    def __init__(
+        self,
+        info: AssetInfo | PartInfo,
+        source: AssetSource,
+        *,
+        run_id: str = "",
+        prompt: str = "",
+        model: RunModel | None = None,
+        kind: str = "",
+    ) -> None:
+        whole = info if isinstance(info, AssetInfo) else None
+        self.file_id = info.file_id
+        self.mime = info.content_type
+        self.kind = (whole.kind if whole else "") or kind
+        self.role = "" if isinstance(info, AssetInfo) else info.role
+        given = whole.name if whole else self.role
+        self.name = transfers.safe_name(
+            given, info.content_type, fallback=f"{kind or 'asset'}-{info.file_id[:8]}"
+        )
+        self.width = info.width
+        self.height = info.height
+        self.size_bytes = info.size_bytes
+        self.seed = whole.seed if whole else None
+        self.has_alpha = whole.has_alpha if whole else None
+        self.attribution: list[AttributionInfo] = list(whole.attribution) if whole else []
+        self.metadata: Mapping[str, Any] = dict(whole.metadata) if whole else {}
+        self.run_id = run_id
+        self.prompt = prompt
+        self.model = model or RunModel()
+        self.parts = [
+            Asset(part, source, run_id=run_id, prompt=prompt, model=model, kind=self.kind)
+            for part in (whole.parts if whole else [])
+        ]
+        self._sha256 = info.sha256
+        self._url = Secret(info.url) if info.url else None
+        self._source = source
+        self._path: Path | None = None
+
+    def part(self, role: str) -> Asset:
+        """The part with this role.
+
+        Raises:
+            InvalidInputs: when there is none; names those that there are.
+        """
+        for part in self.parts:
+            if part.role == role:
+                return part
+        roles = [part.role for part in self.parts]
+        raise InvalidInputs(
+            f"This asset has no part {role!r}.",
+            remedy=f"It has {', '.join(roles)}." if roles else "It has no parts.",
+            field="role",
+            value=role,
+            allowed=roles or None,
+        )
+
+    def as_guidance(self, type: str | None = None, weight: float = 1.0) -> dict[str, Any]:  # noqa: A002  the wire's word
+        """This asset as an item of ``guidance_files``.
+
+        Args:
+            type: one of the wire's guidance types; by default the one for its kind.
+            weight: from 0 to 1.
+        """
+        chosen = type or _KINDS.get(self.kind, "init_image")
+        if chosen not in GUIDANCE_FILE_TYPES:
+            raise InvalidInputs(
+                f"{chosen!r} is not a type of guidance.",
+                field="type",
+                value=chosen,
+                allowed=list(GUIDANCE_FILE_TYPES),
+            )
+        return {"file_id": self.file_id, "type": chosen, "weight": float(weight)}
+
+    # -- bytes ---------------------------------------------------------------------------------------
+
+    async def fetch(self) -> Path:
+        """The path of the downloaded file; downloaded and verified on the first use."""
+        if self._path is None or not self._path.is_file():
+            self._path = await run_from_any_loop(self._fetch())
+        return self._path
+
+    async def read(self) -> builtins.bytes:
+        """The file's bytes."""
+        path = await self.fetch()
+        return await asyncio.to_thread(path.read_bytes)
+
+    async def read_thumbnail(self, size: int = THUMBNAIL_PIXELS) -> builtins.bytes:
+        """A small WebP picture of it, at most ``size`` pixels wide and high.
+
+        Raises:
+            InvalidInputs: for a size that is out of range, or an asset that has no picture.
+        """
+        if not 16 <= size <= MAX_THUMBNAIL_PIXELS:
+            raise InvalidInputs(
+                f"A thumbnail has 16 to {MAX_THUMBNAIL_PIXELS} pixels, not {size}.", field="size", value=size
+            )
+        made = await run_from_any_loop(self._source.thumbnail(self.file_id, size))
+        if made is not None:
+            return made
+        content = await self.read()
+        return await asyncio.to_thread(_shrink, content, size, self.name)
+
+    @property
+    def path(self) -> Path:
+        """The downloaded file: in ``layer-assets/`` here, else in the data folder."""
+        if self._path is None or not self._path.is_file():
+            self._path = run_blocking(self._fetch())
+        return self._path
+
+    def bytes(self) -> builtins.bytes:
+        """The file's bytes."""
+        return self.path.read_bytes()
+
+    def thumbnail(self, size: int = THUMBNAIL_PIXELS) -> builtins.bytes:
+        """A small WebP picture of it, at most ``size`` pixels wide and high."""
+        return run_blocking(self.read_thumbnail(size))
+
+    def open(self) -> Image:
+        """The picture, as a Pillow image.
+
+        Raises:
+            LayerError: when it is not a picture, or is too large to decode.
+        """
+        return _decode(self.bytes(), self.name)
+
+    def save(self, target: str | Path = ".") -> Path:
+        """Write the file to a path, or into a folder under its own name; never over another file.
+
+        Args:
+            target: a file path (replaced if it exists), or a folder (an existing one, or one written with a
+                trailing slash, which is made).
+
+        Returns:
+            Where it is now.
+        """
+        folder = Path(target).expanduser()
+        if not (folder.is_dir() or str(target).endswith(("/", "\\"))):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return self._copy_to(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        place, there = transfers.free_path(folder, self.name, self._sha256)
+        return place if there else self._copy_to(place)
+
+    def _copy_to(self, place: Path) -> Path:
+        if self._path is not None and self._path.is_file():
+            shutil.copyfile(self._path, place)
+            return place
+        with tempfile.TemporaryDirectory(prefix=".layer-", dir=place.parent) as folder:
+            path = run_blocking(self._fetch(Path(folder)))
+            path.replace(place)
+        return place
+
+    async def _fetch(self, folder: Path | None = None) -> Path:
+        if folder is None:
+            folder = transfers.cache_folder(self._source.home)
+            if self._sha256 is not None:
+                known = transfers.cached_path(folder, self._sha256.lower(), self.name)
+                if known.is_file() and transfers.hash_of(known) == self._sha256.lower():
+                    return known
+        stream = self._source.stream(self.file_id, self._url, self.run_id)
+        async with contextlib.aclosing(stream) as chunks:  # type: ignore[type-var]  # a generator in practice
+            path, self._sha256 = await transfers.download(
+                chunks,
+                folder,
+                name=self.name,
+                content_type=self.mime,
+                size=self.size_bytes,
+                sha256=self._sha256,
+            )
+        return path
+
+    def __repr__(self) -> str:
+        size = f" {self.width}×{self.height}" if self.width and self.height else ""
+        role = f" {self.role}" if self.role else ""
+        return f"<Asset {self.file_id[:8]}{role} {self.mime or self.kind}{size}>"
+
+
+def _decode(content: bytes, name: str) -> Image:
+    import io
+    import warnings
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            # Our own limit is below; Pillow's warning is lower than pictures that Layer makes.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content))
+        if picture.width * picture.height > MAX_PIXELS:
+            raise LayerError(
+                f"{name} has {picture.width}×{picture.height} pixels, too many to open.",
+                remedy="Use .save() and a program made for such pictures.",
+            )
+        picture.load()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise LayerError(
+            f"{name} cannot be opened as a picture: {error}.", remedy="Use .save() or .bytes() instead."
+        ) from error
+    return picture
+
+
+def _shrink(content: bytes, size: int, name: str) -> bytes:
+    import io
+
+    picture = _decode(content, name)
+    picture.thumbnail((size, size))
+    if picture.mode not in {"RGB", "RGBA"}:
+        picture = picture.convert("RGBA" if "A" in picture.getbands() else "RGB")  # type: ignore[assignment]
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()

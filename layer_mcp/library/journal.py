@@ -1,0 +1,260 @@
+"""The journal: every run that was started from this machine, written down before it is asked for.
+
+A row is made before a submit leaves (so that a crash between the two leaves a trace), gets the run's id
+when the answer is there, and the charge and asset ids when the run is over. Several processes write at once:
+SQLite in WAL mode. No token and no signed URL ever gets in.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from layer_mcp.contract.data_folder import JOURNAL_FILE
+from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.money import cu_to_micro
+from layer_mcp.contract.redact import redact
+
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 10.0
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS runs (
+    key TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    target TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    request TEXT NOT NULL,
+    workspace_id TEXT NOT NULL,
+    workspace_name TEXT NOT NULL,
+    model_id TEXT NOT NULL,
+    model_name TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    seed INTEGER,
+    estimate_micro INTEGER,
+    session_name TEXT,
+    started_at TEXT NOT NULL,
+    run_id TEXT,
+    charge_micro INTEGER,
+    asset_ids TEXT NOT NULL DEFAULT '[]',
+    finished_at TEXT,
+    error TEXT
+);
+CREATE INDEX IF NOT EXISTS runs_by_run_id ON runs (run_id);
+CREATE INDEX IF NOT EXISTS runs_by_time ON runs (target, started_at);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One run in the journal.
+
+    Attributes:
+        key: the request key that the submit carried.
+        state: ``intent`` (never answered), ``submitted``, ``refused``, ``uncertain``, or a final status.
+        target: which server: ``embedded:FOLDER`` or an origin.
+        request: the arguments, redacted.
+        estimate_micro, charge_micro: micro-CU.
+    """
+
+    key: str
+    state: str
+    target: str
+    tool: str
+    request: Mapping[str, Any]
+    workspace_id: str
+    workspace_name: str
+    model_id: str
+    model_name: str
+    prompt: str
+    seed: int | None
+    estimate_micro: int | None
+    session_name: str | None
+    started_at: str
+    run_id: str | None = None
+    charge_micro: int | None = None
+    asset_ids: Sequence[str] = ()
+    finished_at: str | None = None
+    error: str | None = None
+
+
+_COLUMNS = tuple(field.name for field in fields(Entry))
+
+
+class Journal:
+    """The journal of a data folder. Opened when first used; safe from any thread."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / JOURNAL_FILE
+        self._guard = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def intend(
+        self,
+        key: str,
+        *,
+        target: str,
+        tool: str,
+        request: Mapping[str, Any],
+        workspace_id: str,
+        workspace_name: str,
+        model_id: str,
+        model_name: str,
+        estimate: Decimal | None,
+    ) -> None:
+        """Write down what is about to be submitted.
+
+        Raises:
+            LayerError: when the journal cannot be written; then nothing may be submitted.
+        """
+        row = {
+            "key": key,
+            "state": "intent",
+            "target": target,
+            "tool": tool,
+            "request": redact(json.dumps(request, ensure_ascii=False, default=str)),
+            "workspace_id": workspace_id,
+            "workspace_name": workspace_name,
+            "model_id": model_id,
+            "model_name": model_name,
+            "prompt": redact(str(request.get("prompt") or "")),
+            "seed": request.get("seed"),
+            "estimate_micro": None if estimate is None else cu_to_micro(estimate),
+            "session_name": request.get("session_name"),
+            "started_at": _now(),
+        }
+        names = ", ".join(row)
+        marks = ", ".join(f":{name}" for name in row)
+        self._write(f"INSERT INTO runs ({names}) VALUES ({marks})", row)  # noqa: S608  names are ours
+
+    def submitted(self, key: str, run_id: str, seed: int | None) -> None:
+        """The submit was answered with a run."""
+        self._write(
+            "UPDATE runs SET state = 'submitted', run_id = :run_id, seed = coalesce(:seed, seed) "
+            "WHERE key = :key",
+            {"key": key, "run_id": run_id, "seed": seed},
+        )
+
+    def not_submitted(self, key: str, state: str, error: LayerError) -> None:
+        """The submit was ``refused``, or its fate is ``uncertain``."""
+        self._write(
+            "UPDATE runs SET state = :state, error = :error WHERE key = :key",
+            {"key": key, "state": state, "error": redact(str(error))},
+        )
+
+    def finished(
+        self,
+        run_id: str,
+        *,
+        state: str,
+        charge: Decimal | None,
+        asset_ids: Sequence[str],
+        error: str | None,
+    ) -> None:
+        """The run is over."""
+        self._write(
+            "UPDATE runs SET state = :state, charge_micro = :charge, asset_ids = :assets, error = :error, "
+            "finished_at = :now WHERE run_id = :run_id",
+            {
+                "run_id": run_id,
+                "state": state,
+                "charge": None if charge is None else cu_to_micro(charge),
+                "assets": json.dumps(list(asset_ids)),
+                "error": None if error is None else redact(error),
+                "now": _now(),
+            },
+        )
+
+    def latest(self, target: str, limit: int) -> list[Entry]:
+        """Runs on a target, newest first."""
+        return self._read(
+            "SELECT * FROM runs WHERE target = :target ORDER BY started_at DESC, rowid DESC LIMIT :limit",
+            {"target": target, "limit": limit},
+        )
+
+    def find(self, target: str, prefix: str) -> list[Entry]:
+        """Runs on a target whose id starts with a prefix; at most three."""
+        return self._read(
+            "SELECT * FROM runs WHERE target = :target AND substr(run_id, 1, :length) = :prefix LIMIT 3",
+            {"target": target, "prefix": prefix, "length": len(prefix)},
+        )
+
+    def maker_of(self, target: str, file_id: str) -> Entry | None:
+        """The run that made an asset."""
+        found = self._read(
+            "SELECT * FROM runs WHERE target = :target AND instr(asset_ids, :file_id) > 0 LIMIT 1",
+            {"target": target, "file_id": json.dumps(file_id)},
+        )
+        return found[0] if found else None
+
+    def entry(self, key: str) -> Entry | None:
+        """The row of a request key."""
+        found = self._read("SELECT * FROM runs WHERE key = :key", {"key": key})
+        return found[0] if found else None
+
+    def close(self) -> None:
+        with self._guard:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                connection.close()
+                raise LayerError(
+                    f"The journal {self.path.name} was written by a newer version of layer-nb.",
+                    remedy="Update layer-nb, or set LAYER_HOME to another folder.",
+                )
+            if version < SCHEMA_VERSION:
+                connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
+            self._connection = connection
+        return self._connection
+
+    def _write(self, statement: str, values: Mapping[str, Any]) -> None:
+        try:
+            with self._guard:
+                self._open().execute(statement, values)
+        except (sqlite3.Error, OSError) as error:
+            raise _unwritable(self.path, error) from error
+
+    def _read(self, statement: str, values: Mapping[str, Any]) -> list[Entry]:
+        try:
+            with self._guard, closing(self._open().execute(statement, values)) as rows:
+                return [_entry(row) for row in rows]
+        except (sqlite3.Error, OSError) as error:
+            raise _unwritable(self.path, error) from error
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    values = {name: row[name] for name in _COLUMNS}
+    values["request"] = json.loads(values["request"])
+    values["asset_ids"] = tuple(json.loads(values["asset_ids"]))
+    return Entry(**values)
+
+
+def _unwritable(path: Path, error: Exception) -> LayerError:
+    return LayerError(
+        f"The journal {path} cannot be used: {error}.",
+        remedy="Set LAYER_HOME to a folder on a local disk that can be written.",
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

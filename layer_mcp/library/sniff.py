@@ -1,0 +1,66 @@
+"""What a file is, by its first bytes: a server's word for it is not enough."""
+
+from __future__ import annotations
+
+HEAD_BYTES = 64
+"""How much of a file is needed."""
+
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"glTF", "model/gltf-binary"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"OggS", "audio/ogg"),
+    (b"fLaC", "audio/flac"),
+    (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"\xff\xf3", "audio/mpeg"),
+    (b"PK\x03\x04", "application/zip"),
+)
+_RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
+_ALIASES = {
+    "image/jpg": "image/jpeg",
+    "audio/x-wav": "audio/wav",
+    "audio/wave": "audio/wav",
+    "audio/mp3": "audio/mpeg",
+}
+_KNOWN = {kind for _, kind in _STARTS} | set(_RIFF.values()) | {"video/mp4"}
+
+SUFFIXES = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+    "model/gltf-binary": ".glb",
+    "video/webm": ".webm",
+    "video/mp4": ".mp4",
+    "audio/ogg": ".ogg",
+    "audio/flac": ".flac",
+    "audio/mpeg": ".mp3",
+    "audio/wav": ".wav",
+    "application/zip": ".zip",
+}
+
+
+def sniff(head: bytes) -> str | None:
+    """The MIME type that the first bytes tell, or None."""
+    if head[:4] == b"RIFF":
+        return _RIFF.get(head[8:12])
+    if head[4:8] == b"ftyp":
+        return "video/mp4"
+    return next((kind for start, kind in _STARTS if head.startswith(start)), None)
+
+
+def contradicts(head: bytes, declared: str) -> bool:
+    """Whether the bytes are certainly not what they are declared to be.
+
+    A type that cannot be told by its bytes is believed; WebM and MP4 of audio are their video twins.
+    """
+    kind = declared.partition(";")[0].strip().lower()
+    kind = _ALIASES.get(kind, kind)
+    if kind in {"audio/webm", "audio/mp4", "video/quicktime", "audio/x-m4a"}:
+        kind = {"audio/webm": "video/webm"}.get(kind, "video/mp4")
+    return kind in _KNOWN and sniff(head) != kind

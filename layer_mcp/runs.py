@@ -1,0 +1,379 @@
+"""A run: wait for it, await it, follow it, cancel it, or let it go.
+
+A run belongs to the server and outlives this object, this process and this notebook. Ctrl-C while waiting
+cancels the run where the server can (a second Ctrl-C lets it go instead) and raises ``Interrupted``, whose
+text says which. Cancelling the task that awaits a run does the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from layer_mcp.connect.loop import io_loop, run_blocking, run_from_any_loop
+from layer_mcp.contract.errors import LayerError, RunCancelled, RunFailed
+from layer_mcp.contract.local import RunModel, RunSnapshot
+from layer_mcp.contract.money import format_cu, wire_to_cu
+from layer_mcp.contract.redact import redact
+from layer_mcp.contract.status import RunStatus, status_from_wire
+from layer_mcp.library.assets import Asset, AssetSource
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Estimate
+
+CANCEL_SECONDS = 10.0
+"""How long an interrupt waits for the server to confirm a cancel."""
+SHORT_ID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RunEvent:
+    """A change of a run.
+
+    Attributes:
+        progress: from 0 to 1, where the server tells.
+        stage: what it is doing, in words.
+        seconds: since the run was created here or on the server.
+    """
+
+    status: RunStatus
+    progress: float | None
+    stage: str | None
+    seconds: float | None
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while a run was waited for; its text says what became of the run.
+
+    Attributes:
+        run: the run.
+    """
+
+    def __init__(self, outcome: str, run: Run) -> None:
+        super().__init__(outcome)
+        self.run = run
+
+
+class RunKeeper(AssetSource, Protocol):
+    """What a run needs of its client."""
+
+    def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
+        """The run's states, the present one first, until a final one."""
+
+    async def read_run(self, run_id: str) -> tuple[RunSnapshot, float]:
+        """The run's state, and seconds until it is worth asking again."""
+
+    async def cancel_run(self, run_id: str) -> RunSnapshot | None:
+        """Cancel it; None where the server cannot."""
+
+    async def settled(self, run: Run) -> None:
+        """Told once when a run is seen to be over."""
+
+
+class Run:
+    """One run of a model.
+
+    Attributes:
+        id: the server's id for it.
+        status: ``queued``, ``running``, ``succeeded``, ``failed`` or ``cancelled``.
+        progress: from 0 to 1 while it is live, where the server tells.
+        stage: what it is doing, in words.
+        estimate: the price that was shown before it was started here.
+        reserved: CU held for it while it is live.
+        cost: CU charged, once it is over.
+        model: ``.slug``, ``.name``, ``.model_id``.
+        assets: what it made, once it succeeded.
+        seconds: of generation, once it is over.
+        error: why it failed.
+        interrupted_outcome: what became of it at the latest Ctrl-C.
+    """
+
+    def __init__(
+        self,
+        state: RunSnapshot,
+        keeper: RunKeeper,
+        *,
+        estimate: Estimate | None = None,
+        workspace_name: str = "",
+    ) -> None:
+        self._keeper = keeper
+        self._detached = False
+        self._settled = False
+        self.id = state.run_id
+        self.estimate = estimate
+        self.workspace_name = workspace_name
+        self.interrupted_outcome = ""
+        self.status = RunStatus.QUEUED
+        self.progress: float | None = None
+        self.stage: str | None = None
+        self.reserved: Decimal | None = None
+        self.cost: Decimal | None = None
+        self.model = RunModel()
+        self.prompt = ""
+        self.seed: int | None = None
+        self.parameters: dict[str, Any] = {}
+        self.session_name: str | None = None
+        self.assets: list[Asset] = []
+        self.created_at: datetime | None = None
+        self.finished_at: datetime | None = None
+        self.seconds: float | None = None
+        self.error: LayerError | None = None
+        self._apply(state)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is over, as far as this object has heard; see ``refresh()``."""
+        return self.status.final
+
+    # -- waiting -------------------------------------------------------------------------------------
+
+    def result(self, timeout: float | None = None) -> Run:
+        """Wait until it is over.
+
+        Args:
+            timeout: seconds to wait at most; the run goes on.
+
+        Raises:
+            RunFailed, RunCancelled: with ``.run``.
+            TimeoutError: names the run and how to pick it up.
+            Interrupted: after Ctrl-C.
+        """
+        try:
+            run_blocking(self._finish(timeout))
+        except KeyboardInterrupt:
+            raise Interrupted(self.interrupt(), self) from None
+        return self._outcome()
+
+    def __await__(self) -> Generator[Any, None, Run]:
+        return self._wait().__await__()
+
+    async def _wait(self) -> Run:
+        try:
+            await run_from_any_loop(self._finish(None))
+        except asyncio.CancelledError:
+            # Raising anything else inside a task wedges a kernel; the cancel goes on by itself.
+            if not self._detached and not self.done:
+                self.interrupted_outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
+                io_loop().submit(self._cancel_quietly())
+            raise
+        return self._outcome()
+
+    def refresh(self) -> Run:
+        """Ask the server for its present state."""
+        run_blocking(self._refresh())
+        return self
+
+    async def refreshed(self) -> Run:
+        """``refresh()`` for async code."""
+        await run_from_any_loop(self._refresh())
+        return self
+
+    def events(self) -> Iterator[RunEvent]:
+        """Its changes as they come, the present state first, until it is over. Blocks in between."""
+        changes = self._changes()
+        try:
+            while True:
+                try:
+                    yield run_blocking(_next(changes))
+                except StopAsyncIteration:
+                    return
+        except KeyboardInterrupt:
+            raise Interrupted(self.interrupt(), self) from None
+        finally:
+            with contextlib.suppress(RuntimeError):
+                io_loop().submit(_close(changes))
+
+    async def __aiter__(self) -> AsyncIterator[RunEvent]:
+        changes = self._changes()
+        try:
+            while True:
+                try:
+                    yield await run_from_any_loop(_next(changes))
+                except StopAsyncIteration:
+                    return
+        finally:
+            io_loop().submit(_close(changes))
+
+    # -- ending it -----------------------------------------------------------------------------------
+
+    def cancel(self) -> Run:
+        """Stop it and release what it has not used. A run that is over stays as it is.
+
+        Raises:
+            LayerError: when the server cannot cancel a run of this kind.
+        """
+        run_blocking(self._cancel())
+        return self
+
+    async def cancelled(self) -> Run:
+        """``cancel()`` for async code."""
+        await run_from_any_loop(self._cancel())
+        return self
+
+    def detach(self) -> None:
+        """Let it go on by itself: Ctrl-C no longer cancels it."""
+        self._detached = True
+
+    def interrupt(self) -> str:
+        """After Ctrl-C: cancel what can be cancelled; says what became of the run."""
+        pick_up = f"`layer run {self.id}` or layer.run({self.id[:SHORT_ID]!r}) picks it up."
+        if self._detached:
+            outcome = f"Run {self.id} goes on. {pick_up}"
+        else:
+            try:
+                run_blocking(self._cancel(), CANCEL_SECONDS)
+                outcome = self._end_in_words()
+            except KeyboardInterrupt:
+                self._detached = True
+                outcome = f"Let go of run {self.id}; it may go on. {pick_up}"
+            except TimeoutError:
+                outcome = f"The server has not confirmed that run {self.id} was cancelled. {pick_up}"
+            except LayerError as error:
+                outcome = f"Run {self.id} goes on: {error.message} {pick_up}"
+        self.interrupted_outcome = outcome
+        return outcome
+
+    def _end_in_words(self) -> str:
+        if self.status is RunStatus.SUCCEEDED:
+            return f"Run {self.id} had finished before it could be cancelled."
+        cost = self.cost or Decimal(0)
+        charged = "nothing was charged" if cost == 0 else f"{format_cu(cost)} was charged"
+        return f"Cancelled run {self.id}; {charged}."
+
+    # -- on the I/O loop -----------------------------------------------------------------------------
+
+    async def _finish(self, timeout: float | None) -> None:  # noqa: ASYNC109  part of result()'s promise
+        if self.done:
+            return
+        try:
+            async with asyncio.timeout(timeout):
+                async for state in self._keeper.states(self.id):
+                    self._apply(state)
+                    if self.done:
+                        await self._settle()
+                        return
+        except TimeoutError:
+            raise TimeoutError(
+                f"Run {self.id} is still {self.status.value} after {timeout:g} s. It goes on: "
+                f"`layer run {self.id}` or layer.run({self.id[:SHORT_ID]!r}) picks it up."
+            ) from None
+
+    async def _changes(self) -> AsyncIterator[RunEvent]:
+        last = self._event()
+        yield last
+        if self.done:
+            return
+        async for state in self._keeper.states(self.id):
+            self._apply(state)
+            if self.done:
+                await self._settle()
+            event = self._event()
+            if (event.status, event.progress, event.stage) != (last.status, last.progress, last.stage):
+                last = event
+                yield event
+
+    async def _refresh(self) -> None:
+        state, _ = await self._keeper.read_run(self.id)
+        self._apply(state)
+        if self.done:
+            await self._settle()
+
+    async def _cancel(self) -> None:
+        if self.done:
+            return
+        state = await self._keeper.cancel_run(self.id)
+        if state is None:
+            raise LayerError(
+                "this server cannot cancel a forge.", remedy=f"It goes on: `layer run {self.id}`."
+            )
+        self._apply(state)
+        if not self.done:
+            await self._refresh()
+        if self.done:
+            await self._settle()
+
+    async def _cancel_quietly(self) -> None:
+        with contextlib.suppress(LayerError):  # nobody is left to tell; the outcome is on the server
+            await self._cancel()
+
+    async def _settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            await self._keeper.settled(self)
+
+    def _outcome(self) -> Run:
+        if self.status is RunStatus.SUCCEEDED:
+            return self
+        error: LayerError
+        if self.status is RunStatus.CANCELLED:
+            error = RunCancelled(f"Run {self.id} was cancelled.")
+        else:
+            reason = self.error.message if self.error else "the server gave no reason."
+            error = RunFailed(
+                f"Run {self.id} failed: {reason}", remedy=self.error.remedy if self.error else None
+            )
+        error.run = self
+        raise error
+
+    def _apply(self, state: RunSnapshot) -> None:
+        """Take over what a state tells; what it leaves out stays as it was."""
+        status = status_from_wire(state.status)
+        if self.done and not status.final:
+            return  # an answer that was overtaken by a later one
+        self.status = status
+        self.progress = 1.0 if status is RunStatus.SUCCEEDED else state.progress
+        self.stage = None if status.final else state.stage
+        self.reserved = wire_to_cu(state.reserved_creative_units) if not status.final else Decimal(0)
+        if state.charged_creative_units is not None:
+            self.cost = wire_to_cu(state.charged_creative_units)
+        if state.model.model_id and (state.model.slug or not self.model.slug):
+            self.model = state.model
+        self.prompt = state.prompt or self.prompt
+        self.seed = state.seed if state.seed is not None else self.seed
+        self.parameters = dict(state.parameters) or self.parameters
+        self.session_name = state.session_name or self.session_name
+        self.created_at = state.created_at or self.created_at
+        self.finished_at = state.finished_at or self.finished_at
+        self.seconds = state.seconds if state.seconds is not None else self.seconds
+        if status is RunStatus.FAILED:
+            self.error = RunFailed(redact(state.error_message or "the server gave no reason."))
+            self.error.run = self
+            if state.error_code:
+                self.error.code = state.error_code  # type: ignore[misc]  # the server's code, on this instance
+        if status.final:
+            self.assets = [
+                Asset(info, self._keeper, run_id=self.id, prompt=self.prompt, model=self.model)
+                for info in state.assets
+            ]
+
+    def _event(self) -> RunEvent:
+        seconds = self.seconds
+        if seconds is None and self.created_at is not None:
+            end = self.finished_at or datetime.now(self.created_at.tzinfo)
+            seconds = max(0.0, (end - self.created_at).total_seconds())
+        return RunEvent(self.status, self.progress, self.stage, seconds)
+
+    def __repr__(self) -> str:
+        model = self.model.slug or self.model.name
+        made = f", {_count(self.assets)}" if self.status is RunStatus.SUCCEEDED else ""
+        return f"<Run {self.id[:SHORT_ID]} {self.status.value}{f' {model}' if model else ''}{made}>"
+
+
+def _count(assets: Sequence[Asset]) -> str:
+    return f"{len(assets)} asset" + ("" if len(assets) == 1 else "s")
+
+
+async def _next(changes: AsyncIterator[RunEvent]) -> RunEvent:
+    return await anext(changes)
+
+
+async def _close(changes: AsyncIterator[RunEvent]) -> None:
+    close = getattr(changes, "aclose", None)
+    if close is not None:
+        with contextlib.suppress(RuntimeError):  # still running: its own cancellation closes it
+            await close()
