@@ -34,7 +34,9 @@ def connect(target: str | None = None, *, workspace: str | None = None) -> Layer
         The client, for what this module has no words for.
     """
     from layer_mcp import Layer
+    from layer_nb.display.errors import install_interrupts
 
+    install_interrupts()
     global _shared  # one connection for the whole notebook is the point
     fresh = Layer(target, workspace=workspace)
     with _lock:

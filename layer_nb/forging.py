@@ -189,42 +189,45 @@ def follow(run: Run, view: View) -> Run:
     Raises:
         LayerError: when it failed, was cancelled or was left; ``error.run`` is the run.
     """
+    held = run.reserved or (run.estimate.price if run.estimate else None)
     try:
         for event in run.events():
-            view.working(run, event.progress, event.stage, event.seconds)
+            if not event.status.final:
+                view.working(run, event.progress, event.stage, event.seconds)
         return _over(run, view)
     except KeyboardInterrupt:
-        return _interrupted(run, view)
+        return _interrupted(run, view, held)
 
 
 def _over(run: Run, view: View) -> Run:
     try:
         run.result()
-    except LayerError as error:
-        error.run = run
+    except LayerError:
         view.ended(run, f"{run.status.value} · nothing was charged")
         raise
     view.done(run)
     return run
 
 
-def _interrupted(run: Run, view: View) -> Run:
-    held = run.reserved or (run.estimate.price if run.estimate else None)
-    try:
-        run.cancel()
-    except KeyboardInterrupt:
-        _left(run, view, "Interrupted twice: the run goes on without this cell.")
-    except LayerError as error:
-        _left(run, view, f"It could not be cancelled ({error.code}), so it goes on without this cell.")
+def _interrupted(run: Run, view: View, held: Decimal | None) -> Run:
+    if not run.interrupted_outcome:
+        # It came between two events, so the run has not seen it.
+        try:
+            run.cancel()
+        except KeyboardInterrupt:
+            _left(run, view, "Interrupted twice: the run goes on without this cell.")
+        except LayerError as error:
+            _left(run, view, f"It could not be cancelled ({error.code}): it goes on without this cell.")
     if run.status is RunStatus.SUCCEEDED:
         view.done(run)
         return run
     if not run.status.final:
-        _left(run, view, "The server was told to stop it, but has not said yet that it did.")
-    released = (held or Decimal(0)) - (run.cost or Decimal(0))
-    outcome = f"cancelled · {format_cu(released)} released" if held is not None else "cancelled"
-    view.ended(run, outcome)
-    cancelled = RunCancelled(f"Interrupted: run {outcome}.", remedy="")
+        _left(run, view, "The run goes on without this cell.")
+    cost = run.cost or Decimal(0)
+    released = f", {format_cu(held - cost)} released" if held is not None else ""
+    charged = f", {format_cu(cost)} charged" if cost else ""
+    view.ended(run, f"{run.status.value}{released}{charged}")
+    cancelled = RunCancelled(f"Interrupted: the run was cancelled{released}{charged}.", remedy="")
     cancelled.run = run
     raise cancelled from None
 

@@ -23,7 +23,7 @@ from layer_mcp.contract.assets import (
 from layer_mcp.contract.money import cu_to_wire, format_cu
 from layer_nb.display.card import run_card
 from layer_nb.display.facts import asset_facts, short_id, state_sentence
-from layer_nb.display.thumbnails import PART_PIXELS, fitted, thumbnails
+from layer_nb.display.thumbnails import CARD_BYTES, SINGLE_PIXELS, TILE_PIXELS, fitted, thumbnails
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 MAX_ASSETS = 60
 """A card shows no more; a gallery does."""
-_PART_BYTES = 12_000
+_MAP_BYTES = 14_000
 """Of all map thumbnails of one card together, before base64."""
+_MAP_FLOOR = 400
+_MAP_PIXELS, _MAP_PIXELS_ALONE = 48, 160
 
 Bundle = dict[str, Any]
 
@@ -44,9 +46,7 @@ def run_bundle(run: Run, *, variable: str | None = None) -> Bundle:
         variable: the notebook's variable that holds the run, for the line that goes on from here.
     """
     assets = list(run.assets)[:MAX_ASSETS]
-    pictures = fitted(thumbnails(assets))
-    maps = fitted(thumbnails([part for asset in assets for part in asset.parts], PART_PIXELS), _PART_BYTES)
-    payload = describe_run(run, {**maps, **pictures}, variable=variable)
+    payload = describe_run(run, _card_pictures(assets), variable=variable)
     return {
         "text/plain": plain_text(payload, run),
         "text/html": str(run_card(payload, message=_message(run))),
@@ -56,11 +56,9 @@ def run_bundle(run: Run, *, variable: str | None = None) -> Bundle:
 
 def asset_bundle(asset: Asset) -> Bundle:
     """The MIME bundle of one asset."""
-    pictures = fitted(thumbnails([asset]))
-    maps = fitted(thumbnails(asset.parts, PART_PIXELS), _PART_BYTES)
     payload = describe_assets(
         [asset],
-        {**maps, **pictures},
+        _card_pictures([asset]),
         kind="asset",
         title=asset.prompt or asset.name,
         run_id=asset.run_id or "",
@@ -71,6 +69,16 @@ def asset_bundle(asset: Asset) -> Bundle:
         "text/html": str(run_card(payload)),
         ASSET_MIME_TYPE: payload.to_wire(),
     }
+
+
+def _card_pictures(assets: Sequence[Asset]) -> dict[str, bytes]:
+    """What a card of these assets needs, within its budget: large pictures and maps for one, small for several."""
+    alone = len(assets) == 1
+    tiles = thumbnails(assets, SINGLE_PIXELS if alone else TILE_PIXELS)
+    parts = [part for asset in assets for part in asset.parts if part.role != "albedo"]
+    maps = thumbnails(parts, _MAP_PIXELS_ALONE if alone else _MAP_PIXELS)
+    budget = CARD_BYTES - (_MAP_BYTES if maps else 0)
+    return {**fitted(maps, _MAP_BYTES, floor=_MAP_FLOOR), **fitted(tiles, budget)}
 
 
 def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | None = None) -> AssetBundle:
@@ -84,6 +92,8 @@ def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | Non
     payload.seed = run.seed
     payload.seconds = round(run.seconds, 3) if run.seconds is not None else None
     price = run.cost if run.status.final else run.reserved
+    if run.status.final and not run.assets and not price:
+        price = None
     payload.price_creative_units = cu_to_wire(price) if price is not None else None
     payload.workspace = run.workspace_name or ""
     payload.snippet = _snippet(run, variable)

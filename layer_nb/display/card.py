@@ -11,8 +11,6 @@ from layer_nb.display.facts import role_name, short_id
 from layer_nb.display.markup import ACCENT, MONO, Html, card, chip, element, join
 
 COLUMNS = 4
-_SINGLE_PIXELS = 400
-"""Width of a picture that stands alone, in CSS pixels."""
 _CHECKER_PIXELS = 16
 _TONES = {RunStatus.FAILED: "bad", RunStatus.CANCELLED: "ask"}
 _PRICE_DECIMALS = 3
@@ -80,22 +78,42 @@ def columns_for(tiles: int) -> int:
 
 
 def _single(asset: BundleAsset) -> Html:
-    """One asset: its picture large, the maps of a texture beside it."""
+    """One asset: its picture large; beside it the maps of a texture, or what is known of it."""
     maps = [part for part in asset.parts if _picture(part) is not None and part.role != "albedo"]
-    tile = element("div", _tile(asset), style=f"max-width:{_SINGLE_PIXELS}px")
-    if not maps:
-        return element("div", tile, style="padding:0 14px")
-    sheet = element(
-        "div",
-        *(_labelled(_picture(part), role_name(part.role)) for part in maps),
-        style="display:grid;grid-template-columns:repeat(3,1fr);gap:8px 10px;align-items:start",
-    )
+    if maps:
+        beside = element(
+            "div",
+            *(_labelled(_picture(part), role_name(part.role)) for part in maps),
+            style="display:grid;grid-template-columns:repeat(3,1fr);gap:8px 10px;align-items:start",
+        )
+        columns = "1fr 1fr"
+    else:
+        beside = element("div", *_known(asset), style="padding:2px 0;min-width:0;overflow-wrap:anywhere")
+        columns = "320px 1fr"
     return element(
         "div",
-        tile,
-        sheet,
-        style="display:grid;grid-template-columns:1fr 1fr;gap:14px;padding:0 14px;align-items:start",
+        _tile(asset),
+        beside,
+        style=f"display:grid;grid-template-columns:{columns};gap:16px;padding:0 14px;align-items:start",
     )
+
+
+def _known(asset: BundleAsset) -> list[Html]:
+    """Name, file id and credit of an asset, one under the other."""
+    credit = asset.attribution[0] if asset.attribution else None
+    made_of = (
+        ", ".join(part for part in (credit.title, credit.author, credit.licence) if part) if credit else ""
+    )
+    known = [("name", asset.name), ("file", asset.file_id), ("art", made_of)]
+    return [
+        element(
+            "div",
+            element("div", name, style="font-size:11px;opacity:.6"),
+            element("div", value, style="padding-bottom:8px"),
+        )
+        for name, value in known
+        if value
+    ]
 
 
 def _tile(asset: BundleAsset) -> Html:
@@ -121,7 +139,11 @@ def _tile(asset: BundleAsset) -> Html:
 def _strip(asset: BundleAsset) -> Html | None:
     """The maps of one texture among several, as a row of small squares."""
     maps = [(part.role, _picture(part)) for part in asset.parts if part.role != "albedo"]
-    squares = [_image(picture, role_name(role), radius=4) for role, picture in maps if picture is not None]
+    squares = [
+        _image(picture, role_name(role), radius=4, framed=True)
+        for role, picture in maps
+        if picture is not None
+    ]
     if not squares:
         return None
     return element(
@@ -134,7 +156,7 @@ def _strip(asset: BundleAsset) -> Html | None:
 def _labelled(picture: Thumbnail | None, label: str) -> Html:
     return element(
         "div",
-        _image(picture, label, radius=6) if picture is not None else None,
+        _image(picture, label, radius=6, framed=True) if picture is not None else None,
         element("div", label, style="font-size:11px;opacity:.7;padding-top:2px"),
     )
 
@@ -145,13 +167,15 @@ def _picture(part: object) -> Thumbnail | None:
     return Thumbnail.model_validate(found) if isinstance(found, dict) else found
 
 
-def _image(picture: Thumbnail, label: str, *, radius: int = 8) -> Html:
+def _image(picture: Thumbnail, label: str, *, radius: int = 8, framed: bool = False) -> Html:
+    # A metallic map is all black: without a frame it is a hole in a dark theme.
+    frame = ";border:1px solid rgba(128,128,128,.28)" if framed else ""
     return element(
         "img",
         src=f"data:{picture.mime_type};base64,{picture.data}",
         alt=label,
         title=label,
-        style=f"width:100%;height:auto;margin:0;border-radius:{radius}px;display:block",
+        style=f"width:100%;height:auto;margin:0;border-radius:{radius}px;display:block{frame}",
     )
 
 
@@ -207,5 +231,5 @@ def line(*pieces: str | None) -> Html:
         "div",
         join(*pieces),
         style="font:13px system-ui,sans-serif;max-width:860px;padding:6px 2px;display:flex;gap:12px;"
-        "align-items:center;flex-wrap:wrap",
+        "align-items:center;white-space:nowrap;overflow:hidden",
     )

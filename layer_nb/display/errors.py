@@ -51,7 +51,18 @@ def render(error: LayerError) -> list[str]:
 
 def install() -> None:
     """Let IPython show every Layer error as these lines."""
-    LayerError._render_traceback_ = render  # type: ignore[attr-defined]  # IPython's hook, see the module's words
+    LayerError._render_traceback_ = render  # type: ignore[attr-defined]  # IPython's own hook
+
+
+def install_interrupts() -> None:
+    """Let IPython show an interrupted ``run.result()`` as one line. Apart, because it needs the whole client."""
+    from layer_mcp.runs import Interrupted
+
+    Interrupted._render_traceback_ = _render_interrupt  # type: ignore[attr-defined]  # as above
+
+
+def _render_interrupt(interrupt: KeyboardInterrupt) -> list[str]:
+    return [f"{_RED}{_BOLD}Interrupted{_RESET} · {interrupt}"]
 
 
 def uninstall() -> None:

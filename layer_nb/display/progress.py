@@ -34,7 +34,9 @@ def progress_bundle(
     where = f"run {short_id(run_id)}{held}"
     html = line(
         progress_bar(progress),
-        element("span", element("b", _cut(title)), f" · {doing}"),
+        element(
+            "span", element("b", _cut(title)), f" · {doing}", style="overflow:hidden;text-overflow:ellipsis"
+        ),
         element("span", where, style="opacity:.6"),
     )
     return {"text/plain": f"{_cut(title)} · {doing} · {where}", "text/html": str(html)}
@@ -53,7 +55,7 @@ def outcome_bundle(*, title: str, run_id: str, outcome: str) -> dict[str, str]:
     }
 
 
-_TITLE_CHARACTERS = 60
+_TITLE_CHARACTERS = 44
 
 
 def _cut(title: str) -> str:

@@ -22,7 +22,8 @@ CARD_BYTES = 40_000
 MIN_BYTES = 2_500
 """No picture is squeezed below this, however many there are."""
 TILE_PIXELS = 320
-PART_PIXELS = 96
+SINGLE_PIXELS = 512
+"""Of an asset that stands alone in its card."""
 
 _AT_ONCE = 4
 _KEPT = 2_000
@@ -63,9 +64,11 @@ def thumbnails(assets: Iterable[Asset], size: int = TILE_PIXELS) -> dict[str, by
         return {file_id: picture for file_id, picture in found if picture}
 
 
-def fitted(pictures: Mapping[str, bytes], budget: int = CARD_BYTES) -> dict[str, bytes]:
-    """The same pictures, each squeezed to its share of the budget in bytes."""
-    share = max(MIN_BYTES, budget // max(1, len(pictures)))
+def fitted(
+    pictures: Mapping[str, bytes], budget: int = CARD_BYTES, floor: int = MIN_BYTES
+) -> dict[str, bytes]:
+    """The same pictures, each squeezed to its share of the budget in bytes, though not below the floor."""
+    share = max(floor, budget // max(1, len(pictures)))
     return {file_id: squeeze(picture, share) for file_id, picture in pictures.items()}
 
 

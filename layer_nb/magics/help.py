@@ -29,7 +29,7 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
         )
         return table_bundle((Column("%layer"), Column("does"), Column("for example")), rows, note=note)
     entry = subcommand_named(name)
-    rows = [
+    options = [
         (
             ", ".join(part for part in (option.short, option.flag) if part)
             + (f" {option.metavar}" if option.metavar else ""),
@@ -39,5 +39,5 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
     ]
     heading = " · ".join((f"%layer {entry.name} {entry.metavar}".strip(), entry.summary))
     return table_bundle(
-        (Column("option"), Column("")), rows, heading=heading, note=f"For example: {entry.example}"
+        (Column("option"), Column("")), options, heading=heading, note=f"For example: {entry.example}"
     )

@@ -32,13 +32,13 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
     )
     quiet = Bool(False, help="No progress line; the card is shown all the same.").tag(config=True)
 
-    @observe("workspace")
+    @observe("workspace")  # type: ignore[untyped-decorator]  # as above
     def _use_workspace(self, change: Any) -> None:
         api.connect(workspace=change["new"])
 
-    @no_var_expand
-    @needs_local_scope
-    @line_cell_magic
+    @no_var_expand  # type: ignore[untyped-decorator]  # as above
+    @needs_local_scope  # type: ignore[untyped-decorator]  # as above
+    @line_cell_magic  # type: ignore[untyped-decorator]  # as above
     def layer(self, line: str, cell: str | None = None, local_ns: dict[str, Any] | None = None) -> Any:
         """Layer in a cell: ``%layer help`` explains.
 

@@ -1,0 +1,1 @@
+"""Live widgets; each class has its twin of the same name in ``labextension/widgets``."""
