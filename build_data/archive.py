@@ -12,7 +12,6 @@ The folder holds:
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import sqlite3
@@ -61,7 +60,7 @@ def build(root: Path) -> dict[str, Any]:
             if target.exists():
                 shutil.rmtree(target)
             made.chmod(0o755)
-            os.replace(made, target)
+            made.replace(target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
     return stamp

@@ -5,14 +5,17 @@ Pictures are float32 in 0..1; masks are boolean; rows run down.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Plane: TypeAlias = NDArray[np.float32]
-"""One value per pixel, (height, width), or a colour per pixel, (height, width, 3 or 4)."""
+Plane: TypeAlias = NDArray[np.floating[Any]]
+"""Float32: a value per pixel, (height, width), or a colour, (height, width, 3 or 4).
+
+The type says floating because arithmetic with Python's floats keeps float32, which stubs do not know.
+"""
 
 Mask: TypeAlias = NDArray[np.bool_]
 
@@ -47,6 +50,7 @@ def fractal_noise(
     base: int = 4,
     octaves: int = 5,
     gain: float = 0.5,
+    *,
     stretch: tuple[float, float] = (1.0, 1.0),
 ) -> Plane:
     """Square noise around 0 (not periodic), ``base`` cells across, finer by octaves.

@@ -96,3 +96,15 @@ def paint_ramp(colour: Plane) -> Plane:
             np.float32,
         )
     )
+
+
+def tint(ramp: Plane, hexadecimal: str) -> Plane:
+    """The ramp as a stained or dyed material: its contrast stays, its colour comes to the named one."""
+    hue, saturation, value = (float(x) for x in to_hsv(rgb(hexadecimal)[None])[0])
+    hsv = to_hsv(ramp)
+    middle = float(hsv[len(hsv) // 2, 2])
+    share = np.linspace(1.05, 0.55, len(hsv)).astype(np.float32)
+    hsv[:, 0] = hue
+    hsv[:, 1] = np.clip(saturation * share, 0, 1)
+    hsv[:, 2] = np.clip(hsv[:, 2] * np.float32((0.3 * middle + 0.7 * value) / max(middle, 0.05)), 0, 1)
+    return from_hsv(hsv)

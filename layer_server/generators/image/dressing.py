@@ -15,10 +15,15 @@ from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Part, Silhouette, along_axis
 from layer_server.generators.image.vocabulary import FIRE_WORDS, LIQUID_COLOURS
 
+_RIM_NEEDS = 0.09
+"""Thickness (share of the picture) below which a rim would cover the whole object."""
+
 _SMALLEST_LAYER = 20
 """Pixels; fewer are not worth a layer."""
 
-_WOODEN_WEAPONS = frozenset("bow staff wand club crossbow arrow spear cudgel baton slingshot".split())
+_WOODEN_WEAPONS = frozenset(
+    ["bow", "staff", "wand", "club", "crossbow", "arrow", "spear", "cudgel", "baton", "slingshot"]
+)
 
 _DRAWN_CONTENT = frozenset(
     {"health-potion", "heart-bottle", "square-bottle", "poison-bottle", "magic-potion"}
@@ -72,7 +77,8 @@ def dress(subject: Subject) -> list[Layer]:
     """The layers of a subject, first those at the bottom."""
     rule = _RULES.get(subject.brief.kind, _generic)
     layers = rule(subject)
-    if subject.brief.has_trim and subject.brief.kind != "shield":
+    thickest = max((p.thickness for p in subject.silhouette.parts), default=0.0)
+    if subject.brief.has_trim and subject.brief.kind != "shield" and thickest > _RIM_NEEDS:
         layers = _with_rim(subject, layers, subject.accent("gold"))
     kept = [layer for layer in layers if np.count_nonzero(layer.mask) > _SMALLEST_LAYER]
     return kept or [Layer(subject.silhouette.ink, subject.main("stone"))]
@@ -88,8 +94,7 @@ def _weapon(subject: Subject) -> list[Layer]:
     split = along_axis(silhouette.hull)
     if split is None or wooden:
         shaft = replace(MATERIALS["wood"], angle=np.pi / 4)
-        thin = lambda p: p.thickness < 0.045 and max(p.box[2:]) > 0.2 and p.area < 0.03  # noqa: E731  read once
-        layers = [Layer(p.mask, shaft if thin(p) else blade) for p in silhouette.pieces]
+        layers = [Layer(p.mask, shaft if _is_shaft(p) else blade) for p in silhouette.pieces]
         return [*layers, *(Layer(p.mask, fitting) for p in silhouette.panels)]
     place, cut = split
     ink = silhouette.ink
@@ -103,6 +108,10 @@ def _weapon(subject: Subject) -> list[Layer]:
     for panel in silhouette.panels:
         layers.append(Layer(panel.mask, blade if float(place[panel.mask].mean()) > cut else gem))
     return layers
+
+
+def _is_shaft(piece: Part) -> bool:
+    return piece.thickness < 0.045 and max(piece.box[2:]) > 0.2 and piece.area < 0.03
 
 
 def _potion(subject: Subject) -> list[Layer]:
@@ -259,7 +268,7 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     if _area(panels) > 1.1 * _area(pieces):
         base, accent = accent, base
     largest = max((p.area for p in pieces), default=0.0)
-    layers = [Layer(p.mask, base if p.area > min(0.02, 0.25 * largest) else accent) for p in pieces]
+    layers = [Layer(p.mask, base if p.area > 0.22 * largest else accent) for p in pieces]
     return [*layers, *(Layer(p.mask, accent) for p in panels)]
 
 

@@ -35,7 +35,13 @@ class Effects:
 
 
 def compose(
-    body: Plane, coverage: Plane, hull: Mask, outline: Plane, effects: Effects, rng: np.random.Generator
+    body: Plane,
+    coverage: Plane,
+    hull: Mask,
+    *,
+    outline: Plane,
+    effects: Effects,
+    rng: np.random.Generator,
 ) -> Plane:
     """The finished RGBA picture from a painted body.
 
@@ -80,15 +86,16 @@ def _border_fade(size: int) -> Plane:
     """1 inside, 0 on the border."""
     distance = np.minimum(np.arange(size), np.arange(size)[::-1]).astype(np.float32)
     ramp = smoothstep(0, max(2.0, size * _EDGE), distance)
-    return np.minimum(ramp[:, None], ramp[None, :])
+    fade: Plane = np.minimum(ramp[:, None], ramp[None, :])
+    return fade
 
 
 def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
     """Fire behind the hull: its mask carried upwards through noise."""
     half = max(64, size // 2)
     source = cv2.resize(hull.astype(np.float32), (half, half), interpolation=cv2.INTER_AREA)
-    sway = fractal_noise(rng, half, 4, 3, 0.55, (1.0, 0.6))
-    curl = fractal_noise(rng, half, 10, 4, 0.6, (1.0, 0.5))
+    sway = fractal_noise(rng, half, 4, 3, 0.55, stretch=(1.0, 0.6))
+    curl = fractal_noise(rng, half, 10, 4, 0.6, stretch=(1.0, 0.5))
     y, x = np.mgrid[0:half, 0:half].astype(np.float32)
     heat = np.zeros((half, half), np.float32)
     steps = 22
@@ -102,10 +109,12 @@ def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
             borderMode=cv2.BORDER_CONSTANT,
         )
         heat = np.maximum(heat, blur(risen, 1 + f * 3) * np.float32((1 - f) ** 0.9))
-    tongues = fractal_noise(rng, half, 7, 5, 0.6, (1.4, 0.55))
+    tongues = fractal_noise(rng, half, 7, 5, 0.6, stretch=(1.4, 0.55))
     t = np.clip(heat * 1.25 + tongues * 0.42 * smoothstep(0.0, 0.22, heat) - 0.22, 0, 1)
     fire = np.dstack([shade(_FLAME_RAMP, t * 1.05), smoothstep(0.10, 0.42, t)]).astype(np.float32)
-    return np.clip(cv2.resize(fire, (size, size), interpolation=cv2.INTER_CUBIC), 0, 1)
+    return np.asarray(
+        np.clip(cv2.resize(fire, (size, size), interpolation=cv2.INTER_CUBIC), 0, 1), np.float32
+    )
 
 
 def _sparkles(picture: Plane, rng: np.random.Generator, hull: Mask, colour: Plane, count: int) -> None:

@@ -27,7 +27,7 @@ class EmojiBody:
 
 
 def paint_emoji(
-    svg: str, size: int, margin: float, mirrored: bool, colour: str, hue_shift: float
+    svg: str, size: int, margin: float, *, mirrored: bool, colour: str, hue_shift: float
 ) -> EmojiBody:
     """Draw one emoji.
 

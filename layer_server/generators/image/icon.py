@@ -9,8 +9,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from layer_server.generators.art import FLUENT_EMOJI, ArtLibrary, art
 from layer_server.generators.arrays import Plane
+from layer_server.generators.art import FLUENT_EMOJI, ArtLibrary, art
 from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Output, Progress
 from layer_server.generators.colour import shade
 from layer_server.generators.image import palette
@@ -25,7 +25,7 @@ from layer_server.generators.image.retrieve import WEAK_MATCH, Match, retrieve
 from layer_server.generators.image.shading import Painter
 from layer_server.generators.image.silhouette import load
 from layer_server.generators.image.subjects import PREFERRED
-from layer_server.generators.image.vocabulary import GLOW_WORDS
+from layer_server.generators.image.vocabulary import GLOW_WORDS, SEE_THROUGH
 from layer_server.generators.provenance import encode_png, provenance
 
 _GAME_ICONS_CREDIT = Attribution(
@@ -97,25 +97,23 @@ def _one(request: GenerationRequest, brief: Brief, seed: int, library: ArtLibrar
     match = retrieve(brief, library, rng)
     looks = palette.choose(brief, match, library)
     size = max(side, _SMALLEST_PAINTING)
-    if match.collection == FLUENT_EMOJI:
-        picture = _emoji_icon(brief, match, library, size, rng, steps)
-    else:
-        picture = _painted_icon(brief, match, looks, library, size, rng, steps)
+    job = _Job(brief, match, looks, library, size, rng, steps)
+    picture = _paint_emoji(job) if match.collection == FLUENT_EMOJI else _paint_silhouette(job)
     if brief.is_pixel_art:
         steps(0.93, "pixelating")
         picture = pixelate(picture)
     steps(0.95, "encoding")
     pixels = _on_canvas(picture, side, width, height)
-    credits = _credits(match, looks)
+    attribution = _credits(match, looks)
     return Output(
         kind="image",
         mime_type="image/png",
-        data=encode_png(pixels, provenance(ICON, request, seed, credits), level=4),
+        data=encode_png(pixels, provenance(ICON, request, seed, attribution), level=4),
         seed=seed,
         width=width,
         height=height,
         has_alpha=True,
-        attribution=credits,
+        attribution=attribution,
         metadata=_metadata(brief, match, looks, is_random),
     )
 
@@ -127,44 +125,66 @@ def _anything(brief: Brief, rng: np.random.Generator) -> Brief:
     return replace(brief, subject=chosen.subject, noun=chosen.noun, head=chosen.head, kind=chosen.kind)
 
 
-def _painted_icon(
-    brief: Brief,
-    match: Match,
-    looks: Palette,
-    library: ArtLibrary,
-    size: int,
-    rng: np.random.Generator,
-    steps: _Steps,
-) -> Plane:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """One icon to paint: what, from which picture, at ``size`` pixels."""
+
+    brief: Brief
+    match: Match
+    looks: Palette
+    library: ArtLibrary
+    size: int
+    rng: np.random.Generator
+    steps: _Steps
+
+    @property
+    def svg(self) -> str:
+        return self.library.svg(self.match.collection, self.match.name)
+
+
+def _paint_silhouette(job: _Job) -> Plane:
+    brief, rng = job.brief, job.rng
     effects = _effects(brief)
-    margin = 0.13 if effects.glow or effects.flames else 0.08
     mirrored = bool(rng.integers(2)) and brief.kind in _MIRRORED_KINDS
-    steps(0.05, "cutting into parts")
-    silhouette = load(library.svg(match.collection, match.name), size, margin, mirrored)
-    layers = dress(Subject(brief, match.name, silhouette, looks, rng))
+    job.steps(0.05, "cutting into parts")
+    silhouette = load(job.svg, job.size, _margin(effects), mirrored=mirrored)
+    if brief.head in SEE_THROUGH:
+        silhouette = silhouette.pierced()
+    layers = dress(Subject(brief, job.match.name, silhouette, job.looks, rng))
 
     def step(done: int, count: int) -> None:
-        steps(0.15 + 0.55 * done / count, "shading")
+        job.steps(0.15 + 0.55 * done / count, "shading")
 
     body = Painter(silhouette, rng, step).paint(layers)
-    steps(0.72, "lighting")
+    job.steps(0.72, "lighting")
     outline = shade(layers[0].material.ramp, 0.0) * np.float32(0.55)
-    return compose(body.colour, body.coverage, silhouette.hull, outline, effects, rng)
+    return compose(body.colour, body.coverage, silhouette.hull, outline=outline, effects=effects, rng=rng)
 
 
-def _emoji_icon(
-    brief: Brief, match: Match, library: ArtLibrary, size: int, rng: np.random.Generator, steps: _Steps
-) -> Plane:
+def _paint_emoji(job: _Job) -> Plane:
+    brief, rng = job.brief, job.rng
     effects = _effects(brief)
-    margin = 0.13 if effects.glow or effects.flames else 0.08
-    steps(0.15, "shading")
-    colour = brief.colour or _MATERIAL_TINTS.get(brief.material, "")
-    svg = library.svg(match.collection, match.name)
-    painted = paint_emoji(svg, size, margin, bool(rng.integers(2)), colour, float(rng.uniform(-8, 8)))
-    steps(0.72, "lighting")
-    outline = np.array([0.07, 0.05, 0.12], np.float32)
-    return compose(painted.body.colour, painted.body.coverage, painted.hull, outline, effects, rng)
+    job.steps(0.15, "shading")
+    painted = paint_emoji(
+        job.svg,
+        job.size,
+        _margin(effects),
+        mirrored=bool(rng.integers(2)),
+        colour=brief.colour or _MATERIAL_TINTS.get(brief.material, ""),
+        hue_shift=float(rng.uniform(-8, 8)),
+    )
+    job.steps(0.72, "lighting")
+    body = painted.body
+    return compose(body.colour, body.coverage, painted.hull, outline=_INK, effects=effects, rng=rng)
 
+
+def _margin(effects: Effects) -> float:
+    """Share of the side left free on each side: more where light needs room."""
+    return 0.13 if effects.glow or effects.flames else 0.08
+
+
+_INK = np.array([0.07, 0.05, 0.12], np.float32)
+"""The outline of emoji, which have no darkest tone of their own."""
 
 _MATERIAL_TINTS = {
     "gold": "#f2b21d", "silver": "#a8b4c4", "iron": "#6c7178", "bronze": "#b0682c", "copper": "#c25f3a",

@@ -107,7 +107,7 @@ MATERIALS: dict[str, Material] = {
     "cloth": Material(stops("#1d0f2e", "#45246b", "#7440a8", "#a877d6", "#e3c9f7"), 0.08, 6, 0.0, "folds"),
     "paper": Material(stops("#4b331b", "#94703f", "#cdab72", "#eed9a6", "#fff7de"), 0.05, 5, 0.0, "hide"),
     "skin": Material(stops("#1f2a0c", "#476119", "#789a2c", "#abc94f", "#e6f09e"), 0.3, 12, 0.0, "hide", 0.7),
-    "energy": Material(stops("#1a0538", "#5a12a8", "#a23cff", "#e29bff", "#ffffff"), 0.5, 20, emission=0.6),
+    "energy": Material(stops("#1a0538", "#5a12a8", "#a23cff", "#e29bff", "#ffffff"), 0.5, 20, emission=0.3),
     "water": Material(
         stops("#06204a", "#0e4f9a", "#2c94e0", "#86d2f8", "#f2fdff"), 1.1, 50, 0.15, "fluid", 0.7, 0.1
     ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
-from layer_server.generators.art import FLUENT_EMOJI, ArtLibrary
 from layer_server.generators.arrays import Plane
+from layer_server.generators.art import FLUENT_EMOJI, ArtLibrary
+from layer_server.generators.clusters import colour_clusters
 from layer_server.generators.colour import to_hsv
 from layer_server.generators.image.dressing import Palette
 from layer_server.generators.image.materials import look, paint
@@ -14,7 +14,7 @@ from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match, known_look, meaning
 from layer_server.generators.image.silhouette import rasterise
 
-_NEAR_ENOUGH = 0.52
+_NEAR_ENOUGH = 0.46
 """Cosine below which an emoji is of something else."""
 
 _KINDS_WITH_LOOKS = frozenset({"potion", "shield"})
@@ -22,7 +22,6 @@ _KINDS_WITH_LOOKS = frozenset({"potion", "shield"})
 
 _COLOURS = 4
 _SAMPLE = 96
-_CLUSTER_SEED = 1
 
 
 def choose(brief: Brief, match: Match, library: ArtLibrary) -> Palette:
@@ -55,21 +54,10 @@ def _from_emoji(brief: Brief, library: ArtLibrary) -> Palette:
 def dominant_colours(picture: Plane) -> Plane:
     """The main colours of an RGBA picture, (k, 3), most telling first: large and colourful ones."""
     solid = picture[..., 3] > 0.9
-    lab = cv2.cvtColor(np.ascontiguousarray(picture[..., :3]), cv2.COLOR_RGB2LAB)[solid]
-    count = min(_COLOURS, len(np.unique(lab, axis=0)))
-    if count == 0:
-        return np.zeros((0, 3), np.float32)
-    cv2.setRNGSeed(_CLUSTER_SEED)  # OpenCV's own generator chooses the first centres
-    _, labels, centres = cv2.kmeans(
-        lab,
-        count,
-        None,  # type: ignore[call-overload]  OpenCV's stubs want labels to start from
-        (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5),
-        3,
-        cv2.KMEANS_PP_CENTERS,
-    )
-    sizes = np.bincount(labels.ravel(), minlength=count)
-    colours = np.clip(cv2.cvtColor(centres[None], cv2.COLOR_LAB2RGB)[0], 0, 1).astype(np.float32)
+    labels, colours = colour_clusters(picture[..., :3][solid], _COLOURS)
+    if len(colours) == 0:
+        return colours
+    sizes = np.bincount(labels, minlength=len(colours))
     order = np.argsort(-sizes * (1 + 0.6 * to_hsv(colours)[:, 1]), kind="stable")
     result: Plane = colours[order]
     return result

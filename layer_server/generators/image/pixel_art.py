@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Mask, Plane
+from layer_server.generators.clusters import colour_clusters
 
 _COLOURS = 20
-_CLUSTER_SEED = 1
 _OUTLINE = np.array([0.07, 0.05, 0.12], np.float32)
 
 
@@ -38,19 +38,8 @@ def pixelate(picture: Plane, grid: int = 64) -> Plane:
     return np.asarray(cv2.resize(result, (size, size), interpolation=cv2.INTER_NEAREST), np.float32)
 
 
-def _few_colours(colour: Plane, solid: Plane) -> Plane:
-    lab = cv2.cvtColor(colour, cv2.COLOR_RGB2LAB)[solid]
-    count = min(_COLOURS, len(np.unique(lab, axis=0)))
-    cv2.setRNGSeed(_CLUSTER_SEED)  # OpenCV's own generator chooses the first centres
-    _, labels, centres = cv2.kmeans(
-        lab,
-        count,
-        None,  # type: ignore[call-overload]  OpenCV's stubs want labels to start from
-        (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5),
-        3,
-        cv2.KMEANS_PP_CENTERS,
-    )
-    rgb = np.clip(cv2.cvtColor(centres[None], cv2.COLOR_LAB2RGB)[0], 0, 1)
+def _few_colours(colour: Plane, solid: Mask) -> Plane:
+    labels, means = colour_clusters(colour[solid], _COLOURS)
     result = colour.copy()
-    result[solid] = rgb[labels.ravel()]
+    result[solid] = means[labels]
     return result

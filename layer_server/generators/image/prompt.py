@@ -8,17 +8,57 @@ from dataclasses import dataclass
 
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.vocabulary import (
+    CRAFT_PHRASES,
     CUTE_WORDS,
     FILLER,
     GEM_COLOURS,
     KINDS,
     MATERIAL_WORDS,
+    MOOD_WORDS,
     PIXEL_WORDS,
     TRIM_WORDS,
 )
 
 _LONGEST = 400
 """Characters read of a prompt; what stands behind them does not name the subject."""
+
+_KIND_WORDS = sorted({word for members in KINDS.values() for word in members})
+
+_PREFIXES = frozenset(
+    [
+        "long",
+        "short",
+        "great",
+        "war",
+        "battle",
+        "broad",
+        "fire",
+        "ice",
+        "frost",
+        "thunder",
+        "moon",
+        "sun",
+        "star",
+        "bone",
+        "stone",
+        "wood",
+        "iron",
+        "steel",
+        "dark",
+        "shadow",
+        "blood",
+        "dragon",
+        "spell",
+        "double",
+        "cross",
+        "sea",
+        "hell",
+        "mega",
+        "cyber",
+        "robo",
+    ]
+)
+"""First halves of closed compounds: ``longbow``, ``warhammer``."""
 
 _SECOND_CLAUSE = re.compile(r"\b(?:with|and|wearing|holding|made of|on|in|inside|over)\b")
 
@@ -70,20 +110,23 @@ def singular(word: str) -> str:
 def read(prompt: str) -> Brief:
     """Read a prompt in English; words that it does not know are kept as part of the subject."""
     text = _spelled_out(prompt[:_LONGEST]).lower().replace("'s ", " ")
+    for phrase in CRAFT_PHRASES:
+        text = text.replace(phrase, " ")
     words = re.findall(r"[^\W_]+", text)
     first, tail_words = _clauses(text)
     colours = [NAMED_COLOURS[w] for w in first if w in NAMED_COLOURS]
     subject = [w for w in first if w not in FILLER and w not in NAMED_COLOURS]
     if not subject:
         subject = [w for w in tail_words if w not in FILLER and w not in NAMED_COLOURS]
-    noun = [w for w in subject if w not in MATERIAL_WORDS]
+    noun = [part for w in subject if w not in MATERIAL_WORDS and w not in MOOD_WORDS for part in _parts(w)]
     if not noun or subject[-1] in MATERIAL_WORDS:
         noun = subject[-1:] if not noun else [*noun, subject[-1]]
     head = singular(noun[-1]) if noun else ""
     adjectives = [w for w in subject if w in MATERIAL_WORDS and (w != subject[-1] or head in KINDS["gem"])]
     material = MATERIAL_WORDS[adjectives[0]] if adjectives else ""
     gem = next((GEM_COLOURS[w] for w in first if w in GEM_COLOURS), "")
-    tail_gem = next((GEM_COLOURS[w] for w in tail_words if w in GEM_COLOURS), "")
+    tail = [singular(w) for w in tail_words]
+    tail_gem = next((GEM_COLOURS[w] for w in tail if w in GEM_COLOURS), "")
     every = frozenset(words)
     return Brief(
         subject=" ".join(subject),
@@ -91,7 +134,7 @@ def read(prompt: str) -> Brief:
         head=head,
         kind=_kind(noun),
         material=material,
-        accent=next((MATERIAL_WORDS[w] for w in tail_words if w in MATERIAL_WORDS), ""),
+        accent=next((MATERIAL_WORDS[w] for w in tail if w in MATERIAL_WORDS), ""),
         colour=colours[0] if colours else gem,
         accent_colour=next((NAMED_COLOURS[w] for w in tail_words if w in NAMED_COLOURS), tail_gem),
         words=every,
@@ -108,6 +151,21 @@ def _clauses(text: str) -> tuple[list[str], list[str]]:
         if any(w not in FILLER and w not in NAMED_COLOURS for w in part):
             return part, [w for later in parts[index + 1 :] for w in later]
     return [w for part in parts for w in part], []
+
+
+def _parts(word: str) -> list[str]:
+    """``longbow`` as ``long bow``: a closed compound that ends with a noun we know."""
+    if word in _KIND_WORDS or singular(word) in _KIND_WORDS:
+        return [word]
+    for ending in _KIND_WORDS:
+        if (
+            len(ending) >= 3
+            and len(word) - len(ending) >= 3
+            and word.endswith(ending)
+            and word[: -len(ending)] in _PREFIXES
+        ):
+            return [word[: -len(ending)], ending]
+    return [word]
 
 
 def _kind(noun: list[str]) -> str:

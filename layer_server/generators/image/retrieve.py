@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
 from layer_server.generators.arrays import Plane
+from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import LOOKS, PREFERRED, SYNONYMS
 
@@ -28,13 +28,48 @@ _NEAR = 0.10
 """How far below the best a picture may score and still be a variation of it."""
 
 _ACTIONS = frozenset(
-    "slash strike wound in crossed throwing bite drag fall burn dash impact break downgrade upgrade disabled "
-    "shot blast kick punch beats eating falling broken cracked scar holding".split()
+    [
+        "slash",
+        "strike",
+        "wound",
+        "in",
+        "crossed",
+        "throwing",
+        "bite",
+        "drag",
+        "fall",
+        "burn",
+        "dash",
+        "impact",
+        "break",
+        "downgrade",
+        "upgrade",
+        "disabled",
+        "shot",
+        "blast",
+        "kick",
+        "punch",
+        "beats",
+        "eating",
+        "falling",
+        "broken",
+        "cracked",
+        "scar",
+        "holding",
+    ]
 )
 """Words of names that picture an event rather than the thing."""
 
-_KIN_BONUS = 0.3
+_KIN_BONUS = 0.15
 """For known good silhouettes of a compound's last word: any sword, for ``pirate king sword``."""
+
+_GLYPH_PENALTY = 0.4
+"""For a picture named like a noun whose good silhouettes we know and which is none of them: a glyph."""
+
+_VAGUE_HEADS = frozenset(
+    ["head", "face", "portrait", "bust", "body", "creature", "monster", "character", "part", "piece", "tail"]
+)
+"""Last words of compounds that say less than the word before them: a giant head is not an elephant head."""
 
 _EMOJI_HANDICAP = 0.08
 """Emoji are drawn in another style, so they must match better than a silhouette to be taken."""
@@ -66,6 +101,8 @@ def retrieve(brief: Brief, library: ArtLibrary, rng: np.random.Generator) -> Mat
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
     icon_scores[[names.index(name) for name in kin]] += _KIN_BONUS
+    if kin and brief.head in names and brief.head not in kin:
+        icon_scores[names.index(brief.head)] -= _GLYPH_PENALTY
     emoji_scores = _scores(brief, library, FLUENT_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
@@ -113,12 +150,15 @@ def _scores(brief: Brief, library: ArtLibrary, collection: str) -> Plane:
 
 def _bonus(tokens: Sequence[str], asked: list[tuple[str, ...]], known_words: set[str], head: str) -> float:
     bonus = 0.0
-    if any(tuple(tokens) == phrase for phrase in asked):
-        bonus += 0.6
+    exact = max((len(phrase) for phrase in asked if tuple(tokens) == phrase), default=0)
+    if exact:
+        bonus += 0.6 if exact == 1 else 0.8
     elif tokens[-1] == head:
-        bonus += 0.22
+        bonus += 0.10 if head in _VAGUE_HEADS else 0.22
     elif head in tokens:
         bonus += 0.10
+    if tokens[-1] in known_words and tokens[-1] != head and not exact:
+        bonus += 0.12
     extra = [token for token in tokens if token not in known_words]
     bonus -= 0.05 * len(extra)
     if _ACTIONS & set(extra):
@@ -144,20 +184,16 @@ def meaning(phrase: str, library: ArtLibrary) -> Plane:
 
 @lru_cache(maxsize=512)
 def _meaning(phrase: str, library: ArtLibrary) -> Plane:
-    return library.encoder.encode([phrase])[0]
+    vector: Plane = library.encoder.encode([phrase])[0]
+    return vector
 
 
 def known_look(brief: Brief, match: Match) -> tuple[str, ...]:
     """What the table says the subject is made of: main and other parts; empty where it says nothing."""
-    words = brief.noun.split()
+    words = [singular(word) for word in brief.noun.split()]
     drawn = match.name.replace("-", " ")
+    last_first = [*reversed(words)]
+    parts = words if brief.head in BODY_PARTS else last_first
     drawn_words = [singular(word) for word in reversed(drawn.split())]
-    keys = (
-        brief.noun,
-        " ".join(words[-2:]),
-        brief.head,
-        *map(singular, reversed(words)),
-        drawn,
-        *drawn_words,
-    )
+    keys = (brief.noun, " ".join(words[-2:]), *parts, drawn, *drawn_words)
     return next((LOOKS[key] for key in keys if key in LOOKS), ())

@@ -16,7 +16,9 @@ from layer_server.generators.image.silhouette import Silhouette
 from layer_server.generators.image.surface import GRAINS, Grain, Patch, facets
 
 LIGHT = np.array([-0.45, -0.62, 0.64], np.float32) / np.float32(np.linalg.norm([-0.45, -0.62, 0.64]))
-HALFWAY = (LIGHT + np.array([0, 0, 1], np.float32)) / np.float32(np.linalg.norm(LIGHT + [0, 0, 1]))
+HALFWAY = (LIGHT + np.array([0, 0, 1], np.float32)) / np.float32(
+    np.linalg.norm(LIGHT + np.array([0, 0, 1], np.float32))
+)
 """Between the light and the eye, for highlights."""
 
 _NORMAL_DEPTH = np.float32(0.62)
@@ -101,7 +103,7 @@ class Painter:
         length = 1 / np.sqrt(nx * nx + ny * ny + nz * nz)
         nx, ny, nz = nx * length, ny * length, nz * length
 
-        painted, lit = _light(material, height, tone, (nx, ny, nz), patch, edge)
+        painted, lit = _light(patch, height, tone, (nx, ny, nz), edge)
         alpha = blur(mask.astype(np.float32), size * 0.0011)[..., None]
         colour[window] += (np.clip(painted, 0, 1.25) - colour[window]) * alpha
         if material.emission:
@@ -115,22 +117,17 @@ class Painter:
         def noise(base: int, octaves: int, gain: float = 0.5, stretch: tuple[float, float] = (1, 1)) -> Plane:
             key = (base, octaves, gain, stretch)
             if key not in self._noises:
-                self._noises[key] = fractal_noise(self._rng, self._size, base, octaves, gain, stretch)
+                self._noises[key] = fractal_noise(self._rng, self._size, base, octaves, gain, stretch=stretch)
             return self._noises[key][window]
 
         return Patch(mask, x, y, self._size, material, self._rng, noise)
 
 
 def _light(
-    material: Material,
-    height: Plane,
-    tone: Plane | float,
-    normal: tuple[Plane, Plane, Plane],
-    patch: Patch,
-    edge: Plane,
+    patch: Patch, height: Plane, tone: Plane | float, normal: tuple[Plane, Plane, Plane], edge: Plane
 ) -> tuple[Plane, Plane]:
     """The colour of a lit surface, and where it stands on its ramp."""
-    size = patch.size
+    size, material = patch.size, patch.material
     nx, ny, nz = normal
     diffuse = np.clip(nx * LIGHT[0] + ny * LIGHT[1] + nz * LIGHT[2], -1, 1)
     occlusion = np.clip((blur(height, size * 0.02) - height) / (size * 0.030), 0, 1)

@@ -76,6 +76,13 @@ class Silhouette:
     def panels(self) -> list[Part]:
         return [part for part in self.parts if part.is_panel]
 
+    def pierced(self) -> Silhouette:
+        """The same with its panels cut out: one sees through a ring."""
+        hull = self.hull.copy()
+        for panel in self.panels:
+            hull &= ~panel.mask
+        return Silhouette(self.ink, hull, tuple(self.pieces))
+
 
 def rasterise(svg: str, size: int) -> Plane:
     """An SVG as RGBA, (size, size, 4), 0..1, straight alpha."""
@@ -83,7 +90,7 @@ def rasterise(svg: str, size: int) -> Plane:
     return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
 
 
-def fit(alpha: Plane, size: int, margin: float, mirrored: bool) -> Plane:
+def fit(alpha: Plane, size: int, margin: float, *, mirrored: bool) -> Plane:
     """Coverage scaled so that what is drawn fills the square but for ``margin`` on each side."""
     rows, columns = np.nonzero(alpha > 0.3)
     if len(rows) == 0:
@@ -98,9 +105,9 @@ def fit(alpha: Plane, size: int, margin: float, mirrored: bool) -> Plane:
     return np.ascontiguousarray(placed[:, ::-1] if mirrored else placed, np.float32)
 
 
-def load(svg: str, size: int, margin: float, mirrored: bool) -> Silhouette:
+def load(svg: str, size: int, margin: float, *, mirrored: bool) -> Silhouette:
     """Draw, fit and split one silhouette at ``size`` pixels."""
-    return segment(fit(rasterise(svg, _SOURCE)[..., 3].copy(), size, margin, mirrored))
+    return segment(fit(rasterise(svg, _SOURCE)[..., 3].copy(), size, margin, mirrored=mirrored))
 
 
 def segment(coverage: Plane) -> Silhouette:

@@ -424,9 +424,9 @@ LOOKS = _table(
     airplane: #e4eaf0 #2e7ad0
     car: #d8322a #2a2e38
     tank: #5a6a3a #3a4228
-    ship: wood #f0e6d0
+    ship: #f0e6d0 wood
     boat: wood #f0e6d0
-    caravel: wood #f0e6d0
+    caravel: #f0e6d0 wood
     sailboat: #f4f0e4 wood
     submarine: #f0c02a #5a6a78
     train: #3a4450 #c83a2a

@@ -96,8 +96,8 @@ def fabric(order: Order) -> Surface:
     bulge = np.sqrt(np.clip(1 - (thread[0] * 1.9) ** 2, 0, 1)) * (0.65 + 0.35 * np.cos(thread[1] * np.pi))
     twist = np.where(warp_on_top, np.sin(fv * 14 + fu * 18), np.sin(fu * 14 + fv * 18)) * 0.5 + 0.5
     noise = tile.noise(rng, 5, 6, 0.6)
-    wide, high = tile.count(2)
-    damask = 0.5 + 0.5 * np.tanh(6 * np.sin(x * _TURN * wide) * np.sin(y * _TURN * high))
+    wide, high = tile.count(4)
+    damask = 0.5 + 0.5 * np.tanh(3 * np.cos(x * _TURN * wide) * np.cos(y * _TURN * high) - 0.9)
     albedo = shade(
         order.ramp("#1d1430", "#3d2560", "#6a3f96", "#9a6cc4", "#cfaae8"),
         0.25 + 0.32 * bulge + 0.08 * twist + 0.06 * noise + 0.14 * damask,
@@ -120,26 +120,24 @@ def leather(order: Order) -> Surface:
     height = 0.006 * pebble + 0.004 * broad - 0.006 * crease
     albedo = shade(
         order.ramp("#1c0d06", "#43220f", "#70401f", "#9a6236", "#c79263"),
-        0.36 + 0.16 * pebble + 0.12 * broad + 0.06 * (tone - 0.5) - 0.16 * crease,
+        0.36 + 0.16 * pebble + 0.05 * broad + 0.06 * (tone - 0.5) - 0.16 * crease,
     )
     return Surface(albedo, height, 0.62 - 0.16 * pebble + 0.06 * broad, tile.zeros())
 
 
 def marble(order: Order) -> Surface:
-    """Polished stone with veins in two directions."""
+    """Polished stone with veins: the ridges of two noises, thin and dark with a soft halo."""
     tile, rng = order.tile, order.rng
-    x, y = tile.grid()
-    across, down = tile.count(1)
-    warp = tile.noise(rng, 2, 7, 0.58)
-    wave = np.sin((x * across + y * down) * _TURN + warp * 3.0)
-    cross = np.sin((x * across * 2 - y * down) * _TURN + tile.noise(rng, 3, 7, 0.58) * 3.4)
-    vein = smoothstep(0.16, 0.0, np.abs(wave)) * (0.55 + 0.45 * smoothstep(-0.5, 1.0, tile.noise(rng, 4, 4)))
-    thin = smoothstep(0.06, 0.0, np.abs(cross)) * smoothstep(0.0, 1.2, tile.noise(rng, 3, 4))
+    broad = np.abs(tile.noise(rng, 2, 7, 0.50, (1.0, 2.0)))
+    small = np.abs(tile.noise(rng, 4, 7, 0.55, (2.0, 1.0)))
+    vein = 0.75 * np.exp(-broad / 0.05) + 0.55 * np.exp(-broad / 0.30)
+    vein = vein * smoothstep(-1.2, 1.0, tile.noise(rng, 3, 4))
+    thin = np.exp(-small / 0.035) * smoothstep(-0.2, 1.4, tile.noise(rng, 3, 4))
     clouds = tile.noise(rng, 3, 7, 0.6)
     dark = order.says("black", "dark") and not order.colour
-    ramp = ("#5c5f66", "#a3a5a8", "#d6d5d2", "#ecebe7", "#fbfaf7")
+    ramp = ("#4c4f58", "#8d9097", "#bfbfbe", "#dcdad5", "#f1efea")
     ramp = ("#e8e2d4", "#8a8478", "#33312f", "#1c1b1c", "#101012") if dark else ramp
-    t = 0.72 + 0.09 * clouds - 0.42 * vein - 0.30 * thin
+    t = 0.76 + 0.07 * clouds - 0.42 * vein - 0.30 * thin
     albedo = shade(order.ramp(*ramp), t)
     return Surface(
         albedo, (0.0008 * clouds - 0.0015 * vein).astype(np.float32), 0.14 + 0.05 * vein, tile.zeros()

@@ -90,7 +90,7 @@ def dirt(order: Order) -> Surface:
     height = 0.014 * broad + 0.008 * clods + 0.004 * fine + 0.016 * pebble * (1 - near)
     earth = shade(
         order.ramp("#2a1a0e", "#4a301a", "#6e4a2a", "#94693f", "#b98f60"),
-        0.42 + 0.13 * broad + 0.10 * fine + 0.10 * clods,
+        0.42 + 0.07 * broad + 0.10 * fine + 0.12 * clods,
     )
     stone = shade(stops("#4a4540", "#7a736a", "#a89f92"), 0.4 + 0.5 * (tone - 0.6) / 0.4 + 0.1 * fine)
     albedo = earth * (1 - pebble[..., None]) + stone * pebble[..., None]
@@ -142,11 +142,11 @@ def ice(order: Order) -> Surface:
     deep_near, deep_second, _ = tile.cells(rng, 9, 0.95, (warp[1] * 1.6, warp[0] * 1.6))
     crack = smoothstep(0.045, 0.0, second - near)
     deep = smoothstep(0.08, 0.0, deep_second - deep_near) * 0.45
-    frost = smoothstep(0.2, 1.6, broad + 0.4 * fine)
+    frost = smoothstep(0.4, 2.0, broad + 0.5 * fine)
     height = 0.004 * broad + 0.0012 * fine - 0.010 * crack + 0.003 * frost
     albedo = shade(
         order.ramp("#1d4f7a", "#3f86b4", "#7dbcdc", "#b9e2f2", "#f4fcff"),
-        0.40 + 0.12 * broad + 0.05 * fine + 0.35 * crack + 0.45 * deep + 0.25 * frost,
+        0.42 + 0.07 * broad + 0.05 * fine + 0.35 * crack + 0.45 * deep + 0.25 * frost,
     )
     return Surface(albedo, height, np.clip(0.10 + 0.30 * frost + 0.25 * crack, 0.05, 1), tile.zeros())
 

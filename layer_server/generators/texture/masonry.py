@@ -44,7 +44,7 @@ def _mossy(order: Order, albedo: Plane, body: Plane, noise: Plane) -> Plane:
 def brick(order: Order) -> Surface:
     tile, rng = order.tile, order.rng
     warp = (tile.noise(rng, 5, 5) * 0.0035, tile.noise(rng, 5, 5) * 0.0035)
-    distance, ids = tile.boards(8, 4, 0.5, 0.006, 0.006, warp)
+    distance, ids = tile.boards(8, 4, 0.5, gap=0.006, radius=0.006, warp=warp)
     body = smoothstep(0, 0.008, distance)
     noise = tile.noise(rng, 8, 7, 0.6)
     tone, lift = shades(rng, ids), shades(rng, ids, 7)
@@ -56,7 +56,7 @@ def brick(order: Order) -> Surface:
         0.42 + 0.13 * noise + 0.35 * (tone - 0.5),
     )
     mortar = shade(stops("#4e4a44", "#8a847a", "#b6afa2"), 0.5 + 0.2 * noise)
-    albedo = mortar * (1 - body[..., None]) + clay * body[..., None]
+    albedo: Plane = mortar * (1 - body[..., None]) + clay * body[..., None]
     if order.says("mossy", "moss", "overgrown"):
         albedo = _mossy(order, albedo, body, noise)
     return Surface(albedo, height, 0.82 + 0.06 * noise, tile.zeros())
@@ -66,7 +66,7 @@ def stone_wall(order: Order) -> Surface:
     """Cut blocks of uneven tone, with chipped edges."""
     tile, rng = order.tile, order.rng
     warp = (tile.noise(rng, 4, 6) * 0.006, tile.noise(rng, 4, 6) * 0.006)
-    distance, ids = tile.boards(4, 2, 0.5, 0.007, 0.014, warp)
+    distance, ids = tile.boards(4, 2, 0.5, gap=0.007, radius=0.014, warp=warp)
     noise = tile.noise(rng, 6, 8, 0.6)
     worn = distance + 0.004 * noise
     body = smoothstep(0, 0.016, worn)
@@ -96,7 +96,7 @@ def stone_wall(order: Order) -> Surface:
 def tiles(order: Order) -> Surface:
     """Glazed square tiles; two tones in a chequer where ``checkered`` is asked for."""
     tile, rng = order.tile, order.rng
-    distance, ids = tile.boards(6, 6, 0.0, 0.0045, 0.006)
+    distance, ids = tile.boards(6, 6, 0.0, gap=0.0045, radius=0.006)
     across, down = tile.count(6)
     body = smoothstep(0, 0.006, distance)
     noise = tile.noise(rng, 4, 6, 0.5)

@@ -10,13 +10,21 @@ from layer_server.generators.colour import rgb, shade, stops
 from layer_server.generators.texture.surface import Order, Surface
 
 _RIVET_RADIUS = 0.009
+_METALS = {
+    "gold": ("#5a3606", "#a8700f", "#e0a828", "#ffd866", "#fff2b8"),
+    "golden": ("#5a3606", "#a8700f", "#e0a828", "#ffd866", "#fff2b8"),
+    "copper": ("#4a1c10", "#8e4024", "#c66c44", "#ee9e76", "#ffd8c2"),
+    "bronze": ("#3a2210", "#744822", "#a8743c", "#d4a266", "#f6dcae"),
+    "brass": ("#453010", "#8a6a20", "#c4a040", "#e8cc78", "#fff4c8"),
+}
+_STEEL = ("#2b3036", "#4c545d", "#77818b", "#a3adb5")
 _RUST = stops("#2a0f06", "#5e2410", "#96421a", "#c4702e")
 
 
 def metal(order: Order) -> Surface:
     """Brushed plates with rivets; rust creeps from the seams unless the words say clean."""
     tile, rng = order.tile, order.rng
-    distance, _ = tile.boards(2, 2, 0.0, 0.006, 0.012)
+    distance, _ = tile.boards(2, 2, 0.0, gap=0.006, radius=0.012)
     body, inset = smoothstep(0, 0.004, distance), smoothstep(0.035, 0.045, distance)
     noise = tile.noise(rng, 6, 7, 0.55)
     brushed = tile.noise(rng, 4, 6, 0.7, (1, 40))
@@ -27,10 +35,13 @@ def metal(order: Order) -> Surface:
         1 - smoothstep(0.03, 0.05, np.abs(distance - 0.04))
     )
     rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
-    if order.says("clean", "polished", "shiny", "new", "chrome", "gold", "golden"):
+    if order.says(
+        "clean", "polished", "shiny", "new", "chrome", "gold", "golden", "copper", "bronze", "brass"
+    ):
         rust = np.zeros_like(rust)
+    ramp = next((_METALS[word] for word in _METALS if order.says(word)), _STEEL)
     steel = shade(
-        order.ramp("#2b3036", "#4c545d", "#77818b", "#a3adb5"),
+        order.ramp(*ramp),
         0.5 + 0.08 * noise + 0.10 * brushed - 0.15 * inset + 0.3 * scratches,
     )
     rusty = shade(_RUST, 0.5 + 0.3 * tile.noise(rng, 16, 5, 0.6))

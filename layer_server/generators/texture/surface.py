@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.colour import recolour, stops
+from layer_server.generators.colour import stops, tint
 from layer_server.generators.texture.tile import Tile
 
 
@@ -48,11 +48,7 @@ class Order:
     def ramp(self, *hexadecimals: str) -> Plane:
         """The family's main ramp, in the colour that was asked for."""
         own = stops(*hexadecimals)
-        if not self.colour:
-            return own
-        at = np.linspace(0, len(own) - 1, 5)
-        five = np.stack([np.interp(at, np.arange(len(own)), own[:, c]) for c in range(3)], 1)
-        return recolour(five.astype(np.float32), self.colour)
+        return tint(own, self.colour) if self.colour else own
 
     def says(self, *words: str) -> bool:
         return any(word in self.words for word in words)

@@ -123,6 +123,7 @@ class Tile:
         rows: float,
         columns: float,
         offset: float,
+        *,
         gap: float,
         radius: float,
         warp: tuple[Plane, Plane] | None = None,
