@@ -16,7 +16,7 @@ import os
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,15 +154,24 @@ class App:
         if self._started:
             raise RuntimeError("An app runs once; create another one with create_app().")
         self._started = True
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.mcp.session_manager.run())
-            # The engine must not be launched on a thread that has an event loop.
-            opening = threading.Thread(target=self._open, name="layer-core", daemon=True)
-            opening.start()
-            try:
-                yield self
-            finally:
-                await asyncio.to_thread(self._close, opening)
+        # The engine must not be launched on a thread that has an event loop.
+        opening = threading.Thread(target=self._open, name="layer-core", daemon=True)
+        opening.start()
+        up, stop = asyncio.Event(), asyncio.Event()
+        sessions = asyncio.create_task(self._run_sessions(up, stop))
+        try:
+            await up.wait()
+            yield self
+        finally:
+            stop.set()
+            await sessions
+            await asyncio.to_thread(self._close, opening)
+
+    async def _run_sessions(self, up: asyncio.Event, stop: asyncio.Event) -> None:
+        """The HTTP sessions' task group, in one task from end to end: its caller may leave in another one."""
+        async with self.mcp.session_manager.run():
+            up.set()
+            await stop.wait()
 
     def _open(self) -> None:
         try:

@@ -53,6 +53,11 @@ _SERVER_SETTINGS = (
     "LAYER_IDLE_SECONDS",
     "LAYER_CARDS",
 )
+_DETACHED_PROCESS, _NEW_PROCESS_GROUP, _BREAKAWAY_FROM_JOB = 0x8, 0x200, 0x01000000
+_WINDOWS_WAYS = (
+    _DETACHED_PROCESS | _NEW_PROCESS_GROUP | _BREAKAWAY_FROM_JOB,
+    _DETACHED_PROCESS | _NEW_PROCESS_GROUP,
+)
 _CODE_FOLDERS = "LAYER_CODE_PATH"
 """Where model cards of an embedder (``LAYER_CARDS``) are imported from."""
 
@@ -129,31 +134,22 @@ def spawn(home: Path) -> subprocess.Popen[bytes]:
 
 
 def _detached(argv: list[str], *, cwd: Path, env: Mapping[str, str], log: int) -> subprocess.Popen[bytes]:
-    if sys.platform != "win32":
-        return subprocess.Popen(
-            argv,
-            cwd=cwd,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     # A job object (an IDE, a CI runner) may forbid leaving it; then the server ends with its job.
-    for extra in (subprocess.CREATE_BREAKAWAY_FROM_JOB, 0):
+    ways = _WINDOWS_WAYS if os.name == "nt" else (0,)
+    for flags in ways:
         try:
-            return subprocess.Popen(
+            return subprocess.Popen(  # noqa: S603  our own interpreter and module
                 argv,
                 cwd=cwd,
                 env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                creationflags=flags | extra,
+                start_new_session=os.name != "nt",
+                creationflags=flags,
             )
         except PermissionError:
-            if not extra:
+            if flags == ways[-1]:
                 raise
     raise AssertionError("the last attempt returns or raises")
 

@@ -49,14 +49,13 @@ def boot_id() -> str:
     Containers of one machine share the kernel's boot id, so the process and network namespaces count too.
     """
     parts = [host_name()]
-    for path in ("/proc/sys/kernel/random/boot_id",):
-        try:
-            parts.append(Path(path).read_text("ascii").strip())
-        except OSError:
-            parts.append("")
+    try:
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
+    except OSError:
+        parts.append("")
     for namespace in ("pid", "net"):
         try:
-            parts.append(os.readlink(f"/proc/self/ns/{namespace}"))
+            parts.append(str(Path(f"/proc/self/ns/{namespace}").readlink()))
         except OSError:
             parts.append("")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

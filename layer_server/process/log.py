@@ -32,8 +32,9 @@ class _RotatingLog(RotatingFileHandler):
         self._take_standard_output()
 
     def _take_standard_output(self) -> None:
+        stream = self.stream or self._open()
         for standard in (1, 2):
-            os.dup2(self.stream.fileno(), standard)
+            os.dup2(stream.fileno(), standard)
 
 
 def log_to_file(path: Path) -> None:

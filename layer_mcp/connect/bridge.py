@@ -1,0 +1,256 @@
+"""stdio in front of the local server, for MCP hosts that start a command: ``layer serve --transport stdio``.
+
+One JSON-RPC message a line, in and out. Each request is one POST to the local server; what comes back, JSON or an event
+stream, is passed on as it is. Both eras of the protocol go through: the handshake era's session id is kept here, and
+the stateless era's routing headers are made from the message. When the local server has ended (it does, when idle), the
+next message brings up another one; a session of the handshake era is opened again with the host's own ``initialize``.
+A message whose answer was lost is answered with an error and never sent twice: it may have been a paid one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import re
+import sys
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import httpx2
+
+from layer_mcp.connect import local
+from layer_mcp.contract.data_folder import MCP_PATH
+from layer_mcp.contract.errors import LayerError
+
+_PROTOCOL_META = "io.modelcontextprotocol/protocolVersion"
+_NAMED = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
+_HEADER_SAFE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
+_INTERNAL_ERROR = -32603
+_PARSE_ERROR = -32700
+_CONNECT_SECONDS = 10.0
+_MAX_LINE_BYTES = 16 * 1024 * 1024
+
+Message = dict[str, Any]
+
+
+def run_bridge(home: Path) -> int:
+    """Bridge standard input and output to the folder's local server until input ends.
+
+    Returns:
+        The exit code.
+    """
+    # Only the bridge may write to the wire; anything that prints goes to standard error.
+    wire = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    asyncio.run(Bridge(home, sys.stdin.buffer, wire).run())
+    # Not a plain exit, which would join the thread that still waits for input.
+    os._exit(0)
+
+
+class Bridge:
+    """The bridge between two byte streams and a local server."""
+
+    def __init__(self, home: Path, source: BinaryIO, sink: BinaryIO) -> None:
+        self._home = home
+        self._source = source
+        self._sink = sink
+        self._server: local.LocalServer | None = None
+        self._http: httpx2.AsyncClient | None = None
+        self._connecting = asyncio.Lock()
+        self._initialize: Message | None = None
+        self._session: dict[str, str] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        """Pass messages until the source ends."""
+        try:
+            while line := await asyncio.to_thread(self._source.readline, _MAX_LINE_BYTES):
+                if line.strip():
+                    await self._take(line)
+            if self._tasks:
+                await asyncio.wait(self._tasks.values(), timeout=5)
+        finally:
+            for task in self._tasks.values():
+                task.cancel()
+            if self._http is not None:
+                await self._http.aclose()
+
+    async def _take(self, line: bytes) -> None:
+        try:
+            message = json.loads(line)
+        except ValueError:
+            self._answer_error(None, _PARSE_ERROR, "not a JSON message")
+            return
+        if not isinstance(message, dict):
+            self._answer_error(None, _PARSE_ERROR, "not a JSON-RPC message")
+            return
+        method = message.get("method")
+        if method == "notifications/cancelled" and not self._session:
+            # The stateless era has no session to tell it to: leaving the request's stream is the cancellation.
+            task = self._tasks.get(_key((message.get("params") or {}).get("requestId")))
+            if task is not None:
+                task.cancel()
+            return
+        if method == "initialize":
+            # What follows needs the session that this opens.
+            self._initialize, self._session = message, {}
+            await self._pass(message)
+            return
+        if "id" not in message:
+            # Notifications keep their place among the requests.
+            await self._pass(message)
+            return
+        key = _key(message["id"])
+        task = asyncio.create_task(self._pass(message))
+        self._tasks[key] = task
+        task.add_done_callback(lambda _: self._tasks.pop(key, None))
+
+    async def _pass(self, message: Message) -> None:
+        """Send one message and pass on what comes back; any failure becomes the answer."""
+        request_id = message.get("id") if "method" in message else None
+        try:
+            await self._send(message)
+        except LayerError as error:
+            self._answer_error(request_id, _INTERNAL_ERROR, str(error), error.to_wire())
+        except httpx2.HTTPError as error:
+            self._server = None
+            self._answer_error(
+                request_id,
+                _INTERNAL_ERROR,
+                f"The local server went away before it answered ({type(error).__name__}). If this was execute_forge, "
+                "look at the runs before you send it again.",
+            )
+
+    async def _send(self, message: Message) -> None:
+        for last in (False, True):
+            await self._connect()
+            try:
+                if await self._post(message, last=last):
+                    return
+            except (httpx2.ConnectError, httpx2.ConnectTimeout):
+                # Nothing was sent: the server has ended, and another one may be sent the message.
+                self._server = None
+                if last:
+                    raise
+
+    async def _post(self, message: Message, *, last: bool) -> bool:
+        """Send a message. Returns False when the server did not look at it, and it may be sent again."""
+        assert self._http is not None
+        async with self._http.stream(
+            "POST", MCP_PATH, json=message, headers=self._headers(message)
+        ) as response:
+            if response.status_code == 404 and self._session and not last:
+                await self._open_session_again()
+                return False
+            if session := response.headers.get("mcp-session-id"):
+                self._session["mcp-session-id"] = session
+            kind = response.headers.get("content-type", "")
+            if kind.startswith("text/event-stream"):
+                async for data in _events(response):
+                    self._pass_on(data, message)
+            else:
+                body = await response.aread()
+                if body.strip():
+                    self._pass_on(body.decode("utf-8", "replace"), message)
+                elif response.status_code >= 400:
+                    self._answer_error(message.get("id"), _INTERNAL_ERROR, f"HTTP {response.status_code}")
+        return True
+
+    async def _connect(self) -> None:
+        async with self._connecting:
+            if self._server is not None:
+                return
+            self._server = await asyncio.to_thread(local.ensure, self._home)
+            if self._http is not None:
+                await self._http.aclose()
+            self._http = httpx2.AsyncClient(
+                base_url=self._server.endpoint.origin,
+                headers={"authorization": f"Bearer {self._server.token.reveal()}"},
+                timeout=httpx2.Timeout(None, connect=_CONNECT_SECONDS),
+                trust_env=False,
+            )
+            if self._session:
+                await self._open_session_again()
+
+    async def _open_session_again(self) -> None:
+        """Open a session of the handshake era as the host opened it; the host has its answer already."""
+        self._session = {}
+        if self._initialize is None or self._http is None:
+            return
+        headers = self._headers(self._initialize)
+        async with self._http.stream("POST", MCP_PATH, json=self._initialize, headers=headers) as response:
+            async for data in _events(response):
+                self._note_version(data)
+            session = response.headers.get("mcp-session-id")
+        if session:
+            self._session["mcp-session-id"] = session
+            opened = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+            await self._http.post(MCP_PATH, json=opened, headers=self._headers(opened))
+
+    def _headers(self, message: Message) -> dict[str, str]:
+        headers = {"accept": "application/json, text/event-stream", **self._session}
+        method = message.get("method")
+        params = message.get("params")
+        meta = params.get("_meta") if isinstance(params, Mapping) else None
+        version = meta.get(_PROTOCOL_META) if isinstance(meta, Mapping) else None
+        if isinstance(version, str) and isinstance(method, str):
+            headers |= {"mcp-protocol-version": version, "mcp-method": method}
+            name = params.get(_NAMED.get(method, "")) if isinstance(params, Mapping) else None
+            if isinstance(name, str):
+                headers["mcp-name"] = _header_value(name)
+        return headers
+
+    def _pass_on(self, data: str, message: Message) -> None:
+        if message.get("method") == "initialize":
+            self._note_version(data)
+        # A message is one line, whatever the server's JSON looks like.
+        try:
+            self._write(json.loads(data))
+        except ValueError:
+            self._answer_error(message.get("id"), _INTERNAL_ERROR, "the local server's answer is not JSON")
+
+    def _note_version(self, data: str) -> None:
+        try:
+            version = json.loads(data)["result"]["protocolVersion"]
+        except (ValueError, KeyError, TypeError):
+            return
+        if isinstance(version, str):
+            self._session["mcp-protocol-version"] = version
+
+    def _answer_error(self, request_id: Any, code: int, text: str, data: Any = None) -> None:
+        if request_id is None and code != _PARSE_ERROR:
+            return
+        error = {"code": code, "message": text} | ({} if data is None else {"data": data})
+        self._write({"jsonrpc": "2.0", "id": request_id, "error": error})
+
+    def _write(self, message: Any) -> None:
+        self._sink.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        self._sink.flush()
+
+
+async def _events(response: httpx2.Response) -> AsyncIterator[str]:
+    """The data of each event of a stream."""
+    data: list[str] = []
+    async for line in response.aiter_lines():
+        if line.startswith("data:"):
+            data.append(line[5:].removeprefix(" "))
+        elif not line and data:
+            text = "\n".join(data)
+            data = []
+            if text.strip():
+                yield text
+    if data and "".join(data).strip():
+        yield "\n".join(data)
+
+
+def _key(request_id: Any) -> str:
+    return json.dumps(request_id)
+
+
+def _header_value(text: str) -> str:
+    if _HEADER_SAFE.fullmatch(text):
+        return text
+    return f"=?base64?{base64.b64encode(text.encode()).decode('ascii')}?="

@@ -1,0 +1,66 @@
+"""What every test may count on: no settings and no keyring of the person who runs it, and no server left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything of ours is imported: nothing that a developer has set reaches a test.
+for _name in [name for name in os.environ if name.startswith("LAYER_")]:
+    del os.environ[_name]
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+CARDS_FOLDER = Path(__file__).parent / "cards"
+TEST_CARDS = {
+    "LAYER_CARDS": "plain_cards:CARDS",
+    "LAYER_CODE_PATH": str(CARDS_FOLDER),
+}
+
+
+@pytest.fixture
+def test_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers that this test starts offer the quick models of ``tests/cards/plain_cards.py``."""
+    for name, value in TEST_CARDS.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, test_cards: None) -> Iterator[Path]:
+    """A data folder of its own, in LAYER_HOME; its server, if the test starts one, is ended afterwards."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("LAYER_HOME", str(folder))
+    yield folder
+    _end_server(folder)
+
+
+@pytest.fixture(scope="session")
+def server_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data folder of the session's one real local server, which offers the quick models."""
+    from layer_mcp.connect import local
+
+    folder = tmp_path_factory.mktemp("server") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in TEST_CARDS.items():
+            patch.setenv(name, value)
+        local.ensure(folder, child=local.begin(folder), timeout=60)
+    yield folder
+    _end_server(folder)
+
+
+@pytest.fixture
+def server(server_home: Path, monkeypatch: pytest.MonkeyPatch, test_cards: None) -> object:
+    """The session's one real local server (``LocalServer``), with LAYER_HOME set to its folder."""
+    from layer_mcp.connect import local
+
+    monkeypatch.setenv("LAYER_HOME", str(server_home))
+    return local.ensure(server_home, timeout=60)
+
+
+def _end_server(folder: Path) -> None:
+    from layer_mcp.connect import local
+
+    if folder.exists():
+        assert local.stop(folder), f"a server is left behind in {folder}"
