@@ -189,6 +189,7 @@ class _Converter:
         if len(node["allOf"]) == 1 and not set(merged) - ANNOTATIONS and isinstance(node["allOf"][0], dict):
             return {**node["allOf"][0], **merged}
         self._note(path, "allOf merged")
+        closed = [set(node.get("properties", {}))] if node.get("additionalProperties") is False else []
         for each in node["allOf"]:
             self._steps += 1
             if self._steps > MAX_STEPS:
@@ -202,7 +203,11 @@ class _Converter:
                 raise NotStrict(f"{path or '/'}: allOf with {part!r}")
             if "allOf" in part:
                 part = self._merged(part, path)
+            if part.get("additionalProperties") is False:
+                closed.append(set(part.get("properties", {})))
             _merge_into(merged, part, path)
+        if any(set(merged.get("properties", {})) - names for names in closed):
+            raise NotStrict(f"{path or '/'}: allOf describes properties that a part of it refuses")
         return merged
 
     def _typed(self, node: Schema, path: str) -> Schema:
