@@ -94,7 +94,7 @@ class Core:
             raise
         # Last, so that it takes no time from the first answer.
         pipeline.warm()
-        runs = Runs(db, accounts, catalog, engine, pipeline, watch)
+        runs = Runs(db=db, accounts=accounts, catalog=catalog, engine=engine, pipeline=pipeline, watch=watch)
         return cls(settings, schema_version, accounts, catalog, runs, library, db, engine, pool, reconciler)
 
     def live_runs(self) -> int:

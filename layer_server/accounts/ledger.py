@@ -72,11 +72,12 @@ def reserve(connection: sa.Connection, account_id: str, run_id: str, amount: int
             f"{format_cu(micro_to_cu(available))} available"
             + (f" ({format_cu(micro_to_cu(reserved))} more are held by live runs)." if reserved else ".")
         )
-    add_entry(connection, account_id, "reserve", amount, f"reserve:{run_id}", run_id)
+    add_entry(connection, account_id, "reserve", amount, key=f"reserve:{run_id}", run_id=run_id)
 
 
 def settle(
     connection: sa.Connection,
+    *,
     account_id: str,
     workspace_id: str,
     user_id: str,
@@ -97,14 +98,16 @@ def settle(
         .values(held=account.c.held - reserved, available=account.c.available + (reserved - charge))
     )
     if charge:
-        add_entry(connection, account_id, "charge", charge, f"charge:{run_id}", run_id)
+        add_entry(connection, account_id, "charge", charge, key=f"charge:{run_id}", run_id=run_id)
     if reserved > charge:
-        add_entry(connection, account_id, "release", reserved - charge, f"release:{run_id}", run_id)
+        add_entry(
+            connection, account_id, "release", reserved - charge, key=f"release:{run_id}", run_id=run_id
+        )
 
 
 def grant(connection: sa.Connection, account_id: str, amount: int, key: str) -> None:
     """Add credits. A key that was used before raises ``IntegrityError`` and nothing is added."""
-    add_entry(connection, account_id, "grant", amount, f"grant:{account_id}:{key}")
+    add_entry(connection, account_id, "grant", amount, key=f"grant:{account_id}:{key}")
     account = tables.account
     connection.execute(
         sa.update(account).where(account.c.id == account_id).values(available=account.c.available + amount)
@@ -116,6 +119,7 @@ def add_entry(
     account_id: str,
     kind: EntryKind,
     amount: int,
+    *,
     key: str,
     run_id: str | None = None,
 ) -> None:

@@ -6,6 +6,9 @@ database that is behind. A fresh one is made from the tables and stamped; a test
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 
 from layer_mcp.contract.errors import LayerError
@@ -59,10 +62,20 @@ def current_version(db: Database) -> int | None:
 
 
 def _create(db: Database) -> None:
-    with db.begin() as connection:
+    with whole(db) as connection:
         tables.metadata.create_all(connection)
         append_only(connection)
         connection.execute(sa.insert(tables.schema).values(version_num=revision(SCHEMA_VERSION)))
+
+
+@contextmanager
+def whole(db: Database) -> Iterator[sa.Connection]:
+    """A transaction that holds changes of the schema too: all of them are made, or none."""
+    with db.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            # Python's driver opens a transaction before changes of rows only.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def append_only(connection: sa.Connection) -> None:

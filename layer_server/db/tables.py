@@ -175,8 +175,8 @@ APPEND_ONLY_SQLITE = tuple(
     for verb in ("update", "delete")
 )
 APPEND_ONLY_POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION layer_entry_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'layer_entry is append-only'; END $$",
-    "CREATE TRIGGER layer_entry_append_only BEFORE UPDATE OR DELETE ON layer_entry "
-    "FOR EACH ROW EXECUTE FUNCTION layer_entry_append_only()",
+    """CREATE OR REPLACE FUNCTION layer_entry_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'layer_entry is append-only'; END $$""",
+    """CREATE TRIGGER layer_entry_append_only BEFORE UPDATE OR DELETE ON layer_entry
+    FOR EACH ROW EXECUTE FUNCTION layer_entry_append_only()""",
 )

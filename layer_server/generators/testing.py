@@ -3,6 +3,7 @@
 Give them as ``Settings(cards=CARDS)`` or ``LAYER_CARDS=layer_server.generators.testing:CARDS``.
 """
 
+# ruff: noqa: ARG001  every generator takes the same four arguments
 from __future__ import annotations
 
 import os

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -48,9 +48,11 @@ class EngineInUse(LayerError):
 class Steps(Protocol):
     """What the engine drives: see ``pipeline.Pipeline``."""
 
-    generate: Callable[[str], Awaitable[dict[str, Any]]]
-    finish: Callable[[str, dict[str, Any]], None]
-    fail: Callable[[str, Exception], None]
+    async def generate(self, run_id: str) -> dict[str, Any]: ...
+
+    def finish(self, run_id: str, result: dict[str, Any]) -> None: ...
+
+    def fail(self, run_id: str, error: Exception) -> None: ...
 
 
 _one_per_process = threading.Lock()

@@ -25,11 +25,16 @@ from layer_server.runs.watch import Watch
 
 log = logging.getLogger(__name__)
 
+Found = list[RunView]
 RunPage = tuple[list[RunView], str | None, int]
 """Runs, the next page's cursor, and how many there are in all."""
 
-Found = list[RunView]
+Changed = tuple[int, list[RunView]]
+"""The next cursor, and the runs that changed, the first changed first."""
+
 _CHANGES_AT_ONCE = 100
+_OVERLAP = 1000
+"""Changes told again to a reader from before a restart: a crash can fall between a commit and its telling."""
 _MIN_PREFIX = 4
 """Characters of a run's id that may stand for the whole."""
 
@@ -39,6 +44,7 @@ class Runs:
 
     def __init__(
         self,
+        *,
         db: Database,
         accounts: Accounts,
         catalog: Catalog,
@@ -75,7 +81,13 @@ class Runs:
                 return self.get(principal, replay)
         resolved = self._catalog.resolve(request)
         run_id, new = start.start(
-            self._db, self._watch, principal, request, resolved, request_key, max_price_micro
+            self._db,
+            self._watch,
+            principal,
+            request,
+            resolved,
+            key=request_key,
+            max_price_micro=max_price_micro,
         )
         if new:
             self._watch.publish(run_id)
@@ -160,7 +172,7 @@ class Runs:
 
     async def changes(
         self, principal: Principal, *, after: int, wait: float, run_id: str | None = None
-    ) -> tuple[int, list[RunView]]:
+    ) -> Changed:
         """The runs that changed after a cursor, and the next cursor; waits until there are some.
 
         Args:
@@ -200,7 +212,7 @@ class Runs:
             # The run is committed and paid for; the reconciler starts it.
             log.exception("run %s could not be started at once", run_id)
 
-    def _changed(self, principal: Principal, after: int, run_id: str | None) -> tuple[int, list[RunView]]:
+    def _changed(self, principal: Principal, after: int, run_id: str | None) -> Changed:
         run = tables.run
         cursor, changed = self._watch.changed_since(after)
         if after >= self._watch.floor:
@@ -209,7 +221,7 @@ class Runs:
             found = self._read(principal, run.c.id.in_(changed)) if changed else []
         else:
             # From before this process, or the first question: the rows know.
-            since = sa.or_(run.c.version > after, run.c.state == "active")
+            since = sa.or_(run.c.version > after - _OVERLAP, run.c.state == "active")
             found = self._read(principal, since if run_id is None else run.c.id == run_id)
         return cursor, sorted(found, key=lambda each: each.version)
 

@@ -56,7 +56,13 @@ def settle(
         if won is None:
             return False
         ledger.settle(
-            connection, won.account_id, won.workspace_id, won.user_id, run_id, won.reserved, won.charged
+            connection,
+            account_id=won.account_id,
+            workspace_id=won.workspace_id,
+            user_id=won.user_id,
+            run_id=run_id,
+            reserved=won.reserved,
+            charge=won.charged,
         )
         if assets:
             connection.execute(sa.insert(tables.asset), list(assets))

@@ -59,6 +59,7 @@ def start(
     principal: Principal,
     request: ExecuteForge,
     resolved: Resolved,
+    *,
     key: str | None = None,
     max_price_micro: int | None = None,
 ) -> tuple[str, bool]:
@@ -76,7 +77,8 @@ def start(
     run_id = str(uuid.uuid4())
     try:
         with db.begin() as connection:
-            _insert(connection, watch, run_id, principal, request, resolved, key)
+            version = watch.next_version()
+            _insert(connection, run_id, principal, request, resolved, key=key, version=version)
     except (IntegrityError, RateLimited, InsufficientBalance):
         # Two with one key may come at once; the second finds the key, the place or the credits taken.
         replay = find_replay(db, principal, request, key) if key is not None else None
@@ -88,12 +90,13 @@ def start(
 
 def _insert(
     connection: sa.Connection,
-    watch: Watch,
     run_id: str,
     principal: Principal,
     request: ExecuteForge,
     resolved: Resolved,
+    *,
     key: str | None,
+    version: int,
 ) -> None:
     workspace_id, user_id, now = request.workspace_id, principal.user_id, now_us()
     ledger.take_place(connection, workspace_id, user_id)
@@ -106,7 +109,7 @@ def _insert(
             id=run_id,
             kind="forge",
             state="active",
-            version=watch.next_version(),
+            version=version,
             workspace_id=workspace_id,
             user_id=user_id,
             account_id=account_id,

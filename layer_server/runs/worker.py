@@ -150,7 +150,7 @@ def _call(function: Generate, job: Job, progress: ProgressFile) -> list[Output]:
 
 def _write(staging: Path, outputs: Sequence[Output]) -> list[dict[str, Any]]:
     """Put every file on disk for good. Returns what the server must know of them."""
-    size = sum(len(file.data) for output in outputs for file in (output, *output.parts))
+    size = sum(len(output.data) + sum(len(part.data) for part in output.parts) for output in outputs)
     if size > MAX_OUTPUT_BYTES:
         raise LayerError(
             f"The result has {size >> 20} MiB, more than a run may have ({MAX_OUTPUT_BYTES >> 20} MiB).",

@@ -14,8 +14,10 @@ def upgrade(db: Database, target: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
+    from layer_server.db.schema import whole
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    with db.begin() as connection:
+    with whole(db) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
