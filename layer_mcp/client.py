@@ -74,6 +74,10 @@ class AsyncLayer:
         self._forge = Forge(self._wire, self._catalog, self._journal, key)
         self._history = History(self._keeper, self._rest, self._journal, key)
 
+    def warm_up(self) -> None:
+        """Begin to connect, without waiting for it."""
+        io_loop().submit(self._connection.session())
+
     # -- what there is -------------------------------------------------------------------------------
 
     async def status(self) -> Status:

@@ -80,15 +80,13 @@ class Forge:
         if not prompt.strip() and not given.get("guidance_files"):
             raise InvalidInputs("The prompt is empty.", field="prompt", remedy="Say what to make.")
         width, height = _sides(width, height, size)
-        chosen_for, (workspace_id, (found, chosen)) = (
-            prompt,
-            await _both(self._catalog.workspace_id(), self._catalog.resolve(model, prompt, given)),
-        )
+        workspace_id = await self._catalog.workspace_id()
+        found, chosen = await self._catalog.resolve(model, prompt, given)
         shape = {"batch_size": batch_size, "width": width, "height": height}
         free = {
             "workspace_id": workspace_id,
             "model_id": found.model_id or found.slug,
-            "prompt": chosen_for,
+            "prompt": prompt,
             **{name: value for name, value in shape.items() if value is not None},
             **given,
         }
@@ -143,7 +141,7 @@ class Forge:
         model = estimate.model
         return RunSnapshot(
             run_id=run_id_of(body),
-            status=str(body.get("status") or "in_progress"),
+            status="queued" if self._wire.ours else str(body.get("status") or "in_progress"),
             workspace_id=str(prepared.arguments["workspace_id"]),
             model=RunModel(model_id=model.model_id, slug=model.slug, name=model.name),
             prompt=str(prepared.arguments.get("prompt") or ""),
@@ -180,9 +178,9 @@ class Forge:
         try:
             answer = await self._wire.answer(tool, arguments, request_key=key, max_price=max_price, paid=True)
         except AnswerLost as lost:
-            error = await self._uncertain(tool, arguments, key, estimate, lost)
-            await self._note(self._journal.not_submitted, key, "uncertain", error)
-            raise error from lost
+            uncertain = await self._uncertain(tool, arguments, key, estimate, lost)
+            await self._note(self._journal.not_submitted, key, "uncertain", uncertain)
+            raise uncertain from lost
         except LayerError as error:
             await self._note(self._journal.not_submitted, key, "refused", error)
             raise
@@ -196,12 +194,12 @@ class Forge:
             seed = (body.get("normalized_parameters") or {}).get("seed")
             await self._note(self._journal.submitted, key, run_id, seed if isinstance(seed, int) else None)
         elif tool == "execute_forge":
-            error = SubmitUncertain(
+            nameless = SubmitUncertain(
                 "The server took the forge but named no run.", remedy="Look at the balance and the run list."
             )
-            error.request = redacted(arguments)
-            await self._note(self._journal.not_submitted, key, "uncertain", error)
-            raise error
+            nameless.request = redacted(arguments)
+            await self._note(self._journal.not_submitted, key, "uncertain", nameless)
+            raise nameless
         return answer
 
     async def _note(self, write: Any, *facts: Any) -> None:
@@ -249,8 +247,3 @@ def _sides(width: int | None, height: int | None, size: Size | None) -> tuple[in
         return parse_size(str(size))
     except ValueError as error:
         raise InvalidInputs(f"size: {error}.", field="size", value=str(size), allowed=["N", "WxH"]) from None
-
-
-async def _both(first: Any, second: Any) -> tuple[Any, Any]:
-    # In turn: the second needs what the first finds, and each is kept after the first time.
-    return await first, await second

@@ -113,21 +113,21 @@ class Keeper:
                 async for chunk in _chunks(http, _checked(address), file_id):
                     started = True
                     yield chunk
-                return
             except DownloadFailed:
                 if started or url is None:
                     raise
-            async for chunk in _chunks(http, _checked(await self._fresh_url(file_id, run_id)), file_id):
-                yield chunk
+                address = await self._fresh_url(file_id, run_id)  # the old one has most likely run out
+                async for chunk in _chunks(http, _checked(address), file_id):
+                    yield chunk
 
     async def _fresh_url(self, file_id: str, run_id: str) -> Secret:
         """The file's present address: signed ones live for a short while only."""
         if run_id:
             state, _ = await self.read_run(run_id)
             for asset in state.assets:
-                for info in (asset, *asset.parts):
-                    if info.file_id == file_id and info.url:
-                        return Secret(info.url)
+                urls = {asset.file_id: asset.url} | {part.file_id: part.url for part in asset.parts}
+                if found := urls.get(file_id):
+                    return Secret(found)
         raise DownloadFailed(f"The server gives no address for file {file_id}.")
 
 

@@ -128,7 +128,7 @@ class Run:
     @property
     def done(self) -> bool:
         """Whether it is over, as far as this object has heard; see ``refresh()``."""
-        return self.status.final
+        return self._over()
 
     # -- waiting -------------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class Run:
             await run_from_any_loop(self._finish(None))
         except asyncio.CancelledError:
             # Raising anything else inside a task wedges a kernel; the cancel goes on by itself.
-            if not self._detached and not self.done:
+            if not self._detached and not self._over():
                 self.interrupted_outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
                 io_loop().submit(self._cancel_quietly())
             raise
@@ -248,13 +248,13 @@ class Run:
     # -- on the I/O loop -----------------------------------------------------------------------------
 
     async def _finish(self, timeout: float | None) -> None:  # noqa: ASYNC109  part of result()'s promise
-        if self.done:
+        if self._over():
             return
         try:
             async with asyncio.timeout(timeout):
                 async for state in self._keeper.states(self.id):
                     self._apply(state)
-                    if self.done:
+                    if self._over():
                         await self._settle()
                         return
         except TimeoutError:
@@ -266,11 +266,11 @@ class Run:
     async def _changes(self) -> AsyncIterator[RunEvent]:
         last = self._event()
         yield last
-        if self.done:
+        if self._over():
             return
         async for state in self._keeper.states(self.id):
             self._apply(state)
-            if self.done:
+            if self._over():
                 await self._settle()
             event = self._event()
             if (event.status, event.progress, event.stage) != (last.status, last.progress, last.stage):
@@ -280,11 +280,11 @@ class Run:
     async def _refresh(self) -> None:
         state, _ = await self._keeper.read_run(self.id)
         self._apply(state)
-        if self.done:
+        if self._over():
             await self._settle()
 
     async def _cancel(self) -> None:
-        if self.done:
+        if self._over():
             return
         state = await self._keeper.cancel_run(self.id)
         if state is None:
@@ -292,9 +292,9 @@ class Run:
                 "this server cannot cancel a forge.", remedy=f"It goes on: `layer run {self.id}`."
             )
         self._apply(state)
-        if not self.done:
+        if not self._over():
             await self._refresh()
-        if self.done:
+        if self._over():
             await self._settle()
 
     async def _cancel_quietly(self) -> None:
@@ -314,16 +314,14 @@ class Run:
             error = RunCancelled(f"Run {self.id} was cancelled.")
         else:
             reason = self.error.message if self.error else "the server gave no reason."
-            error = RunFailed(
-                f"Run {self.id} failed: {reason}", remedy=self.error.remedy if self.error else None
-            )
+            error = RunFailed(f"Run {self.id} failed: {reason}", remedy="Its credits were released.")
         error.run = self
         raise error
 
     def _apply(self, state: RunSnapshot) -> None:
         """Take over what a state tells; what it leaves out stays as it was."""
         status = status_from_wire(state.status)
-        if self.done and not status.final:
+        if self._over() and not status.final:
             return  # an answer that was overtaken by a later one
         self.status = status
         self.progress = 1.0 if status is RunStatus.SUCCEEDED else state.progress
@@ -351,9 +349,12 @@ class Run:
                 for info in state.assets
             ]
 
+    def _over(self) -> bool:
+        return self.status.final
+
     def _event(self) -> RunEvent:
-        seconds = self.seconds
-        if seconds is None and self.created_at is not None:
+        seconds = None
+        if self.created_at is not None:
             end = self.finished_at or datetime.now(self.created_at.tzinfo)
             seconds = max(0.0, (end - self.created_at).total_seconds())
         return RunEvent(self.status, self.progress, self.stage, seconds)

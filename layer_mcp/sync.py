@@ -55,6 +55,9 @@ class Layer:
 
         self._layer = AsyncLayer(target, workspace=workspace, home=home, _child=child)
         self.target = resolved.info
+        if child is not None:
+            # Connect while the caller goes on; if it fails, the first call says why.
+            self._layer.warm_up()
 
     def status(self) -> Status:
         """Server, workspace, balance and live runs."""

@@ -18,7 +18,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from subprocess import Popen
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from layer_mcp.contract.data_folder import MCP_PATH
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
@@ -45,23 +45,48 @@ IN_MEMORY_ORIGIN = "http://127.0.0.1"
 
 
 class AnswerLost(Exception):
-    """A call's answer will not come. ``unsent`` when its request never reached the server."""
+    """A call's answer will not come.
 
-    def __init__(self, reason: str, *, unsent: bool = False) -> None:
+    Attributes:
+        unsent: its request never reached the server.
+        late: the server is there, and did not answer in time.
+    """
+
+    def __init__(self, reason: str, *, unsent: bool = False, late: bool = False) -> None:
         super().__init__(reason)
         self.unsent = unsent
+        self.late = late
 
 
 @dataclass(slots=True)
 class Session:
-    """One life of the connection."""
+    """One life of the connection.
+
+    Attributes:
+        ended: done when the SDK's client is gone.
+        stop: ends it.
+        calls: how many calls wait for an answer.
+        retired: new calls use another session; it ends when its last call does.
+    """
 
     client: mcp.Client
     http: httpx2.AsyncClient
     delivery: Delivery
     server_version: str
-    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    calls: int = 0
+    retired: bool = False
+
+    @property
+    def usable(self) -> bool:
+        return not (self.retired or self.ended.done())
+
+    def retire(self) -> None:
+        """Take no new calls; those under way may still be answered."""
+        self.retired = True
+        if self.calls == 0:
+            self.stop.set()
 
 
 class Connection:
@@ -74,6 +99,7 @@ class Connection:
 
     def __init__(self, target: Target, child: Popen[bytes] | None = None) -> None:
         self.target = target
+        self.call_seconds = CALL_SECONDS
         self._child = child
         self._session: Session | None = None
         self._owner: asyncio.AbstractEventLoop | None = None
@@ -92,10 +118,10 @@ class Connection:
         loop = asyncio.get_running_loop()
         if self._owner is not loop:  # first use, or first use after a fork
             self._owner, self._session, self._opening = loop, None, asyncio.Lock()
-        if self._session is not None and not self._session.gone.is_set():
+        if self._session is not None and self._session.usable:
             return self._session
         async with self._opening:
-            if self._session is not None and not self._session.gone.is_set():
+            if self._session is not None and self._session.usable:
                 return self._session
             if self._failure is not None and time.monotonic() < self._retry_at:
                 raise self._failure
@@ -143,10 +169,10 @@ class Connection:
             if isinstance(error, asyncio.CancelledError | KeyboardInterrupt | SystemExit):
                 raise
             # A refused connection ends the client with an exception group; whoever was waiting is told
-            # by `gone`, and the next call opens a new session.
+            # by `ended`, and the next call opens a new session.
         finally:
-            if session is not None:
-                session.gone.set()
+            if session is not None and not session.ended.done():
+                session.ended.set_result(None)
 
     async def _locate(self) -> tuple[str, str, Any, str]:
         """(origin, MCP URL, token, server version); brings the embedded server up."""
@@ -172,7 +198,6 @@ class Connection:
         request_key: str | None = None,
         max_price: int | float | None = None,
         paid: bool = False,
-        timeout: float = CALL_SECONDS,
     ) -> types.CallToolResult:
         """Call a tool and return its answer, errors included.
 
@@ -180,7 +205,6 @@ class Connection:
             request_key: carried in ``_meta``; required for a paid call.
             max_price: in CU, carried in ``_meta``.
             paid: whether sending it twice could cost twice.
-            timeout: seconds until the answer counts as lost.
 
         Raises:
             AnswerLost: when a paid call's answer was lost and it must not be sent again.
@@ -205,14 +229,14 @@ class Connection:
                 await asyncio.sleep(max(0.0, self._retry_at - time.monotonic()))
                 continue
             try:
-                return await self._ask(session, tool, arguments, meta, request_key, timeout)
+                return await self._ask(session, tool, arguments, meta, request_key)
             except AnswerLost as lost:
-                session.stop.set()
-                session.gone.set()
+                if not lost.late:
+                    session.retire()
                 sent = sent or not lost.unsent
                 if paid and sent and not keyed:
                     raise
-                if attempt == attempts:
+                if attempt == attempts or (lost.late and not paid):
                     if paid and sent:
                         raise
                     raise ServerUnavailable(
@@ -227,26 +251,27 @@ class Connection:
         arguments: Mapping[str, Any],
         meta: dict[str, Any],
         key: str | None,
-        timeout: float,  # noqa: ASYNC109  the SDK times the request, so that the server is told of it
     ) -> types.CallToolResult:
         import mcp_types as types
         from mcp import MCPError
         from pydantic import ValidationError
 
+        stamp = cast("types.RequestParamsMeta", meta) if meta else None
         request = types.CallToolRequest(
-            params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=meta or None)
+            params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=stamp)
         )
         session.delivery.refusal = None
         if key is not None:
             session.delivery.watched.add(key)
+        session.calls += 1
         work = asyncio.ensure_future(
             session.client.session.send_request(
-                request, types.CallToolResult, request_read_timeout_seconds=timeout
+                request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
             )
         )
-        gone = asyncio.ensure_future(session.gone.wait())
         try:
-            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            waiting: set[asyncio.Future[Any]] = {work, session.ended}
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             unsent = key is not None and key in session.delivery.unsent
             if not work.done():
                 raise AnswerLost("the connection ended", unsent=unsent)
@@ -255,11 +280,15 @@ class Connection:
             except MCPError as error:
                 raise self._lost_or_refused(session, error, tool, unsent=unsent) from error
             except ValidationError as error:
-                raise AnswerLost(f"the answer was not one of MCP ({error.error_count()} faults)") from error
+                raise AnswerLost(
+                    f"the answer was not one of MCP ({error.error_count()} faults)", late=True
+                ) from error
         finally:
-            gone.cancel()
             if not work.done():
                 work.cancel()
+            session.calls -= 1
+            if session.retired:
+                session.retire()
             if key is not None:
                 session.delivery.watched.discard(key)
                 session.delivery.unsent.discard(key)
@@ -270,7 +299,7 @@ class Connection:
         if error.code == types.CONNECTION_CLOSED or "Session terminated" in str(error):
             return AnswerLost("the connection ended", unsent=unsent or "terminated" in str(error))
         if error.code == types.REQUEST_TIMEOUT:
-            return AnswerLost("it took too long")
+            return AnswerLost(f"there was none within {self.call_seconds:g} s", late=True)
         refusal = session.delivery.refusal
         if refusal is not None:
             if refusal.status >= 500 and refusal.code == ServerUnavailable.code:
@@ -294,8 +323,7 @@ class Connection:
                     if not cursor:
                         return tools
             except MCPError as error:
-                session.stop.set()
-                session.gone.set()
+                session.retire()
                 if last:
                     refusal = session.delivery.refusal
                     raise refusal or ServerUnavailable(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from layer_mcp.connect.connection import Connection, Session
+from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.transport import error_of
 from layer_mcp.contract.data_folder import LOCAL_API
@@ -57,7 +57,7 @@ class LocalRest:
             try:
                 response = await session.http.request(method, LOCAL_API + path, params=params, json=body)
             except httpx2.TransportError as error:
-                _end(session)
+                session.retire()
                 if last:
                     raise ServerUnavailable(
                         f"The local server did not answer {method} {path}: {error}."
@@ -67,11 +67,6 @@ class LocalRest:
                 raise error_of(response.status_code, response.content, response.headers)
             return response.content
         raise AssertionError("unreachable")
-
-
-def _end(session: Session) -> None:
-    session.stop.set()
-    session.gone.set()
 
 
 def _parse(answer: type[R], content: bytes, path: str) -> R:

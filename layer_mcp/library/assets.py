@@ -11,9 +11,9 @@ import builtins
 import contextlib
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from layer_mcp.connect.loop import run_blocking, run_from_any_loop
 from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
@@ -223,7 +223,7 @@ class Asset:
                 if known.is_file() and transfers.hash_of(known) == self._sha256.lower():
                     return known
         stream = self._source.stream(self.file_id, self._url, self.run_id)
-        async with contextlib.aclosing(stream) as chunks:  # type: ignore[type-var]  # a generator in practice
+        async with contextlib.aclosing(cast("AsyncGenerator[builtins.bytes]", stream)) as chunks:
             path, self._sha256 = await transfers.download(
                 chunks,
                 folder,
@@ -270,7 +270,7 @@ def _shrink(content: bytes, size: int, name: str) -> bytes:
     picture = _decode(content, name)
     picture.thumbnail((size, size))
     if picture.mode not in {"RGB", "RGBA"}:
-        picture = picture.convert("RGBA" if "A" in picture.getbands() else "RGB")  # type: ignore[assignment]
+        picture = picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=82, method=4)
     return out.getvalue()

@@ -195,6 +195,10 @@ class Journal:
         )
         return found[0] if found else None
 
+    def unanswered(self) -> list[Entry]:
+        """Submits whose fate this machine does not know, oldest first."""
+        return self._read("SELECT * FROM runs WHERE state IN ('intent', 'uncertain') ORDER BY started_at", {})
+
     def entry(self, key: str) -> Entry | None:
         """The row of a request key."""
         found = self._read("SELECT * FROM runs WHERE key = :key", {"key": key})

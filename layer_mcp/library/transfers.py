@@ -6,12 +6,14 @@ folder where that cannot be written.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from layer_mcp.contract.data_folder import CACHE_FOLDER
@@ -95,6 +97,7 @@ async def download(
     Raises:
         DownloadFailed: too large, another type, another hash, cut short, or not writable.
     """
+    expected = Expected(content_type, size, sha256)
     limit = min(size, MAX_DOWNLOAD_BYTES) if size is not None else MAX_DOWNLOAD_BYTES
     digest = hashlib.sha256()
     head = b""
@@ -106,43 +109,50 @@ async def download(
             async for chunk in chunks:
                 received += len(chunk)
                 if received > limit:
-                    raise DownloadFailed(f"{name} is larger than the {limit:,} bytes it may have.")
+                    raise DownloadFailed(  # noqa: TRY301  cleaned up below like every other end
+                        f"{name} is larger than the {limit:,} bytes it may have."
+                    )
                 head = head if len(head) >= HEAD_BYTES else (head + chunk)[:HEAD_BYTES]
                 digest.update(chunk)
                 file.write(chunk)
-        _verify(name, head, content_type, received, size, digest.hexdigest(), sha256)
         found = digest.hexdigest()
-        if "." not in name:
-            name += SUFFIXES.get(sniff(head) or "", "")
-        place = cached_path(folder, found, name)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(place)
-        temporary = None
-        return place, found
-    except OSError as error:
-        raise DownloadFailed(
-            f"{name} could not be written to {folder}: {error.strerror or error}."
-        ) from error
-    finally:
+        expected.verify(name, head, received, found)
+        place = cached_path(
+            folder, found, name if "." in name else name + SUFFIXES.get(sniff(head) or "", "")
+        )
+        await asyncio.to_thread(_put, Path(temporary), place)
+    except BaseException as error:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            await asyncio.shield(asyncio.to_thread(Path(temporary).unlink, missing_ok=True))
+        if isinstance(error, OSError):
+            raise DownloadFailed(
+                f"{name} could not be written to {folder}: {error.strerror or error}."
+            ) from error
+        raise
+    return place, found
 
 
-def _verify(
-    name: str,
-    head: bytes,
-    content_type: str,
-    received: int,
-    size: int | None,
-    found: str,
-    sha256: str | None,
-) -> None:
-    if size is not None and received != size:
-        raise DownloadFailed(f"{name} ended after {received:,} of {size:,} bytes.")
-    if contradicts(head, content_type):
-        raise DownloadFailed(f"{name} is said to be {content_type}, but its bytes are not.")
-    if sha256 is not None and found != sha256.lower():
-        raise DownloadFailed(f"{name} is not the file that the server promised: its hash differs.")
+def _put(temporary: Path, place: Path) -> None:
+    temporary.chmod(0o644)
+    temporary.replace(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is known of a file before it is there."""
+
+    content_type: str
+    size: int | None
+    sha256: str | None
+
+    def verify(self, name: str, head: bytes, received: int, sha256: str) -> None:
+        """Raises DownloadFailed when what arrived is something else."""
+        if self.size is not None and received != self.size:
+            raise DownloadFailed(f"{name} ended after {received:,} of {self.size:,} bytes.")
+        if contradicts(head, self.content_type):
+            raise DownloadFailed(f"{name} is said to be {self.content_type}, but its bytes are not.")
+        if self.sha256 is not None and sha256 != self.sha256.lower():
+            raise DownloadFailed(f"{name} is not the file that the server promised: its hash differs.")
 
 
 def hash_of(path: Path) -> str:

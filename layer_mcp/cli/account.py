@@ -1,0 +1,89 @@
+"""``layer status``, ``grant`` and ``doctor``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from layer_mcp.cli import say
+from layer_mcp.contract.money import format_cu
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(status)
+    app.command()(grant)
+    app.command()(doctor)
+
+
+@say.told
+def status(json_: Json = False) -> None:
+    """Show server, workspace, balance and live runs."""
+    from layer_mcp import Layer
+    from layer_mcp.cli import shapes
+
+    with Layer() as layer:
+        found = layer.status()
+    if json_:
+        say.document(
+            {
+                "server": found.server,
+                "version": found.version,
+                "target": found.target.kind,
+                "origin": found.target.origin,
+                "pat_in_use": found.pat_in_use,
+                "home": str(found.home),
+                "workspace": shapes.workspace(found.workspace),
+                "workspaces": [shapes.workspace(each) for each in found.workspaces],
+                "live_runs": [shapes.run(each) for each in found.live_runs],
+            }
+        )
+        return
+    workspace = found.workspace
+    say.line(f"server     {found.server} {found.version}{', with LAYER_PAT' if found.pat_in_use else ''}")
+    say.line(f"workspace  {workspace.name or workspace.slug} ({workspace.id})")
+    say.line(
+        f"balance    {format_cu(workspace.available)} available, {format_cu(workspace.reserved)} reserved"
+    )
+    say.line(f"folder     {found.home}")
+    say.line(f"live runs  {len(found.live_runs)}")
+    for run in found.live_runs:
+        say.line(f"  {run.id[:8]}  {run.status.value}  {run.model.slug}  {run.prompt[:60]}")
+
+
+@say.told
+def grant(
+    creative_units: Annotated[float, typer.Argument(metavar="CU", help="How many CU.", show_default=False)],
+    workspace: Annotated[str | None, typer.Option("--workspace", "-w", help="Slug, name or id.")] = None,
+    json_: Json = False,
+) -> None:
+    """Add practice credits to a workspace of the embedded server."""
+    from layer_mcp import Layer
+    from layer_mcp.cli import shapes
+
+    with Layer() as layer:
+        found = layer.grant(creative_units, workspace)
+    if json_:
+        say.document(shapes.workspace(found))
+        return
+    say.line(f"{found.name or found.slug} has {format_cu(found.available)} available.")
+
+
+@say.told
+def doctor(json_: Json = False) -> None:
+    """Find out what is wrong, and how to mend it."""
+    from layer_mcp.doctor import examine
+
+    checks = examine()
+    if json_:
+        say.document([check.to_wire() for check in checks])
+    else:
+        for check in checks:
+            say.line(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.finding}")
+            if not check.ok and check.remedy:
+                say.line(f"      {check.remedy}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(say.EXIT_ERROR)

@@ -1,0 +1,213 @@
+"""``layer forge`` and ``layer estimate``: their options come from the one table in ``layer_mcp.options``."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from layer_mcp.cli import say
+from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
+from layer_mcp.contract.money import format_cu
+from layer_mcp.options import CONFIRM_ABOVE_CU, FORGE_OPTIONS, Option, parse_param
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Estimate
+    from layer_mcp.library.assets import Asset
+    from layer_mcp.runs import Run
+
+_TYPES: Mapping[str, Any] = {"int": int | None, "float": float | None, "str": str | None, "bool": bool}
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    names = [option.flag, *([option.short] if option.short else [])]
+    settings: dict[str, Any] = {"help": option.help}
+    if option.metavar:
+        settings["metavar"] = option.metavar
+    kind = list[str] | None if option.kind == "param" else _TYPES[option.kind]
+    return inspect.Parameter(
+        option.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=False if option.kind == "bool" else None,
+        annotation=Annotated[kind, typer.Option(*names, **settings)],
+    )
+
+
+def with_options(*, paid: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the table's options, as keywords in ``options``."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [
+            parameter
+            for parameter in inspect.signature(command, eval_str=True).parameters.values()
+            if parameter.kind is not inspect.Parameter.VAR_KEYWORD
+        ]
+        table = [_parameter(option) for option in FORGE_OPTIONS if paid or not option.paid_only]
+        command.__signature__ = inspect.Signature(own + table)  # type: ignore[attr-defined]  # read by typer
+        command.__annotations__ = {each.name: each.annotation for each in own + table}
+        return command
+
+    return decorate
+
+
+def _verb_arguments(options: dict[str, Any]) -> dict[str, Any]:
+    """The table's options as keywords of ``Layer.forge``."""
+    arguments = {name: value for name, value in options.items() if value is not None and name != "params"}
+    for text in options.get("params") or []:
+        try:
+            name, value = parse_param(text)
+        except ValueError as error:
+            raise InvalidInputs(f"--param: {error}.", field="param", value=text) from None
+        if name in arguments:
+            raise InvalidInputs(f"{name} is given twice.", field=name, value=text)
+        arguments[name] = value
+    return arguments
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @app.command()
+    @say.told
+    @with_options(paid=True)
+    def forge(
+        prompt: Annotated[str, typer.Argument(help="What to make.", show_default=False)],
+        out: Annotated[
+            Path | None, typer.Option("--out", metavar="DIR", help="Save the assets into this folder.")
+        ] = None,
+        json_: Annotated[bool, typer.Option("--json", help="Print the run as JSON.")] = False,
+        **options: Any,
+    ) -> None:
+        """Generate assets: prices it, starts it, waits for it, saves it."""
+        yes = options.pop("yes")
+        dry_run = options.pop("dry_run")
+        arguments = _verb_arguments(options)
+        from layer_mcp import Layer
+        from layer_mcp.cli import shapes
+
+        with Layer() as layer:
+            if dry_run:
+                for name in ("seed", "session_name", "max_cu"):
+                    arguments.pop(name, None)
+                _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
+                return
+            run = layer.forge(prompt, confirm=None if yes else _confirm, **arguments)
+            if not json_:
+                say.note(_priced(run))
+            follow(run, quiet=json_)
+            run.result()
+            saved = save(run.assets, out) if out is not None else []
+            if json_:
+                body = shapes.run(run)
+                if saved:
+                    body["saved"] = [str(path) for path in saved]
+                say.document(body)
+                return
+            say.note(_finished(run))
+            for path in saved:
+                say.line(str(path))
+            if out is None:
+                for asset in run.assets:
+                    say.line(asset.file_id)
+
+    @app.command()
+    @say.told
+    @with_options(paid=False)
+    def estimate(
+        prompt: Annotated[str, typer.Argument(help="What you would make.", show_default=False)],
+        json_: Annotated[bool, typer.Option("--json", help="Print the estimate as JSON.")] = False,
+        **options: Any,
+    ) -> None:
+        """Show what a forge would cost. Free."""
+        arguments = _verb_arguments(options)
+        from layer_mcp import Layer
+
+        with Layer() as layer:
+            _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
+
+
+def follow(run: Run, *, quiet: bool) -> None:
+    """Show a run's progress until it is over: one changing line in a terminal, plain lines in a pipe."""
+    if quiet:
+        return
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("starting", total=1.0)
+            for event in run.events():
+                bar.update(
+                    task, description=event.stage or event.status.value, completed=event.progress or 0.0
+                )
+        return
+    told = ""
+    for event in run.events():
+        words = event.stage or event.status.value
+        if words != told and not event.status.final:
+            say.note(words)
+            told = words
+
+
+def save(assets: list[Asset], folder: Path) -> list[Path]:
+    """Save assets and their parts into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    saved: list[Path] = []
+    for asset in assets:
+        path = asset.save(folder)
+        saved.append(path)
+        for part in asset.parts:
+            suffix = Path(part.name).suffix or path.suffix
+            saved.append(part.save(path.with_name(f"{path.stem}-{part.role}{suffix}")))
+    return saved
+
+
+def _confirm(found: Estimate) -> bool:
+    if not sys.stdin.isatty():
+        raise BudgetExceeded(
+            f"It would cost {format_cu(found.price)}, more than the {format_cu(CONFIRM_ABOVE_CU)} "
+            "that are spent without asking, and there is no terminal to ask in.",
+            remedy="Nothing was charged. Pass --yes to spend it, or ask for less.",
+        )
+    question = f"{found.model.slug or found.model.name} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
+    return typer.confirm(question, err=True)
+
+
+def _priced(run: Run) -> str:
+    found = run.estimate
+    if found is None:
+        return f"Run {run.id}"
+    chosen = " (chosen for the prompt)" if found.chosen else ""
+    return f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
+
+
+def _finished(run: Run) -> str:
+    parts = [f"{len(run.assets)} made"]
+    if run.seed is not None:
+        parts.append(f"seed {run.seed}")
+    if run.cost is not None:
+        parts.append(f"{format_cu(run.cost)} charged")
+    if run.seconds is not None:
+        parts.append(f"{run.seconds:.1f} s")
+    return ", ".join(parts)
+
+
+def _show_estimate(found: Estimate, *, as_json: bool) -> None:
+    from layer_mcp.cli import shapes
+
+    if as_json:
+        say.document(shapes.estimate(found))
+        return
+    chosen = " (chosen for the prompt)" if found.chosen else ""
+    say.line(f"price      {format_cu(found.price)}")
+    say.line(f"model      {found.model.slug or found.model.name}{chosen}")
+    say.line(f"available  {format_cu(found.balance)}")
+    say.line(f"remaining  {format_cu(found.remaining)}{'' if found.sufficient else ': not enough'}")
+    shown = ", ".join(f"{name} {value}" for name, value in found.parameters.items())
+    if shown:
+        say.line(f"with       {shown}")

@@ -1,0 +1,96 @@
+"""How the command speaks: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec
+
+import typer
+
+from layer_mcp.contract.errors import LayerError
+
+EXIT_ERROR = 1
+EXIT_USAGE = 2
+EXIT_MONEY = 3
+EXIT_INTERRUPTED = 130
+
+_MONEY = frozenset({"INSUFFICIENT_BALANCE", "BUDGET_EXCEEDED"})
+
+P = ParamSpec("P")
+
+
+def document(value: Any) -> None:
+    """One JSON document on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def line(text: str = "") -> None:
+    """A line of the result."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def note(text: str) -> None:
+    """A line that is not part of the result."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output: drawn in a terminal, tab-separated lines in a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            line("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for index, column in enumerate(columns):
+        drawn.add_column(column, overflow="fold", no_wrap=index == 0)
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))  # text, not markup: it comes from a server
+    Console().print(drawn)
+
+
+def failure(error: LayerError, *, as_json: bool) -> int:
+    """Tell an error; returns the exit code."""
+    if as_json:
+        document(error.to_wire())
+    else:
+        note(f"{error.code}: {error.message}")
+        if error.nearest:
+            note(f"Did you mean {error.nearest}?")
+        if error.allowed and error.nearest is None:
+            note(f"Allowed: {', '.join(error.allowed)}")
+        if error.remedy:
+            note(error.remedy)
+    return EXIT_MONEY if error.code in _MONEY else EXIT_ERROR
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """A command whose errors become words and exit codes instead of tracebacks."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        as_json = bool(kwargs.get("json_"))
+        try:
+            command(*args, **kwargs)
+        except LayerError as error:
+            raise typer.Exit(failure(error, as_json=as_json)) from None
+        except TimeoutError as error:
+            late = LayerError(str(error), remedy="")
+            raise typer.Exit(failure(late, as_json=as_json)) from None
+        except KeyboardInterrupt as interrupt:
+            note(f"\n{interrupt}" if str(interrupt) else "\nInterrupted.")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+        except BrokenPipeError:
+            raise typer.Exit(EXIT_ERROR) from None  # the reader has gone (`| head`); there is nobody to tell
+
+    return run

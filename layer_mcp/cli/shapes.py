@@ -1,0 +1,80 @@
+"""What ``--json`` prints, as data. Never an address: a signed URL is a credential."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.contract.money import cu_to_wire
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Estimate, Workspace
+    from layer_mcp.library.assets import Asset
+    from layer_mcp.runs import Run
+
+
+def amount(cu: Decimal | None) -> int | float | None:
+    """CU as a JSON number."""
+    return None if cu is None else cu_to_wire(cu)
+
+
+def workspace(found: Workspace) -> dict[str, Any]:
+    return {
+        "workspace_id": found.id,
+        "slug": found.slug,
+        "name": found.name,
+        "balance_creative_units": amount(found.balance),
+        "reserved_creative_units": amount(found.reserved),
+        "available_creative_units": amount(found.available),
+    }
+
+
+def estimate(found: Estimate) -> dict[str, Any]:
+    return {
+        "estimated_price_creative_units": amount(found.price),
+        "workspace_balance_creative_units": amount(found.balance),
+        "estimated_remaining_balance_creative_units": amount(found.remaining),
+        "has_sufficient_creative_units": found.sufficient,
+        "model": found.model.slug or found.model.model_id,
+        "model_chosen": found.chosen,
+        "parameters": dict(found.parameters),
+    }
+
+
+def asset(found: Asset) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "file_id": found.file_id,
+        "kind": found.kind,
+        "content_type": found.mime,
+        "name": found.name,
+        "width": found.width,
+        "height": found.height,
+        "size_bytes": found.size_bytes,
+        "seed": found.seed,
+        "parts": [{"role": part.role, "file_id": part.file_id, "name": part.name} for part in found.parts],
+        "attribution": [credit.to_wire() for credit in found.attribution],
+        "metadata": dict(found.metadata),
+    }
+    return {name: value for name, value in body.items() if value not in (None, [], {})}
+
+
+def run(found: Run) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "run_id": found.id,
+        "status": found.status.value,
+        "model": found.model.slug or found.model.model_id,
+        "prompt": found.prompt,
+        "seed": found.seed,
+        "parameters": found.parameters,
+        "session_name": found.session_name,
+        "progress": found.progress,
+        "stage": found.stage,
+        "reserved_creative_units": amount(found.reserved),
+        "charged_creative_units": amount(found.cost),
+        "created_at": found.created_at.isoformat() if found.created_at else None,
+        "finished_at": found.finished_at.isoformat() if found.finished_at else None,
+        "seconds": found.seconds,
+        "assets": [asset(each) for each in found.assets],
+        "error": found.error.to_wire() if found.error else None,
+    }
+    return {name: value for name, value in body.items() if value is not None}
