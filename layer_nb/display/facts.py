@@ -45,7 +45,8 @@ def art_credit(credits_: Sequence[AttributionInfo]) -> str:
     """``art: Lorc and Delapouite, game-icons.net, CC BY 3.0``; one clause for each source."""
     by_source: dict[tuple[str, str], list[str]] = {}
     for credit in credits_:
-        names = by_source.setdefault((credit.source, credit.licence), [])
+        place = credit.source.removeprefix("https://").removeprefix("http://").rstrip("/")
+        names = by_source.setdefault((place, credit.licence), [])
         if credit.author and credit.author not in names:
             names.append(credit.author)
     clauses = [

@@ -45,7 +45,28 @@ def _asset(asset: Any) -> dict[str, Any]:
     return asset_bundle(asset)
 
 
+def _status(status: Any) -> dict[str, Any]:
+    from layer_nb.display.reports import status_bundle
+
+    return dict(status_bundle(status))
+
+
+def _estimate(estimate: Any) -> dict[str, Any]:
+    from layer_nb.display.price import price_bundle
+
+    return dict(price_bundle(estimate))
+
+
+def _model(model: Any) -> dict[str, Any]:
+    from layer_nb.display.reports import model_bundle
+
+    return dict(model_bundle(model))
+
+
 _FORMATTERS = (
+    ("layer_mcp.answers", "Status", _status),
+    ("layer_mcp.answers", "Estimate", _estimate),
+    ("layer_mcp.contract.models", "ModelDetails", _model),
     ("layer_mcp.runs", "Run", _run),
     ("layer_mcp.library.assets", "Asset", _asset),
 )

@@ -19,13 +19,14 @@ _FOOT = (
 
 
 def price_bundle(
-    estimate: Estimate, *, prompt: str, workspace: str = "", dry_run: bool = False
+    estimate: Estimate, *, prompt: str = "", workspace: str = "", dry_run: bool = False
 ) -> dict[str, str]:
     """The price of a run that was not started."""
     price, balance = format_cu(estimate.price), format_cu(estimate.balance)
     model = (estimate.model.slug or estimate.model.name) + (
         " (chosen for the prompt)" if estimate.chosen else ""
     )
+    subject = f"{model} · {prompt}" if prompt else model
     request = _request(estimate.parameters)
     place = f" in {workspace}" if workspace else ""
     if estimate.sufficient:
@@ -40,8 +41,7 @@ def price_bundle(
         element(
             "div",
             element("b", price),
-            f" · {model} · ",
-            element("span", prompt),
+            f" · {subject}",
             style="padding:10px 14px 4px",
         ),
         element(
@@ -50,7 +50,7 @@ def price_bundle(
         tone="plain" if estimate.sufficient else "ask",
     )
     return {
-        "text/plain": f"{price} · {model} · {prompt}\n{verdict}{nothing}\n{request}".rstrip(),
+        "text/plain": f"{price} · {subject}\n{verdict}{nothing}\n{request}".rstrip(),
         "text/html": str(html),
     }
 

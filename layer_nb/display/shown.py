@@ -22,13 +22,19 @@ def remember_shown(shell: Any, run: Any) -> None:
 
 
 def _print(shell: Any, value: Any) -> None:
-    as_cell_value = getattr(shell.displayhook, "is_active", True)
-    if as_cell_value and any(value is run for run in _shown):
+    if _prints_value(shell) and any(value is run for run in _shown):
         return
     from IPython.display import display
 
     data = shell.display_formatter.mimebundle_formatter(value)
     display(data[0] if isinstance(data, tuple) else data, raw=True)
+
+
+def _prints_value(shell: Any) -> bool:
+    """Whether IPython is printing a cell's value, rather than somebody calling ``display``."""
+    hook = shell.displayhook
+    # A kernel's hook holds the message that it is filling; a terminal's says so itself.
+    return getattr(hook, "msg", None) is not None or bool(getattr(hook, "is_active", False))
 
 
 def _forget(*_: Any) -> None:

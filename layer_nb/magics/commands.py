@@ -110,6 +110,11 @@ def _request(command: Command, around: Surroundings) -> ForgeRequest:
         ) from None
 
 
+def _word(command: Command, around: Surroundings) -> str:
+    """The one word, with the notebook's variables in it: ``%layer run {swords.id}``."""
+    return interpolate(command.words[0], around.names)
+
+
 def _status(_: Command, around: Surroundings) -> Outcome:
     return Outcome(status_bundle(around.layer().status()))
 
@@ -130,7 +135,7 @@ def _models(command: Command, around: Surroundings) -> Outcome:
 
 
 def _model(command: Command, around: Surroundings) -> Outcome:
-    details = around.layer().model(command.words[0])
+    details = around.layer().model(_word(command, around))
     return Outcome(model_bundle(details), details)
 
 
@@ -148,7 +153,7 @@ def _runs(command: Command, around: Surroundings) -> Outcome:
 
 
 def _run(command: Command, around: Surroundings) -> Outcome:
-    run = around.layer().run(command.words[0])
+    run = around.layer().run(_word(command, around))
     if not run.status.final:
         follow(run, around.view)
     elif run.assets:
@@ -163,7 +168,7 @@ def _run(command: Command, around: Surroundings) -> Outcome:
 def _cancel(command: Command, around: Surroundings) -> Outcome:
     from layer_nb.display.bundle import run_bundle
 
-    run = around.layer().run(command.words[0])
+    run = around.layer().run(_word(command, around))
     if not run.status.final:
         run.cancel()
     return Outcome(run_bundle(run), run)

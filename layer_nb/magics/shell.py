@@ -9,7 +9,7 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_loca
 from IPython.display import display
 from traitlets import Bool, Float, Int, Unicode, observe
 
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import LayerError, RunCancelled
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb import api
 from layer_nb.magics.complete import complete
@@ -52,6 +52,10 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
         command = parse(line, cell)
         try:
             return self._execute(command, {**self.shell.user_ns, **(local_ns or {})})
+        except KeyboardInterrupt:
+            raise RunCancelled(
+                "Interrupted; nothing was started and nothing was charged.", remedy=""
+            ) from None
         except LayerError as error:
             if command.out is not None and error.run is not None:
                 self.shell.user_ns[command.out] = error.run
