@@ -18,6 +18,9 @@ _MOST_TOKENS = 64
 """Prompts beyond this say nothing more about which object is meant."""
 
 
+_IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FA1F))
+
+
 class WordPiece:
     """BERT's uncased tokeniser: words and punctuation, split greedily into known pieces."""
 
@@ -61,11 +64,16 @@ def _words(text: str) -> list[str]:
         category = unicodedata.category(c)
         if c.isspace() or category.startswith("C"):
             spaced.append(" ")
-        elif category.startswith(("P", "S")) or category == "Lo":
+        elif category.startswith("P") or (c.isascii() and not c.isalnum()) or _is_ideograph(c):
             spaced.append(f" {c} ")
         else:
             spaced.append(c)
     return "".join(spaced).split()
+
+
+def _is_ideograph(c: str) -> bool:
+    """Chinese characters, which are words by themselves; not kana, Hangul or other scripts."""
+    return any(first <= ord(c) <= last for first, last in _IDEOGRAPHS)
 
 
 class SentenceEncoder:

@@ -17,6 +17,7 @@ from layer_server.generators.arrays import Plane
 from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import LOOKS, PREFERRED, SYNONYMS
+from layer_server.generators.image.vocabulary import BODY_PARTS
 
 WEAK_MATCH = 0.62
 """Below this score the silhouette is probably of something else."""

@@ -49,9 +49,10 @@ def encode_maps(surface: Surface, unit: int, factor: int) -> dict[str, Any]:
     """All maps as 8-bit arrays by role, reduced by the whole number ``factor``; ``albedo`` is the main one."""
     height = surface.height.astype(np.float32)
     spread = float(np.ptp(height))
+    normal = _reduced(normal_map(height, unit), factor)
+    normal = normal / np.linalg.norm(normal, axis=-1, keepdims=True)
     planes: dict[str, Plane] = {
         "albedo": surface.albedo,
-        "normal": normal_map(height, unit) * np.float32(0.5) + np.float32(0.5),
         "height": (height - height.min()) / np.float32(spread or 1.0),
         "roughness": np.clip(surface.roughness, 0.05, 1),
         "metallic": surface.metallic,

@@ -89,6 +89,7 @@ def scifi(order: Order) -> Surface:
             left, right = column * tile.width // columns, (column + 1) * tile.width // columns
             top, bottom = row * tile.height // rows, (row + 1) * tile.height // rows
             panels.split(left, top, right - left, bottom - top, 6)
+    panels.roll()
     height = tile.blur(panels.height, 1 / 700)
     noise = tile.noise(rng, 6, 7, 0.6)
     wear = smoothstep(0.004, 0.010, np.abs(height - tile.blur(height, 1 / 120))) * smoothstep(
@@ -128,6 +129,13 @@ class _Panels:
             cut = int(h * rng.choice([0.5, 0.33, 0.66]))
             self.split(x, y, w, cut, depth - 1)
             self.split(x, y + cut, w, h - cut, depth - 1)
+
+    def roll(self) -> None:
+        """Move everything around the tile, so that no long seam lies on its edges."""
+        shift = (int(self._rng.integers(self.height.shape[0])), int(self._rng.integers(self.height.shape[1])))
+        self.height, self.tone, self.lit = (
+            np.roll(plane, shift, (0, 1)) for plane in (self.height, self.tone, self.lit)
+        )
 
     def _panel(self, x: int, y: int, w: int, h: int) -> None:
         n, rng = self._unit, self._rng
