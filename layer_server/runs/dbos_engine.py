@@ -119,11 +119,10 @@ class DbosEngine:
         _in_thread(DBOS.launch)
 
     def start(self, run_id: str) -> None:
-        with SetWorkflowID(run_id):
-            DBOS.start_workflow(self._run_pipeline, run_id)
+        _off_loop(lambda: self._start(run_id))
 
     def cancel(self, run_id: str) -> None:
-        DBOS.cancel_workflow(run_id)
+        _off_loop(lambda: DBOS.cancel_workflow(run_id))
 
     def statuses(self, run_ids: Sequence[str]) -> Mapping[str, EngineStatus]:
         if not run_ids:
@@ -172,6 +171,10 @@ class DbosEngine:
             DBOS.delete_workflows([each.workflow_id for each in old])
         return len(old)
 
+    def _start(self, run_id: str) -> None:
+        with SetWorkflowID(run_id):
+            DBOS.start_workflow(self._run_pipeline, run_id)
+
     def close(self) -> None:
         """Stop working; unfinished runs go on in the next process."""
         try:
@@ -184,6 +187,16 @@ def _status(word: str) -> EngineStatus:
     if word in _ALIVE:
         return EngineStatus.ALIVE
     return EngineStatus.BROKEN if word in _BROKEN else EngineStatus.DONE
+
+
+def _off_loop(function: Callable[[], None]) -> None:
+    """Call it directly, unless this thread runs an event loop: the engine would refuse, or move in there."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        function()
+    else:
+        _in_thread(function)
 
 
 def _in_thread(function: Callable[[], Any]) -> Any:
