@@ -9,8 +9,9 @@ _MICRO = Decimal(1).scaleb(-6)
 
 
 def micro_to_cu(micro: int) -> Decimal:
-    """The amount in CU, exact."""
-    return Decimal(micro).scaleb(-6)
+    """The amount in CU, exact and without trailing zeros."""
+    whole, fraction = divmod(micro, MICRO_PER_CU)
+    return Decimal(whole) if not fraction else Decimal(micro).scaleb(-6).normalize()
 
 
 def cu_to_micro(cu: Decimal | float | str) -> int:

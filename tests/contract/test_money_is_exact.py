@@ -36,3 +36,11 @@ def test_amounts_read_as_people_write_them(amount: Decimal | float, shown: str) 
 def test_what_is_no_amount_is_refused(amount: str) -> None:
     with pytest.raises(ValueError, match="not an amount"):
         cu_to_micro(amount)
+
+
+@pytest.mark.parametrize(
+    ("micro", "shown"),
+    [(4_000_000, "4"), (1_000_000_000, "1000"), (891_000, "0.891"), (-1_500_000, "-1.5"), (0, "0")],
+)
+def test_an_amount_reads_well_as_it_is(micro: int, shown: str) -> None:
+    assert str(micro_to_cu(micro)) == shown
