@@ -52,20 +52,20 @@ def encode_maps(surface: Surface, unit: int, factor: int) -> dict[str, Any]:
     normal = _reduced(normal_map(height, unit), factor)
     normal = normal / np.linalg.norm(normal, axis=-1, keepdims=True)
     planes: dict[str, Plane] = {
-        "albedo": surface.albedo,
-        "height": (height - height.min()) / np.float32(spread or 1.0),
-        "roughness": np.clip(surface.roughness, 0.05, 1),
-        "metallic": surface.metallic,
-        "ao": occlusion_map(height, unit),
+        "albedo": _reduced(surface.albedo, factor),
+        "normal": normal * np.float32(0.5) + np.float32(0.5),
+        "height": _reduced((height - height.min()) / np.float32(spread or 1.0), factor),
+        "roughness": _reduced(np.clip(surface.roughness, 0.05, 1), factor),
+        "metallic": _reduced(surface.metallic, factor),
+        "ao": _reduced(occlusion_map(height, unit), factor),
     }
     if surface.emissive is not None:
-        planes["emissive"] = surface.emissive
-    return {
-        role: eight_bit(_reduced(np.asarray(plane, np.float32), factor)) for role, plane in planes.items()
-    }
+        planes["emissive"] = _reduced(surface.emissive, factor)
+    return {role: eight_bit(plane) for role, plane in planes.items()}
 
 
 def _reduced(plane: Plane, factor: int) -> Plane:
+    plane = np.asarray(plane, np.float32)
     if factor == 1:
         return plane
     size = (plane.shape[1] // factor, plane.shape[0] // factor)

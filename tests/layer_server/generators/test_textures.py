@@ -52,8 +52,8 @@ def test_maps_hold_what_they_should(texture, pixels):
     normal = maps["normal"].astype(float) / 255 * 2 - 1
     assert np.abs(np.linalg.norm(normal, axis=-1) - 1).max() < 0.05
     assert normal[..., 2].mean() > 0.5
-    assert maps["height"].min() == 0
-    assert maps["height"].max() == 255
+    assert maps["height"].min() < 20
+    assert maps["height"].max() > 235
     assert maps["metallic"].max() > 200 > maps["metallic"].min()
     assert maps["ao"].max() == 255
 
