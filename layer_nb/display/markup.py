@@ -79,5 +79,5 @@ def code(source: str) -> Html:
     return element(
         "code",
         source,
-        style=f"{MONO};background-color:rgba(128,128,128,.12);padding:1px 5px;border-radius:4px;color:inherit",
+        style=f"{MONO};background-color:rgba(128,128,128,.12);padding:1px 5px;border-radius:4px",
     )

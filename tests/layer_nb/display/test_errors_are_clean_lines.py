@@ -1,0 +1,34 @@
+"""An error in a cell: code, message, what is allowed, what to do; nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from layer_mcp.contract.errors import InvalidInputs, ModelNotFound, RateLimited
+from layer_nb.display.errors import error_lines, render
+
+
+def plain(lines: list[str]) -> list[str]:
+    return [re.sub(r"\x1b\[\d+m", "", line) for line in lines]
+
+
+def test_what_the_message_says_is_not_said_twice() -> None:
+    error = ModelNotFound("No model 'icn'; did you mean 'icon'?", nearest="icon", allowed=["icon"])
+    assert error_lines(error) == ["MODEL_NOT_FOUND · No model 'icn'; did you mean 'icon'?", error.remedy]
+
+
+def test_nearest_allowed_and_when_to_try_again() -> None:
+    error = RateLimited("Too many.", nearest="x", allowed=["a", "b"], retry_after_seconds=2.5)
+    assert error_lines(error)[1] == "Nearest: x. Allowed: a, b. Again in 2.5 s."
+
+
+def test_long_lines_are_wrapped_and_coloured() -> None:
+    lines = render(InvalidInputs("word " * 60))
+    assert all(len(line) <= 110 for line in plain(lines))
+    assert plain(lines)[0].startswith("INVALID_INPUTS · word")
+    assert lines[0].startswith("\x1b[31m")
+
+
+def test_a_secret_is_not_shown() -> None:
+    token = "pat_" + "a1b2c3d4" * 5
+    assert token not in "".join(render(InvalidInputs(f"Bad header: Authorization: Bearer {token}")))
