@@ -196,6 +196,9 @@ class App:
             self._boot.set_result(core)
 
     def _close(self, opening: threading.Thread) -> None:
+        if self._host is not None and not self._boot.done():
+            # The process ends right after this, and the data bears that at any moment.
+            return
         opening.join()
         if self._given is None and self.state == "ready":
             self._boot.result().close()

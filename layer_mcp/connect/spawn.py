@@ -53,6 +53,7 @@ _SERVER_SETTINGS = (
     "LAYER_IDLE_SECONDS",
     "LAYER_CARDS",
 )
+_started: list[subprocess.Popen[bytes]] = []
 _DETACHED_PROCESS, _NEW_PROCESS_GROUP, _BREAKAWAY_FROM_JOB = 0x8, 0x200, 0x01000000
 _WINDOWS_WAYS = (
     _DETACHED_PROCESS | _NEW_PROCESS_GROUP | _BREAKAWAY_FROM_JOB,
@@ -124,9 +125,13 @@ def spawn(home: Path) -> subprocess.Popen[bytes]:
         ServerUnavailable: when the process cannot be started.
     """
     package = server_package()
+    # Those that have ended are reaped here; one that lives is not ours to wait for when this program ends.
+    _started[:] = [child for child in _started if child.poll() is None]
     log = _open_log(home)
     try:
-        return _detached(command(home), cwd=home, env=environment(package), log=log)
+        child = _detached(command(home), cwd=home, env=environment(package), log=log)
+        _started.append(child)
+        return child
     except OSError as error:
         raise ServerUnavailable(f"The local server could not be started ({error}).") from error
     finally:

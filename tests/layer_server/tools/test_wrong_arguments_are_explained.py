@@ -16,7 +16,8 @@ async def refused(client: Any, tool: str, arguments: dict[str, Any], meta: Any =
     assert answer.is_error
     body: dict[str, Any] = answer.structured_content
     assert json.loads(answer.content[0].text) == body
-    assert body["message"] and body["remedy"]
+    assert body["message"]
+    assert body["remedy"]
     assert "Traceback" not in answer.content[0].text
     return body
 
