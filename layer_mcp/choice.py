@@ -77,9 +77,6 @@ def need_of(prompt: str, parameters: Mapping[str, Any]) -> Need:
 def first_fitting(need: Need, models: Sequence[ModelSummary]) -> ModelSummary:
     """The first of the server's models, in its order, that fits.
 
-    Without a wanted capability, a model made for that speciality is passed over while another fits:
-    a plain prompt should not land on a texture model.
-
     Raises:
         ModelNotFound: when the server has none for the use case.
     """
@@ -87,9 +84,6 @@ def first_fitting(need: Need, models: Sequence[ModelSummary]) -> ModelSummary:
     if need.capability is not None:
         special = [model for model in fitting if need.capability in model.capabilities]
         fitting = special or fitting
-    else:
-        plain = [model for model in fitting if "tileability" not in model.capabilities]
-        fitting = plain or fitting
     if not fitting:
         raise ModelNotFound(
             f"The server has no model for {need.use_case.replace('_', ' ')}.",

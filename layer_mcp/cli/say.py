@@ -65,7 +65,7 @@ def failure(error: LayerError, *, as_json: bool) -> int:
         document(error.to_wire())
     else:
         note(f"{error.code}: {error.message}")
-        if error.nearest:
+        if error.nearest and error.nearest not in error.message:
             note(f"Did you mean {error.nearest}?")
         if error.allowed and error.nearest is None:
             note(f"Allowed: {', '.join(error.allowed)}")
