@@ -71,19 +71,14 @@ class LayerKit:
         budget: Budget | None = None,
         approve: Approve | None = None,
     ) -> LayerKit:
-        """A kit on a server at a URL.
+        """A kit on a server elsewhere.
+
+        Args:
+            url: of its MCP endpoint, or ``"hosted"`` for Layer's own.
 
         Raises:
-            InvalidInputs: when it is not an http(s) URL.
+            InvalidInputs: when it names no server.
         """
-        if not url.startswith(("https://", "http://")):
-            raise InvalidInputs(
-                f"{url!r} is not a server's address.",
-                field="url",
-                value=url,
-                allowed=["https://host/mcp"],
-                remedy="Give an http(s) URL, or use LayerKit.embedded() for this machine's own server.",
-            )
         return cls._owning(url, home=None, workspace=workspace, budget=budget, approve=approve)
 
     @classmethod

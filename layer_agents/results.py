@@ -6,14 +6,15 @@ address: a signed URL is a credential, and what a model reads ends up in logs an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from layer_agents import wording
-from layer_mcp.contract.money import wire_to_cu
+from layer_mcp.contract.money import cu_to_wire, wire_to_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ToolResult:
         tool: the tool that was called.
         text: what a model is told; at most 20 kB.
         structured: the server's structured content, whole. It may hold signed URLs: not for a model.
+        content: the server's content blocks, with whatever pictures they hold; not for a model either.
         cost: CU that were charged, once that is known.
         run_id: the run that it is about, if one.
         is_error: the text says what was wrong and what to do.
@@ -63,6 +65,7 @@ class ToolResult:
     tool: str
     text: str
     structured: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    content: Sequence[Any] = field(default=(), repr=False)
     cost: Decimal | None = None
     run_id: str | None = None
     is_error: bool = False
@@ -84,6 +87,7 @@ class ToolResult:
             tool=tool,
             text=wording.capped(f"{note}\n{text}" if note else text),
             structured=answer.structured,
+            content=answer.content,
             cost=run.cost if run else None,
             run_id=run.run_id if run else None,
             load_assets=load_assets,
@@ -92,6 +96,8 @@ class ToolResult:
     @classmethod
     def of_error(cls, tool: str, error: LayerError, *, run_id: str | None = None) -> ToolResult:
         """The result of a call that was refused, in words that a model can act on."""
+        # The refusal may come from a step within the call; a model knows only the tool that it called.
+        error.message = re.sub(r"^(estimate|execute)_[a-z_]+(?=[ :])", tool, error.message)
         return cls(
             tool=tool,
             text=wording.of_error(error),
@@ -132,7 +138,7 @@ class ToolResult:
         return {
             "structured_content": wording.without_addresses(self.structured),
             "assets": assets,
-            "cost": str(self.cost) if self.cost is not None else None,
+            "cost": cu_to_wire(self.cost) if self.cost is not None else None,
             "run_id": self.run_id,
             "tool": self.tool,
         }

@@ -22,6 +22,11 @@ MAX_DESCRIPTION_CHARACTERS = 1_024
 """What the strictest provider takes."""
 OTHER_GROUP = "other"
 
+_NEWER_NAMES = {"list_base_models": "list_models", "get_base_model": "get_model"}
+"""Free tools that Layer's newer surface has renamed."""
+_CLIENTS_OWN = {"request_key", "max_cu"}
+"""What ``Layer.call`` takes beside a tool's arguments."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToolSpec:
@@ -82,7 +87,9 @@ def _adapt(info: ToolInfo, seen: set[str], taken: set[str]) -> ToolSpec:
     if info.name in seen:
         raise bounds.BrokenSchema("the server lists this name twice")
     bounds.check(info.input_schema)
-    known = TOOLS_BY_NAME.get(info.name)
+    if clash := sorted(_CLIENTS_OWN & set(info.input_schema.get("properties", {}))):
+        raise bounds.BrokenSchema(f"the client keeps an argument named {clash[0]!r} for itself")
+    known = TOOLS_BY_NAME.get(_NEWER_NAMES.get(info.name, info.name))
     schema = _readable_schema(info.input_schema)
     needs_workspace = WORKSPACE in schema.get("required", []) and WORKSPACE in schema.get("properties", {})
     return ToolSpec(

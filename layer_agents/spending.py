@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from layer_agents.approval import ApprovalDenied, ApprovalRequest, Approve, Budget, Deny
 from layer_agents.results import RunFacts
-from layer_mcp.contract.errors import LayerError, SubmitUncertain
+from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
 from layer_mcp.contract.money import wire_to_cu
 
 if TYPE_CHECKING:
@@ -122,7 +122,12 @@ class Spending:
         asked = {
             name: value for name, value in arguments.items() if name in of_estimate or name not in of_call
         }
-        answer = self._layer.call(estimator.server_name, **asked).structured
+        try:
+            answer = self._layer.call(estimator.server_name, **asked).structured
+        except InvalidInputs as error:
+            if error.allowed and error.field in arguments and error.field not in of_call:
+                error.allowed += [name for name in of_call if name not in of_estimate]
+            raise
         price = answer.get("estimated_price_creative_units")
         return wire_to_cu(price) if isinstance(price, int | float | str) else None
 

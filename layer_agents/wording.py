@@ -57,13 +57,15 @@ def of_run(structured: Mapping[str, Any]) -> str:
 
 def of_answer(answer: CallResult) -> str:
     """Any other answer: its Markdown where it is guidance, else its data, else its own text."""
-    text = answer.structured.get("text")
-    if isinstance(text, str) and set(answer.structured) <= {"text", "facts"}:
-        return scrubbed(text)
-    if answer.structured:
-        return scrubbed(_json(without_addresses(answer.structured)))
-    blocks = _blocks_beside_text(answer.content)
-    return scrubbed("\n".join([answer.text.strip(), *blocks]).strip() or "Done; the tool answered nothing.")
+    guidance = answer.structured.get("text")
+    if isinstance(guidance, str) and set(answer.structured) <= {"text", "facts"}:
+        text = guidance
+    elif answer.structured:
+        text = _json(without_addresses(answer.structured))
+    else:
+        text = answer.text
+    lines = [text.strip(), *_blocks_beside_text(answer.content)]
+    return scrubbed("\n".join(line for line in lines if line)) or "Done; the tool answered nothing."
 
 
 def of_error(error: LayerError) -> str:

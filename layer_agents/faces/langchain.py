@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Literal
 
+from langchain_core.messages import ToolMessage
+from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, ToolException
-from pydantic import PrivateAttr
+from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
 
 from layer_agents.results import ToolResult
 from layer_agents.schema.dialects import StrictMode, for_openai
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from layer_agents.kit import LayerKit
     from layer_agents.spec import ToolSpec
 
-_Answer = tuple[str, dict[str, Any]]
+_Answer = tuple[str | ToolMessage, dict[str, Any]]
 
 
 class LayerTool(BaseTool):
@@ -24,6 +27,12 @@ class LayerTool(BaseTool):
     handle_tool_error: bool = True
     _kit: LayerKit = PrivateAttr()
 
+    def get_input_schema(self, config: RunnableConfig | None = None) -> type[BaseModel]:  # noqa: ARG002  the base class has it
+        """A model that takes the tool's arguments as they are: the server checks them."""
+        schema = dict(self.args_schema) if isinstance(self.args_schema, dict) else {}
+        settings = ConfigDict(extra="allow", json_schema_extra=lambda shown: shown.update(schema))
+        return create_model(f"{self.name}_arguments", __config__=settings)
+
     def _to_args_and_kwargs(
         self, tool_input: str | dict[str, Any], tool_call_id: str | None
     ) -> tuple[tuple[str, ...], dict[str, Any]]:
@@ -32,13 +41,23 @@ class LayerTool(BaseTool):
         return (), {"arguments": arguments, "call_id": tool_call_id}
 
     def _run(self, arguments: dict[str, Any], call_id: str | None) -> _Answer:
-        return _answer(self._kit.call(self.name, arguments, call_id))
+        return self._answer(self._kit.call(self.name, arguments, call_id), call_id)
 
     async def _arun(self, arguments: dict[str, Any], call_id: str | None) -> _Answer:
-        import asyncio
-
         result = await self._kit.acall(self.name, arguments, call_id)
-        return await asyncio.to_thread(_answer, result)
+        return await asyncio.to_thread(self._answer, result, call_id)  # it may fetch the assets' bytes
+
+    def _answer(self, result: ToolResult, call_id: str | None) -> _Answer:
+        artifact = result.artifact()
+        if not result.is_error:
+            return result.text, artifact
+        if call_id is None:
+            raise ToolException(result.text)
+        # A raised ToolException would say the same, but lose the artifact.
+        message = ToolMessage(
+            result.text, name=self.name, tool_call_id=call_id, status="error", artifact=artifact
+        )
+        return message, artifact
 
 
 def tools(kit: LayerKit, strict: StrictMode) -> list[BaseTool]:
@@ -56,9 +75,3 @@ def _tool(kit: LayerKit, spec: ToolSpec, strict: StrictMode) -> LayerTool:
     )
     tool._kit = kit
     return tool
-
-
-def _answer(result: ToolResult) -> _Answer:
-    if result.is_error:
-        raise ToolException(result.text)
-    return result.text, result.artifact()
