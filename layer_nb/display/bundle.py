@@ -63,6 +63,11 @@ def asset_bundle(asset: Asset) -> Bundle:
         title=asset.prompt or asset.name,
         run_id=asset.run_id or "",
     )
+    payload.seed = asset.seed
+    if asset.model is not None:
+        payload.model = BundleModel(
+            model_id=asset.model.model_id, slug=asset.model.slug, name=asset.model.name
+        )
     facts = " · ".join(payload.facts)
     return {
         "text/plain": f"{payload.title}\n{facts}\nfile {asset.file_id}",

@@ -180,7 +180,8 @@ def _image(picture: Thumbnail, label: str, *, radius: int = 8, framed: bool = Fa
 
 
 def _foot(bundle: AssetBundle) -> Html:
-    where = f"run {short_id(bundle.run_id)}" if bundle.run_id else ""
+    short = short_id(bundle.run_id)
+    where = f"run\N{NO-BREAK SPACE}{short}" if short and short not in bundle.snippet else ""
     facts = " · ".join(part for part in (*bundle.facts, where) if part)
     return element(
         "div",

@@ -43,7 +43,7 @@ def test_a_finished_run(run: Callable[..., Any]) -> None:
     }
     assert len(assets) == 4
     assert assets[0]["thumbnail"]["mime_type"] == "image/webp"
-    for words in ("seed 7", "1.4 s", "4 CU", "run 7f3a91c2", "swords.assets[0].open()"):
+    for words in ("seed 7", "1.4 s", "4 CU", "run\N{NO-BREAK SPACE}7f3a91c2", "swords.assets[0].open()"):
         assert words in bundle["text/html"]
 
 
