@@ -1,27 +1,27 @@
 """The run engine on DBOS: in this process, its tables beside ours in the same database.
 
-DBOS is one per process, so a second engine in a process is refused. It is launched from a thread of its
-own, because launched on a running event loop it would adopt that loop, and a busy loop would freeze runs.
+DBOS is one per process, so a second engine in a process is refused. It adopts the event loop on which it
+is launched, so it gets one of its own, in a thread of its own: a caller's busy loop cannot freeze runs, and
+no thread has to wait for a run (its threads are few, and runs need them for every write).
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import sqlalchemy as sa
+from anyio.from_thread import start_blocking_portal
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from dbos import error as dbos_error
 
 from layer_mcp.contract.errors import LayerError
 from layer_server.db.database import Database
 from layer_server.runs.engine import EngineStatus
-
-log = logging.getLogger(__name__)
 
 APPLICATION = "layer"
 APPLICATION_VERSION = "engine-v1"
@@ -73,13 +73,16 @@ class DbosEngine:
             raise EngineInUse("A server of ours runs in this process already, and there can be only one.")
         self._db = db
         self._recovering = False
+        self._entered = start_blocking_portal("asyncio", name="layer-engine")
+        self._portal = self._entered.__enter__()
         try:
-            self._run_pipeline = _in_thread(lambda: self._register(steps, executor_id))
+            self._run_pipeline = self._register(steps, executor_id)
         except BaseException:
+            self._entered.__exit__(None, None, None)
             _one_per_process.release()
             raise
 
-    def _register(self, steps: Steps, executor_id: str) -> Callable[[str], Any]:
+    def _register(self, steps: Steps, executor_id: str) -> Callable[[str], Coroutine[Any, Any, None]]:
         config = DBOSConfig(
             name=APPLICATION,
             system_database_url=self._db.url,
@@ -116,10 +119,10 @@ class DbosEngine:
 
     def launch(self) -> None:
         """Begin to work. Call ``reap`` before it."""
-        _in_thread(DBOS.launch)
+        self._portal.call(DBOS.launch)
 
     def start(self, run_id: str) -> None:
-        _off_loop(lambda: self._start(run_id))
+        self._portal.call(self._start, run_id)
 
     def cancel(self, run_id: str) -> None:
         _off_loop(lambda: DBOS.cancel_workflow(run_id))
@@ -171,14 +174,16 @@ class DbosEngine:
             DBOS.delete_workflows([each.workflow_id for each in old])
         return len(old)
 
-    def _start(self, run_id: str) -> None:
+    async def _start(self, run_id: str) -> None:
         with SetWorkflowID(run_id):
-            DBOS.start_workflow(self._run_pipeline, run_id)
+            await DBOS.start_workflow_async(self._run_pipeline, run_id)
 
     def close(self) -> None:
         """Stop working; unfinished runs go on in the next process."""
         try:
-            _in_thread(lambda: DBOS.destroy(destroy_registry=True))
+            # First its loop: every run on it is interrupted and stays unfinished in the engine's tables.
+            self._entered.__exit__(None, None, None)
+            _off_loop(lambda: DBOS.destroy(destroy_registry=True))
         finally:
             _one_per_process.release()
 
@@ -190,29 +195,11 @@ def _status(word: str) -> EngineStatus:
 
 
 def _off_loop(function: Callable[[], None]) -> None:
-    """Call it directly, unless this thread runs an event loop: the engine would refuse, or move in there."""
+    """Call it directly, unless this thread runs an event loop, where the engine refuses to be called."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         function()
-    else:
-        _in_thread(function)
-
-
-def _in_thread(function: Callable[[], Any]) -> Any:
-    """Call it where no event loop runs, whatever thread asks."""
-    outcome: list[Any] = []
-    failure: list[BaseException] = []
-
-    def call() -> None:
-        try:
-            outcome.append(function())
-        except BaseException as error:  # noqa: BLE001  carried to the caller's thread and raised there
-            failure.append(error)
-
-    thread = threading.Thread(target=call, name="layer-engine-launch")
-    thread.start()
-    thread.join()
-    if failure:
-        raise failure[0]
-    return outcome[0]
+        return
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(function).result()

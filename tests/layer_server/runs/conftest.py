@@ -65,6 +65,18 @@ def over(core: Core) -> Callable[[RunView], Awaitable[RunView]]:
 
 
 @pytest.fixture
+def eventually() -> Callable[[Callable[[], bool]], Awaitable[None]]:
+    """Waits until something is true that nobody tells of."""
+
+    async def wait(true: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not await asyncio.to_thread(true):  # noqa: ASYNC110  nobody tells of it
+                await asyncio.sleep(0.02)
+
+    return wait
+
+
+@pytest.fixture
 def balance(core: Core, workspace: Workspace) -> Callable[[], tuple[int, int]]:
     """Available and held CU of this test's workspace."""
 

@@ -42,11 +42,9 @@ async def test_a_run_holds_its_price_then_is_charged_and_has_its_assets(core, us
     assert audit(core.db) == []
 
 
-async def test_nothing_is_left_in_staging(core, user, forge, over, files_folder):
+async def test_nothing_is_left_in_staging(core, user, forge, over, files_folder, eventually):
     done = await over(core.runs.start_forge(user, forge(batch_size=2)))
-    async with asyncio.timeout(30):
-        while (files_folder / "staging" / done.id).exists():
-            await asyncio.sleep(0.01)
+    await eventually(lambda: not (files_folder / "staging" / done.id).exists())
 
 
 async def test_the_same_seed_gives_the_same_bytes(core, user, forge, over):

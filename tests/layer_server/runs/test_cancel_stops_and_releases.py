@@ -12,15 +12,9 @@ from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import Principal
 
 
-async def _running(core, user, run):
-    async with asyncio.timeout(60):
-        while core.runs.get(user, run.id).status is not RunStatus.RUNNING:
-            await asyncio.sleep(0.02)
-
-
-async def test_a_running_one_stops_and_its_process_is_gone(core, user, forge, balance):
+async def test_a_running_one_stops_and_its_process_is_gone(core, user, forge, balance, eventually):
     run = core.runs.start_forge(user, forge("burn", duration_seconds=50))
-    await _running(core, user, run)
+    await eventually(lambda: core.runs.get(user, run.id).status is RunStatus.RUNNING)
     await asyncio.sleep(0.2)
     workers = psutil.Process().children(recursive=True)
     burning = max(workers, key=lambda each: each.cpu_percent(0.2))

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import asyncio
+import stat
+import threading
+
+import pytest
+
+from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.status import RunStatus
+from layer_server.accounts.audit import audit
+from layer_server.accounts.principal import LOCAL_USER
+from layer_server.core import Core
+from layer_server.generators import testing
+from layer_server.runs.dbos_engine import EngineInUse
+from layer_server.settings import Settings
+
+
+def _open(home):
+    return Core.open(Settings(home=home, cards=testing.CARDS, workers=1))
+
+
+def _request(core, **parameters):
+    workspace = core.accounts.workspaces(LOCAL_USER)[0]
+    return ExecuteForge(workspace_id=workspace.id, model_id="tiny", prompt="x", batch_size=1, **parameters)
+
+
+def test_a_live_run_goes_on_in_the_next_process(tmp_path):
+    core = _open(tmp_path)
+    run = core.runs.start_forge(LOCAL_USER, _request(core, duration_seconds=1.0))
+    while core.runs.get(LOCAL_USER, run.id).status is not RunStatus.RUNNING:
+        threading.Event().wait(0.02)
+    core.close()
+
+    core = _open(tmp_path)
+    try:
+        assert not core.runs.get(LOCAL_USER, run.id).status.final
+        for _ in range(600):
+            if (after := core.runs.get(LOCAL_USER, run.id)).status.final:
+                break
+            threading.Event().wait(0.1)
+        assert after.status is RunStatus.SUCCEEDED
+        assert audit(core.db) == []
+    finally:
+        core.close()
+
+
+def test_a_fresh_folder_has_one_workspace_with_practice_credits(tmp_path):
+    core = _open(tmp_path)
+    try:
+        [workspace] = core.accounts.workspaces(LOCAL_USER)
+        assert (workspace.name, workspace.available_micro) == ("Personal", 1000 * testing.MICRO_CU)
+        assert core.live_runs() == 0
+    finally:
+        core.close()
+    core = _open(tmp_path)
+    try:
+        assert core.accounts.workspaces(LOCAL_USER) == [workspace]
+    finally:
+        core.close()
+
+
+def test_a_second_one_in_a_process_is_refused(tmp_path):
+    core = _open(tmp_path / "first")
+    try:
+        with pytest.raises(EngineInUse, match="one"):
+            _open(tmp_path / "second")
+    finally:
+        core.close()
+    _open(tmp_path / "second").close()
+
+
+async def test_opened_on_an_event_loop_it_leaves_that_loop_alone(tmp_path):
+    core = _open(tmp_path)
+    try:
+        run = core.runs.start_forge(LOCAL_USER, _request(core))
+        # The loop is blocked; a run that had moved in here could not end.
+        for _ in range(600):
+            if core.runs.get(LOCAL_USER, run.id).status.final:
+                break
+            threading.Event().wait(0.1)
+        assert core.runs.get(LOCAL_USER, run.id).status is RunStatus.SUCCEEDED
+    finally:
+        core.close()
+    assert await asyncio.to_thread(lambda: 7) == 7
+
+
+def test_no_thread_and_no_process_is_left(tmp_path):
+    import psutil
+
+    before = set(threading.enumerate())
+    core = _open(tmp_path)
+    core.runs.start_forge(LOCAL_USER, _request(core))
+    core.close()
+    left = [thread.name for thread in set(threading.enumerate()) - before if not thread.daemon]
+    assert left == []
+    assert psutil.Process().children(recursive=True) == []
+
+
+@pytest.mark.skipif(not hasattr(stat, "S_IRWXO"), reason="rights are the profile folder's")
+def test_only_the_owner_may_read_the_folder(tmp_path):
+    core = _open(tmp_path / "home")
+    core.close()
+    for path in (tmp_path / "home", tmp_path / "home" / "state.db", tmp_path / "home" / "signing.key"):
+        assert path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) == 0, path

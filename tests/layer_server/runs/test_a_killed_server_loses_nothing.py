@@ -1,0 +1,144 @@
+"""SIGKILL at random and at chosen moments; the six invariants are audited after each."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+import pytest
+import sqlalchemy as sa
+
+from layer_server.accounts.audit import audit
+from layer_server.db import tables
+from layer_server.db.database import Database
+from layer_server.files.store import LocalStore
+from layer_server.generators import testing
+from layer_server.generators.card import GenerationRequest
+
+CHILD = Path(__file__).with_name("crash_child.py")
+ROOT = Path(__file__).parents[3]
+
+
+@contextmanager
+def _child(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """The child process; killed at the end of the block at the latest."""
+    with (
+        (home.parent / "child.log").open("ab") as log,
+        subprocess.Popen(
+            [sys.executable, str(CHILD), str(home), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            cwd=ROOT,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+            start_new_session=True,
+        ) as child,
+    ):
+        try:
+            yield child
+        finally:
+            child.kill()
+            child.wait()
+
+
+def _log(home: Path) -> str:
+    return (home.parent / "child.log").read_text()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def books(home: Path) -> Iterator[Database]:
+    db = Database.in_file(home / "state.db")
+    yield db
+    db.close()
+
+
+def _drain(home: Path) -> None:
+    with _child(home, "drain") as child:
+        assert child.wait(120) == 0, _log(home)
+
+
+def _assert_whole(home: Path, books: Database) -> None:
+    """Nothing live, nothing staged, every file there and what its record says."""
+    assert audit(books) == []
+    store = LocalStore(home / "files")
+    assert list((home / "files" / "staging").iterdir()) == []
+    with books.connect() as connection:
+        states = set(connection.execute(sa.select(tables.run.c.state)).scalars())
+        hashes = [
+            *connection.execute(sa.select(tables.asset.c.sha256)).scalars(),
+            *connection.execute(sa.select(tables.part.c.sha256)).scalars(),
+        ]
+    assert "active" not in states
+    for each in hashes:
+        assert hashlib.sha256(store.path(each).read_bytes()).hexdigest() == each
+
+
+@pytest.mark.parametrize(
+    ("kills", "seed"),
+    [pytest.param(10, 1, id="10 kills"), pytest.param(50, 2, id="50 kills", marks=pytest.mark.slow)],
+)
+def test_at_random_moments(home: Path, books: Database, kills: int, seed: int) -> None:
+    rng = random.Random(seed)
+    for number in range(kills):
+        with _child(home, "load") as child:
+            # One in five is killed while it is still taking over what the last one left.
+            if number % 5 == 4:
+                time.sleep(rng.uniform(0.5, 1.5))
+            else:
+                assert child.stdout.readline() == "ready\n", _log(home)
+                time.sleep(rng.uniform(0, 1.0))
+            workers = psutil.Process(child.pid).children(recursive=True)
+        assert audit(books) == []
+        _, left = psutil.wait_procs(workers, timeout=20)
+        assert left == []
+    _drain(home)
+    _assert_whole(home, books)
+    with books.connect() as connection:
+        ends = dict(
+            connection.execute(
+                sa.select(tables.run.c.state, sa.func.count()).group_by(tables.run.c.state)
+            ).all()
+        )
+    assert ends["succeeded"] > kills
+
+
+def _hashes_made_here(run: sa.Row[Any]) -> list[str]:
+    request = GenerationRequest(
+        run.prompt, run.seed, run.batch_size, {**run.parameters, "duration_seconds": 0}
+    )
+    outputs = testing.tiny(request, np.random.default_rng(run.seed), lambda *_: None, lambda: False)
+    return [hashlib.sha256(output.data).hexdigest() for output in outputs]
+
+
+@pytest.mark.parametrize("where", ["before-engine", "in-generator", "before-settle", "after-settle"])
+def test_at_a_chosen_moment(home: Path, books: Database, where: str) -> None:
+    with _child(home, "die", where) as child:
+        assert child.wait(60) == -9, _log(home)
+    assert audit(books) == []
+    _drain(home)
+    _assert_whole(home, books)
+    with books.connect() as connection:
+        runs = connection.execute(sa.select(tables.run)).all()
+        assets = connection.execute(sa.select(tables.asset).order_by(tables.asset.c.position)).all()
+        charges = connection.execute(
+            sa.select(tables.entry.c.amount).where(tables.entry.c.kind == "charge")
+        ).all()
+    assert [(run.state, run.charged) for run in runs] == [("succeeded", 2_000_000)]
+    assert [asset.seed for asset in assets] == [11, 12]
+    assert charges == [(2_000_000,)]
+    # Made again or not, a seed gives the same bytes.
+    assert [asset.sha256 for asset in assets] == _hashes_made_here(runs[0])
