@@ -22,8 +22,7 @@ from layer_agents.spec import RejectedTool, ToolSpec
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 
 if TYPE_CHECKING:
-    from langchain_core.tools import BaseTool
-
+    from layer_agents.faces.langchain import LayerTool
     from layer_agents.schema.dialects import StrictMode
     from layer_mcp import Layer
 
@@ -186,7 +185,7 @@ class LayerKit:
         """Forge and wait: price, budget, approval, run, assets. ``parameters`` are those of ``execute_forge``."""
         return self.call(GENERATE_AND_WAIT, {"prompt": prompt, **parameters}, call_id)
 
-    def langchain(self, strict: StrictMode = "auto") -> list[BaseTool]:
+    def langchain(self, strict: StrictMode = "auto") -> list[LayerTool]:
         """The tools for LangChain and LangGraph, blocking and awaited.
 
         Args:

@@ -60,7 +60,7 @@ class LayerTool(BaseTool):
         return message, artifact
 
 
-def tools(kit: LayerKit, strict: StrictMode) -> list[BaseTool]:
+def tools(kit: LayerKit, strict: StrictMode) -> list[LayerTool]:
     """The kit's tools. LangChain says ``strict`` only when it is told to, so ``auto`` leaves schemas plain."""
     return [_tool(kit, spec, strict) for spec in kit.tools]
 
