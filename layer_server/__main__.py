@@ -19,6 +19,10 @@ EXIT_FAILED = 1
 EXIT_BAD_FOLDER = 4
 
 
+class PortTaken(Exception):
+    """The port that was asked for cannot be bound."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Become the server of a data folder, unless it has one. Ends the process; returns only on refusal."""
     options = _options(argv)
@@ -41,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         if not taken.served:
             return _refuse(str(taken))
         if options.foreground:
-            sys.stderr.write(f"{taken} Nothing to do: `layer server status` shows where.\n")
+            sys.stderr.write(f"layer_server: {taken}\n")
         return EXIT_LOST_RACE
     except OSError as error:
         return _refuse(f"{home} cannot be written to ({error.strerror or error}).")
@@ -49,6 +53,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         _serve(home, options)
         code = 0
+    except PortTaken as taken:
+        sys.stderr.write(f"layer_server: {taken}\n")
     except BaseException:  # logged, and the process ends below
         import logging
 
@@ -117,7 +123,12 @@ def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if port and os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        raise PortTaken(
+            f"Port {port} cannot be used ({error.strerror or error}). Choose another one with --port, or none."
+        ) from error
     listener.listen(128)
     return listener
 

@@ -115,7 +115,7 @@ class Bridge:
             await self._send(message)
         except LayerError as error:
             self._answer_error(request_id, _INTERNAL_ERROR, str(error), error.to_wire())
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, OSError) as error:
             self._server = None
             self._answer_error(
                 request_id,

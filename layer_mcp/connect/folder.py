@@ -102,9 +102,11 @@ def _written(home: Path) -> Owner | None:
 def _held(path: Path) -> int | None:
     """The pid that holds the lock; 0 when the system does not tell whose it is; None when it is free."""
     try:
-        descriptor = os.open(path, os.O_RDWR)
-    except FileNotFoundError:
+        descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise _unusable(path.parent, f"cannot be looked into ({error.strerror or error})") from error
     try:
         if sys.platform == "win32":
             return _held_on_windows(descriptor)

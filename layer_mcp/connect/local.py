@@ -22,7 +22,7 @@ from pathlib import Path
 from layer_mcp import __version__
 from layer_mcp.connect import folder
 from layer_mcp.connect.handshake import Greeting, NotOurServer, ask_to_stop, greet, is_newer
-from layer_mcp.connect.spawn import log_tail, server_package, server_python, spawn
+from layer_mcp.connect.spawn import log_tail, reap, server_package, server_python, spawn
 from layer_mcp.contract.data_folder import CONTRACT_VERSION, Endpoint, build_id
 from layer_mcp.contract.errors import ServerUnavailable
 from layer_mcp.contract.extras import installed_extras
@@ -242,7 +242,10 @@ def _is_not(home: Path, server: LocalServer) -> bool:
 
 def _gone(home: Path, pid: int) -> bool:
     owner = folder.owner(home)
-    return owner is None or owner.pid != pid
+    if owner is not None and owner.pid == pid:
+        return False
+    reap()
+    return True
 
 
 def _wait_until(condition: Callable[[], bool], end: float) -> bool:

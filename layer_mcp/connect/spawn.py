@@ -125,17 +125,21 @@ def spawn(home: Path) -> subprocess.Popen[bytes]:
         ServerUnavailable: when the process cannot be started.
     """
     package = server_package()
-    # Those that have ended are reaped here; one that lives is not ours to wait for when this program ends.
-    _started[:] = [child for child in _started if child.poll() is None]
+    reap()
     log = _open_log(home)
     try:
         child = _detached(command(home), cwd=home, env=environment(package), log=log)
-        _started.append(child)
-        return child
     except OSError as error:
         raise ServerUnavailable(f"The local server could not be started ({error}).") from error
     finally:
         os.close(log)
+    _started.append(child)
+    return child
+
+
+def reap() -> None:
+    """Let the system forget the servers of ours that have ended. One that lives is not waited for, ever."""
+    _started[:] = [child for child in _started if child.poll() is None]
 
 
 def _detached(argv: list[str], *, cwd: Path, env: Mapping[str, str], log: int) -> subprocess.Popen[bytes]:

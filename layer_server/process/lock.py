@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from layer_mcp.contract.data_folder import ENDPOINT_FILE, LOCK_FILE, Endpoint
+from layer_mcp.contract.data_folder import ENDPOINT_FILE, LOCK_FILE, MCP_PATH, Endpoint
 from layer_mcp.contract.machine import Owner
 
 LOCKED_BYTE = 1 << 30
@@ -52,8 +52,11 @@ def take(home: Path, wait_seconds: float = WAIT_SECONDS) -> int:
                 f"{home} is served from {owner.host} (process {owner.pid}), another machine or container.",
                 served=False,
             )
-        if owner is not None and _published(home) == owner.pid:
-            raise FolderTaken(f"{home} is served by process {owner.pid}.", served=True)
+        living = _published(home)
+        if owner is not None and living is not None and living.pid == owner.pid:
+            raise FolderTaken(
+                f"{home} is served by process {owner.pid} already, at {living.origin}{MCP_PATH}.", served=True
+            )
         if time.monotonic() > end:
             who = f"process {owner.pid}" if owner else "another process"
             raise FolderTaken(f"{who} holds the lock of {home} but serves nothing.", served=False)
@@ -72,9 +75,9 @@ def read_owner(home: Path) -> Owner | None:
         return None
 
 
-def _published(home: Path) -> int | None:
+def _published(home: Path) -> Endpoint | None:
     try:
-        return Endpoint.from_json((home / ENDPOINT_FILE).read_text("utf-8")).pid
+        return Endpoint.from_json((home / ENDPOINT_FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return None
 

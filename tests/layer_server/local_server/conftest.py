@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -132,3 +133,23 @@ def tools(rest: Callable[[Any], Any]) -> Callable[[Any], Any]:
             yield ToolCaller(client)
 
     return connect
+
+
+@pytest.fixture(scope="session")
+def asset(server_home: Path) -> dict[str, Any]:
+    """A forged asset of the session's server, as ``get_forge_run`` gives it."""
+    from layer_mcp.connect import local
+
+    server = local.ensure(server_home, timeout=START_SECONDS)
+    headers = {"authorization": f"Bearer {server.token.reveal()}"}
+    with httpx2.Client(
+        base_url=server.endpoint.origin, headers=headers, trust_env=False, timeout=START_SECONDS
+    ) as client:
+        call = ToolCaller(client)
+        workspace = call("list_workspaces")["workspaces"][0]["workspace_id"]
+        run = call("execute_forge", workspace_id=workspace, model_id="swatch", prompt="red", batch_size=1)
+        while True:
+            state = call("get_forge_run", inference_id=run["inference_id"])
+            if state["status"] != "in_progress":
+                return dict(state["assets"][0])
+            time.sleep(0.05)
