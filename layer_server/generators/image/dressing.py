@@ -25,9 +25,7 @@ _WOODEN_WEAPONS = frozenset(
     ["bow", "staff", "wand", "club", "crossbow", "arrow", "spear", "cudgel", "baton", "slingshot"]
 )
 
-_DRAWN_CONTENT = frozenset(
-    {"health-potion", "heart-bottle", "square-bottle", "poison-bottle", "magic-potion"}
-)
+_DRAWN_CONTENT = frozenset({"health-potion", "heart-bottle", "poison-bottle", "magic-potion"})
 """Bottles whose contents the artist drew; the others get a liquid of our own."""
 
 _GRIP_COLOURS = ("#6a3a1e", "#28407a", "#54286e", "#7a2038")

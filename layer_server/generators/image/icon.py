@@ -94,7 +94,7 @@ def _one(request: GenerationRequest, brief: Brief, seed: int, library: ArtLibrar
     is_random = not brief.subject
     if is_random:
         brief = _anything(brief, rng)
-    match = retrieve(brief, library, rng)
+    match = retrieve(brief, library, seed)
     looks = palette.choose(brief, match, library)
     size = max(side, _SMALLEST_PAINTING)
     job = _Job(brief, match, looks, library, size, rng, steps)

@@ -58,6 +58,10 @@ def dominant_colours(picture: Plane) -> Plane:
     if len(colours) == 0:
         return colours
     sizes = np.bincount(labels, minlength=len(colours))
-    order = np.argsort(-sizes * (1 + 0.6 * to_hsv(colours)[:, 1]), kind="stable")
+    hsv = to_hsv(colours)
+    weight = (
+        sizes * (1 + 0.6 * hsv[:, 1]) * np.clip(hsv[:, 2] * 1.6, 0.25, 1)
+    )  # dark ones are outlines and shadow
+    order = np.argsort(-weight, kind="stable")
     result: Plane = colours[order]
     return result

@@ -25,7 +25,7 @@ WEAK_MATCH = 0.62
 CURATED_SCORE = 2.0
 """The score of a silhouette from the table of good ones."""
 
-_NEAR = 0.10
+_NEAR = 0.06
 """How far below the best a picture may score and still be a variation of it."""
 
 _ACTIONS = frozenset(
@@ -72,6 +72,9 @@ _VAGUE_HEADS = frozenset(
 )
 """Last words of compounds that say less than the word before them: a giant head is not an elephant head."""
 
+_CERTAIN = 1.0
+"""A silhouette that scores this much is right, however well an emoji matches."""
+
 _EMOJI_HANDICAP = 0.08
 """Emoji are drawn in another style, so they must match better than a silhouette to be taken."""
 
@@ -92,12 +95,14 @@ class Match:
     alternatives: tuple[str, ...]
 
 
-def retrieve(brief: Brief, library: ArtLibrary, rng: np.random.Generator) -> Match:
-    """The silhouette for a brief; an emoji where no silhouette fits, or where a cute one is asked for."""
+def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
+    """The silhouette for a brief; an emoji where no silhouette fits, or where a cute one is asked for.
+
+    Seeds that follow each other take different ones of the silhouettes that fit, so that a batch shows all.
+    """
     known = _curated(brief)
     if known and not brief.is_cute:
-        choice = min(len(known) - 1, int(rng.exponential(0.9)))
-        return Match(GAME_ICONS, known[choice], CURATED_SCORE, known)
+        return Match(GAME_ICONS, known[_turn(seed, len(known))], CURATED_SCORE, known)
     icon_scores = _scores(brief, library, GAME_ICONS)
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
@@ -107,9 +112,10 @@ def retrieve(brief: Brief, library: ArtLibrary, rng: np.random.Generator) -> Mat
     emoji_scores = _scores(brief, library, FLUENT_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
-    if emoji_scores.max() > icon_scores.max() and (brief.is_cute or icon_scores.max() < 1.0):
+    emoji_allowed = brief.is_cute or (not kin and icon_scores.max() < _CERTAIN)
+    if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = FLUENT_EMOJI, emoji_scores
-    return _choose(collection, scores, library, rng)
+    return _choose(collection, scores, library, seed)
 
 
 def _curated(brief: Brief) -> tuple[str, ...]:
@@ -125,13 +131,18 @@ def _endings(phrase: str) -> list[str]:
     return [" ".join(words[i:]) for i in range(len(words) - 1)]
 
 
-def _choose(collection: str, scores: Plane, library: ArtLibrary, rng: np.random.Generator) -> Match:
+def _choose(collection: str, scores: Plane, library: ArtLibrary, seed: int) -> Match:
     names = library.names(collection)
     order = np.argsort(-scores, kind="stable")[:4]
     near = [int(i) for i in order if scores[i] > scores[order[0]] - _NEAR]
-    weights = np.exp((scores[near] - scores[near[0]]) * 18).astype(np.float64)
-    chosen = near[int(rng.choice(len(near), p=weights / weights.sum()))]
+    chosen = near[_turn(seed, len(near))]
     return Match(collection, names[chosen], round(float(scores[chosen]), 3), tuple(names[i] for i in near))
+
+
+def _turn(seed: int, count: int) -> int:
+    """Which of ``count`` choices a seed takes: each run of ``count`` seeds takes them all, in some order."""
+    block, place = divmod(seed, count)
+    return int(np.random.default_rng([count, block]).permutation(count)[place])
 
 
 def _scores(brief: Brief, library: ArtLibrary, collection: str) -> Plane:
@@ -158,7 +169,7 @@ def _bonus(tokens: Sequence[str], asked: list[tuple[str, ...]], known_words: set
         bonus += 0.10 if head in _VAGUE_HEADS else 0.22
     elif head in tokens:
         bonus += 0.10
-    if tokens[-1] in known_words and tokens[-1] != head and not exact:
+    if head in _VAGUE_HEADS and tokens[-1] in known_words and tokens[-1] != head and not exact:
         bonus += 0.12
     extra = [token for token in tokens if token not in known_words]
     bonus -= 0.05 * len(extra)

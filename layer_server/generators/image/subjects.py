@@ -59,7 +59,7 @@ PREFERRED = _table(
     wizard hat: pointy-hat
     witch hat: pointy-hat
     crown: crown queen-crown jewel-crown imperial-crown
-    ring: ring diamond-ring engagement-ring
+    ring: ring diamond-ring big-diamond-ring
     amulet: gem-pendant heart-necklace gem-necklace
     necklace: necklace gem-necklace pearl-necklace
     chest: locked-chest chest open-treasure-chest
@@ -75,7 +75,10 @@ PREFERRED = _table(
     vial: standing-potion round-potion
     key: key skeleton-key
     lock: padlock plain-padlock
-    coin: two-coins coins token
+    coin: two-coins coins
+    fire spell: fire-spell-cast fireball
+    ice spell: ice-spell-cast ice-bolt
+    lightning spell: bolt-spell-cast power-lightning
     coins: coins coins-pile two-coins
     gold: gold-bar gold-nuggets
     gold coin: two-coins coins
@@ -561,6 +564,19 @@ LOOKS = _table(
     totem: wood #d84a2a
     mask: bone #c83a2a
     chalice: gold #c8203a
+    grail: gold #f4e8d0
+    beehive: #e8b040 #6a4424
+    salmon: #e88a6a #c8d0d8
+    kraken: #7a3a8a #c890c0
+    mermaid: #38b0a8 #f0c8a0
+    ogre: #7a8a4a #e6d8b0
+    carpet: #a8243a gold
+    broom: #c89a48 wood
+    scepter: gold #38a8f0
+    clover leaf: #3fa042 #7ac860
+    muffin: #b87840 #6a4aa0
+    sushi: #f08a6a #f4f4f0
+    tail: #38a0b0 #88d8e0
     goblet: gold #c8203a
     cup: gold gold
     bowl: wood #e8d8b0

@@ -117,7 +117,8 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     text = prompt[:_LONGEST].lower().replace("sci-fi", "scifi")
     listed = re.findall(r"[^\W_]+", text)
     words = frozenset(listed)
-    named = [family for word in listed for family in FAMILIES if word in family.words]
+    subject = re.findall(r"[^\W_]+", re.split(r"\b(?:with|and|on|in)\b", text)[0]) or listed
+    named = [family for word in subject for family in FAMILIES if word in family.words]
     if named:
         family = _most_specific(named)
     else:
@@ -127,9 +128,9 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
 
 
 def _most_specific(named: list[Family]) -> Family:
-    """Words such as ``stone`` or ``rusty`` also describe other materials, which then win."""
+    """The last one, as in ``oak tree bark``; words such as ``stone`` or ``rusty`` also describe other materials."""
     general = {"stone wall", "metal", "dirt", "ice"}
-    return next((family for family in named if family.name not in general), named[0])
+    return next((family for family in reversed(named) if family.name not in general), named[0])
 
 
 def _nearest(subject: str, library: Callable[[], ArtLibrary]) -> Family:
