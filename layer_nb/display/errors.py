@@ -10,7 +10,8 @@ import textwrap
 
 from layer_mcp.contract.errors import LayerError
 
-_RED, _BOLD, _DIM, _CYAN, _RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
+# No colours: front ends paint errors on red, pale or dark, and only their own text colour is readable on both.
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 _COLUMNS = 110
 _SHOWN_CHOICES = 12
 
@@ -37,15 +38,13 @@ def _said(message: str, allowed: list[str]) -> bool:
 
 
 def render(error: LayerError) -> list[str]:
-    """The lines with colours, wrapped, as IPython shows them."""
+    """The lines with the code in bold, wrapped, as IPython shows them."""
     first, *others = error_lines(error)
     code, _, message = first.partition(" · ")
     head = textwrap.wrap(message, _COLUMNS - len(code) - 3) or [""]
-    shown = [f"{_RED}{_BOLD}{code}{_RESET} · {head[0]}", *head[1:]]
-    for number, text in enumerate(others):
-        last = number == len(others) - 1
-        colour = _CYAN if last else _DIM
-        shown += [f"{colour}{part}{_RESET}" for part in textwrap.wrap(text, _COLUMNS)]
+    shown = [f"{_BOLD}{code}{_RESET} · {head[0]}", *head[1:]]
+    for text in others:
+        shown += textwrap.wrap(text, _COLUMNS)
     return shown
 
 
@@ -62,7 +61,7 @@ def install_interrupts() -> None:
 
 
 def _render_interrupt(interrupt: KeyboardInterrupt) -> list[str]:
-    return [f"{_RED}{_BOLD}Interrupted{_RESET} · {interrupt}"]
+    return [f"{_BOLD}Interrupted{_RESET} · {interrupt}"]
 
 
 def uninstall() -> None:

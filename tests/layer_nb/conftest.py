@@ -234,13 +234,13 @@ class Kernel:
 
 @pytest.fixture
 def new_kernel(server_home: Path, tmp_path: Path) -> Iterator[Callable[[], Kernel]]:
-    """Starts kernels that use the session's server, with the extension loaded."""
+    """Starts kernels that use the session's server, with the extension loaded or without."""
     started: list[Kernel] = []
 
-    def start() -> Kernel:
+    def start(*, loaded: bool = True) -> Kernel:
         folder = tmp_path / f"notebook{len(started)}"
         folder.mkdir()
-        started.append(_loaded(folder, server_home))
+        started.append(_loaded(folder, server_home) if loaded else Kernel(folder, server_home))
         return started[-1]
 
     yield start

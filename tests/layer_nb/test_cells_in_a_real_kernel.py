@@ -194,12 +194,22 @@ def test_a_gallery_has_a_live_view_and_a_static_card(kernel: Any) -> None:
     assert int(kernel.value("len(layer_nb.gallery().assets)")) >= 4
 
 
-def test_importing_without_the_extension_still_shows_cards(new_kernel: Any) -> None:
+def test_the_import_alone_shows_cards_and_clean_errors(new_kernel: Any) -> None:
+    kernel = new_kernel(loaded=False)
+    cell = kernel.cell("import layer_nb\nlayer_nb.forge('one square', model='swatch', batch_size=1)")
+    assert cell.status == "ok", cell.text
+    assert [ASSET in bundle for bundle in cell.shown] == [True]
+    assert ASSET in kernel.cell("layer_nb.runs(1)[0].assets[0]").shown[-1]
+    mistake = kernel.cell("layer_nb.forge('x', model='swach')")
+    assert "Traceback" not in mistake.text
+    assert mistake.outputs[0]["ename"] == "ModelNotFound"
+
+
+def test_the_extension_can_be_taken_out(new_kernel: Any) -> None:
     kernel = new_kernel()
     assert kernel.cell("%unload_ext layer_nb").status == "ok"
-    assert kernel.cell("%layer status").status == "error"
-    cell = kernel.cell("%reload_ext layer_nb\nlayer_nb = __import__('layer_nb')\nlayer_nb.runs(1)[0]")
-    assert ASSET in cell.shown[-1]
+    assert "not found" in kernel.cell("%layer status").text
+    assert kernel.cell("%load_ext layer_nb\n%layer help").status == "ok"
 
 
 def test_two_kernels_and_a_shell_see_one_balance(new_kernel: Any, server: object) -> None:

@@ -22,11 +22,11 @@ def test_nearest_allowed_and_when_to_try_again() -> None:
     assert error_lines(error)[1] == "Nearest: x. Allowed: a, b. Again in 2.5 s."
 
 
-def test_long_lines_are_wrapped_and_coloured() -> None:
+def test_long_lines_are_wrapped_and_the_code_is_bold() -> None:
     lines = render(InvalidInputs("word " * 60))
     assert all(len(line) <= 110 for line in plain(lines))
     assert plain(lines)[0].startswith("INVALID_INPUTS · word")
-    assert lines[0].startswith("\x1b[31m")
+    assert lines[0].startswith("\x1b[1mINVALID_INPUTS")
 
 
 def test_a_secret_is_not_shown() -> None:
