@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from layer_mcp.contract.errors import InvalidInputs, ModelNotFound
+from layer_mcp.contract.forge import EstimateForgePrice, ExecuteForge, GuidanceFile
+from layer_server.catalog.catalog import Catalog
+from layer_server.generators import testing
+from layer_server.generators.registry import CARDS
+
+WORKSPACE = "00000000-0000-0000-0000-000000000000"
+
+
+@pytest.fixture
+def catalog():
+    return Catalog(testing.CARDS)
+
+
+def _request(**given):
+    return ExecuteForge(**{"workspace_id": WORKSPACE, "model_id": "tiny", "prompt": "x", **given})
+
+
+def test_defaults_are_filled_in_and_the_price_is_of_the_whole_batch(catalog):
+    resolved = catalog.resolve(_request(width=32, batch_size=3))
+    assert resolved.parameters == {"width": 32, "height": 16, "duration_seconds": 0, "quality": "high"}
+    assert (resolved.batch_size, resolved.price_micro, resolved.adjusted) == (3, 3_000_000, False)
+
+
+def test_an_estimate_is_resolved_as_the_run_would_be(catalog):
+    estimate = EstimateForgePrice(workspace_id=WORKSPACE, model_id="tiny", prompt="x", batch_size=3, width=32)
+    assert catalog.resolve(estimate) == catalog.resolve(_request(batch_size=3, width=32))
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "allowed"),
+    [
+        ({"fps": 24}, "fps", "width"),
+        ({"width": 513}, "width", "a whole number from 1 to 512"),
+        ({"quality": "medium"}, "quality", "low"),
+        ({"duration_seconds": 61.0}, "duration_seconds", "a number from 0 to 60"),
+        ({"prompt": "   "}, "prompt", "text"),
+        ({"prompt": None}, "prompt", "text"),
+        ({"guidance_files": [GuidanceFile(file_id=WORKSPACE, type="init_image")]}, "guidance_files", "width"),
+    ],
+)
+def test_what_a_model_does_not_take_is_explained(catalog, given, field, allowed):
+    with pytest.raises(InvalidInputs) as caught:
+        catalog.resolve(_request(**given))
+    assert caught.value.field == field
+    assert allowed in caught.value.allowed
+    assert field in caught.value.message
+
+
+def test_a_model_by_uuid_slug_or_a_beginning_of_either(catalog):
+    card = testing.BURN
+    for ref in ("burn", "BURN", " burn ", card.model_id, card.model_id.upper(), card.model_id[:8]):
+        assert catalog.get(ref) is card
+    assert catalog.get("cras") is testing.CRASH
+
+
+def test_a_model_that_is_not_there_names_the_nearest_and_all(catalog):
+    with pytest.raises(ModelNotFound) as caught:
+        catalog.get("brun")
+    assert caught.value.nearest == "burn"
+    assert caught.value.allowed == [card.slug for card in testing.CARDS]
+    assert "'burn'" in caught.value.message
+    for ref in ("", "t", "zzzzzzzz"):
+        with pytest.raises(ModelNotFound):
+            catalog.get(ref)
+
+
+def test_every_real_model_resolves_at_its_defaults():
+    catalog = Catalog(CARDS)
+    for card in CARDS:
+        resolved = catalog.resolve(_request(model_id=card.slug, batch_size=1))
+        assert resolved.price_micro == catalog.unit_price(card) > 0

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from layer_mcp.contract.errors import FeatureDisabled
+from layer_server.files import thumbnails
+
+
+def _picture(path, mode="RGBA", size=(300, 200)):
+    Image.new(mode, size).save(path, "PNG")
+    return path
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "L", "LA", "P", "I;16", "1"])
+def test_every_kind_of_picture_becomes_webp(tmp_path, mode):
+    data = thumbnails.thumbnail(_picture(tmp_path / "p", mode), "a" * 64, 64, tmp_path / "cache")
+    small = Image.open(BytesIO(data))
+    assert (small.format, small.size) == ("WEBP", (64, 43))
+
+
+def test_transparency_is_kept(tmp_path):
+    Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(tmp_path / "p", "PNG")
+    small = Image.open(BytesIO(thumbnails.thumbnail(tmp_path / "p", "b" * 64, 32, tmp_path / "cache")))
+    assert small.convert("RGBA").getpixel((5, 5))[3] == 0
+
+
+def test_it_is_made_once(tmp_path):
+    source = _picture(tmp_path / "p")
+    first = thumbnails.thumbnail(source, "c" * 64, 64, tmp_path / "cache")
+    source.unlink()
+    assert thumbnails.thumbnail(source, "c" * 64, 64, tmp_path / "cache") == first
+    assert [each.name for each in (tmp_path / "cache").iterdir()] == ["c" * 64 + "-64.webp"]
+
+
+def test_sizes_stay_within_bounds(tmp_path):
+    source = _picture(tmp_path / "p", size=(3000, 10))
+    for asked, side in ((1, 16), (10**9, 1024), (-5, 16)):
+        data = thumbnails.thumbnail(source, "d" * 64, asked, tmp_path / "cache")
+        assert max(Image.open(BytesIO(data)).size) == side
+
+
+def test_a_bomb_is_not_decoded(tmp_path):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 6, 0, 0, 0)
+    bomb = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
+    (tmp_path / "bomb").write_bytes(bomb)
+    with pytest.raises(FeatureDisabled):
+        thumbnails.thumbnail(tmp_path / "bomb", "e" * 64, 64, tmp_path / "cache")
+
+
+def test_what_is_no_picture_is_said_so(tmp_path):
+    (tmp_path / "text").write_text("hello")
+    with pytest.raises(FeatureDisabled, match="no thumbnail"):
+        thumbnails.thumbnail(tmp_path / "text", "f" * 64, 64, tmp_path / "cache")
