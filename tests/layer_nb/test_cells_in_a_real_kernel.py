@@ -212,6 +212,20 @@ def test_the_extension_can_be_taken_out(new_kernel: Any) -> None:
     assert kernel.cell("%load_ext layer_nb\n%layer help").status == "ok"
 
 
+def test_a_killed_kernel_loses_nothing(new_kernel: Any) -> None:
+    first = new_kernel()
+    started = first.cell(
+        "import layer_nb\n"
+        "run = layer_nb.forge('kept', model='swatch', batch_size=2, wait=False, duration_seconds=2)\nrun.id"
+    )
+    identifier = started.shown[-1]["text/plain"].strip("'")
+    first.manager.shutdown_kernel(now=True)
+    picked = new_kernel().cell(f"%layer run {identifier[:8]}")
+    assert picked.status == "ok", picked.text
+    payload = picked.shown[0][ASSET]
+    assert (payload["run_id"], payload["status"], len(payload["assets"])) == (identifier, "succeeded", 2)
+
+
 def test_two_kernels_and_a_shell_see_one_balance(new_kernel: Any, server: object) -> None:
     from layer_mcp import Layer
 
