@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import copy
 import difflib
 import functools
 import threading
@@ -40,8 +41,15 @@ class LayerKit:
             kit.call("generate_and_wait", {"prompt": "crystal sword icon", "batch_size": 1})
     """
 
-    def __init__(self, layer: Layer, *, budget: Budget | None = None, approve: Approve | None = None) -> None:
-        self._session = KitSession(layer, owned=False, budget=budget, approve=approve)
+    def __init__(
+        self,
+        layer: Layer,
+        *,
+        budget: Budget | None = None,
+        approve: Approve | None = None,
+        _owned: bool = False,
+    ) -> None:
+        self._session = KitSession(layer, owned=_owned, budget=budget, approve=approve)
         self._selects: tuple[Callable[[ToolSpec], bool], ...] = ()
 
     @classmethod
@@ -59,7 +67,10 @@ class LayerKit:
             home: the server's data folder; ``LAYER_HOME`` or the platform's by default.
             workspace: id, slug or name; the most recently active by default.
         """
-        return cls._owning("embedded", home=home, workspace=workspace, budget=budget, approve=approve)
+        from layer_mcp import Layer
+
+        layer = Layer("embedded", workspace=workspace, home=home)
+        return cls(layer, budget=budget, approve=approve, _owned=True)
 
     @classmethod
     def connect(
@@ -78,25 +89,9 @@ class LayerKit:
         Raises:
             InvalidInputs: when it names no server.
         """
-        return cls._owning(url, home=None, workspace=workspace, budget=budget, approve=approve)
-
-    @classmethod
-    def _owning(
-        cls,
-        target: str,
-        *,
-        home: Path | None,
-        workspace: str | None,
-        budget: Budget | None,
-        approve: Approve | None,
-    ) -> LayerKit:
         from layer_mcp import Layer
 
-        kit = cls.__new__(cls)
-        layer = Layer(target, workspace=workspace, home=home)
-        kit._session = KitSession(layer, owned=True, budget=budget, approve=approve)
-        kit._selects = ()
-        return kit
+        return cls(Layer(url, workspace=workspace), budget=budget, approve=approve, _owned=True)
 
     @property
     def layer(self) -> Layer:
@@ -149,18 +144,25 @@ class LayerKit:
                 and (kept_groups is None or spec.group in kept_groups)
             )
 
-        view = type(self).__new__(type(self))
-        view._session = self._session
+        view = copy.copy(self)
         view._selects = (*self._selects, keep)
         return view
 
-    def call(self, name: str, args: Mapping[str, Any], call_id: str | None = None) -> ToolResult:
+    def call(
+        self,
+        name: str,
+        args: Mapping[str, Any],
+        call_id: str | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> ToolResult:
         """Call a tool of this view.
 
         Args:
             name: the tool.
             args: as a model gives them: ``workspace_id`` may be missing, optional ones may be null.
             call_id: the model's id of its tool call: the same call sent again is not paid again.
+            stop: set it from another thread to give up a wait; a run that was started goes on.
 
         Returns:
             The result; what the tool refused is one too, with ``is_error``.
@@ -169,13 +171,28 @@ class LayerKit:
             ServerUnavailable: when there is no server to ask.
             Unauthenticated: when it does not know us; a model cannot mend that either.
         """
-        return self._call(name, args, call_id, threading.Event())
+        try:
+            spec = self._spec(name)
+            if not isinstance(args, Mapping):
+                raise InvalidInputs(f"{name} takes an object of arguments, not {type(args).__name__}.")
+            arguments = decode(args, spec.server_schema)
+            if spec.name == GENERATE_AND_WAIT:
+                return generate_and_wait(self._session, arguments, call_id, stop or threading.Event())
+            if spec.spends:
+                answer = self._session.submit(spec, arguments, call_id)
+            else:
+                answer = self._session.ask(spec, arguments)
+        except (ServerUnavailable, Unauthenticated):
+            raise
+        except LayerError as error:
+            return ToolResult.of_error(name, error)
+        return ToolResult.of_answer(name, answer, self._session.assets)
 
     async def acall(self, name: str, args: Mapping[str, Any], call_id: str | None = None) -> ToolResult:
         """``call``, awaited. Cancelling it gives up the wait; a run that was started goes on."""
         stop = threading.Event()
         context = contextvars.copy_context()
-        work = functools.partial(context.run, self._call, name, args, call_id, stop)
+        work = functools.partial(context.run, self.call, name, args, call_id, stop=stop)
         try:
             return await asyncio.get_running_loop().run_in_executor(self._session.threads, work)
         finally:
@@ -244,26 +261,6 @@ class LayerKit:
 
     def __repr__(self) -> str:
         return f"<LayerKit on {self._session.layer.target.label}>"
-
-    def _call(
-        self, name: str, args: Mapping[str, Any], call_id: str | None, stop: threading.Event
-    ) -> ToolResult:
-        try:
-            spec = self._spec(name)
-            if not isinstance(args, Mapping):
-                raise InvalidInputs(f"{name} takes an object of arguments, not {type(args).__name__}.")
-            arguments = decode(args, spec.server_schema)
-            if spec.name == GENERATE_AND_WAIT:
-                return generate_and_wait(self._session, arguments, call_id, stop)
-            if spec.spends:
-                answer = self._session.submit(spec, arguments, call_id)
-            else:
-                answer = self._session.ask(spec, arguments)
-        except (ServerUnavailable, Unauthenticated):
-            raise
-        except LayerError as error:
-            return ToolResult.of_error(name, error)
-        return ToolResult.of_answer(name, answer, self._session.assets)
 
     def _spec(self, name: str) -> ToolSpec:
         offered = {spec.name: spec for spec in self.tools}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -49,9 +50,16 @@ def handle_chat(kit: LayerKit, response: Any) -> list[dict[str, Any]]:
     calls = _calls(response)
     if len(calls) <= 1:
         return [_message(call, _answer(kit, call)) for call in calls]
+    stop = threading.Event()
     with ThreadPoolExecutor(min(len(calls), MAX_PARALLEL_CALLS), thread_name_prefix="layer-chat") as threads:
-        texts = threads.map(lambda call: _answer(kit, call), calls)
-        return [_message(call, text) for call, text in zip(calls, texts, strict=True)]
+        try:
+            texts = list(threads.map(lambda call: _answer(kit, call, stop), calls))
+        except BaseException:
+            # Ctrl-C: leaving the block joins the threads, so they must not go on waiting.
+            stop.set()
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [_message(call, text) for call, text in zip(calls, texts, strict=True)]
 
 
 async def ahandle_chat(kit: LayerKit, response: Any) -> list[dict[str, Any]]:
@@ -73,9 +81,9 @@ def _calls(response: Any) -> list[_Call]:
     return calls
 
 
-def _answer(kit: LayerKit, call: _Call) -> str:
+def _answer(kit: LayerKit, call: _Call, stop: threading.Event | None = None) -> str:
     try:
-        return kit.call(call.name, _arguments(call), call.call_id).text
+        return kit.call(call.name, _arguments(call), call.call_id, stop=stop).text
     except Exception as error:  # noqa: BLE001  the API wants an answer to every call, and others may be paid
         return _failure(call, error)
 

@@ -17,6 +17,8 @@ Schema = dict[str, Any]
 _MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 _LISTS = ("anyOf", "oneOf", "allOf", "prefixItems")
 _SINGLE = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
+_TEXTS = ("description", "title", "format", "pattern")
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 _SAME_VALUE = ("anyOf", "oneOf", "allOf")
 
 
@@ -109,6 +111,16 @@ def _check_shape(path: str, node: Schema) -> None:
     for key in _SINGLE:
         if key in node and not isinstance(node[key], dict | bool):
             raise BrokenSchema(f"{path}/{key} must be a schema")
+    _check_values(path, node)
+
+
+def _check_values(path: str, node: Schema) -> None:
+    for key in _TEXTS:
+        if not isinstance(node.get(key, ""), str):
+            raise BrokenSchema(f"{path}/{key} must be text")
+    for key in _COUNTS:
+        if type(node.get(key, 0)) is not int:
+            raise BrokenSchema(f"{path}/{key} must be a whole number")
     if "enum" in node and not (isinstance(node["enum"], list) and node["enum"]):
         raise BrokenSchema(f"{path}/enum must be a list of values")
     required = node.get("required", [])

@@ -12,7 +12,7 @@ import pytest
 
 from layer_agents import ApprovalRequest, Budget, Deny, LayerKit
 from layer_mcp import Layer
-from layer_mcp.contract.errors import BudgetExceeded
+from layer_mcp.contract.errors import BudgetExceeded, SubmitUncertain
 
 ONE = {"prompt": "sword", "model_id": "swatch", "batch_size": 1}
 """Costs 1 CU."""
@@ -195,3 +195,55 @@ def test_the_same_call_sent_at_once_is_paid_once(layer: Layer) -> None:
     work = lambda: results.extend(_at_once(4, lambda _: kit.call("generate_and_wait", ONE, call_id="call_9")))  # noqa: E731
     assert _spent(layer, work) == 1
     assert len({result.run_id for result in results}) == 1
+
+
+def test_a_call_whose_answer_was_lost_stays_counted(
+    made_up_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = {"type": "object", "properties": {"prompt": {"type": "string"}}}
+    estimate = {"estimated_price_creative_units": 4}
+
+    def answer(name: str, arguments: dict[str, Any]) -> Any:
+        from mcp import types
+
+        return types.CallToolResult(content=[], structured_content=estimate)
+
+    layer, _ = made_up_server({"estimate_forge_price": schema, "execute_forge": schema}, answer)
+    ask = layer.call
+
+    def lose(tool: str, /, **arguments: Any) -> Any:
+        if tool == "execute_forge":
+            raise SubmitUncertain("The answer was lost.")
+        return ask(tool, **arguments)
+
+    monkeypatch.setattr(layer, "call", lose)
+    budget = Budget(10)
+    result = LayerKit(layer, budget=budget).call("execute_forge", {"prompt": "x"})
+    assert result.text.startswith("SUBMIT_UNCERTAIN")
+    assert (budget.held, budget.left) == (4, 6)
+
+
+def test_the_server_is_told_the_price_that_was_approved(
+    made_up_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = {"type": "object", "properties": {"prompt": {"type": "string"}}}
+
+    def answer(name: str, arguments: dict[str, Any]) -> Any:
+        from mcp import types
+
+        return types.CallToolResult(content=[], structured_content={"estimated_price_creative_units": 4})
+
+    layer, _ = made_up_server({"estimate_forge_price": schema, "execute_forge": schema}, answer)
+    ask = layer.call
+    sent: list[dict[str, Any]] = []
+
+    def look(tool: str, /, **arguments: Any) -> Any:
+        sent.append({"tool": tool, **arguments})
+        return ask(tool, **arguments)
+
+    monkeypatch.setattr(layer, "call", look)
+    LayerKit(layer, budget=Budget(10)).call("execute_forge", {"prompt": "x"}, call_id="call_1")
+    assert [call["tool"] for call in sent] == ["estimate_forge_price", "execute_forge"]
+    assert sent[1]["max_cu"] == 4
+    assert sent[1]["request_key"]
+    assert "call_1" not in sent[1]["request_key"]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from layer_agents.schema import bounds
+from layer_agents.schema import bounds, rules
 from layer_agents.schema.decode import decode
+from layer_agents.schema.dialects import for_openai
 from layer_agents.schema.strict import NotStrict, to_strict
 
 
@@ -80,3 +83,51 @@ def test_more_levels_than_strict_mode_allows_is_not_strict() -> None:
     bounds.check(schema)
     with pytest.raises(NotStrict, match="deeper than 10"):
         to_strict(schema)
+
+
+_WORDS = st.sampled_from(
+    "type properties required items enum const anyOf oneOf allOf $ref $defs additionalProperties minimum minItems "
+    "pattern format description default examples prefixItems not if then dependentRequired uniqueItems title x".split()
+)
+_VALUES = st.sampled_from(
+    [
+        "object",
+        "string",
+        "array",
+        "#/$defs/x",
+        "#",
+        "(?=x)",
+        True,
+        False,
+        None,
+        0,
+        -1,
+        2.5,
+        "",
+        [],
+        {},
+        ["x"],
+        [{}],
+        ["object", "null"],
+    ]
+)
+_NONSENSE = st.recursive(
+    _VALUES,
+    lambda inner: st.dictionaries(_WORDS, inner, max_size=5) | st.lists(inner, max_size=3),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(_WORDS, _NONSENSE, max_size=6), st.dictionaries(_WORDS, _NONSENSE, max_size=3))
+def test_nonsense_is_refused_or_worked_on_but_never_trips_us(
+    schema: dict[str, Any], arguments: dict[str, Any]
+) -> None:
+    schema = {**schema, "type": "object"}
+    try:
+        bounds.check(schema)
+    except bounds.BrokenSchema:
+        return
+    exposed = for_openai(schema, strict=True)
+    assert not exposed.strict or rules.violations(exposed.parameters) == []
+    assert isinstance(decode(arguments, schema), dict)
