@@ -15,7 +15,7 @@ NAMED_COLOURS = {
     "teal": "#12a79a", "turquoise": "#25cfc0", "cyan": "#1fc8e6", "azure": "#2c9ff0", "blue": "#2467d6",
     "navy": "#1b2f6e", "indigo": "#4034b8", "violet": "#7a35d4", "purple": "#8a2fd0", "magenta": "#d423b4",
     "pink": "#f06aa6", "rose": "#e8487c", "brown": "#7a4a25", "tan": "#c9a26b", "beige": "#dfcfa8",
-    "black": "#25252c", "white": "#eef0f3", "grey": "#85888f", "gray": "#85888f",
+    "black": "#25252c", "obsidian": "#25202e", "white": "#eef0f3", "grey": "#85888f", "gray": "#85888f",
 }  # fmt: skip
 """Colour words of a prompt."""
 

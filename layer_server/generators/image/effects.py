@@ -64,7 +64,8 @@ def compose(
         over(picture, fire[..., :3], fire[..., 3] * fade)
     width = size * 0.0085
     outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    over(picture, outline, np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2))
+    line = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
+    over(picture, outline, blur(line.astype(np.float32), 0.7))  # the hull's own edge is a staircase
     bloom = blur(np.clip(body - 0.85, 0, 1), size * 0.012) * np.float32(1.1)
     over(picture, 1 - (1 - np.clip(body, 0, 1)) * (1 - np.clip(bloom, 0, 1)), coverage)
     if effects.sparkle and effects.sparkles:

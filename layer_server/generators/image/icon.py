@@ -43,7 +43,7 @@ _EMOJI_CREDIT = Attribution(
     licence_url="https://github.com/microsoft/fluentui-emoji/blob/main/LICENSE",
 )
 
-_SMALLEST_PAINTING = 256
+_SMALLEST_PAINTING = 512
 """Pixels; smaller icons are painted at this size and reduced, which is how small icons stay clean."""
 
 _MIRRORED_KINDS = frozenset({"weapon", "creature"})

@@ -20,7 +20,7 @@ def test_icon_takes_it(icon, prompt):
     assert output.metadata["subject"]
 
 
-@pytest.mark.parametrize("prompt", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("prompt", ODD[::3])
 def test_texture_takes_it(texture, prompt):
     output = texture(prompt, width=64, height=64)[0]
     assert output.metadata["material"]
@@ -34,7 +34,7 @@ def test_prompt_without_a_subject_gets_one_by_seed_and_says_so(icon):
     assert all(metadata["subject"] for metadata in made)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(prompt=st.text(max_size=60), seed=st.integers(0, 2**53))
 def test_any_text_and_seed(icon, prompt, seed):
     assert icon(prompt, seed=seed, width=64, height=64)[0].seed == seed
