@@ -16,6 +16,10 @@ from layer_mcp import Layer
 START: list[Any] = [{"role": "user", "content": "A crystal sword icon, please."}]
 
 
+def _client(server: StubModelServer) -> OpenAI:
+    return OpenAI(base_url=server.base_url, api_key="unused", max_retries=0)
+
+
 def _everything_null_but(kit: LayerKit, **given: Any) -> dict[str, Any]:
     """What a model must say in strict mode: every argument, null where it has nothing to say."""
     tools = {tool["function"]["name"]: tool["function"]["parameters"] for tool in kit.openai_chat()}
@@ -52,8 +56,7 @@ def _check(kit: LayerKit, messages: list[Any]) -> None:
 
 def test_blocking(forging_kit: LayerKit) -> None:
     messages = list(START)
-    with StubModelServer(_turns(forging_kit)) as server:
-        client = OpenAI(base_url=server.base_url, api_key="unused", max_retries=0)
+    with StubModelServer(_turns(forging_kit)) as server, _client(server) as client:
         while True:
             response = client.chat.completions.create(
                 model="any", messages=messages, tools=forging_kit.openai_chat()
@@ -80,6 +83,7 @@ async def test_awaited(forging_kit: LayerKit) -> None:
             if not answers:
                 break
             messages += answers
+        await client.close()
     _check(forging_kit, messages)
 
 
@@ -94,8 +98,7 @@ def test_the_stand_in_refuses_what_the_real_api_refuses(kit: LayerKit) -> None:
     loose = kit.openai_chat(strict=False)
     for tool in loose:
         tool["function"]["strict"] = True
-    with StubModelServer([[("get_workspace", {})]]) as server:
-        client = OpenAI(base_url=server.base_url, api_key="unused", max_retries=0)
+    with StubModelServer([[("get_workspace", {})]]) as server, _client(server) as client:
         with pytest.raises(BadRequestError, match="Invalid schema for function"):
             client.chat.completions.create(model="any", messages=START, tools=loose)  # type: ignore[arg-type]
         response = client.chat.completions.create(model="any", messages=START, tools=kit.openai_chat())  # type: ignore[arg-type]

@@ -118,7 +118,7 @@ _NONSENSE = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(_WORDS, _NONSENSE, max_size=6), st.dictionaries(_WORDS, _NONSENSE, max_size=3))
 def test_nonsense_is_refused_or_worked_on_but_never_trips_us(
     schema: dict[str, Any], arguments: dict[str, Any]

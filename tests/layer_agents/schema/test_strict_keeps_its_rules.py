@@ -98,7 +98,7 @@ SCHEMAS = st.builds(_object, st.dictionaries(NAMES, NESTED, max_size=4), st.sets
 )
 MODES = st.sampled_from(["reject", "json_string"])
 COMMON = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 
 
