@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import secrets
 import signal
@@ -106,6 +107,8 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
         sys.stderr.write(
             f"Layer's local server: {endpoint.origin}{data_folder.MCP_PATH} (data folder {home})\n"
         )
+    # A fifth of a start is the collector looking at freshly imported code; the app turns it on again.
+    gc.disable()
     from layer_server.process.serve import serve
 
     serve(home, token, listener, build, foreground=options.foreground)

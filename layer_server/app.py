@@ -11,6 +11,7 @@ the run engine is a singleton.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import threading
@@ -194,10 +195,15 @@ class App:
             )
         else:
             self._boot.set_result(core)
+        finally:
+            if self._host is not None:
+                # Off since the process began; what has been imported stays and need not be looked at.
+                gc.freeze()
+                gc.enable()
 
     def _close(self, opening: threading.Thread) -> None:
-        if self._host is not None and not self._boot.done():
-            # The process ends right after this, and the data bears that at any moment.
+        if self._host is not None:
+            # The process ends right after this. The data bears that at any moment, and closing takes a second.
             return
         opening.join()
         if self._given is None and self.state == "ready":

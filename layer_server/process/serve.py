@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
+from layer_mcp.contract.data_folder import ENDPOINT_FILE
 from layer_server.app import App, Host, create_app
 from layer_server.process.guard import Guard
 from layer_server.settings import Settings
@@ -72,6 +73,8 @@ async def _serve(home: Path, token: str, listener: socket.socket, build: str, *,
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         _log.info("stopping")
+        # From here on a client waits for the lock to fall and starts a server of its own.
+        (home / ENDPOINT_FILE).unlink(missing_ok=True)
         server.should_exit = True
         await serving
 
