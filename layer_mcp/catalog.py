@@ -44,7 +44,8 @@ class Catalog:
     async def workspaces(self) -> list[Workspace]:
         """All workspaces, most recently active first."""
         pages = await self._pages("list_workspaces", {}, WorkspacePage)
-        return [workspace_of(info) for page in pages for info in page.workspaces]
+        found = [workspace_of(info) for page in pages for info in page.workspaces]
+        return list({each.id: each for each in found}.values())
 
     async def workspace_id(self) -> str:
         """The workspace that this client works in.
@@ -107,7 +108,7 @@ class Catalog:
         }
         arguments = {name: value for name, value in wanted.items() if value is not None}
         pages = await self._pages("list_models", await self._scoped(arguments), ModelPage)
-        return [model for page in pages for model in page.models]
+        return list({model.model_id: model for page in pages for model in page.models}.values())
 
     async def model(self, ref: str) -> ModelDetails:
         """Everything about one model, by id, slug, name or unique prefix."""

@@ -82,14 +82,15 @@ def run_blocking(work: Coroutine[Any, Any, T], timeout: float | None = None) -> 
         )
     future = portal.submit(work)
     try:
-        done, _ = concurrent.futures.wait({future}, timeout)
+        return future.result(timeout)
+    except TimeoutError:
+        if future.done():
+            raise  # the coroutine's own
+        future.cancel()
+        raise TimeoutError(f"no answer within {timeout:g} s") from None
     except BaseException:
-        future.cancel()
+        future.cancel()  # an interrupt; of a coroutine that has ended, nothing is left to cancel
         raise
-    if not done:
-        future.cancel()
-        raise TimeoutError(f"no answer within {timeout:g} s")
-    return future.result()
 
 
 async def run_from_any_loop(work: Coroutine[Any, Any, T]) -> T:

@@ -126,6 +126,9 @@ class Proxy:
             writer.close()
 
     def close(self) -> None:
+        if self._loop.is_closed():
+            return
+
         def end() -> None:
             self._server.close()
             for task in asyncio.all_tasks(self._loop):

@@ -1,0 +1,97 @@
+"""One background loop: many threads, a fork, a server that is replaced, and misuse that is explained."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layer_mcp import Layer
+from layer_mcp.connect.loop import run_blocking
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_many_threads_share_one_session(layer: Any) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        names = list(pool.map(lambda _: layer.workspace().name, range(64)))
+    assert set(names) == {"Personal"}
+
+
+def test_a_forked_child_has_a_loop_of_its_own(server: Any) -> None:
+    code = textwrap.dedent(
+        """
+        import os, warnings
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from layer_mcp import Layer
+        layer = Layer("embedded")
+        name = layer.workspace().name
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if layer.workspace().name == name else 1)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == 0
+        assert layer.workspace().name == name
+        """
+    )
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    )
+
+
+def test_a_run_outlives_its_server(home: Path) -> None:
+    from layer_mcp.connect import local
+
+    with Layer() as layer:
+        run = layer.forge("outlive", model="swatch", batch_size=1, duration_seconds=0.5)
+        assert local.stop(home)
+        assert run.result(timeout=60).cost == 1
+        assert len(layer.runs()) == 1
+
+
+def test_a_blocking_call_on_the_io_thread_is_explained() -> None:
+    async def misuse() -> None:
+        async def nothing() -> None: ...
+
+        run_blocking(nothing())
+
+    with pytest.raises(RuntimeError, match="AsyncLayer"):
+        run_blocking(misuse())
+
+
+def test_a_time_out_of_the_callers_own_is_told_from_ours() -> None:
+    async def own() -> None:
+        raise TimeoutError("its own")
+
+    with pytest.raises(TimeoutError, match="its own"):
+        run_blocking(own(), 5)
+
+    import asyncio
+
+    with pytest.raises(TimeoutError, match="no answer within"):
+        run_blocking(asyncio.sleep(30), 0.01)
+
+
+def test_any_tool_can_be_called_by_name(memory_layer: Any) -> None:
+    tools = {tool.name: tool for tool in memory_layer.tools()}
+    assert len(tools) == 19
+    assert tools["get_workspace"].annotations["readOnlyHint"] is True
+    assert tools["execute_forge"].output_schema is not None
+    answer = memory_layer.call("get_instructions")
+    assert "CU" in answer.structured["text"]
+    assert answer.text
+    from layer_mcp.contract.errors import InvalidInputs
+
+    with pytest.raises(InvalidInputs) as caught:
+        memory_layer.call("get_workspace", workspace="x")
+    assert caught.value.nearest == "workspace_id"
+    assert caught.value.request == {"workspace": "x"}

@@ -1,0 +1,212 @@
+"""``layer``: what it prints, what it exits with, and that ``--json`` is one document whatever happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layer_mcp.options import FORGE_OPTIONS
+
+REPOSITORY = Path(__file__).parents[2]
+
+Command = Callable[..., Any]
+
+
+@pytest.fixture
+def command(server: Any) -> Command:
+    """Runs ``layer`` in this process; gives exit code and output."""
+    from typer.testing import CliRunner
+
+    from layer_mcp.cli.app import app
+
+    runner = CliRunner()
+    return lambda *args, **more: runner.invoke(app, [str(arg) for arg in args], **more)
+
+
+@pytest.fixture
+def shell() -> Iterator[Command]:
+    """Starts ``python -m layer_mcp.cli`` as a process."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*args: Any, **more: Any) -> subprocess.Popen[str]:
+        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL} | more
+        environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+        argv = [sys.executable, "-m", "layer_mcp.cli", *map(str, args)]
+        started.append(subprocess.Popen(argv, text=True, env=environ, **settings))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def test_forge_saves_pictures_with_their_parts(server: Any, shell: Command, tmp_path: Path) -> None:
+    out = tmp_path / "swords"
+    process = shell("forge", "red square", "-m", "swatch", "--batch", 2, "--seed", 7, "--out", out)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 0, stderr
+    saved = [Path(line) for line in stdout.splitlines()]
+    assert len(saved) == 4
+    assert all(path.parent == out and path.stat().st_size for path in saved)
+    assert sum("-normal" in path.name for path in saved) == 2
+    assert "swatch: 2 CU of" in stderr
+    assert "seed 7" in stderr
+    assert "\r" not in stderr, "a pipe gets plain lines"
+
+
+def test_forge_as_json_is_one_document(command: Command, tmp_path: Path) -> None:
+    done = command(
+        "forge", "x", "-m", "swatch", "-b", 1, "--out", tmp_path / "o", "--json", "-p", "duration_seconds=0.1"
+    )
+    body = json.loads(done.stdout)
+    assert (done.exit_code, body["status"], body["charged_creative_units"]) == (0, "succeeded", 1)
+    assert body["parameters"]["duration_seconds"] == 0.1
+    assert len(body["saved"]) == 2
+    assert "http" not in done.stdout
+
+
+def test_prices_without_paying(command: Command, layer: Any) -> None:
+    before = layer.workspace()
+    plain = command("estimate", "x", "--model", "swatch", "--batch", 3, "--size", "32x16")
+    assert plain.exit_code == 0
+    assert re.search(r"price +3 CU", plain.stdout)
+    dry = command("forge", "x", "-m", "swatch", "-b", 3, "--seed", 1, "--dry-run", "--json")
+    assert json.loads(dry.stdout)["estimated_price_creative_units"] == 3
+    assert layer.workspace() == before
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["forge", "x", "--modle", "swatch"], 2, "--model"),
+        (["forge", "x", "--batch", "many"], 2, "--batch"),
+        (["forge"], 2, "rompt"),
+        (["forge", "x", "-m", "swathc"], 1, "Did you mean 'swatch'"),
+        (["forge", "x", "-m", "swatch", "-p", "widht=3"], 1, "did you mean 'width'"),
+        (["forge", "x", "-m", "swatch", "-p", "width"], 1, "NAME=VALUE"),
+        (["forge", "x", "-m", "swatch", "--size", "wide"], 1, "768x512"),
+        (["forge", "x", "-m", "swatch", "--batch", "17"], 1, "from 1 to 16"),
+        (["forge", "x", "-m", "swatch", "--max-cu", "0.5"], 3, "BUDGET_EXCEEDED"),
+        (["forge", "x", "-m", "dear", "--batch", "16", "--yes"], 3, "layer grant"),
+        (["forge", "x", "-m", "dear", "--batch", "1"], 3, "--yes"),
+        (["run", "ffffffff"], 1, "RUN_NOT_FOUND"),
+        (["runs", "--status", "asleep"], 1, "succeeded"),
+        (["models", "smell"], 1, "three_d"),
+        (["grant", "-5"], 2, ""),
+    ],
+)
+def test_what_goes_wrong_is_told_with_the_next_step(
+    command: Command, args: list[str], code: int, words: str
+) -> None:
+    done = command(*args)
+    assert done.exit_code == code, done.output
+    assert words in done.output
+    assert "Traceback" not in done.output
+
+
+def test_errors_as_json_have_the_shape_of_the_wire(command: Command) -> None:
+    done = command("forge", "x", "-m", "swatch", "--max-cu", "0.5", "--json")
+    body = json.loads(done.stdout)
+    assert done.exit_code == 3
+    assert (body["code"], body["status"], body["field"]) == ("BUDGET_EXCEEDED", 402, "max_cu")
+    assert body["message"]
+    assert body["remedy"]
+
+
+def test_the_rest_of_the_commands(command: Command) -> None:
+    run_id = json.loads(command("forge", "listed", "-m", "swatch", "-b", 1, "--json").stdout)["run_id"]
+    assert run_id[:8] in command("runs").stdout
+    assert json.loads(command("runs", "--json", "-n", 1).stdout)[0]["run_id"] == run_id
+    assert "listed" in command("run", run_id[:8]).stdout
+    assert json.loads(command("run", run_id, "--json").stdout)["status"] == "succeeded"
+    assert "succeeded" in command("cancel", run_id).stdout
+    assert "swatch\tSwatch\timage" in command("models", "image").stdout
+    assert [each["slug"] for each in json.loads(command("models", "audio", "--json").stdout)] == ["tone"]
+    assert "duration_seconds" in command("model", "swatch").stdout
+    assert json.loads(command("model", "swatch", "--json").stdout)["slug"] == "swatch"
+    assert "CU available" in command("status").stdout
+    status = json.loads(command("status", "--json").stdout)
+    assert (status["target"], status["pat_in_use"]) == ("embedded", False)
+    before = status["workspace"]["available_creative_units"]
+    granted = json.loads(command("grant", 25, "--json").stdout)
+    assert granted["available_creative_units"] == before + 25
+    doctor = command("doctor")
+    assert doctor.exit_code == 0, doctor.output
+    assert "19 tools" in doctor.stdout
+    assert json.loads(command("server", "status", "--json").stdout)["running"] is True
+    assert command("server", "logs").exit_code == 0
+    assert re.fullmatch(r"\d+\.\d+\.\d+\n", command("--version").stdout)
+
+
+def test_the_options_are_those_of_the_table(command: Command) -> None:
+    forge, estimate = command("forge", "--help").output, command("estimate", "--help").output
+    for option in FORGE_OPTIONS:
+        assert option.flag in forge
+        assert (option.flag in estimate) != option.paid_only
+
+
+def test_ctrl_c_cancels_the_run_and_exits_130(shell: Command, layer: Any) -> None:
+    process = shell("forge", "interrupted", "-m", "swatch", "-b", 1, "-p", "duration_seconds=60")
+    for line in process.stderr:
+        if line.startswith("waiting"):
+            break
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 130, stderr
+    assert "Cancelled run" in stderr
+    assert "Traceback" not in stderr
+    assert [run.status.value for run in layer.runs(5) if run.prompt == "interrupted"] == ["cancelled"]
+
+
+def test_serve_in_the_foreground_and_stop(home: Path, shell: Command) -> None:
+    served = shell("serve", "--port", 0)
+    from layer_mcp.connect import local
+
+    found = local.ensure(home, timeout=60)
+    assert found.endpoint.origin + "/mcp" in shell("server", "status").communicate(timeout=30)[0]
+    again, note = shell("serve").communicate(timeout=30)
+    assert again.strip() == found.endpoint.origin + "/mcp"
+    assert "up already" in note
+    assert found.token.reveal() not in again + note
+    assert shell("server", "stop").communicate(timeout=30)[0].strip() == "Stopped."
+    assert served.wait(30) == 0
+    assert "No server is up" in shell("server", "status").communicate(timeout=30)[0]
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['layer', '--help']\n"
+        "from layer_mcp.cli.app import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'mcp', 'pydantic', 'httpx2', 'PIL', 'keyring', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY, timeout=60
+    )
+    assert done.stdout.strip().endswith("[]")
+
+
+def test_no_token_in_any_output(shell: Command, server: Any, server_home: Path) -> None:
+    token = server.token.reveal()
+    for args in (
+        ["status"],
+        ["doctor", "--json"],
+        ["server", "status", "--json"],
+        ["server", "logs"],
+        ["runs"],
+    ):
+        stdout, stderr = shell(*args).communicate(timeout=60)
+        assert token not in stdout + stderr
+    assert token not in (server_home / "server.log").read_text()
