@@ -52,6 +52,9 @@ def of_run(structured: Mapping[str, Any]) -> str:
             f"{len(assets)} asset{'s' if len(assets) > 1 else ''}, usable by file_id in further calls:"
         )
         lines += [f"- {_asset(asset)}" for asset in assets]
+        credits_ = list(dict.fromkeys(credit for asset in assets for credit in _credits(asset)))
+        if credits_:
+            lines.append(f"Credit to show with them: {'; '.join(credits_)}.")
     return scrubbed("\n".join(lines))
 
 
@@ -121,10 +124,24 @@ def _asset(asset: Mapping[str, Any]) -> str:
         facts.append(str(asset["name"]))
     if asset.get("seed") is not None:
         facts.append(f"seed {asset['seed']}")
+    metadata = asset.get("metadata")
+    if isinstance(metadata, Mapping):
+        known = {key: value for key, value in metadata.items() if isinstance(value, str | int | float)}
+        facts += [f"{key} {value}" for key, value in known.items()]
     parts = [part for part in asset.get("parts") or [] if isinstance(part, Mapping)]
     if parts:
         facts.append("parts: " + ", ".join(f"{part.get('role')} {part.get('file_id')}" for part in parts))
     return " · ".join(fact for fact in facts if fact)
+
+
+def _credits(asset: Mapping[str, Any]) -> list[str]:
+    """Who made what the asset is derived from."""
+    found = []
+    for credit in asset.get("attribution") or []:
+        if isinstance(credit, Mapping):
+            words = [str(credit.get(key) or "") for key in ("title", "author", "source", "licence")]
+            found.append(", ".join(word for word in words if word))
+    return [credit for credit in found if credit]
 
 
 def _size(count: int) -> str:
