@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.options import CONFIRM_ABOVE_CU
+from layer_nb.display.listings import Models, Runs
 from layer_nb.forging import ForgeRequest, View
 from layer_nb.forging import forge as forge_and_follow
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
     from layer_mcp import Asset, Layer, Run
     from layer_mcp.answers import Estimate, Status, Workspace
-    from layer_mcp.contract.models import ModelDetails, ModelSummary
+    from layer_mcp.contract.models import ModelDetails
     from layer_nb.widgets.gallery import Gallery
 
-_lock = threading.Lock()
+_lock = threading.RLock()
 _shared: Layer | None = None
+_target: str | None = None
 
 
 def connect(target: str | None = None, *, workspace: str | None = None) -> Layer:
@@ -37,20 +39,25 @@ def connect(target: str | None = None, *, workspace: str | None = None) -> Layer
     from layer_nb.display.errors import install_interrupts
 
     install_interrupts()
-    global _shared  # one connection for the whole notebook is the point
-    fresh = Layer(target, workspace=workspace)
+    global _shared, _target  # one connection for the whole notebook is the point
     with _lock:
-        previous, _shared = _shared, fresh
-    if previous is not None:
-        previous.close()
-    return fresh
+        previous = _shared
+        _shared, _target = Layer(target, workspace=workspace), target
+        if previous is not None:
+            previous.close()
+        return _shared
+
+
+def use_workspace(workspace: str | None) -> Layer:
+    """The same server, another workspace."""
+    with _lock:
+        return connect(_target, workspace=workspace)
 
 
 def shared() -> Layer:
     """The client of this notebook, made on first use."""
     with _lock:
-        current = _shared
-    return current if current is not None else connect()
+        return _shared if _shared is not None else connect()
 
 
 def connected() -> Layer | None:
@@ -63,9 +70,9 @@ def status() -> Status:
     return shared().status()
 
 
-def models(modality: str | None = None, *, search: str | None = None) -> list[ModelSummary]:
+def models(modality: str | None = None, *, search: str | None = None) -> Models:
     """The models there are: of one modality (``image``, ``video``, ``three_d``, ``audio``), or by words."""
-    return shared().models(modality, search=search)
+    return Models(shared().models(modality, search=search))
 
 
 def model(ref: str) -> ModelDetails:
@@ -157,9 +164,9 @@ def run(id_or_prefix: str) -> Run:
     return shared().run(id_or_prefix)
 
 
-def runs(limit: int = 20) -> list[Run]:
+def runs(limit: int = 20) -> Runs:
     """The last runs, newest first."""
-    return shared().runs(limit)
+    return Runs(shared().runs(limit))
 
 
 def grant(cu: Decimal | float, workspace: str | None = None) -> Workspace:

@@ -11,6 +11,8 @@ from layer_nb.display.facts import role_name, short_id
 from layer_nb.display.markup import ACCENT, MONO, Html, card, chip, element, join
 
 COLUMNS = 4
+_TILE_PIXELS = 290
+"""A tile is no wider, however few there are, in CSS pixels."""
 _CHECKER_PIXELS = 16
 _TONES = {RunStatus.FAILED: "bad", RunStatus.CANCELLED: "ask"}
 _PRICE_DECIMALS = 3
@@ -66,7 +68,8 @@ def _pictures(bundle: AssetBundle) -> Html:
     return element(
         "div",
         *(element("div", _tile(asset), _strip(asset)) for asset in assets),
-        style=f"display:grid;grid-template-columns:repeat({columns},1fr);gap:10px;padding:0 14px",
+        style=f"display:grid;grid-template-columns:repeat({columns},1fr);gap:10px;padding:0 14px;"
+        f"max-width:{columns * _TILE_PIXELS}px",
     )
 
 

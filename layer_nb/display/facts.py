@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from layer_mcp.contract.assets import AttributionInfo, BundleAsset
 from layer_mcp.contract.status import RunStatus
+
+if TYPE_CHECKING:
+    from layer_mcp.contract.assets import AttributionInfo, BundleAsset
 
 SHORT_ID = 8
 """Characters of an id that people see; every command takes it as a prefix."""

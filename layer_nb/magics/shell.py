@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
@@ -12,8 +14,12 @@ from traitlets import Bool, Float, Int, Unicode, observe
 from layer_mcp.contract.errors import LayerError, RunCancelled
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb import api
+from layer_nb.display.facts import short_id
 from layer_nb.magics.complete import complete
 from layer_nb.magics.grammar import Command, parse
+
+if TYPE_CHECKING:
+    from layer_mcp import Layer
 
 _MATCHER = "LayerMagics.completions"
 
@@ -34,7 +40,7 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
 
     @observe("workspace")  # type: ignore[untyped-decorator]  # as above
     def _use_workspace(self, change: Any) -> None:
-        api.connect(workspace=change["new"])
+        api.use_workspace(change["new"])
 
     @no_var_expand  # type: ignore[untyped-decorator]  # as above
     @needs_local_scope  # type: ignore[untyped-decorator]  # as above
@@ -85,7 +91,7 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
 def _matcher(context: Any) -> Any:
     """Completion of ``%layer`` lines, in every front end that asks the kernel."""
     line = context.full_text.split("\n")[context.cursor_line][: context.cursor_position]
-    found = complete(line, _known_models(), _known_runs()) if "layer" in line else None
+    found = complete(line, _models.names(), _runs.names()) if "layer" in line else None
     if found is None:
         return {"completions": [], "suppress": False}
     return {
@@ -95,23 +101,32 @@ def _matcher(context: Any) -> Any:
     }
 
 
-def _known_models() -> list[str]:
-    """Slugs, if a server is at hand; completion starts none."""
-    layer = api.connected()
-    return [] if layer is None else [entry.slug for entry in _quietly(layer.models)]
+class _Known:
+    """Names for completion, asked of a server that is connected already, and kept for a while."""
+
+    def __init__(self, ask: Callable[[Layer], list[str]]) -> None:
+        self._ask = ask
+        self._names: list[str] = []
+        self._until = 0.0
+
+    def names(self) -> list[str]:
+        layer = api.connected()
+        if layer is None:
+            return []
+        if time.monotonic() > self._until:
+            # Set before asking: a server that does not answer is not asked again at every key.
+            self._until = time.monotonic() + _KEPT_SECONDS
+            try:
+                self._names = self._ask(layer)
+            except LayerError:
+                # Completion has nowhere to show an error; the command itself will.
+                self._names = []
+        return self._names
 
 
-def _known_runs() -> list[str]:
-    layer = api.connected()
-    return [] if layer is None else [run.id[:8] for run in _quietly(layer.runs)]
-
-
-def _quietly(ask: Any) -> list[Any]:
-    try:
-        return list(ask())
-    except LayerError:
-        # Completion has nowhere to show an error; the command itself will.
-        return []
+_KEPT_SECONDS = 5.0
+_models = _Known(lambda layer: [entry.slug for entry in layer.models()])
+_runs = _Known(lambda layer: [short_id(run.id) for run in layer.runs()])
 
 
 def register(shell: Any) -> None:

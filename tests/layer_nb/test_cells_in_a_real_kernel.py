@@ -84,6 +84,22 @@ def test_tables_of_status_models_runs_and_help(kernel: Any) -> None:
             assert word in cell.text, (line, word)
 
 
+def test_what_python_gives_shows_itself(kernel: Any) -> None:
+    kernel.cell(FORGE)
+    for code, words in {
+        "layer_nb.status()": "CU available",
+        "layer_nb.models('image')": "text to image",
+        "layer_nb.model('swatch')": "duration_seconds",
+        "layer_nb.runs(1)": "four plain squares",
+        "layer_nb.estimate('seamless', batch_size=4)": "4 CU · swatch",
+        "squares.assets[0]": "64 × 64",
+    }.items():
+        cell = kernel.cell(code)
+        assert cell.status == "ok", cell.text
+        assert "text/html" in cell.shown[0], code
+        assert words in cell.text, code
+
+
 @pytest.mark.parametrize(
     ("code", "name", "words"),
     [
