@@ -18,7 +18,9 @@ def main() -> int:
     for name in [name for name in BENCHMARKS if not sys.argv[1:] or name in sys.argv[1:]]:
         sys.stdout.write(f"\n── {name} " + "─" * (60 - len(name)) + "\n")
         sys.stdout.flush()
-        if subprocess.run([sys.executable, str(HERE / f"{name}.py")], cwd=HERE.parent, check=False).returncode:
+        if subprocess.run(
+            [sys.executable, str(HERE / f"{name}.py")], cwd=HERE.parent, check=False
+        ).returncode:
             failed.append(name)
     if failed:
         sys.stdout.write(f"\nfailed: {', '.join(failed)}\n")

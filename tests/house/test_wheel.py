@@ -49,7 +49,9 @@ def test_the_wheel_holds(wheel: zipfile.ZipFile, ending: str) -> None:
 
 
 def test_the_front_end_is_really_inside(wheel: zipfile.ZipFile) -> None:
-    scripts = [name for name in wheel.namelist() if "labextensions/layer-nb/static/" in name and name.endswith(".js")]
+    scripts = [
+        name for name in wheel.namelist() if "labextensions/layer-nb/static/" in name and name.endswith(".js")
+    ]
     assert len(scripts) >= 2
     assert not [name for name in wheel.namelist() if "node_modules" in name or name.startswith("tests/")]
 
