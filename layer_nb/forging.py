@@ -55,11 +55,15 @@ class ForgeRequest:
         """A request from values of ``layer_mcp.options``, by their names.
 
         Raises:
-            ValueError: when ``size`` is not a size, or contradicts ``width`` or ``height``.
+            ValueError: when ``size`` is not a size or contradicts ``width`` or ``height``, or when a parameter has an
+                option of its own.
         """
         known = {
             name: value for name, value in options.items() if name in cls.__slots__ and value is not None
         }
+        taken = sorted(_NOT_PARAMETERS & set(known.get("params", {})))
+        if taken:
+            raise ValueError(f"{taken[0]} has an option of its own and is no further parameter")
         size = options.get("size")
         if size is not None:
             if "width" in known or "height" in known:
@@ -76,6 +80,9 @@ class ForgeRequest:
             "height": self.height,
         }
         return {**{name: value for name, value in shape.items() if value is not None}, **self.params}
+
+
+_NOT_PARAMETERS = frozenset(ForgeRequest.__slots__) | {"size", "confirm"}
 
 
 class View(Protocol):

@@ -105,9 +105,7 @@ def _request(command: Command, around: Surroundings) -> ForgeRequest:
     try:
         return ForgeRequest.from_options(prompt, options)
     except ValueError as error:
-        raise UsageError(
-            f"--size: {error}.", field="--size", remedy="Write --size 512 or --size 768x512."
-        ) from None
+        raise UsageError(f"{error}.", remedy=f"See %layer help {command.name}.") from None
 
 
 def _word(command: Command, around: Surroundings) -> str:

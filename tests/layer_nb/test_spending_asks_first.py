@@ -142,6 +142,12 @@ def test_size_is_width_and_height_and_excludes_them() -> None:
         ForgeRequest.from_options("x", {"size": 512, "width": 100})
 
 
+@pytest.mark.parametrize("name", ["seed", "model", "batch_size", "max_cu", "prompt", "size", "confirm"])
+def test_a_parameter_cannot_stand_in_for_an_option(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} has an option of its own"):
+        ForgeRequest.from_options("x", {"params": {name: 1}})
+
+
 class Followed:
     """A run that is interrupted while it works."""
 
