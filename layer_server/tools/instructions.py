@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from layer_mcp import __version__
-from layer_mcp.contract.errors import ERRORS, WIRE_CODES, FeatureDisabled
+from layer_mcp.contract.errors import ERRORS, FeatureDisabled
 from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_LIVE_RUNS, MAX_PROMPT_CHARACTERS
 from layer_mcp.contract.instructions import (
     GetForgeInstructions,
@@ -23,20 +23,49 @@ from layer_server.tools.call import Answer, Call
 CONFIRM_ABOVE_CU = 20
 """Above this price an agent asks its user before it executes. Advice to agents; the server does not ask."""
 
-_MEANING: Mapping[str, str] = {
-    "UNAUTHENTICATED": "the call carried no valid token",
-    "FORBIDDEN": "you may not do this in that workspace",
-    "INSUFFICIENT_BALANCE": "the workspace has fewer available CU than the run costs; nothing was started",
-    "RATE_LIMITED": f"{MAX_LIVE_RUNS} runs of yours are live in that workspace; nothing was started",
-    "WORKSPACE_NOT_FOUND": "no such workspace, or you are not a member",
-    "MODEL_NOT_FOUND": "no model with that UUID or slug; `nearest` and `allowed` name what there is",
-    "WORKFLOW_NOT_FOUND": "no such workflow",
-    "RUN_NOT_FOUND": "no such run of yours",
-    "INVALID_INPUTS": "an argument is unknown, misspelt, of the wrong type or out of range; "
-    "`field`, `value`, `allowed` and `nearest` say which and what instead",
-    "UPLOAD_FAILED": "a file could not be fetched or stored",
-    "FEATURE_DISABLED": "this server does not offer it",
+_ERRORS: Mapping[str, tuple[str, str]] = {
+    "UNAUTHENTICATED": (
+        "the call carried no valid token",
+        "connect through `layer_mcp` or `layer serve --transport stdio`, which read the data folder's token",
+    ),
+    "FORBIDDEN": (
+        "you may not do this, or a file's address has expired",
+        "pick another workspace; poll the run again for fresh addresses",
+    ),
+    "INSUFFICIENT_BALANCE": (
+        "the workspace has fewer available CU than the run costs; nothing was started",
+        "ask for less (`batch_size`, size), cancel a live run, or have the user type `layer grant 500`",
+    ),
+    "BUDGET_EXCEEDED": (
+        "the run is dearer than the caller approved in `_meta`; nothing was started",
+        "show the price, then approve more or ask for less",
+    ),
+    "RATE_LIMITED": (
+        f"{MAX_LIVE_RUNS} runs of yours are live in that workspace; nothing was started",
+        "wait for one to finish (`get_forge_run`) or stop one (`cancel_inference`), then call again",
+    ),
+    "WORKSPACE_NOT_FOUND": ("no such workspace, or you are not a member", "take one of `list_workspaces`"),
+    "MODEL_NOT_FOUND": (
+        "no model with that UUID or slug",
+        "take `nearest`, or one of `allowed` or `list_models`",
+    ),
+    "WORKFLOW_NOT_FOUND": ("no such workflow", "take one of `list_workflows`"),
+    "RUN_NOT_FOUND": ("no such run of yours", "use the `inference_id` that `execute_forge` answered"),
+    "INVALID_INPUTS": (
+        "an argument is unknown, misspelt, of the wrong type or out of range; nothing was started",
+        "correct `field`: `value` is what came, `allowed` what may be, `nearest` the likely spelling",
+    ),
+    "UPLOAD_FAILED": ("a file could not be fetched or stored", "check the file and try again"),
+    "FEATURE_DISABLED": (
+        "this server does not offer it",
+        "do without, or connect the client to the hosted server (`LAYER_MCP_URL=hosted`)",
+    ),
+    "INTERNAL": (
+        "a fault of the server; the message names its reference in the log",
+        "try once more, then show the user the reference (`layer server logs`)",
+    ),
 }
+"""What each code means on this server, and what an agent does about it."""
 
 
 def get_instructions(call: Call, request: GetInstructions) -> Answer:  # noqa: ARG001  it has no arguments
@@ -184,18 +213,14 @@ def _price_table(call: Call, cards: Sequence[ModelCard]) -> str:
 
 def _errors() -> dict[str, dict[str, Any]]:
     return {
-        code: {
-            "status": ERRORS[code].status,
-            "meaning": _MEANING[code],
-            "remedy": ERRORS[code].default_remedy,
-        }
-        for code in (*WIRE_CODES, FeatureDisabled.code)
+        code: {"status": ERRORS[code].status, "meaning": meaning, "what_to_do": next_step}
+        for code, (meaning, next_step) in _ERRORS.items()
     }
 
 
 def _error_table() -> str:
     rows = [
-        f"| {code} | {entry['status']} | {entry['meaning']} | {entry['remedy']} |"
+        f"| {code} | {entry['status']} | {entry['meaning']} | {entry['what_to_do']} |"
         for code, entry in _errors().items()
     ]
     return "\n".join(["| code | status | meaning | what to do |", "|---|---|---|---|", *rows])

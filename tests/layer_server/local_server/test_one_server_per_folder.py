@@ -48,8 +48,9 @@ def test_twenty_racing_clients_bring_up_exactly_one(
     assert living == [*pids]
 
 
-def test_the_second_client_finds_the_first_ones_server(start: Callable[[], Any]) -> None:
-    assert start().endpoint == start().endpoint
+def test_the_second_client_finds_the_first_ones_server(server: Any, server_home: Path) -> None:
+    assert local.ensure(server_home).endpoint == server.endpoint
+    assert local.begin(server_home) is None
 
 
 def test_a_stale_endpoint_is_not_believed(
@@ -93,6 +94,7 @@ def impostor() -> Any:
     listener.seen = seen  # type: ignore[attr-defined]
     yield listener
     listener.shutdown()
+    listener.server_close()
 
 
 def test_an_impostor_on_the_port_never_sees_the_token(
@@ -124,17 +126,15 @@ def test_an_endpoint_of_a_dead_server_leads_nowhere(
     assert impostor.seen == []
 
 
-def test_token_and_endpoint_are_private(home: Path, start: Callable[[], Any]) -> None:
-    server = start()
-    assert (home / TOKEN_FILE).stat().st_mode & 0o777 == 0o600
-    assert home.stat().st_mode & 0o777 == 0o700
+def test_token_and_folder_are_private(server: Any, server_home: Path) -> None:
+    assert (server_home / TOKEN_FILE).stat().st_mode & 0o777 == 0o600
+    assert server_home.stat().st_mode & 0o777 == 0o700
     assert server.token.reveal() not in repr(server)
 
 
-def test_the_token_is_neither_in_argv_nor_in_the_environment(home: Path, start: Callable[[], Any]) -> None:
+def test_the_token_is_neither_in_argv_nor_in_the_environment(server: Any) -> None:
     import psutil
 
-    server = start()
     process = psutil.Process(server.endpoint.pid)
     assert server.token.reveal() not in " ".join(process.cmdline())
     assert server.token.reveal() not in json.dumps(process.environ())
