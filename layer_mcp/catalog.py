@@ -30,11 +30,13 @@ class Catalog:
 
     Args:
         wire: its tools.
+        names: name by workspace id, filled as they are heard.
         workspace: id, slug, name or unique prefix of an id; else ``LAYER_WORKSPACE``, else the most recent one.
     """
 
-    def __init__(self, wire: Wire, workspace: str | None) -> None:
+    def __init__(self, wire: Wire, workspace: str | None, names: dict[str, str]) -> None:
         self._wire = wire
+        self._names = names
         self._wanted = workspace or os.environ.get(WORKSPACE_VARIABLE) or None
         self._workspace_id: str | None = None
         self._models: dict[str, ModelSummary] = {}
@@ -45,6 +47,7 @@ class Catalog:
         """All workspaces, most recently active first."""
         pages = await self._pages("list_workspaces", {}, WorkspacePage)
         found = [workspace_of(info) for page in pages for info in page.workspaces]
+        self._names.update({each.id: each.name or each.slug for each in found})
         return list({each.id: each for each in found}.values())
 
     async def workspace_id(self) -> str:

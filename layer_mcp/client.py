@@ -68,9 +68,9 @@ class AsyncLayer:
         self._wire = Wire(self._connection)
         self._rest = LocalRest(self._connection) if resolved.ours else None
         self._journal = Journal(resolved.home)
-        self._catalog = Catalog(self._wire, workspace)
         key = resolved.info.origin or f"{resolved.info.kind}:{resolved.home}"
         self._keeper = Keeper(self._wire, self._rest, self._journal, resolved.home)
+        self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names)
         self._forge = Forge(self._wire, self._catalog, self._journal, key)
         self._history = History(self._keeper, self._rest, self._journal, key)
 

@@ -43,10 +43,14 @@ class Keeper:
         rest: its local REST, where it is the embedded one.
         journal: told when a run is over.
         home: the data folder of this client.
+
+    Attributes:
+        workspace_names: name by id, as far as they have been heard.
     """
 
     def __init__(self, wire: Wire, rest: LocalRest | None, journal: Journal, home: Path) -> None:
         self.home = home
+        self.workspace_names: dict[str, str] = {}
         self._wire = wire
         self._rest = rest
         self._journal = journal

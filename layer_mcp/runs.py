@@ -62,6 +62,8 @@ class Interrupted(KeyboardInterrupt):
 class RunKeeper(AssetSource, Protocol):
     """What a run needs of its client."""
 
+    workspace_names: dict[str, str]
+
     def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
         """The run's states, the present one first, until a final one."""
 
@@ -89,6 +91,7 @@ class Run:
         model: ``.slug``, ``.name``, ``.model_id``.
         assets: what it made, once it succeeded.
         seconds: of generation, once it is over.
+        workspace_name: of the workspace that pays, where it has been heard.
         error: why it failed.
         interrupted_outcome: what became of it at the latest Ctrl-C.
     """
@@ -99,14 +102,13 @@ class Run:
         keeper: RunKeeper,
         *,
         estimate: Estimate | None = None,
-        workspace_name: str = "",
     ) -> None:
         self._keeper = keeper
         self._detached = False
         self._settled = False
         self.id = state.run_id
         self.estimate = estimate
-        self.workspace_name = workspace_name
+        self.workspace_name = ""
         self.interrupted_outcome = ""
         self.status = RunStatus.QUEUED
         self.progress: float | None = None
@@ -335,6 +337,7 @@ class Run:
         self.seed = state.seed if state.seed is not None else self.seed
         self.parameters = dict(state.parameters) or self.parameters
         self.session_name = state.session_name or self.session_name
+        self.workspace_name = self._keeper.workspace_names.get(state.workspace_id, self.workspace_name)
         self.created_at = state.created_at or self.created_at
         self.finished_at = state.finished_at or self.finished_at
         self.seconds = state.seconds if state.seconds is not None else self.seconds

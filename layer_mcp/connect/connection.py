@@ -124,7 +124,7 @@ class Connection:
             if self._session is not None and self._session.usable:
                 return self._session
             if self._failure is not None and time.monotonic() < self._retry_at:
-                raise self._failure
+                raise self._failure.with_traceback(None)
             try:
                 self._session = await self._open()
             except LayerError as error:

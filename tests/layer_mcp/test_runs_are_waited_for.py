@@ -22,6 +22,7 @@ def test_a_result_has_everything(memory_layer: Any) -> None:
     assert run.status is RunStatus.SUCCEEDED
     assert (run.cost, run.seed, run.prompt, run.session_name) == (2, 7, "two squares", "tests")
     assert run.model.slug == "swatch"
+    assert run.workspace_name == "Personal"
     assert [asset.seed for asset in run.assets] == [7, 8]
     assert run.finished_at >= run.created_at
     assert run.seconds >= 0
