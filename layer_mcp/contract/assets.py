@@ -96,6 +96,7 @@ class BundlePart(Result):
     mime_type: str = ""
     width: int | None = None
     height: int | None = None
+    thumbnail: Thumbnail | None = None
 
 
 class BundleAsset(Result):
