@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,18 +15,22 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from layer_mcp.connect.local import stop
 from layer_mcp.contract.assets import ASSET_MIME_TYPE
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "benchmarks" / "out" / "failed"
+FAILED = pytest.StashKey[bool]()
 START_SECONDS = 60
 STOP_SECONDS = 15
 QUIET = (
@@ -42,6 +47,13 @@ SETTLED = """async () => {
   await document.sessionContext.ready;
   await document.sessionContext.session?.kernel?.info;
 }"""
+
+ACTIVATE = """number => {
+  const {shell} = window.jupyterapp;
+  shell.activateById(shell.currentWidget.id);
+  shell.currentWidget.content.activeCellIndex = number;
+}"""
+STARTED = re.compile(r"\[[*\d]")
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,18 @@ class LabPage:
 
     def run_all(self) -> None:
         """Start every cell; the caller waits for what should then appear."""
-        self.page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        self._run("notebook:run-all-cells", 0)
+
+    def run_cell(self, number: int) -> None:
+        """Start one cell, counted from 0."""
+        self._run("notebook:run-cell", number)
+
+    def _run(self, command: str, number: int) -> None:
+        self.page.evaluate(ACTIVATE, number)
+        self.page.wait_for_function("command => window.jupyterapp.commands.isEnabled(command)", arg=command)
+        # Not awaited: the command ends when the last cell does, and an awaited promise has no timeout here.
+        self.page.evaluate("command => void window.jupyterapp.commands.execute(command)", command)
+        expect(self.page.locator(".jp-InputArea-prompt", has_text=STARTED).first).to_be_attached()
 
     def save(self) -> None:
         self.page.evaluate("async () => window.jupyterapp.commands.execute('docmanager:save')")
@@ -99,6 +122,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         finally:
             process.terminate()
             process.wait(STOP_SECONDS)
+            stop(address.layer_home)
 
 
 @pytest.fixture(scope="session")
@@ -114,22 +138,34 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def save_notebook(lab: Lab) -> Callable[..., None]:
-    """Writes a notebook with one cell; with a payload, as if that cell had shown it in an earlier session."""
+    """Writes a notebook of code cells; with a payload, as if the first had shown it in an earlier session."""
 
-    def save(name: str, source: str, payload: dict[str, Any] | None = None) -> None:
-        cell = nbformat.v4.new_code_cell(source)
+    def save(name: str, *sources: str, payload: Any = None) -> None:
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
         if payload is not None:
             data = {"text/plain": "Run of a Layer model", ASSET_MIME_TYPE: payload}
-            cell.outputs = [nbformat.v4.new_output("display_data", data=data)]
+            cells[0].outputs = [nbformat.v4.new_output("display_data", data=data)]
         kernel = {"name": "python3", "display_name": "Python 3"}
-        notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
         nbformat.write(notebook, lab.folder / name)
 
     return save
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember a failure, so that the pages can be photographed before they close."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def open_notebook(lab: Lab, browser: Browser) -> Iterator[Callable[..., LabPage]]:
+def open_notebook(
+    lab: Lab, browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., LabPage]]:
     """Opens a notebook of the lab's folder; every page is checked at the end for requests that left the machine."""
     opened: list[LabPage] = []
 
@@ -140,7 +176,7 @@ def open_notebook(lab: Lab, browser: Browser) -> Iterator[Callable[..., LabPage]
         page.page.on("request", lambda request: _note_request(page, lab, request))
         page.page.on("console", lambda message: _note_console(page, message))
         page.page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.page.goto(f"{lab.url}/lab/workspaces/auto-{len(opened)}/tree/{name}?token={lab.token}")
+        page.page.goto(f"{lab.url}/lab/workspaces/{uuid4().hex}/tree/{name}?token={lab.token}")
         page.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         page.page.evaluate(SETTLED)
         if theme != "JupyterLab Light":
@@ -148,10 +184,14 @@ def open_notebook(lab: Lab, browser: Browser) -> Iterator[Callable[..., LabPage]
                 "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme
             )
             page.page.locator("body[data-jp-theme-light='false']").wait_for(state="attached")
+            page.page.locator("#jupyterlab-splash").wait_for(state="detached")
         return page
 
     yield open_
-    for page in opened:
+    for number, page in enumerate(opened, 1):
+        if request.node.stash.get(FAILED, False):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.page.screenshot(path=PICTURES / f"{request.node.name}-{number}.png")
         page.page.context.close()
     assert [request for page in opened for request in page.outside] == []
     assert [error for page in opened for error in page.errors] == []

@@ -41,7 +41,7 @@ def _payload(**changes: Any) -> dict[str, Any]:
 def test_the_card_shows_pictures_price_seed_and_run(
     save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
 ) -> None:
-    save_notebook("saved.ipynb", "orbs", _payload())
+    save_notebook("saved.ipynb", "orbs", payload=_payload())
     page = open_notebook("saved.ipynb").page
 
     card = page.locator(".jp-LayerCard")
@@ -58,7 +58,7 @@ def test_the_card_shows_pictures_price_seed_and_run(
 def test_a_picture_enlarges_and_the_keys_step_and_close(
     save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
 ) -> None:
-    save_notebook("zoom.ipynb", "orbs", _payload())
+    save_notebook("zoom.ipynb", "orbs", payload=_payload())
     page = open_notebook("zoom.ipynb").page
 
     page.get_by_role("button", name="orb_7.png").click()
@@ -84,7 +84,7 @@ def test_a_hostile_payload_stays_text(
     hostile = _payload(
         title=script, assets=assets, facts=[script, 3, None], snippet=script, model="icon", seed="7"
     )
-    save_notebook("hostile.ipynb", "x", hostile)
+    save_notebook("hostile.ipynb", "x", payload=hostile)
     page = open_notebook("hostile.ipynb").page
 
     expect(page.locator(".jp-LayerCard-title")).to_have_text(script)
@@ -105,7 +105,7 @@ def test_a_hostile_payload_stays_text(
 def test_a_payload_it_cannot_draw_becomes_a_sentence_with_the_plain_text(
     payload: Any, sentence: str, save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
 ) -> None:
-    save_notebook("other.ipynb", "x", payload)
+    save_notebook("other.ipynb", "x", payload=payload)
     page = open_notebook("other.ipynb").page
 
     notice = page.locator(".jp-LayerCard.jp-mod-notice")

@@ -58,7 +58,7 @@ export class Grid {
   }
 
   markMissing(id: string): void {
-    const note = this.byId.get(id)?.querySelector('.layer-note');
+    const note = this.byId.get(id)?.querySelector('.layer-frame:has(> img[hidden]) > .layer-note');
     if (note) {
       note.textContent = 'no preview';
     }

@@ -1,7 +1,7 @@
 /** Which items are selected after a click or a key; pure, in the manner of a file list. */
 
 export interface Selection {
-  /** In the order of `ids`. */
+  /** In the order of choice. */
   selected: readonly string[];
   /** Where a range starts, or null before the first choice. */
   anchor: string | null;
