@@ -85,7 +85,9 @@ class Core:
             engine = DbosEngine(db, pipeline, settings.executor_id)
             try:
                 reconciler = Reconciler(db, engine, store, watch, settings.reconcile_seconds)
-                reconciler.boot()
+                reconciler.take_over()
+                engine.launch()
+                reconciler.begin()
             except BaseException:
                 engine.close()
                 raise

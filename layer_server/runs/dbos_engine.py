@@ -29,8 +29,9 @@ APPLICATION_VERSION = "engine-v1"
 MAX_THREADS = 24
 RECOVERY_QUEUE = "layer-recovery"
 RECOVERY_POLL_SECONDS = 0.05
-"""A recovered run goes through a queue; its own queue, gone a while after the start, starts it at once and
-costs nothing later. The engine's internal one is polled every second."""
+RECOVERY_SECONDS = 5.0
+"""A recovered run goes through a queue. The engine's internal one is polled every second; one of our own,
+gone again after a few seconds, starts it at once and costs nothing later."""
 _FORGET_AT_ONCE = 500
 
 _ALIVE = {"PENDING", "ENQUEUED", "DELAYED"}
@@ -73,6 +74,7 @@ class DbosEngine:
             raise EngineInUse("A server of ours runs in this process already, and there can be only one.")
         self._db = db
         self._recovering = False
+        self._closing = threading.Event()
         self._entered = start_blocking_portal("asyncio", name="layer-engine")
         self._portal = self._entered.__enter__()
         try:
@@ -120,6 +122,8 @@ class DbosEngine:
     def launch(self) -> None:
         """Begin to work. Call ``reap`` before it."""
         self._portal.call(DBOS.launch)
+        if self._recovering:
+            threading.Thread(target=self._end_recovery, name="layer-recovery", daemon=True).start()
 
     def start(self, run_id: str) -> None:
         self._portal.call(self._start, run_id)
@@ -135,7 +139,9 @@ class DbosEngine:
 
     def reap(self, run_ids: Sequence[str]) -> None:
         """Take over the runs that a dead process left unfinished; before ``launch``."""
-        if not run_ids or not sa.inspect(self._db.engine).has_table("workflow_status"):
+        # On PostgreSQL the engine has a schema of its own.
+        schema = None if self._db.engine.dialect.name == "sqlite" else "dbos"
+        if not run_ids or not sa.inspect(self._db.engine).has_table("workflow_status", schema=schema):
             return
         client = DBOSClient(
             system_database_engine=self._db.engine,
@@ -152,14 +158,6 @@ class DbosEngine:
                 self._recovering = True
         finally:
             client.destroy()
-
-    def end_recovery(self) -> None:
-        """Stop the fast polling once everything taken over is on its way."""
-        if self._recovering and not DBOS.list_workflows(
-            queue_name=RECOVERY_QUEUE, status="ENQUEUED", load_input=False, load_output=False, limit=1
-        ):
-            DBOS.delete_queue(RECOVERY_QUEUE)
-            self._recovering = False
 
     def forget(self, finished_before: int) -> int:
         before = datetime.fromtimestamp(finished_before / 1e6, UTC).isoformat()
@@ -178,8 +176,18 @@ class DbosEngine:
         with SetWorkflowID(run_id):
             await DBOS.start_workflow_async(self._run_pipeline, run_id)
 
+    def _end_recovery(self) -> None:
+        """Stop the fast polling once everything that was taken over is on its way."""
+        while not self._closing.wait(RECOVERY_SECONDS):
+            if not DBOS.list_workflows(
+                queue_name=RECOVERY_QUEUE, status="ENQUEUED", load_input=False, load_output=False, limit=1
+            ):
+                DBOS.delete_queue(RECOVERY_QUEUE)
+                return
+
     def close(self) -> None:
         """Stop working; unfinished runs go on in the next process."""
+        self._closing.set()
         try:
             # First its loop: every run on it is interrupted and stays unfinished in the engine's tables.
             self._entered.__exit__(None, None, None)

@@ -17,8 +17,7 @@ import sqlalchemy as sa
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 from layer_server.files.store import LocalStore
-from layer_server.runs.dbos_engine import DbosEngine
-from layer_server.runs.engine import EngineStatus
+from layer_server.runs.engine import EngineStatus, RunEngine
 from layer_server.runs.settle import settle
 from layer_server.runs.watch import Watch
 
@@ -45,7 +44,7 @@ class Reconciler:
     """
 
     def __init__(
-        self, db: Database, engine: DbosEngine, store: LocalStore, watch: Watch, every_seconds: float
+        self, db: Database, engine: RunEngine, store: LocalStore, watch: Watch, every_seconds: float
     ) -> None:
         self._db = db
         self._engine = engine
@@ -55,8 +54,8 @@ class Reconciler:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="layer-reconcile", daemon=True)
 
-    def boot(self) -> None:
-        """Take over what the last process left. The data folder is ours alone, so this needs no grace."""
+    def take_over(self) -> None:
+        """Make ready what the last process left; before the engine is launched."""
         live = self._live()
         self._store.sweep_staging(keep=set(live))
         tried = [run_id for run_id in live if self._store.staging(run_id).exists()]
@@ -71,7 +70,9 @@ class Reconciler:
             )
             self._store.discard_staging(run_id)
         self._engine.reap(self._live())
-        self._engine.launch()
+
+    def begin(self) -> None:
+        """Compare now and from now on. The data folder is ours alone, so the first time needs no grace."""
         self.reconcile(grace_us=0)
         self._thread.start()
 
@@ -112,7 +113,6 @@ class Reconciler:
         forgotten = 0.0
         while not self._stop.wait(self._every_seconds):
             try:
-                self._engine.end_recovery()
                 self.reconcile()
                 if time.monotonic() - forgotten > _FORGET_EVERY_SECONDS:
                     self._engine.forget(now_us() - FORGET_AFTER_US)

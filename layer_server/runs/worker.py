@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _PR_SET_PDEATHSIG = 1
 _SIGKILL = 9
 MAX_OUTPUT_BYTES = 512 * 1024 * 1024
 """All files of one run together."""
+
+_FLUSHES_AT_ONCE = 8
 
 _checked = False
 
@@ -158,14 +161,18 @@ def _write(staging: Path, outputs: Sequence[Output]) -> list[dict[str, Any]]:
         )
     files: list[Path] = []
     described = [_describe(staging, f"{index}", output, files) for index, output in enumerate(outputs)]
-    # One after all are written: the first flush commits most of what the others would.
-    for path in files:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    # Together, after all are written: flushes that wait at the same time share their work.
+    with ThreadPoolExecutor(min(len(files), _FLUSHES_AT_ONCE)) as threads:
+        list(threads.map(_flush, files))
     return described
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _describe(staging: Path, name: str, output: Output, files: list[Path]) -> dict[str, Any]:

@@ -103,3 +103,21 @@ def test_only_the_owner_may_read_the_folder(tmp_path):
     core.close()
     for path in (tmp_path / "home", tmp_path / "home" / "state.db", tmp_path / "home" / "signing.key"):
         assert path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) == 0, path
+
+
+def test_a_process_that_uses_the_engine_for_something_else_is_left_alone(tmp_path):
+    from dbos import DBOS
+
+    DBOS(
+        config={
+            "name": "theirs",
+            "system_database_url": f"sqlite:///{tmp_path}/theirs.db",
+            "log_level": "ERROR",
+        }
+    )
+    try:
+        with pytest.raises(EngineInUse, match="something else"):
+            _open(tmp_path / "home")
+    finally:
+        DBOS.destroy(destroy_registry=True)
+    _open(tmp_path / "home").close()
