@@ -104,8 +104,9 @@ class Keeper:
         """The bytes of a file, in chunks."""
         if self._rest is not None:
             session = await self._wire.connection.session()
-            async for chunk in _chunks(session.http, f"{LOCAL_API}/files/{file_id}", file_id):
-                yield chunk
+            with session.in_use():
+                async for chunk in _chunks(session.http, f"{LOCAL_API}/files/{file_id}", file_id):
+                    yield chunk
             return
         import httpx2
 

@@ -96,10 +96,7 @@ def register(app: typer.Typer) -> None:
                 _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
                 return
             run = layer.forge(prompt, confirm=None if yes else _confirm, **arguments)
-            if not json_:
-                say.note(_priced(run))
-            follow(run, quiet=json_)
-            run.result()
+            finish(run, quiet=json_)
             saved = save(run.assets, out) if out is not None else []
             if json_:
                 body = shapes.run(run)
@@ -128,6 +125,21 @@ def register(app: typer.Typer) -> None:
 
         with Layer() as layer:
             _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
+
+
+def finish(run: Run, *, quiet: bool) -> None:
+    """Follow a run to its end; Ctrl-C cancels it wherever it strikes."""
+    from layer_mcp.runs import Interrupted
+
+    try:
+        if not quiet:
+            say.note(_priced(run))
+        follow(run, quiet=quiet)
+        run.result()
+    except Interrupted:
+        raise
+    except KeyboardInterrupt:  # between two events, in our own code
+        raise Interrupted(run.interrupt(), run) from None
 
 
 def follow(run: Run, *, quiet: bool) -> None:

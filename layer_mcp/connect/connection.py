@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from subprocess import Popen
 from typing import TYPE_CHECKING, Any, cast
@@ -65,7 +65,7 @@ class Session:
     Attributes:
         ended: done when the SDK's client is gone.
         stop: ends it.
-        calls: how many calls wait for an answer.
+        calls: how many calls and transfers are under way.
         retired: new calls use another session; it ends when its last call does.
     """
 
@@ -87,6 +87,17 @@ class Session:
         self.retired = True
         if self.calls == 0:
             self.stop.set()
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keeps a retired session open until the block has ended."""
+        self.calls += 1
+        try:
+            yield
+        finally:
+            self.calls -= 1
+            if self.retired:
+                self.retire()
 
 
 class Connection:
@@ -263,35 +274,29 @@ class Connection:
         session.delivery.refusal = None
         if key is not None:
             session.delivery.watched.add(key)
-        session.calls += 1
-        work = asyncio.ensure_future(
-            session.client.session.send_request(
-                request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
+        with session.in_use():
+            work = asyncio.ensure_future(
+                session.client.session.send_request(
+                    request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
+                )
             )
-        )
-        try:
-            waiting: set[asyncio.Future[Any]] = {work, session.ended}
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            unsent = key is not None and key in session.delivery.unsent
-            if not work.done():
-                raise AnswerLost("the connection ended", unsent=unsent)
             try:
+                waiting: set[asyncio.Future[Any]] = {work, session.ended}
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                unsent = key is not None and key in session.delivery.unsent
+                if not work.done():
+                    raise AnswerLost("the connection ended", unsent=unsent)
                 return work.result()
             except MCPError as error:
                 raise self._lost_or_refused(session, error, tool, unsent=unsent) from error
             except ValidationError as error:
-                raise AnswerLost(
-                    f"the answer was not one of MCP ({error.error_count()} faults)", late=True
-                ) from error
-        finally:
-            if not work.done():
+                faults = f"the answer was not one of MCP ({error.error_count()} faults)"
+                raise AnswerLost(faults, late=True) from error
+            finally:
                 work.cancel()
-            session.calls -= 1
-            if session.retired:
-                session.retire()
-            if key is not None:
-                session.delivery.watched.discard(key)
-                session.delivery.unsent.discard(key)
+                if key is not None:
+                    session.delivery.watched.discard(key)
+                    session.delivery.unsent.discard(key)
 
     def _lost_or_refused(self, session: Session, error: Any, tool: str, *, unsent: bool) -> Exception:
         import mcp_types as types
@@ -348,4 +353,8 @@ def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -
         return refusal
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    return ServerUnavailable(f"{label} cannot be reached: {type(error).__name__}: {error}.")
+    return ServerUnavailable(
+        f"{label} cannot be reached: {type(error).__name__}: {error}.",
+        remedy="Check the address and the network; without either, LAYER_MCP_URL=embedded works. "
+        "Nothing was started and nothing was charged.",
+    )

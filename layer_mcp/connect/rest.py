@@ -55,8 +55,12 @@ class LocalRest:
         for last in (False, True):
             session = await self._connection.session()
             try:
-                response = await session.http.request(method, LOCAL_API + path, params=params, json=body)
-            except httpx2.TransportError as error:
+                with session.in_use():
+                    response = await session.http.request(method, LOCAL_API + path, params=params, json=body)
+            except (
+                httpx2.TransportError,
+                RuntimeError,
+            ) as error:  # RuntimeError: the client was closed meanwhile
                 session.retire()
                 if last:
                     raise ServerUnavailable(

@@ -29,7 +29,8 @@ def layer(server: Any) -> Iterator[Any]:
     from layer_mcp import Layer
 
     with Layer("embedded") as client:
-        client.grant(1000)
+        if client.workspace().available < 500:
+            client.grant(500)
         yield client
 
 

@@ -58,6 +58,19 @@ def test_a_run_outlives_its_server(home: Path) -> None:
         assert len(layer.runs()) == 1
 
 
+def test_one_callers_trouble_does_not_end_anothers_waiting(layer: Any) -> None:
+    async def retire() -> None:
+        (await layer._layer._connection.session()).retire()
+
+    run = layer.forge("undisturbed", model="swatch", batch_size=1, duration_seconds=1)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(run.result)
+        for _ in range(5):
+            run_blocking(retire())
+            assert layer.workspace().name == "Personal"
+        assert waiting.result(30).cost == 1
+
+
 def test_a_blocking_call_on_the_io_thread_is_explained() -> None:
     async def misuse() -> None:
         async def nothing() -> None: ...
