@@ -25,11 +25,11 @@ DOCS = HERE.parent / "docs" / "images"
 BACKGROUND = (50, 54, 66, 255)
 
 SHOWCASE_ICONS = (
-    ("crystal sword", 3), ("treasure chest", 1), ("health potion", 1), ("fire dragon", 2),
-    ("wooden shield with gold rim", 1), ("enchanted spellbook", 0), ("haunted pumpkin", 0), ("emerald gem", 0),
-    ("golden crown with rubies", 0), ("mana potion", 4), ("space helmet", 0), ("pirate treasure map", 0),
-    ("phoenix", 0), ("goblin head", 0), ("rocket launcher", 0), ("pixel art fire dragon", 2),
-    ("ice crystal", 0), ("honey jar", 0),
+    ("crystal sword", 10), ("treasure chest", 0), ("health potion", 1), ("fire dragon", 1),
+    ("wooden shield with gold rim", 1), ("enchanted spellbook", 0), ("haunted pumpkin", 0), ("emerald gem", 1),
+    ("golden crown with rubies", 1), ("purple magic staff", 2), ("space helmet", 0), ("pirate treasure map", 0),
+    ("phoenix", 0), ("goblin head", 0), ("rocket launcher", 0), ("pixel art fire dragon", 1),
+    ("steel helmet", 3), ("honey jar", 0),
 )  # fmt: skip
 
 SHOWCASE_TEXTURES = (

@@ -28,6 +28,13 @@ _WOODEN_WEAPONS = frozenset(
 _DRAWN_CONTENT = frozenset({"health-potion", "heart-bottle", "poison-bottle", "magic-potion"})
 """Bottles whose contents the artist drew; the others get a liquid of our own."""
 
+_STAFFS = frozenset(["staff", "wand", "scepter", "sceptre"])
+
+_STAFF_GEMS = ("#38b0ff", "#a23cff", "#3fd07a", "#ff5a4a", "#ffb02a")
+
+_BURNING = frozenset(["candle", "torch"])
+"""Things whose topmost piece is a flame."""
+
 _GRIP_COLOURS = ("#6a3a1e", "#28407a", "#54286e", "#7a2038")
 
 
@@ -83,13 +90,22 @@ def dress(subject: Subject) -> list[Layer]:
 
 
 def _weapon(subject: Subject) -> list[Layer]:
-    """Blade, guard and grip by the width along the axis; else thin pieces are the shaft."""
+    """Blade, guard and grip by the width along the axis; staffs have a jewelled end; else thin pieces are the shaft."""
     silhouette, rng, brief = subject.silhouette, subject.rng, subject.brief
     wooden = brief.head in _WOODEN_WEAPONS
     blade = replace(subject.main("wood" if wooden else "silver"), softness=0.0, bevel=0.03)
     fitting = subject.accent("gold" if rng.random() < 0.7 else "bronze")
+    if brief.head in _STAFFS and brief.accent in {"", "crystal"}:
+        stone = brief.accent_colour or brief.colour or str(rng.choice(_STAFF_GEMS))
+        fitting = MATERIALS["crystal"].coloured(stone)
     grip = MATERIALS["leather"].coloured(str(rng.choice(_GRIP_COLOURS)))
     split = along_axis(silhouette.hull)
+    if split is not None and brief.head in _STAFFS:
+        place, cut = split
+        head = silhouette.ink & (place < min(0.5, 2 * cut))
+        setting = MATERIALS["gold"] if silhouette.panels else fitting
+        gems = [Layer(p.mask, fitting) for p in silhouette.panels]
+        return [Layer(silhouette.ink & ~head, blade), Layer(head, setting), *gems]
     if split is None or wooden:
         shaft = replace(MATERIALS["wood"], angle=np.pi / 4)
         layers = [Layer(p.mask, shaft if _is_shaft(p) else blade) for p in silhouette.pieces]
@@ -266,7 +282,10 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     if _area(panels) > 1.1 * _area(pieces):
         base, accent = accent, base
     largest = max((p.area for p in pieces), default=0.0)
-    layers = [Layer(p.mask, base if p.area > 0.22 * largest else accent) for p in pieces]
+    flame = (
+        min(pieces, key=lambda p: p.centre[1]) if subject.brief.head in _BURNING and len(pieces) > 1 else None
+    )
+    layers = [Layer(p.mask, accent if p is flame or p.area <= 0.22 * largest else base) for p in pieces]
     return [*layers, *(Layer(p.mask, accent) for p in panels)]
 
 

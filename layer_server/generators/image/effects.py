@@ -104,8 +104,8 @@ def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
         f = step / steps
         risen = cv2.remap(
             source,
-            x + sway * np.float32(half * 0.13 * f) + curl * np.float32(half * 0.04 * f),
-            y + np.float32(f * half * 0.20),
+            x + sway * np.float32(half * 0.09 * f) + curl * np.float32(half * 0.05 * f),
+            y + np.float32(f * half * 0.15),
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
         )

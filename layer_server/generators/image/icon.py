@@ -180,7 +180,9 @@ def _paint_emoji(job: _Job) -> Plane:
 
 def _margin(effects: Effects) -> float:
     """Share of the side left free on each side: more where light needs room."""
-    return 0.13 if effects.glow or effects.flames else 0.08
+    if effects.flames:
+        return 0.15
+    return 0.13 if effects.glow else 0.08
 
 
 _INK = np.array([0.07, 0.05, 0.12], np.float32)

@@ -64,6 +64,8 @@ _ACTIONS = frozenset(
 _KIN_BONUS = 0.15
 """For known good silhouettes of a compound's last word: any sword, for ``pirate king sword``."""
 
+_EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
+
 _GLYPH_PENALTY = 0.4
 """For a picture named like a noun whose good silhouettes we know and which is none of them: a glyph."""
 
@@ -205,7 +207,10 @@ def known_look(brief: Brief, match: Match) -> tuple[str, ...]:
     words = [singular(word) for word in brief.noun.split()]
     drawn = match.name.replace("-", " ")
     last_first = [*reversed(words)]
-    parts = words if brief.head in BODY_PARTS else last_first
     drawn_words = [singular(word) for word in reversed(drawn.split())]
-    keys = (brief.noun, " ".join(words[-2:]), *parts, drawn, *drawn_words)
+    parts = words if brief.head in BODY_PARTS else last_first
+    if brief.kind in _EQUIPMENT:  # a wizard's staff is not dressed like the wizard
+        keys: tuple[str, ...] = (brief.noun, brief.head)
+    else:
+        keys = (brief.noun, " ".join(words[-2:]), *parts, drawn, *drawn_words)
     return next((LOOKS[key] for key in keys if key in LOOKS), ())

@@ -14,58 +14,64 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 
 PREFERRED = _table(
     """
-    sword: broadsword gladius relic-blade two-handed-sword rune-sword
-    longsword: broadsword two-handed-sword rune-sword
-    greatsword: two-handed-sword relic-blade broadsword
-    cutlass: saber-and-pistol crossed-sabres
-    saber: broadsword
-    rapier: stiletto pointy-sword
-    dagger: plain-dagger sacrificial-dagger broad-dagger stiletto
+    sword: broadsword gladius croc-sword relic-blade two-handed-sword shard-sword
+    longsword: broadsword two-handed-sword croc-sword
+    greatsword: croc-sword broadsword relic-blade
+    cutlass: curvy-knife
+    saber: curvy-knife katana
+    rapier: stiletto
+    dagger: plain-dagger sacrificial-dagger broad-dagger curvy-knife
     knife: bowie-knife plain-dagger
-    axe: battle-axe battered-axe sharp-axe war-axe
+    axe: battle-axe battered-axe sharp-axe war-axe fire-axe
     battle axe: battle-axe battered-axe sharp-axe war-axe
     hammer: warhammer flat-hammer thor-hammer
     mace: flanged-mace spiked-mace bone-mace
-    spear: stone-spear barbed-spear
-    staff: wizard-staff crescent-staff skull-staff
-    wand: crystal-wand orb-wand lunar-wand fairy-wand
+    spear: barbed-spear stone-spear
+    staff: crescent-staff crystal-wand lunar-wand orb-wand skull-staff
+    wand: crystal-wand orb-wand fairy-wand lunar-wand
+    wizard staff: crystal-wand crescent-staff lunar-wand orb-wand
+    magic staff: crystal-wand crescent-staff lunar-wand orb-wand
+    cape: cape cloak
+    robe: robe
+    poison bottle: poison-bottle square-bottle
+    staircase: stairs
     scythe: scythe reaper-scythe
-    bow: pocket-bow bow-arrow bow-string
+    bow: pocket-bow
     crossbow: crossbow
-    arrow: broadhead-arrow plain-arrow feathered-wing
+    arrow: broadhead-arrow
     pickaxe: war-pick mining
     pistol: pistol-gun revolver colt-m1911
     gun: revolver pistol-gun
-    rifle: winchester-rifle rifle lee-enfield
-    laser gun: ray-gun zat-gun
-    laser pistol: ray-gun zat-gun
+    rifle: winchester-rifle lee-enfield
+    laser gun: ray-gun
+    laser pistol: ray-gun
     raygun: ray-gun
-    blaster: ray-gun zat-gun
-    laser rifle: laser-gun bolter-gun ray-gun
-    grenade: grenade stun-grenade
+    blaster: ray-gun
+    laser rifle: bolter-gun
+    grenade: stun-grenade
     bomb: unlit-bomb rolling-bomb
     dynamite: dynamite
     shield: round-shield checked-shield shield viking-shield bordered-shield
-    helmet: visored-helm barbute crested-helmet brutal-helm closed-barbute
+    helmet: visored-helm barbute brutal-helm crested-helmet closed-barbute heavy-helm light-helm
     viking helmet: viking-helmet
     gloves: gloves winter-gloves
-    boot: boots leather-boot walking-boot
-    boots: boots leather-boot walking-boot
-    armor: breastplate chest-armor layered-armor
-    armour: breastplate chest-armor layered-armor
+    boot: leather-boot fur-boot walking-boot
+    boots: leather-boot fur-boot boots
+    armor: breastplate chest-armor leather-armor lamellar
+    armour: breastplate chest-armor leather-armor lamellar
     breastplate: breastplate chest-armor
-    cloak: cloak wing-cloak
+    cloak: cape cloak
     hat: pointy-hat
     wizard hat: pointy-hat
     witch hat: pointy-hat
     crown: crown queen-crown jewel-crown imperial-crown
-    ring: ring diamond-ring big-diamond-ring
+    ring: diamond-ring big-diamond-ring ring power-ring
     amulet: gem-pendant heart-necklace gem-necklace
     necklace: necklace gem-necklace pearl-necklace
     chest: locked-chest chest open-treasure-chest
     treasure chest: locked-chest open-treasure-chest chest
     treasure: open-treasure-chest locked-chest
-    potion: round-potion standing-potion potion-ball square-bottle
+    potion: round-potion standing-potion potion-ball square-bottle round-bottom-flask
     health potion: health-potion round-potion standing-potion heart-bottle
     mana potion: round-potion standing-potion potion-ball
     poison potion: round-potion standing-potion potion-ball
@@ -73,7 +79,7 @@ PREFERRED = _table(
     flask: round-bottom-flask round-potion
     bottle: square-bottle round-potion
     vial: standing-potion round-potion
-    key: key skeleton-key
+    key: skeleton-key key
     lock: padlock plain-padlock
     coin: two-coins coins
     fire spell: fire-spell-cast fireball
@@ -82,22 +88,22 @@ PREFERRED = _table(
     coins: coins coins-pile two-coins
     gold: gold-bar gold-nuggets
     gold coin: two-coins coins
-    gem: cut-diamond emerald gems saphir
+    gem: cut-diamond emerald rupee
     diamond: cut-diamond
-    ruby: saphir emerald
-    emerald: emerald
-    sapphire: saphir
-    crystal: crystal-growth crystal-cluster crystal-bars floating-crystal minerals
+    ruby: rupee emerald cut-diamond
+    emerald: emerald rupee cut-diamond
+    sapphire: rupee cut-diamond
+    crystal: crystal-growth crystal-bars floating-crystal minerals
     crystals: crystal-cluster crystal-growth minerals
     ore: ore minerals
-    dragon: spiked-dragon-head dragon-head wyvern
+    dragon: spiked-dragon-head dragon-head wyvern double-dragon
     baby dragon: dragon-head wyvern
     goblin: goblin-head
     orc: orc-head
     wolf: wolf-head direwolf
     golem: rock-golem golem-head
     robot: vintage-robot mono-wheel-robot
-    skull: skull-crossed-bones chewed-skull pirate-skull
+    skull: skull-crossed-bones chewed-skull
     slime: transparent-slime slime
     ghost: ghost floating-ghost spectre
     zombie: shambling-zombie
@@ -114,13 +120,13 @@ PREFERRED = _table(
     owl: owl barn-owl
     eagle: eagle-head
     snake: snake cobra
-    spider: angular-spider long-legged-spider
+    spider: spider-alt masked-spider hanging-spider
     frog: frog
     fish: tropical-fish flying-trout
     octopus: octopus
     shark: shark-jaws
     heart: hearts glass-heart shining-heart
-    star: round-star flat-star
+    star: round-star
     lightning: lightning-storm power-lightning
     thunderbolt: power-lightning bolt-spell-cast
     lightning bolt: power-lightning
@@ -153,16 +159,16 @@ PREFERRED = _table(
     mug: beer-stein coffee-mug
     egg: big-egg
     dragon egg: dinosaur-egg big-egg
-    book: book-cover white-book
-    spell book: spell-book secret-book
-    spellbook: spell-book secret-book
-    grimoire: spell-book secret-book
+    book: book-cover white-book secret-book
+    spell book: secret-book spell-book
+    spellbook: secret-book spell-book
+    grimoire: secret-book evil-book spell-book
     scroll: tied-scroll scroll-unfurled
     map: treasure-map
     treasure map: treasure-map
     letter: envelope love-letter
-    lantern: old-lantern lantern
-    torch: primitive-torch torch
+    lantern: old-lantern lantern-flame lantern
+    torch: torch
     campfire: campfire
     tent: camping-tent
     backpack: backpack knapsack light-backpack
@@ -180,7 +186,7 @@ PREFERRED = _table(
     crate: wooden-crate cargo-crate
     box: wooden-crate cardboard-box-closed
     door: wooden-door
-    castle: castle elven-castle
+    castle: elven-castle castle
     tower: white-tower stone-tower watchtower
     house: house family-house
     tavern: tavern-sign
@@ -227,7 +233,7 @@ PREFERRED = _table(
     binoculars: binoculars
     glasses: spectacles
     bell: ringing-bell
-    candle: candle-light candlebright
+    candle: candle-flame candle-light candle-holder
     bandage: bandage-roll
     pill: medicine-pills
     syringe: syringe

@@ -87,10 +87,12 @@ def test_pixel_art_has_big_pixels_and_few_colours(icon, pixels):
     assert len(np.unique(picture[picture[..., 3] > 0], axis=0)) <= 64
 
 
-def test_seed_varies_the_silhouette(icon):
-    assert (
-        len({icon("sword", seed=seed, width=64, height=64)[0].metadata["subject"] for seed in range(12)}) >= 3
-    )
+def test_a_batch_shows_different_silhouettes(icon):
+    for seed in (0, 7, 1000):
+        batch = icon("crystal sword", seed=seed, batch_size=3, width=64, height=64)
+        assert len({output.metadata["subject"] for output in batch}) >= 2
+    subjects = {icon("sword", seed=seed, width=64, height=64)[0].metadata["subject"] for seed in range(6)}
+    assert subjects == set(PREFERRED["sword"])
 
 
 def test_curated_names_exist_and_looks_are_known():
