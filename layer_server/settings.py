@@ -34,7 +34,8 @@ class Settings:
     """
 
     home: Path
-    database_url: str | None = None
+    # It may hold a password.
+    database_url: str | None = field(default=None, repr=False)
     workers: int = field(default_factory=_default_workers)
     starting_cu: int = 1000
     idle_seconds: float = 600

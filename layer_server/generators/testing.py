@@ -99,7 +99,7 @@ def _picture(seed: int, request: GenerationRequest) -> Output:
         has_alpha=True,
         parts=[Part("height", "image/png", _png(Image.fromarray(noise[..., 0])), width, height)],
         attribution=[Attribution("Noise", "Nobody", "numpy", "CC0")],
-        metadata={"subject": request.prompt},
+        metadata={"subject": request.prompt, "mean": noise.mean()},
     )
 
 

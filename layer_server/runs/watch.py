@@ -21,7 +21,9 @@ _REMEMBERED = 10_000
 
 
 @dataclass(eq=False)
-class _Waiter:
+class Waiter:
+    """One reader: its loop, and the event that is set there when it is told of a change."""
+
     loop: asyncio.AbstractEventLoop
     run_id: str | None
     told: asyncio.Event = field(default_factory=asyncio.Event)
@@ -35,7 +37,7 @@ class Watch:
         self._last = self._floor = time.time_ns() // 1_000_000
         self._latest: OrderedDict[str, int] = OrderedDict()
         self._progress: dict[str, Progress] = {}
-        self._waiters: set[_Waiter] = set()
+        self._waiters: set[Waiter] = set()
 
     @property
     def floor(self) -> int:
@@ -66,7 +68,8 @@ class Watch:
             if progress is not None:
                 self._progress[run_id] = progress
             while len(self._latest) > _REMEMBERED:
-                _, self._floor = self._latest.popitem(last=False)
+                oldest, self._floor = self._latest.popitem(last=False)
+                self._progress.pop(oldest, None)
             told = [waiter for waiter in self._waiters if waiter.run_id in {None, run_id}]
         for waiter in told:
             try:
@@ -100,13 +103,13 @@ class Watch:
                 changed.append(run_id)
             return self._last, changed[::-1]
 
-    def subscribe(self, run_id: str | None = None) -> _Waiter:
+    def subscribe(self, run_id: str | None = None) -> Waiter:
         """Register the running task as a reader; it must ``unsubscribe``."""
-        waiter = _Waiter(asyncio.get_running_loop(), run_id)
+        waiter = Waiter(asyncio.get_running_loop(), run_id)
         with self._lock:
             self._waiters.add(waiter)
         return waiter
 
-    def unsubscribe(self, waiter: _Waiter) -> None:
+    def unsubscribe(self, waiter: Waiter) -> None:
         with self._lock:
             self._waiters.discard(waiter)

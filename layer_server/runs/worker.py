@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import json
 import os
 import sys
 import time
@@ -181,12 +182,24 @@ def _describe(staging: Path, name: str, output: Output, files: list[Path]) -> di
         "seed": output.seed,
         "has_alpha": output.has_alpha,
         "attribution": [asdict(each) for each in output.attribution],
-        "metadata": dict(output.metadata),
+        "metadata": _plain(output.metadata),
         "parts": [
             {"role": part.role} | _file(staging, f"{name}.{index}", part, files)
             for index, part in enumerate(output.parts)
         ],
     } | _file(staging, name, output, files)
+
+
+def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """The metadata as JSON has it; numbers of numpy become plain ones."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(metadata), default=_item, allow_nan=False))
+    return plain
+
+
+def _item(value: Any) -> Any:
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    raise TypeError(f"{type(value).__name__} is no JSON value")
 
 
 def _file(staging: Path, name: str, content: Output | Part, files: list[Path]) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layer_server.generators import testing
+from layer_server.settings import Settings
+
+HOME = Path("home")
+
+
+def test_defaults():
+    settings = Settings.from_environment(HOME, {})
+    assert (settings.home, settings.starting_cu, settings.idle_seconds, settings.cards) == (
+        HOME,
+        1000,
+        600,
+        None,
+    )
+    assert settings.workers >= 1
+
+
+def test_every_variable():
+    settings = Settings.from_environment(
+        HOME,
+        {
+            "LAYER_DATABASE_URL": "postgresql+psycopg://user:hunter2@host/db",
+            "LAYER_WORKERS": "3",
+            "LAYER_IDLE_SECONDS": "1.5",
+            "LAYER_CARDS": "layer_server.generators.testing:CARDS",
+        },
+    )
+    assert settings.cards == testing.CARDS
+    assert (settings.workers, settings.idle_seconds) == (3, 1.5)
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LAYER_WORKERS", "many"),
+        ("LAYER_IDLE_SECONDS", "soon"),
+        ("LAYER_CARDS", "nowhere:CARDS"),
+        ("LAYER_CARDS", "layer_server.generators.testing:NONE"),
+        ("LAYER_CARDS", "::"),
+    ],
+)
+def test_what_cannot_be_understood_is_named(name, value):
+    with pytest.raises(ValueError, match=name):
+        Settings.from_environment(HOME, {name: value})
