@@ -8,8 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from layer_mcp.answers import Workspace
 from layer_mcp.choice import first_fitting, need_of
+from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkspaceNotFound
 from layer_mcp.contract.model import Result
@@ -117,7 +120,8 @@ class Catalog:
         """Everything about one model, by id, slug, name or unique prefix."""
         if not self._wire.ours and not _is_uuid(ref):
             ref = (await self.named(ref)).model_id
-        return await self._wire.ask("get_model", await self._scoped({"model_id": ref}), ModelDetails)
+        found = await self._wire.ask("get_model", await self._scoped({"model_id": ref}), Result)
+        return ModelDetails.model_validate({"model_id": ref, **item_from_wire(found.to_wire())})
 
     async def recommend(
         self, modality: str | None = None, use_case: str | None = None
@@ -220,10 +224,14 @@ def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
                 break
         else:
             raise LayerError(f"The answer to {tool} has no {wanted}.", remedy="Run `layer doctor`.")
-    for item in body[wanted]:
-        if isinstance(item, dict) and wanted == "models" and "model_id" not in item:
-            item["model_id"] = item.get("base_model_id") or item.get("id") or ""
-    return answer.model_validate(body)
+    body[wanted] = [item_from_wire(item) for item in body[wanted]]
+    try:
+        return answer.model_validate(body)
+    except ValidationError as error:
+        raise LayerError(
+            f"The answer to {tool} could not be read ({error.error_count()} faults).",
+            remedy="Update layer-nb; if it is the newest, report it with the output of `layer doctor`.",
+        ) from error
 
 
 def workspace_of(info: WorkspaceInfo) -> Workspace:

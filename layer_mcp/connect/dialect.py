@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -130,8 +131,8 @@ def run_from_wire(body: Mapping[str, Any]) -> RunSnapshot:
         charged_creative_units=_number(
             first(body, "actual_price_creative_units", "price_creative_units", "charged_creative_units")
         ),
-        created_at=first(body, "created_at"),
-        finished_at=first(body, "completed_at", "finished_at"),
+        created_at=_time(body.get("created_at")),
+        finished_at=_time(first(body, "completed_at", "finished_at")),
         assets=assets_from_wire(first(body, "assets", "outputs", "files") or []),
         error_code=_text(first(body, "error_code")),
         error_message=_text(first(body, "error_message", "error")),
@@ -166,6 +167,18 @@ def assets_from_wire(items: Any) -> list[AssetInfo]:
     return found
 
 
+def item_from_wire(item: Any) -> Any:
+    """A model or workspace of a list, its id and capabilities as the seed spells them."""
+    if not isinstance(item, Mapping):
+        return item
+    body = {name: value for name, value in item.items() if value is not None}
+    if "model_id" not in body and (other := first(body, "base_model_id", "id")) is not None:
+        body["model_id"] = str(other)
+    if isinstance(capabilities := body.get("capabilities"), Mapping):
+        body["capabilities"] = [name for name, has in capabilities.items() if has]
+    return body
+
+
 def _kind(content_type: str) -> str:
     family = content_type.partition("/")[0]
     return {"model": "three_d"}.get(family, family)
@@ -181,6 +194,14 @@ def _number(value: Any) -> float | int | None:
 
 def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _time(value: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
 
 
 def _text(value: Any) -> str | None:
