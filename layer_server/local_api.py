@@ -98,7 +98,8 @@ class LocalApi:
         headers = {}
         if self._token is not None and 0 < len(nonce) <= MAX_NONCE_CHARACTERS:
             headers[PROOF_HEADER] = proof(self._token, nonce)
-        return _json(self._ready(), headers)
+        # In a thread: whether runs are live is read from the database.
+        return _json(await anyio.to_thread.run_sync(self._ready), headers)
 
     async def runs(self, request: Request) -> Response:
         core = await self._core()
@@ -190,7 +191,8 @@ class LocalApi:
 
     async def stop(self, request: Request) -> Response:
         wanted = await _body(request, StopRequest)
-        live = (await self._core()).live_runs() if self._ready().state == "ready" else 0
+        ready = await anyio.to_thread.run_sync(self._ready)
+        live = await anyio.to_thread.run_sync((await self._core()).live_runs) if ready.busy else 0
         stopping = self._stop is not None and not (wanted.only_if_idle and live)
         if stopping and self._stop is not None:
             self._stop()

@@ -95,6 +95,6 @@ async def _end(
                 _log.error("ending, because the data folder could not be opened")
                 return
         idle = not guard.in_flight and now - guard.last_activity > settings.idle_seconds
-        if idle and not foreground and app.state == "ready" and not app.live_runs():
+        if idle and not foreground and app.state == "ready" and not await asyncio.to_thread(app.live_runs):
             _log.info("idle for %.0f s: ending", settings.idle_seconds)
             return

@@ -109,7 +109,8 @@ def test_a_dying_server_that_keeps_the_lock_is_ended(home: Path, monkeypatch: py
     monkeypatch.setattr(local, "SILENT_SECONDS", 0.5)
     holder = hold(home, "here")
     server = local.ensure(home, timeout=60)
-    assert holder.wait(timeout=10) != 0
+    holder.communicate(timeout=10)
+    assert holder.returncode != 0
     assert server.endpoint.pid != holder.pid
 
 

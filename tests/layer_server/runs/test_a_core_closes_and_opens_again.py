@@ -89,12 +89,14 @@ def test_no_thread_and_no_process_is_left(tmp_path):
     import psutil
 
     before = set(threading.enumerate())
+    # The session's real local server, where another test has started it, is a child of this process too.
+    processes = set(psutil.Process().children(recursive=True))
     core = _open(tmp_path)
     core.runs.start_forge(LOCAL_USER, _request(core))
     core.close()
     left = [thread.name for thread in set(threading.enumerate()) - before if not thread.daemon]
     assert left == []
-    assert psutil.Process().children(recursive=True) == []
+    assert set(psutil.Process().children(recursive=True)) <= processes
 
 
 @pytest.mark.skipif(not hasattr(stat, "S_IRWXO"), reason="rights are the profile folder's")
