@@ -81,6 +81,7 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
     from layer_mcp import __version__
     from layer_mcp.contract import data_folder
     from layer_mcp.contract.machine import Owner
+    from layer_server.process.build import this_build
     from layer_server.process.lock import write_private
     from layer_server.process.log import log_to_file, log_to_terminal
 
@@ -90,7 +91,7 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
         log_to_file(home / data_folder.LOG_FILE)
     listener = _listen(options.port)
     token = secrets.token_urlsafe(32)
-    build = _build(__version__)
+    build = this_build()
     me = Owner.me()
     endpoint = data_folder.Endpoint(
         pid=me.pid,
@@ -112,13 +113,6 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
     from layer_server.process.serve import serve
 
     serve(home, token, listener, build, foreground=options.foreground)
-
-
-def _build(version: str) -> str:
-    import layer_mcp
-    from layer_mcp.contract.data_folder import build_id
-
-    return build_id([Path(__file__).parent, Path(layer_mcp.__file__).parent / "contract"], version)
 
 
 def _listen(port: int) -> socket.socket:

@@ -19,16 +19,15 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import layer_mcp
 from layer_mcp import __version__
-from layer_mcp.contract.data_folder import CONTRACT_VERSION, build_id
+from layer_mcp.contract.data_folder import CONTRACT_VERSION
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
 from layer_mcp.contract.extras import installed_extras
 from layer_mcp.contract.local import Ready
 from layer_mcp.contract.machine import boot_id
+from layer_server.process.build import this_build
 
 if TYPE_CHECKING:
     from mcp.server import Server
@@ -40,12 +39,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 4 * 1024 * 1024
-
-
-def this_build() -> str:
-    """The build id of the code that this process runs: the server's own and the contract's."""
-    contract = Path(layer_mcp.__file__).parent / "contract"
-    return build_id([Path(__file__).parent, contract], __version__)
 
 
 @dataclass(frozen=True, slots=True)
