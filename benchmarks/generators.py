@@ -71,7 +71,9 @@ def main() -> None:
             f"{median(row['warm_s']):7.2f} {row['peak_mib']:9.0f} {row['bytes'] / 1e6:6.1f}"
         )
     OUT.parent.mkdir(parents=True, exist_ok=True)
-    OUT.write_text(json.dumps({"python": platform.python_version(), "runs": rows}, indent=1), encoding="utf-8")
+    OUT.write_text(
+        json.dumps({"python": platform.python_version(), "runs": rows}, indent=1), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

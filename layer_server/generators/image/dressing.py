@@ -13,6 +13,7 @@ from layer_server.generators.image.materials import MATERIALS, Material
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Part, Silhouette, along_axis
+from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import FIRE_WORDS, LIQUID_COLOURS
 
 _RIM_NEEDS = 0.09
@@ -21,14 +22,12 @@ _RIM_NEEDS = 0.09
 _SMALLEST_LAYER = 20
 """Pixels; fewer are not worth a layer."""
 
-_WOODEN_WEAPONS = frozenset(
-    ["bow", "staff", "wand", "club", "crossbow", "arrow", "spear", "cudgel", "baton", "slingshot"]
-)
+_WOODEN_WEAPONS = words("bow staff wand club crossbow arrow spear cudgel baton slingshot")
 
 _DRAWN_CONTENT = frozenset({"health-potion", "heart-bottle", "poison-bottle", "magic-potion"})
 """Bottles whose contents the artist drew; the others get a liquid of our own."""
 
-_STAFFS = frozenset(["staff", "wand", "scepter", "sceptre"])
+_STAFFS = words("staff wand scepter sceptre")
 
 _STAFF_GEMS = ("#38b0ff", "#a23cff", "#3fd07a", "#ff5a4a", "#ffb02a")
 

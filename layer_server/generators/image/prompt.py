@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from layer_server.generators.colour import NAMED_COLOURS
+from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
     CRAFT_PHRASES,
     CUTE_WORDS,
@@ -24,39 +25,11 @@ _LONGEST = 400
 
 _KIND_WORDS = sorted({word for members in KINDS.values() for word in members})
 
-_PREFIXES = frozenset(
-    [
-        "long",
-        "short",
-        "great",
-        "war",
-        "battle",
-        "broad",
-        "fire",
-        "ice",
-        "frost",
-        "thunder",
-        "moon",
-        "sun",
-        "star",
-        "bone",
-        "stone",
-        "wood",
-        "iron",
-        "steel",
-        "dark",
-        "shadow",
-        "blood",
-        "dragon",
-        "spell",
-        "double",
-        "cross",
-        "sea",
-        "hell",
-        "mega",
-        "cyber",
-        "robo",
-    ]
+_PREFIXES = words(
+    """
+    long short great war battle broad fire ice frost thunder moon sun star bone stone wood iron steel
+    dark shadow blood dragon spell double cross sea hell mega cyber robo
+    """
 )
 """First halves of closed compounds: ``longbow``, ``warhammer``."""
 

@@ -15,8 +15,10 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
+from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.prompt import Brief, singular
-from layer_server.generators.image.subjects import LOOKS, PREFERRED, SYNONYMS
+from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
+from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import BODY_PARTS
 
 WEAK_MATCH = 0.62
@@ -28,36 +30,11 @@ CURATED_SCORE = 2.0
 _NEAR = 0.06
 """How far below the best a picture may score and still be a variation of it."""
 
-_ACTIONS = frozenset(
-    [
-        "slash",
-        "strike",
-        "wound",
-        "in",
-        "crossed",
-        "throwing",
-        "bite",
-        "drag",
-        "fall",
-        "burn",
-        "dash",
-        "impact",
-        "break",
-        "downgrade",
-        "upgrade",
-        "disabled",
-        "shot",
-        "blast",
-        "kick",
-        "punch",
-        "beats",
-        "eating",
-        "falling",
-        "broken",
-        "cracked",
-        "scar",
-        "holding",
-    ]
+_ACTIONS = words(
+    """
+    slash strike wound in crossed throwing bite drag fall burn dash impact break downgrade upgrade
+    disabled shot blast kick punch beats eating falling broken cracked scar holding
+    """
 )
 """Words of names that picture an event rather than the thing."""
 
@@ -69,9 +46,7 @@ _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
 _GLYPH_PENALTY = 0.4
 """For a picture named like a noun whose good silhouettes we know and which is none of them: a glyph."""
 
-_VAGUE_HEADS = frozenset(
-    ["head", "face", "portrait", "bust", "body", "creature", "monster", "character", "part", "piece", "tail"]
-)
+_VAGUE_HEADS = words("head face portrait bust body creature monster character part piece tail")
 """Last words of compounds that say less than the word before them: a giant head is not an elephant head."""
 
 _CERTAIN = 1.0

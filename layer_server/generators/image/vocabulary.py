@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from layer_server.generators.image.tables import words
+
 MATERIAL_WORDS: dict[str, str] = {
     "gold": "gold", "golden": "gold", "gilded": "gold", "silver": "silver", "steel": "silver", "chrome": "silver",
     "platinum": "silver", "mithril": "silver", "iron": "iron", "metal": "iron", "metallic": "iron",
@@ -26,28 +28,24 @@ GEM_COLOURS = {
     "jade": "#3aa878", "diamond": "#9fe4ff",
 }  # fmt: skip
 
-GLOW_WORDS = frozenset(
-    [
-        "magic",
-        "magical",
-        "glowing",
-        "enchanted",
-        "arcane",
-        "mystic",
-        "mystical",
-        "radiant",
-        "shining",
-        "holy",
-        "divine",
-        "cursed",
-        "ethereal",
-        "neon",
-    ]
+GLOW_WORDS = words(
+    """
+    magic magical glowing enchanted arcane mystic mystical radiant shining holy divine cursed ethereal
+    neon
+    """
 )
 
-FIRE_WORDS = frozenset(["fire", "fiery", "flaming", "burning", "flame", "lava", "magma", "molten"])
+FIRE_WORDS = words(
+    """
+    fire fiery flaming burning flame lava magma molten
+    """
+)
 
-TRIM_WORDS = frozenset(["rim", "trim", "edge", "edges", "border", "bands", "band", "frame", "trims"])
+TRIM_WORDS = words(
+    """
+    rim trim edge edges border bands band frame trims
+    """
+)
 
 PIXEL_WORDS = (
     ("pixel", "art"),
@@ -59,206 +57,34 @@ PIXEL_WORDS = (
     ("pixelated",),
 )
 
-CUTE_WORDS = frozenset(["cute", "kawaii", "emoji", "cartoon", "casual", "adorable"])
+CUTE_WORDS = words(
+    """
+    cute kawaii emoji cartoon casual adorable
+    """
+)
 
-FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "with",
-        "on",
-        "in",
-        "at",
-        "and",
-        "or",
-        "for",
-        "to",
-        "from",
-        "by",
-        "its",
-        "his",
-        "her",
-        "my",
-        "your",
-        "some",
-        "no",
-        "is",
-        "are",
-        "it",
-        "this",
-        "that",
-        "very",
-        "icon",
-        "icons",
-        "sprite",
-        "sprites",
-        "game",
-        "games",
-        "asset",
-        "assets",
-        "transparent",
-        "background",
-        "isolated",
-        "style",
-        "styled",
-        "rpg",
-        "item",
-        "items",
-        "2d",
-        "3d",
-        "painted",
-        "high",
-        "quality",
-        "detailed",
-        "beautiful",
-        "epic",
-        "legendary",
-        "fantasy",
-        "single",
-        "centered",
-        "centred",
-        "big",
-        "small",
-        "tiny",
-        "huge",
-        "large",
-        "little",
-        "old",
-        "ancient",
-        "art",
-        "digital",
-        "concept",
-        "render",
-        "rendered",
-        "cartoon",
-        "stylized",
-        "mobile",
-        "ui",
-        "inventory",
-        "rim",
-        "trim",
-        "edge",
-        "border",
-        "bands",
-        "band",
-        "hilt",
-        "handle",
-        "grip",
-        "glowing",
-        "glow",
-        "magic",
-        "magical",
-        "enchanted",
-        "shiny",
-        "simple",
-        "clean",
-        "flat",
-        "vector",
-        "logo",
-        "symbol",
-        "image",
-        "picture",
-        "illustration",
-        "drawing",
-        "please",
-        "make",
-        "create",
-        "generate",
-        "draw",
-        "rare",
-        "common",
-        "uncommon",
-        "medieval",
-        "futuristic",
-        "modern",
-        "classic",
-        "dark",
-        "light",
-        "bright",
-        "pixel",
-        "8",
-        "16",
-        "bit",
-        "8bit",
-        "16bit",
-        "pixelated",
-        "pixelart",
-        "cute",
-        "kawaii",
-        "emoji",
-        "casual",
-        "adorable",
-        "mystic",
-        "mystical",
-        "radiant",
-        "shining",
-        "ethereal",
-        "neon",
-        "set",
-        "new",
-        "one",
-        "object",
-        "full",
-        "view",
-        "front",
-        "side",
-        "top",
-        "perfect",
-        "nice",
-        "cool",
-        "awesome",
-        "unreal",
-        "unity",
-        "steam",
-        "rarity",
-        "level",
-        "tier",
-    ]
+FILLER = words(
+    """
+    a an the of with on in at and or for to from by its his her my your some no is are it this that very
+    icon icons sprite sprites game games asset assets transparent background isolated style styled rpg
+    item items 2d 3d painted high quality detailed beautiful epic legendary fantasy single centered
+    centred big small tiny huge large little old ancient art digital concept render rendered cartoon
+    stylized mobile ui inventory rim trim edge border bands band hilt handle grip glowing glow magic
+    magical enchanted shiny simple clean flat vector logo symbol image picture illustration drawing
+    please make create generate draw rare common uncommon medieval futuristic modern classic dark light
+    bright pixel 8 16 bit 8bit 16bit pixelated pixelart cute kawaii emoji casual adorable mystic
+    mystical radiant shining ethereal neon set new one object full view front side top perfect nice cool
+    awesome unreal unity steam rarity level tier
+    """
 )
 """Words that say nothing about which object is meant."""
 
-MOOD_WORDS = frozenset(
-    [
-        "haunted",
-        "evil",
-        "cursed",
-        "holy",
-        "divine",
-        "spooky",
-        "royal",
-        "noble",
-        "elven",
-        "dwarven",
-        "orcish",
-        "demonic",
-        "angelic",
-        "heroic",
-        "mighty",
-        "brave",
-        "scary",
-        "creepy",
-        "angry",
-        "happy",
-        "sad",
-        "sleepy",
-        "wild",
-        "giant",
-        "tiny",
-        "rusty",
-        "broken",
-        "cracked",
-        "worn",
-        "damaged",
-        "fresh",
-        "hot",
-        "cold",
-        "sharp",
-        "heavy",
-        "strong",
-        "fast",
-    ]
+MOOD_WORDS = words(
+    """
+    haunted evil cursed holy divine spooky royal noble elven dwarven orcish demonic angelic heroic
+    mighty brave scary creepy angry happy sad sleepy wild giant tiny rusty broken cracked worn damaged
+    fresh hot cold sharp heavy strong fast
+    """
 )
 """Words that colour the meaning of the subject but never are it, unless they stand alone."""
 
@@ -266,233 +92,62 @@ CRAFT_PHRASES = ("hand painted", "hand-painted", "hand drawn", "hand-drawn", "ha
 """Phrases about how the picture is made; their words may be nouns elsewhere."""
 
 KINDS: dict[str, frozenset[str]] = {
-    "weapon": frozenset(
-        [
-            "sword",
-            "dagger",
-            "axe",
-            "spear",
-            "staff",
-            "wand",
-            "mace",
-            "hammer",
-            "bow",
-            "knife",
-            "blade",
-            "scythe",
-            "halberd",
-            "saber",
-            "sabre",
-            "katana",
-            "gladius",
-            "lance",
-            "trident",
-            "arrow",
-            "cutlass",
-            "rapier",
-            "longsword",
-            "broadsword",
-            "greatsword",
-            "claymore",
-            "scimitar",
-            "shortsword",
-            "machete",
-            "warhammer",
-            "pickaxe",
-            "javelin",
-            "pike",
-            "glaive",
-            "sickle",
-            "club",
-            "flail",
-            "greataxe",
-            "cleaver",
-            "shuriken",
-            "kunai",
-            "crossbow",
-        ]
+    "weapon": words(
+        """
+        sword dagger axe spear staff wand mace hammer bow knife blade scythe halberd saber sabre katana
+        gladius lance trident arrow cutlass rapier longsword broadsword greatsword claymore scimitar
+        shortsword machete warhammer pickaxe javelin pike glaive sickle club flail greataxe cleaver
+        shuriken kunai crossbow
+        """
     ),
-    "potion": frozenset(
-        ["potion", "flask", "vial", "bottle", "elixir", "brew", "philter", "tonic", "antidote"]
+    "potion": words("potion flask vial bottle elixir brew philter tonic antidote"),
+    "chest": words("chest crate box barrel coffer bucket cask trunk cupboard door gate"),
+    "shield": words("shield buckler"),
+    "creature": words(
+        """
+        dragon wolf monster beast goblin orc snake spider bear frog bird demon face head lion cat fish
+        golem troll wyvern hydra bat rat dog owl eagle toad lizard snail crab shark whale turtle rabbit
+        fox horse ogre imp devil minotaur dinosaur scorpion bee ant butterfly crow raven kraken octopus
+        griffin
+        """
     ),
-    "chest": frozenset(
-        ["chest", "crate", "box", "barrel", "coffer", "bucket", "cask", "trunk", "cupboard", "door", "gate"]
+    "gem": words("gem crystal diamond ruby jewel emerald sapphire amethyst topaz gemstone jade"),
+    "plant": words(
+        """
+        tree leaf herb plant cactus clover vine fern bush sprout seedling grass oak pine
+        """
     ),
-    "shield": frozenset(["shield", "buckler"]),
-    "creature": frozenset(
-        [
-            "dragon",
-            "wolf",
-            "monster",
-            "beast",
-            "goblin",
-            "orc",
-            "snake",
-            "spider",
-            "bear",
-            "frog",
-            "bird",
-            "demon",
-            "face",
-            "head",
-            "lion",
-            "cat",
-            "fish",
-            "golem",
-            "troll",
-            "wyvern",
-            "hydra",
-            "bat",
-            "rat",
-            "dog",
-            "owl",
-            "eagle",
-            "toad",
-            "lizard",
-            "snail",
-            "crab",
-            "shark",
-            "whale",
-            "turtle",
-            "rabbit",
-            "fox",
-            "horse",
-            "ogre",
-            "imp",
-            "devil",
-            "minotaur",
-            "dinosaur",
-            "scorpion",
-            "bee",
-            "ant",
-            "butterfly",
-            "crow",
-            "raven",
-            "kraken",
-            "octopus",
-            "griffin",
-        ]
-    ),
-    "gem": frozenset(
-        [
-            "gem",
-            "crystal",
-            "diamond",
-            "ruby",
-            "jewel",
-            "emerald",
-            "sapphire",
-            "amethyst",
-            "topaz",
-            "gemstone",
-            "jade",
-        ]
-    ),
-    "plant": frozenset(
-        [
-            "tree",
-            "leaf",
-            "herb",
-            "plant",
-            "cactus",
-            "clover",
-            "vine",
-            "fern",
-            "bush",
-            "sprout",
-            "seedling",
-            "grass",
-            "oak",
-            "pine",
-        ]
-    ),
-    "armor": frozenset(
-        [
-            "helmet",
-            "helm",
-            "gauntlet",
-            "breastplate",
-            "armor",
-            "armour",
-            "cuirass",
-            "chestplate",
-            "greaves",
-            "pauldron",
-            "gauntlets",
-            "plate",
-        ]
+    "armor": words(
+        """
+        helmet helm gauntlet breastplate armor armour cuirass chestplate greaves pauldron gauntlets
+        plate
+        """
     ),
 }
 """Nouns by the kind of object, which decides how its parts are dressed."""
 
-SEE_THROUGH = frozenset(
-    [
-        "bow",
-        "crossbow",
-        "ring",
-        "key",
-        "scissors",
-        "harp",
-        "lyre",
-        "horseshoe",
-        "hoop",
-        "necklace",
-        "amulet",
-        "pendant",
-        "chain",
-        "wreath",
-        "wheel",
-        "cage",
-        "ladder",
-        "net",
-        "web",
-        "bracelet",
-        "handcuffs",
-        "manacle",
-        "slingshot",
-        "pretzel",
-        "donut",
-        "doughnut",
-        "glasses",
-        "frame",
-        "gate",
-        "fence",
-        "bicycle",
-        "lasso",
-    ]
+SEE_THROUGH = words(
+    """
+    bow crossbow ring key scissors harp lyre horseshoe hoop necklace amulet pendant chain wreath wheel
+    cage ladder net web bracelet handcuffs manacle slingshot pretzel donut doughnut glasses frame gate
+    fence bicycle lasso
+    """
 )
 """Nouns whose enclosed holes are holes, not panels."""
 
-BODY_PARTS = frozenset(
-    [
-        "head",
-        "face",
-        "hand",
-        "eye",
-        "claw",
-        "paw",
-        "egg",
-        "skull",
-        "tail",
-        "wing",
-        "horn",
-        "tooth",
-        "fang",
-        "mask",
-        "heart",
-        "bone",
-        "foot",
-        "arm",
-    ]
+BODY_PARTS = words(
+    """
+    head face hand eye claw paw egg skull tail wing horn tooth fang mask heart bone foot arm
+    """
 )
 """Nouns that look like whose they are: a zombie hand is green."""
 
 LIQUID_COLOURS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset(["health", "healing", "life", "heart", "hp", "blood", "love"]), "#e01e37"),
-    (frozenset(["mana", "magic", "mp", "arcane", "water", "frost", "ice"]), "#2467f0"),
-    (frozenset(["poison", "toxic", "stamina", "nature", "acid", "slime", "antidote", "venom"]), "#4cc41c"),
-    (frozenset(["fire", "strength", "rage", "lava", "power"]), "#f5700c"),
-    (frozenset(["invisibility", "shadow", "void", "curse", "cursed", "dark"]), "#7a2fd0"),
-    (frozenset(["luck", "speed", "energy", "gold", "golden", "honey", "haste"]), "#f5c518"),
+    (words("health healing life heart hp blood love"), "#e01e37"),
+    (words("mana magic mp arcane water frost ice"), "#2467f0"),
+    (words("poison toxic stamina nature acid slime antidote venom"), "#4cc41c"),
+    (words("fire strength rage lava power"), "#f5700c"),
+    (words("invisibility shadow void curse cursed dark"), "#7a2fd0"),
+    (words("luck speed energy gold golden honey haste"), "#f5c518"),
 )
 """What a potion is for, and so the colour of what is in it."""

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from layer_server.generators.art import GAME_ICONS, art
+from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.materials import MATERIALS, look
 from layer_server.generators.image.prompt import read
-from layer_server.generators.image.subjects import LOOKS, PREFERRED
+from layer_server.generators.image.subjects import PREFERRED
 from layer_server.generators.image.vocabulary import MATERIAL_WORDS
 
 
