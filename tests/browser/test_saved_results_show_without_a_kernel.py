@@ -47,7 +47,7 @@ def test_the_card_shows_pictures_price_seed_and_run(
     card = page.locator(".jp-LayerCard")
     expect(card.locator(".jp-LayerCard-title")).to_have_text("glass orb")
     expect(card.locator(".jp-LayerCard-chip")).to_have_text(["icon", "seed 7", "1.4 s", "2 CU"])
-    expect(card.locator(".jp-LayerCard-foot")).to_contain_text("run 7f3a0000")
+    expect(card.locator(".jp-LayerCard-foot")).to_contain_text("run\N{NO-BREAK SPACE}7f3a0000")
     pictures = card.locator(".jp-LayerCard-tile img")
     expect(pictures).to_have_count(2)
     assert (

@@ -4,12 +4,11 @@
  * Drawn with DOM calls and `textContent` only, so that text from an untrusted notebook stays text.
  */
 import { element } from './element';
-import type { Asset, Payload } from './payload';
+import type { Payload } from './payload';
+import { drawSingle, drawTile } from './tile';
 import { openZoom } from './zoom';
 
 const MAX_COLUMNS = 4;
-const MIN_RATIO = 0.5;
-const MAX_RATIO = 2.4;
 const SHORT_ID_CHARACTERS = 8;
 const COPIED_MILLISECONDS = 1200;
 
@@ -19,7 +18,7 @@ export function drawCard(payload: Payload, plainText: string): HTMLElement {
   card.setAttribute('aria-label', payload.title || 'Layer result');
   card.append(drawHead(payload));
   if (payload.assets.length > 0) {
-    card.append(drawGrid(payload));
+    card.append(drawPictures(payload));
   } else {
     const afterTitle = plainText.split('\n').slice(1).join('\n');
     card.append(element('pre', 'jp-LayerCard-plain', afterTitle));
@@ -71,17 +70,22 @@ function chip(label: string): HTMLElement {
   return element('span', 'jp-LayerCard-chip', label);
 }
 
-function drawGrid(payload: Payload): HTMLElement {
-  const grid = element('div', 'jp-LayerCard-grid');
-  grid.classList.toggle('jp-mod-single', payload.assets.length === 1);
-  grid.style.setProperty('--layer-columns', String(columns(payload.assets.length)));
-  // While a tile has the focus its keys are its own: Enter opens it and does not edit the cell.
-  grid.dataset['lmSuppressShortcuts'] = 'true';
+function drawPictures(payload: Payload): HTMLElement {
   const pictured = payload.assets.filter(asset => asset.picture !== null);
-  for (const asset of payload.assets) {
-    grid.append(drawTile(asset, () => openZoom(pictured, pictured.indexOf(asset))));
+  const [first, ...others] = payload.assets;
+  let pictures: HTMLElement;
+  if (first !== undefined && others.length === 0) {
+    pictures = drawSingle(first, () => openZoom(pictured, 0));
+  } else {
+    pictures = element('div', 'jp-LayerCard-grid');
+    pictures.style.setProperty('--layer-columns', String(columns(payload.assets.length)));
+    for (const asset of payload.assets) {
+      pictures.append(drawTile(asset, () => openZoom(pictured, pictured.indexOf(asset))));
+    }
   }
-  return grid;
+  // While a tile has the focus its keys are its own: Enter opens it and does not edit the cell.
+  pictures.dataset['lmSuppressShortcuts'] = 'true';
+  return pictures;
 }
 
 /** Columns for a number of tiles, so that no row is left with a single orphan where that can be avoided. */
@@ -92,78 +96,19 @@ function columns(tiles: number): number {
   return tiles === 5 || tiles === 6 || tiles === 9 ? 3 : MAX_COLUMNS;
 }
 
-function drawTile(asset: Asset, zoom: () => void): HTMLElement {
-  const figure = element('figure', 'jp-LayerCard-figure');
-  const label = asset.name || asset.kind;
-  if (asset.picture === null) {
-    const placeholder = element('div', 'jp-LayerCard-tile jp-mod-empty');
-    placeholder.append(element('strong', '', asset.kind), element('span', '', asset.name || asset.mimeType));
-    figure.append(placeholder);
-  } else {
-    const tile = element('button', 'jp-LayerCard-tile');
-    tile.type = 'button';
-    tile.title = `${label}: click to enlarge`;
-    tile.style.aspectRatio = String(ratio(asset));
-    tile.classList.toggle('jp-mod-alpha', asset.hasAlpha);
-    const image = element('img', '');
-    image.src = asset.picture.source;
-    image.alt = label;
-    image.decoding = 'async';
-    tile.append(image);
-    tile.addEventListener('click', zoom);
-    figure.append(tile);
-  }
-  const parts = drawParts(asset);
-  if (parts !== null) {
-    figure.append(parts);
-  }
-  return figure;
-}
-
-function ratio(asset: Asset): number {
-  const width = asset.width ?? asset.picture?.width ?? 1;
-  const height = asset.height ?? asset.picture?.height ?? 1;
-  return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
-}
-
-function drawParts(asset: Asset): HTMLElement | null {
-  if (asset.parts.length === 0) {
-    return null;
-  }
-  const caption = element('figcaption', 'jp-LayerCard-parts');
-  for (const part of asset.parts) {
-    const role = roleName(part.role);
-    if (part.picture === null) {
-      caption.append(element('span', 'jp-LayerCard-part', role));
-    } else {
-      const swatch = element('img', 'jp-LayerCard-swatch');
-      swatch.src = part.picture.source;
-      swatch.alt = role;
-      swatch.title = role;
-      caption.append(swatch);
-    }
-  }
-  return caption;
-}
-
-/** "base_colour" reads "base colour", "ao" reads "AO". */
-function roleName(role: string): string {
-  return role.length <= 2 ? role.toUpperCase() : role.replaceAll('_', ' ');
-}
-
 function drawFoot(payload: Payload): HTMLElement {
   const foot = element('footer', 'jp-LayerCard-foot');
   const lines = [...payload.facts];
   if (payload.omitted > 0) {
     lines.push(`${payload.omitted} more not shown`);
   }
-  const facts = element('span', 'jp-LayerCard-facts', lines.join(' · '));
-  foot.append(facts);
-  if (payload.runId !== '') {
-    const run = element('span', 'jp-LayerCard-run', `run ${payload.runId.slice(0, SHORT_ID_CHARACTERS)}`);
-    run.title = payload.runId;
-    foot.append(run);
+  const shortId = payload.runId.slice(0, SHORT_ID_CHARACTERS);
+  if (shortId !== '' && !payload.snippet.includes(shortId)) {
+    lines.push(`run\u00a0${shortId}`);
   }
+  const facts = element('span', 'jp-LayerCard-facts', lines.join(' · '));
+  facts.title = payload.runId;
+  foot.append(facts);
   if (payload.snippet !== '') {
     foot.append(drawSnippet(payload.snippet));
   }

@@ -1,0 +1,95 @@
+/** The picture of one asset, with what belongs to it: a texture's maps, or what is known of the asset. */
+import { element } from './element';
+import type { Asset, Part, Picture } from './payload';
+
+const MIN_RATIO = 0.5;
+const MAX_RATIO = 2.4;
+
+/** One asset among several: its picture, and its maps as a row of small squares under it. */
+export function drawTile(asset: Asset, zoom: () => void): HTMLElement {
+  const figure = element('figure', 'jp-LayerCard-figure');
+  figure.append(drawPicture(asset, zoom));
+  const parts = shownParts(asset);
+  if (parts.length > 0) {
+    const strip = element('figcaption', 'jp-LayerCard-strip');
+    strip.append(...parts.map(part => (part.picture === null ? drawRole(part) : drawMap(part, part.picture))));
+    figure.append(strip);
+  }
+  return figure;
+}
+
+/** An asset that stands alone: its picture large, and beside it its labelled maps, or name, id and credits. */
+export function drawSingle(asset: Asset, zoom: () => void): HTMLElement {
+  const single = element('div', 'jp-LayerCard-single');
+  const maps = shownParts(asset).filter(part => part.picture !== null);
+  single.classList.toggle('jp-mod-maps', maps.length > 0);
+  const beside = element('div', maps.length > 0 ? 'jp-LayerCard-maps' : 'jp-LayerCard-known');
+  if (maps.length > 0) {
+    for (const part of maps) {
+      const figure = element('figure', 'jp-LayerCard-figure');
+      figure.append(drawMap(part, part.picture), element('figcaption', 'jp-LayerCard-label', roleName(part.role)));
+      beside.append(figure);
+    }
+  } else {
+    const known: [string, string][] = [
+      ['name', asset.name],
+      ['file', asset.id],
+      ['art', asset.credits[0] ?? '']
+    ];
+    for (const [name, value] of known) {
+      if (value !== '') {
+        beside.append(element('div', 'jp-LayerCard-label', name), element('div', 'jp-LayerCard-value', value));
+      }
+    }
+  }
+  single.append(drawPicture(asset, zoom), beside);
+  return single;
+}
+
+function drawPicture(asset: Asset, zoom: () => void): HTMLElement {
+  const label = asset.name || asset.kind;
+  if (asset.picture === null) {
+    const placeholder = element('div', 'jp-LayerCard-tile jp-mod-empty');
+    placeholder.append(element('strong', '', asset.kind), element('span', '', asset.name || asset.mimeType));
+    return placeholder;
+  }
+  const tile = element('button', 'jp-LayerCard-tile');
+  tile.type = 'button';
+  tile.title = `${label}: click to enlarge`;
+  tile.style.aspectRatio = String(ratio(asset));
+  tile.classList.toggle('jp-mod-alpha', asset.hasAlpha);
+  const image = element('img', '');
+  image.src = asset.picture.source;
+  image.alt = label;
+  image.decoding = 'async';
+  tile.append(image);
+  tile.addEventListener('click', zoom);
+  return tile;
+}
+
+function ratio(asset: Asset): number {
+  const width = asset.width ?? asset.picture?.width ?? 1;
+  const height = asset.height ?? asset.picture?.height ?? 1;
+  return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
+}
+
+/** The albedo map is the picture itself. */
+function shownParts(asset: Asset): Part[] {
+  return asset.parts.filter(part => part.role !== 'albedo');
+}
+
+function drawMap(part: Part, picture: Picture | null): HTMLElement {
+  const map = element('img', 'jp-LayerCard-map');
+  map.src = picture?.source ?? '';
+  map.alt = map.title = roleName(part.role);
+  return map;
+}
+
+function drawRole(part: Part): HTMLElement {
+  return element('span', 'jp-LayerCard-role', roleName(part.role));
+}
+
+/** "base_colour" reads "base colour", "ao" reads "AO". */
+function roleName(role: string): string {
+  return role.length <= 2 ? role.toUpperCase() : role.replaceAll('_', ' ');
+}
