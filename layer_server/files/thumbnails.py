@@ -6,8 +6,12 @@ import os
 import secrets
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import FeatureDisabled
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MIN_SIZE, MAX_SIZE = 16, 1024
 """Pixels of the longer side."""
@@ -48,14 +52,7 @@ def _make(source: Path, size: int) -> bytes:
                 if image.width * image.height > _MAX_PIXELS:
                     raise FeatureDisabled("The picture is too large to make a thumbnail of.")
                 image.draft("RGB", (size, size))
-                # Palettes and 16-bit maps do not scale; colour with alpha always does.
-                small = (
-                    image
-                    if image.mode in {"RGB", "RGBA"}
-                    else image.convert(
-                        "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
-                    )
-                )
+                small = _in_colour(image)
                 small.thumbnail((size, size), Image.Resampling.LANCZOS, reducing_gap=2.0)
                 buffer = BytesIO()
                 small.save(buffer, "WEBP", quality=_QUALITY, method=4)
@@ -70,3 +67,11 @@ def _make(source: Path, size: int) -> bytes:
             "There is no thumbnail of this file: it is not a picture that can be decoded here.",
             remedy="Download the file itself.",
         ) from error
+
+
+def _in_colour(image: Image.Image) -> Image.Image:
+    """The picture in 8 bits per channel, with its transparency: palettes and 16-bit maps do not scale well."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    transparent = "A" in image.getbands() or "transparency" in image.info
+    return image.convert("RGBA" if transparent else "RGB")

@@ -29,6 +29,12 @@ def test_transparency_is_kept(tmp_path):
     assert small.convert("RGBA").getpixel((5, 5))[3] == 0
 
 
+def test_a_map_of_16_bits_keeps_its_shades(tmp_path):
+    Image.new("I;16", (50, 50), 0x8080).save(tmp_path / "p", "PNG")
+    small = Image.open(BytesIO(thumbnails.thumbnail(tmp_path / "p", "c" * 64, 32, tmp_path / "cache")))
+    assert abs(small.convert("L").getpixel((5, 5)) - 0x80) < 5
+
+
 def test_it_is_made_once(tmp_path):
     source = _picture(tmp_path / "p")
     first = thumbnails.thumbnail(source, "c" * 64, 64, tmp_path / "cache")

@@ -52,6 +52,12 @@ def open_core(home: Path) -> tuple[Core, dict[Principal, str]]:
 
 def load(home: Path) -> None:
     core, workspaces = open_core(home)
+    # Once the workers are up, a kill at a random moment hits work, not their start.
+    probe = core.accounts.create(USERS[0], "Probe", 10**12)
+    first = ExecuteForge(workspace_id=probe.id, model_id="tiny", prompt="first", batch_size=1)
+    run = core.runs.start_forge(USERS[0], first)
+    while not core.runs.get(USERS[0], run.id).status.final:
+        time.sleep(0.02)
     print("ready", flush=True)
     started: list[tuple[Principal, str]] = []
     while True:

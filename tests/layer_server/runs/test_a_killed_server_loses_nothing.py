@@ -113,7 +113,7 @@ def test_at_random_moments(home: Path, books: Database, kills: int, seed: int) -
                 sa.select(tables.run.c.state, sa.func.count()).group_by(tables.run.c.state)
             ).all()
         )
-    assert ends["succeeded"] > kills
+    assert ends["succeeded"] >= kills // 2
 
 
 def _hashes_made_here(run: sa.Row[Any]) -> list[str]:
