@@ -20,10 +20,6 @@ EXIT_FAILED = 1
 EXIT_BAD_FOLDER = 4
 
 
-class PortTaken(Exception):
-    """The port that was asked for cannot be bound."""
-
-
 def main(argv: list[str] | None = None) -> int:
     """Become the server of a data folder, unless it has one. Ends the process; returns only on refusal."""
     options = _options(argv)
@@ -37,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
         return _refuse(
             f"{home} is on a network file system ({kind}), where locks and the database are not safe.",
         )
+    from layer_server.process import CannotServe
     from layer_server.process.lock import FolderTaken, take
 
     try:
@@ -54,8 +51,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         _serve(home, options)
         code = 0
-    except PortTaken as taken:
-        sys.stderr.write(f"layer_server: {taken}\n")
+    except CannotServe as reason:
+        sys.stderr.write(f"layer_server: {reason}\n")
     except BaseException:  # logged, and the process ends below
         import logging
 
@@ -116,6 +113,8 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
 
 
 def _listen(port: int) -> socket.socket:
+    from layer_server.process import CannotServe
+
     # With protocol 0 asyncio does not set TCP_NODELAY, and every call takes 40 ms longer.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if port and os.name == "posix":
@@ -123,7 +122,7 @@ def _listen(port: int) -> socket.socket:
     try:
         listener.bind(("127.0.0.1", port))
     except OSError as error:
-        raise PortTaken(
+        raise CannotServe(
             f"Port {port} cannot be used ({error.strerror or error}). Choose another one with --port, or none."
         ) from error
     listener.listen(128)

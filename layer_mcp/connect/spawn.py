@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import site
 import subprocess
 import sys
 import sysconfig
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from layer_mcp.contract.data_folder import LOG_FILE
 from layer_mcp.contract.errors import FeatureDisabled, ServerUnavailable
-from layer_mcp.contract.extras import missing_modules
+from layer_mcp.contract.extras import EXTRA_MODULES, missing_modules
 from layer_mcp.contract.redact import redact
 
 MAX_LOG_BYTES = 1024 * 1024
@@ -102,14 +103,29 @@ def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict
         for name, value in env.items()
         if name.upper() in _KEPT or name.upper().startswith(_KEPT_PREFIXES) or name in _SERVER_SETTINGS
     }
-    folders = [folder for folder in env.get(_CODE_FOLDERS, "").split(os.pathsep) if folder]
-    root = package.parent
-    # An installed package is found by itself; a checkout has to be named, and `-P` does not drop this.
-    if root not in {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}:
-        folders.insert(0, str(root))
+    folders = [
+        *_code_folders(package),
+        *(folder for folder in env.get(_CODE_FOLDERS, "").split(os.pathsep) if folder),
+    ]
     if folders:
         kept["PYTHONPATH"] = os.pathsep.join(folders)
     return kept
+
+
+def _code_folders(package: Path) -> list[str]:
+    """Where the code lies that a fresh interpreter would not find by itself: a checkout, a module system's folders.
+
+    They are named in PYTHONPATH, which `-P` does not drop.
+    """
+    found_anyway = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib")}
+    if site.ENABLE_USER_SITE:
+        found_anyway.add(Path(site.getusersitepackages()))
+    folders = [package.parent]
+    for name in ("mcp", "pydantic", *(name for names in EXTRA_MODULES.values() for name in names)):
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None and spec.submodule_search_locations:
+            folders.append(Path(spec.origin).parents[1])
+    return [str(folder) for folder in dict.fromkeys(folders) if folder not in found_anyway]
 
 
 def command(home: Path, *more: str) -> list[str]:

@@ -48,17 +48,32 @@ def boot_id() -> str:
 
     Containers of one machine share the kernel's boot id, so the process and network namespaces count too.
     """
-    parts = [host_name()]
-    try:
-        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
-    except OSError:
-        parts.append("")
+    # The name of a laptop changes with its network, so it counts only where there is nothing better.
+    parts = [_kernel_boot_id() or host_name()]
     for namespace in ("pid", "net"):
         try:
             parts.append(str(Path(f"/proc/self/ns/{namespace}").readlink()))
         except OSError:
             parts.append("")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _kernel_boot_id() -> str:
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return _darwin_boot_id() if platform.system() == "Darwin" else ""
+
+
+def _darwin_boot_id() -> str:
+    import ctypes
+
+    answer = ctypes.create_string_buffer(64)
+    size = ctypes.c_size_t(len(answer))
+    failed = ctypes.CDLL(None).sysctlbyname(
+        b"kern.bootsessionuuid", answer, ctypes.byref(size), None, ctypes.c_size_t(0)
+    )
+    return "" if failed else answer.value.decode("ascii", "replace")
 
 
 @dataclass(frozen=True, slots=True)

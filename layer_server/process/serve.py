@@ -15,6 +15,7 @@ import uvicorn
 
 from layer_mcp.contract.data_folder import ENDPOINT_FILE
 from layer_server.app import App, Host, create_app
+from layer_server.process import CannotServe
 from layer_server.process.guard import Guard
 from layer_server.settings import Settings
 
@@ -47,7 +48,10 @@ def serve(home: Path, token: str, listener: socket.socket, build: str, *, foregr
 
 
 async def _serve(home: Path, token: str, listener: socket.socket, build: str, *, foreground: bool) -> None:
-    settings = Settings.from_environment(home)
+    try:
+        settings = Settings.from_environment(home)
+    except ValueError as error:
+        raise CannotServe(f"{error} Correct it where it is set, and start again.") from error
     stopping = asyncio.Event()
     app = create_app(settings, host=Host(token=token, stop=stopping.set, build=build))
     app.origin = f"http://127.0.0.1:{listener.getsockname()[1]}"

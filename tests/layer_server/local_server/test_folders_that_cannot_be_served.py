@@ -162,3 +162,10 @@ def test_an_unreadable_lock_file_owner_is_no_owner(home: Path) -> None:
     (home / LOCK_FILE).write_text(json.dumps({"pid": "x"}))
     assert local.alive(home) is None
     assert machine.Owner.from_json("[]") is None
+
+
+def test_a_setting_that_cannot_be_understood_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAYER_WORKERS", "many")
+    with pytest.raises(ServerUnavailable, match="LAYER_WORKERS is 'many'") as caught:
+        local.ensure(home, timeout=60)
+    assert "Traceback" not in caught.value.message
