@@ -11,6 +11,7 @@ import asyncio
 import concurrent.futures
 import os
 import threading
+import time
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -82,6 +83,8 @@ def run_blocking(work: Coroutine[Any, Any, T], timeout: float | None = None) -> 
         )
     future = portal.submit(work)
     try:
+        if os.name == "nt":
+            _tick_until_done(future, timeout)
         return future.result(timeout)
     except TimeoutError:
         if future.done():
@@ -91,6 +94,13 @@ def run_blocking(work: Coroutine[Any, Any, T], timeout: float | None = None) -> 
     except BaseException:
         future.cancel()  # an interrupt; of a coroutine that has ended, nothing is left to cancel
         raise
+
+
+def _tick_until_done(future: concurrent.futures.Future[Any], timeout: float | None) -> None:
+    """On Windows a wait without end does not hear Ctrl-C: wake now and then."""
+    end = None if timeout is None else time.monotonic() + timeout
+    while not future.done() and (end is None or time.monotonic() < end):
+        concurrent.futures.wait({future}, TICK_SECONDS)
 
 
 async def run_from_any_loop(work: Coroutine[Any, Any, T]) -> T:
