@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from layer_mcp.contract.errors import RateLimited
+from layer_mcp.contract.status import RunStatus
 from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import Principal
+from layer_server.runs.dbos_engine import MAX_THREADS
 
 
 async def test_of_twenty_started_at_once_five_are_accepted(core, user, forge, over, balance):
@@ -41,3 +43,16 @@ async def test_places_are_counted_per_user_and_workspace(core, user, forge, over
     core.runs.cancel(other, run.id)
     for each in mine:
         core.runs.cancel(user, each.id)
+
+
+async def test_more_live_runs_than_the_engine_has_threads_all_end(core, user, forge, over):
+    workspaces = [core.accounts.create(user, "Crowd", 10_000_000) for _ in range(MAX_THREADS // 5 + 2)]
+    runs = [
+        core.runs.start_forge(user, forge(duration_seconds=0.05).model_copy(update={"workspace_id": each.id}))
+        for each in workspaces
+        for _ in range(5)
+    ]
+    assert len(runs) > MAX_THREADS
+    for run in runs:
+        assert (await over(run)).status is RunStatus.SUCCEEDED
+    assert audit(core.db) == []
