@@ -168,15 +168,7 @@ def follow(run: Run, *, quiet: bool) -> None:
 
 def save(assets: list[Asset], folder: Path) -> list[Path]:
     """Save assets and their parts into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    saved: list[Path] = []
-    for asset in assets:
-        path = asset.save(folder)
-        saved.append(path)
-        for part in asset.parts:
-            suffix = Path(part.name).suffix or path.suffix
-            saved.append(part.save(path.with_name(f"{path.stem}-{part.role}{suffix}")))
-    return saved
+    return [path for asset in assets for path in asset.save_all(folder)]
 
 
 def _confirm(found: Estimate) -> bool:

@@ -189,22 +189,35 @@ class Asset:
         return _decode(self.bytes(), self.name)
 
     def save(self, target: str | Path = ".") -> Path:
-        """Write the file to a path, or into a folder under its own name; never over another file.
+        """Write the file to a path, or into a folder under its own name with its parts beside it.
 
         Args:
-            target: a file path (replaced if it exists), or a folder (an existing one, or one written with a
-                trailing slash, which is made).
+            target: a file path (replaced if it exists), or a folder: an existing one, or a name without a
+                suffix or with a trailing slash, which is made.
 
         Returns:
             Where it is now.
         """
-        folder = Path(target).expanduser()
-        if not (folder.is_dir() or str(target).endswith(("/", "\\"))):
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            return self._copy_to(folder)
+        place = Path(target).expanduser()
+        is_folder = place.is_dir() or not place.suffix or str(target).endswith(("/", "\\"))
+        if is_folder and not place.is_file():
+            return self.save_all(place)[0]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return self._copy_to(place)
+
+    def save_all(self, folder: Path) -> list[Path]:
+        """Write the file and its parts into a folder, which is made; over no other file.
+
+        Returns:
+            Where they are now, the asset first. A part is named after its asset and its role.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         place, there = transfers.free_path(folder, self.name, self._sha256)
-        return place if there else self._copy_to(place)
+        saved = [place if there else self._copy_to(place)]
+        for part in self.parts:
+            suffix = Path(part.name).suffix or place.suffix
+            saved.append(part._copy_to(place.with_name(f"{place.stem}-{part.role}{suffix}")))
+        return saved
 
     def _copy_to(self, place: Path) -> Path:
         if self._path is not None and self._path.is_file():

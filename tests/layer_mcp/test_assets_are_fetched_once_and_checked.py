@@ -61,13 +61,19 @@ def test_a_cached_file_that_was_changed_is_fetched_again(made: Any, memory_layer
 
 def test_saving_a_batch_keeps_every_file(made: Any, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    paths = [asset.save(f"{out}/") for asset in made.assets]
+    paths = [asset.save(out) for asset in made.assets]
     assert len(set(paths)) == 2
     assert {path.suffix for path in paths} == {".png"}
     assert [asset.save(out) for asset in made.assets] == paths, "the same content is not saved twice"
     named = made.assets[0].save(tmp_path / "deep" / "sword.png")
     assert named.read_bytes() == paths[0].read_bytes()
-    assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in paths)
+    parts = {
+        f"{path.stem}-{part.role}.png"
+        for path, asset in zip(paths, made.assets, strict=True)
+        for part in asset.parts
+    }
+    assert parts
+    assert {path.name for path in out.iterdir()} == {path.name for path in paths} | parts
 
 
 def test_guidance_is_ready_for_the_next_run(made: Any) -> None:
