@@ -28,6 +28,7 @@ from layer_mcp.contract.extras import installed_extras
 from layer_mcp.contract.local import Ready
 from layer_mcp.contract.machine import boot_id
 from layer_server.process.build import this_build
+from layer_server.process.lock import FolderTaken, take
 
 if TYPE_CHECKING:
     from mcp.server import Server
@@ -76,6 +77,7 @@ class App:
         self._given = core
         self._boot: Future[Core] = Future()
         self._started = False
+        self._lock: int | None = None
         self._host = host
         self._build = host.build if host else this_build()
         self._boot_id = boot_id()
@@ -169,12 +171,7 @@ class App:
 
     def _open(self) -> None:
         try:
-            if self._given is not None:
-                core = self._given
-            else:
-                from layer_server.core import Core
-
-                core = Core.open(self.settings)
+            core = self._given if self._given is not None else self._open_core()
         except LayerError as error:
             _log.error("the data folder could not be opened: %s", error)
             self._boot.set_exception(error)
@@ -194,6 +191,20 @@ class App:
                 gc.freeze()
                 gc.enable()
 
+    def _open_core(self) -> Core:
+        from layer_server.core import Core
+
+        if self._host is None:
+            # A process of ours holds the lock already; an embedder's must not share a folder with it.
+            self.settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                self._lock = take(self.settings.home, wait_seconds=0)
+            except FolderTaken as taken:
+                raise ServerUnavailable(
+                    str(taken), remedy="Connect to that server instead, or give this app a folder of its own."
+                ) from taken
+        return Core.open(self.settings)
+
     def _close(self, opening: threading.Thread) -> None:
         if self._host is not None:
             # The process ends right after this. The data bears that at any moment, and closing takes a second.
@@ -201,6 +212,8 @@ class App:
         opening.join()
         if self._given is None and self.state == "ready":
             self._boot.result().close()
+        if self._lock is not None:
+            os.close(self._lock)
 
 
 def create_app(settings: Settings, *, core: Core | None = None, host: Host | None = None) -> App:

@@ -6,7 +6,6 @@ Standard library only. The token is sent to nobody who has not proved that they 
 from __future__ import annotations
 
 import hmac
-import http.client
 import json
 import secrets
 from dataclasses import dataclass
@@ -43,6 +42,9 @@ def greet(endpoint: Endpoint, token: Secret, timeout: float) -> Greeting:
         NotOurServer: when the proof is missing or wrong.
         OSError: when nobody answers (in time).
     """
+    # Here, so that `begin` can start a server before this is paid for.
+    import http.client
+
     nonce = secrets.token_hex(16)
     connection = http.client.HTTPConnection("127.0.0.1", endpoint.port, timeout=timeout)
     try:
@@ -68,6 +70,8 @@ def ask_to_stop(endpoint: Endpoint, token: Secret, *, only_if_idle: bool, timeou
     Raises:
         OSError: when nobody answers.
     """
+    import http.client
+
     connection = http.client.HTTPConnection("127.0.0.1", endpoint.port, timeout=timeout)
     try:
         connection.request(
