@@ -49,6 +49,7 @@ def _execute() -> str:
         timeout=300,
         kernel_name="python3",
         resources={"metadata": {"path": str(DEMO)}},
+        extra_arguments=["--log-level=ERROR"],
         store_widget_state=False,  # with it, the page would fetch a widget library
     )
     client.execute()
