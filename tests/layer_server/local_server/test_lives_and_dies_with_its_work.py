@@ -286,17 +286,3 @@ def test_the_answer_does_not_wait_for_delayed_acknowledgements(server: Any, rest
             taken.append(time.perf_counter() - begun)
     # Not a speed test: with delayed acknowledgements even the best of many would be above 38 ms.
     assert min(taken) < 0.03
-
-
-def test_the_log_is_bounded_and_redacted(home: Path, start: Callable[[], Any]) -> None:
-    from layer_mcp.connect.spawn import MAX_LOG_BYTES
-
-    home.mkdir(mode=0o700)
-    log = home / "server.log"
-    log.write_bytes(b"x" * (MAX_LOG_BYTES + 1))
-    start()
-    assert log.stat().st_size < MAX_LOG_BYTES
-    assert (home / "server.log.1").stat().st_size > MAX_LOG_BYTES
-    log.write_text("Authorization: Bearer abcdefghijkl /files/x?expires=1&signature=deadbeef")
-    assert "abcdefghijkl" not in local.log_tail(home)
-    assert "deadbeef" not in local.log_tail(home)

@@ -108,7 +108,7 @@ def test_an_impostor_on_the_port_never_sees_the_token(
     with pytest.raises(NotOurServer):
         greet(Endpoint(**(written | {"port": port})), real.token, 5)
     with pytest.raises(Exception, match="could not be reached"):
-        local.ensure(home, timeout=4)
+        local.ensure(home, timeout=2)
     assert local.stop(home)
     assert impostor.seen
     assert real.token.reveal() not in "".join(impostor.seen)
