@@ -215,7 +215,11 @@ class Forge:
         estimate: Estimate | None,
         lost: AnswerLost,
     ) -> SubmitUncertain:
-        words = f"The answer to {tool} was lost ({lost}), and this server cannot tell whether it arrived."
+        words = f"The answer to {tool} was lost ({lost}). "
+        if self._wire.ours:
+            words += "The same request was sent again under its key, which starts nothing twice, to no avail."
+        else:
+            words += "This server cannot tell whether the request arrived, so it was not sent again."
         if estimate is not None:
             try:
                 now = (await self._catalog.workspace()).available
@@ -229,7 +233,7 @@ class Forge:
                     if held >= estimate.price > 0
                     else ": it was most likely not started."
                 )
-        error = SubmitUncertain(f"{words} It was not sent again. Its request key is {key}.")
+        error = SubmitUncertain(f"{words} Its request key is {key}.")
         error.request = redacted(arguments)
         return error
 

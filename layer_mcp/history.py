@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from layer_mcp.connect.loop import run_from_any_loop
@@ -20,6 +21,9 @@ from layer_mcp.runs import Run
 MIN_PREFIX = 4
 MAX_RUNS_FOR_ASSETS = 50
 """How many runs of the journal are asked for their assets at most."""
+
+MAX_REFRESHED = 10
+"""How many unfinished runs of the journal are asked about at most, for one list."""
 
 _LIVE_STATES = frozenset({"submitted"})
 _NOT_RUNS = frozenset({"intent", "refused", "uncertain"})
@@ -89,10 +93,17 @@ class History:
                     break
             return [Run(state, self._keeper) for state in states]
         entries = await asyncio.to_thread(self._journal.latest, self._target_key, limit * 2)
-        found = [_snapshot(entry) for entry in entries if entry.state not in _NOT_RUNS]
-        return [Run(state, self._keeper) for state in found if status is None or state.status == status][
-            :limit
-        ]
+        found = [Run(_snapshot(entry), self._keeper) for entry in entries if entry.state not in _NOT_RUNS]
+        await self._bring_up_to_date(found)
+        return [run for run in found if status is None or run.status == status][:limit]
+
+    async def _bring_up_to_date(self, runs: Sequence[Run]) -> None:
+        """Ask after the runs that nobody waited for to their end; those that cannot be asked stay as they are."""
+        live = [run for run in runs if not run.done][:MAX_REFRESHED]
+        outcomes = await asyncio.gather(*(run.refreshed() for run in live), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException) and not isinstance(outcome, LayerError):
+                raise outcome
 
     async def live(self) -> list[Run]:
         """Runs that are not over."""

@@ -92,6 +92,38 @@ def test_a_second_interrupt_lets_go(waiter: Any, layer: Any) -> None:
     layer.cancel(run_id)
 
 
+async def test_a_task_that_is_cancelled_during_the_submit_leaves_no_run_behind(
+    app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+
+    from layer_mcp import AsyncLayer
+    from layer_mcp.connect.connection import Connection
+
+    call = Connection.call
+    submitting = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    async def slow(self: Connection, tool: str, arguments: Any, **more: Any) -> Any:
+        if tool == "execute_forge":
+            loop.call_soon_threadsafe(submitting.set)
+            await asyncio.sleep(0.3)
+        return await call(self, tool, arguments, **more)
+
+    monkeypatch.setattr(Connection, "call", slow)
+    async with AsyncLayer(app, home=tmp_path) as layer:
+        task = asyncio.create_task(layer.forge("given up", model="swatch", batch_size=1, duration_seconds=60))
+        await submitting.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        async with asyncio.timeout(30):
+            while [run.status.value for run in await layer.runs() if run.prompt == "given up"] != [  # noqa: ASYNC110  what is waited for is on the server
+                "cancelled"
+            ]:
+                await asyncio.sleep(0.05)
+
+
 def test_an_interrupt_during_the_submit_cancels_what_it_started(
     memory_layer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,14 @@ def test_a_forge_by_polling(url_layer: Any) -> None:
         url_layer.grant(1)
 
 
+def test_runs_that_nobody_waited_for_are_asked_about(url_layer: Any, layer: Any) -> None:
+    run = url_layer.forge("left alone", model="swatch", batch_size=1)
+    layer.run(run.id).result()
+    assert not run.done
+    (found,) = url_layer.runs()
+    assert (found.status.value, found.cost) == ("succeeded", 1)
+
+
 def test_a_cancel(url_layer: Any) -> None:
     run = url_layer.forge("stop it", model="swatch", batch_size=1, duration_seconds=60)
     assert url_layer.status().live_runs
