@@ -10,7 +10,14 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHMARKS = ["imports", "call_overhead", "forge_overhead", "local_server", "generators"]
+BENCHMARKS = [
+    "imports",
+    "call_overhead",
+    "forge_overhead",
+    "local_server",
+    "notebook_weight",
+    "generators",
+]
 
 
 def main() -> int:
