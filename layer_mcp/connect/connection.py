@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from subprocess import Popen
 from typing import TYPE_CHECKING, Any, cast
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     import httpx2
     import mcp
     import mcp_types as types
-    from anyio import CancelScope
-    from anyio.abc import TaskGroup
 
     from layer_mcp.connect.target import Target
     from layer_mcp.connect.transport import Delivery
@@ -65,8 +63,6 @@ class Session:
     """One life of the connection.
 
     Attributes:
-        tasks: where calls run. A server in this process handles a call in the task that made it, and worker
-            threads belong to the outermost task: in a task of its own, every call would start a thread.
         ended: done when the SDK's client is gone.
         stop: ends it.
         calls: how many calls and transfers are under way.
@@ -75,7 +71,6 @@ class Session:
 
     client: mcp.Client
     http: httpx2.AsyncClient
-    tasks: TaskGroup
     delivery: Delivery
     server_version: str
     ended: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
@@ -161,7 +156,6 @@ class Connection:
         session: Session | None = None
         refusal: LayerError | None = None
         try:
-            import anyio
             import mcp
             from mcp.client.streamable_http import streamable_http_client
 
@@ -173,15 +167,11 @@ class Connection:
             try:
                 async with http_client(origin, token, delivery, app=app and app.asgi) as http:
                     server = app.mcp if app else streamable_http_client(url, http_client=http)
-                    async with (
-                        mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client,
-                        anyio.create_task_group() as tasks,
-                    ):
+                    async with mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client:
                         version = version or (client.server_info.version if client.server_info else "")
-                        session = Session(client, http, tasks, delivery, version)
+                        session = Session(client, http, delivery, version)
                         ready.set_result(session)
                         await session.stop.wait()
-                        tasks.cancel_scope.cancel()
             finally:
                 refusal = delivery.refusal
         except BaseException as error:
@@ -273,7 +263,6 @@ class Connection:
         meta: dict[str, Any],
         key: str | None,
     ) -> types.CallToolResult:
-        import anyio
         import mcp_types as types
         from mcp import MCPError
         from pydantic import ValidationError
@@ -286,12 +275,11 @@ class Connection:
         if key is not None:
             session.delivery.watched.add(key)
         with session.in_use():
-            scope = anyio.CancelScope()
-            work: asyncio.Future[types.CallToolResult] = asyncio.get_running_loop().create_future()
-            answer = session.client.session.send_request(
-                request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
+            work = asyncio.ensure_future(
+                session.client.session.send_request(
+                    request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
+                )
             )
-            session.tasks.start_soon(_into, work, answer, scope)
             try:
                 waiting: set[asyncio.Future[Any]] = {work, session.ended}
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -305,7 +293,7 @@ class Connection:
                 faults = f"the answer was not one of MCP ({error.error_count()} faults)"
                 raise AnswerLost(faults, late=True) from error
             finally:
-                scope.cancel()
+                work.cancel()
                 if key is not None:
                     session.delivery.watched.discard(key)
                     session.delivery.unsent.discard(key)
@@ -356,23 +344,6 @@ class Connection:
             if self._task is not None:
                 with contextlib.suppress(asyncio.TimeoutError):
                     await asyncio.wait({self._task}, timeout=2)
-
-
-async def _into(
-    work: asyncio.Future[types.CallToolResult],
-    answer: Coroutine[Any, Any, types.CallToolResult],
-    scope: CancelScope,
-) -> None:
-    """Put an answer, or what became of it, into a future."""
-    with scope:
-        try:
-            found = await answer
-        except Exception as error:  # noqa: BLE001  handed to the caller, who is in another task
-            if not work.done():
-                work.set_exception(error)
-        else:
-            if not work.done():
-                work.set_result(found)
 
 
 def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:

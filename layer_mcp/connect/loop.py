@@ -31,7 +31,9 @@ class IoLoop:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self.loop)
-        self.loop.run_forever()
+        # Not run_forever(): anyio keeps worker threads with the task that the loop runs until complete, and
+        # without one it starts a thread for every call of a server in this process.
+        self.loop.run_until_complete(self.loop.create_task(asyncio.Event().wait()))
 
     @property
     def is_current_thread(self) -> bool:

@@ -213,6 +213,9 @@ class Journal:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.touch(
+                mode=0o600
+            )  # prompts are nobody else's business; SQLite keeps the mode for its own files
             connection = sqlite3.connect(
                 self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
