@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Collection
@@ -45,8 +46,11 @@ class LocalStore:
         if final.exists():
             staged.unlink(missing_ok=True)
             return final
-        final.parent.mkdir(exist_ok=True, mode=0o700)
+        if not final.parent.exists():
+            final.parent.mkdir(exist_ok=True, mode=0o700)
+            _flush_folder(self._objects)
         staged.replace(final)
+        _flush_folder(final.parent)
         return final
 
     def discard_staging(self, run_id: str) -> None:
@@ -59,6 +63,17 @@ class LocalStore:
         for name in gone:
             self.discard_staging(name)
         return len(gone)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename in it survive a power cut; Windows does so by itself and offers no call for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sha256_of(path: Path) -> str:
