@@ -63,7 +63,7 @@ class Toolbox:
 
     def server(self) -> Server[dict[str, Any]]:
         """An MCP server of these tools, for any transport."""
-        return Server(
+        server: Server[dict[str, Any]] = Server(
             SERVER_NAME,
             version=__version__,
             title="Layer (embedded)",
@@ -71,6 +71,11 @@ class Toolbox:
             on_list_tools=self._list,
             on_call_tool=self._call,
         )
+        # Without it the SDK lists and serialises all tools again for every call over HTTP, to look at one schema:
+        # two thirds of a call's time. Set after construction, because the SDK's older versions do not take it.
+        schemas = {tool.name: tool.input_schema for tool in self._listed.tools}
+        server.get_tool_input_schema = schemas.get
+        return server
 
     async def _list(
         self,
