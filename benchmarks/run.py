@@ -17,6 +17,7 @@ BENCHMARKS = [
     "local_server",
     "notebook_weight",
     "generators",
+    "summary",
 ]
 
 

@@ -1,0 +1,83 @@
+"""The figures of the last `make bench` as the table that the README shows."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from figures import OUT
+
+
+def _read(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((OUT / f"{name}.json").read_text())
+    return loaded
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """(what, measured, goal) of every figure."""
+    imports, call, forge = _read("imports"), _read("call_overhead"), _read("forge_overhead")
+    server, weight, made = _read("local_server"), _read("notebook_weight"), _read("generators")["runs"]
+    packages = [name for name in imports if name.startswith("layer_")]
+    table = [
+        (
+            "import " + ", ".join(f"`{name}`" for name in packages),
+            ", ".join(f"{imports[name]['import_ms']:.0f}" for name in packages) + " ms",
+            "50 ms each",
+        ),
+        (
+            "`get_workspace` through `Layer` against the SDK's own client, HTTP (p50)",
+            f"{call['http']['ratio_p50']:.2f} times",
+            "1.3 times or +0.6 ms",
+        ),
+        ("the same, in memory (p50)", f"{call['memory']['more_ms_p50']:+.2f} ms", "+0.3 ms"),
+        (
+            "a warm forge beyond its generator, price and wait included (p50, p95)",
+            f"{forge['overhead']['p50_ms']:.0f}, {forge['overhead']['p95_ms']:.0f} ms",
+            "40, 60 ms",
+        ),
+        ("a finished run is known after (p95)", f"{forge['known_after_settling']['p95_ms']:.0f} ms", "20 ms"),
+        (
+            "local server: cold start to an answer from the database; on a fresh folder",
+            f"{server['existing_folder']['process'] / 1e3:.2f} s; {server['fresh_folder']['process'] / 1e3:.2f} s",
+            "1.5 s; 4 s",
+        ),
+        (
+            "attach to a running server, beyond importing the client",
+            f"{server['attach']['attach_beyond_import']:.0f} ms",
+            "100 ms",
+        ),
+        (
+            "its idle memory, server and workers (PSS); idle CPU",
+            f"{server['idle']['server_pss_mib']} + {sum(server['idle']['workers_pss_mib'])} MiB; "
+            f"{server['idle']['cpu_percent']:.1f} %",
+            "CPU 2 %",
+        ),
+        (
+            f"{weight['pictures']} in a saved notebook: our card against Pillow's pictures",
+            f"{weight['card_kb']:.0f} kB against {weight['pillow_kb']:,.0f} kB, {weight['ratio']:.0f} times less",
+            "",
+        ),
+    ]
+    for model, label in (("icon", "`icon` 1024²"), ("texture", "`texture` 1024², all maps")):
+        runs = [run for run in made if run["model"] == model and run["side"] == 1024]
+        warm = sorted(seconds for run in runs for seconds in run["warm_s"])
+        peak = max(run["peak_mib"] for run in runs)
+        table.append(
+            (
+                f"{label}: median, slowest; peak memory",
+                f"{warm[len(warm) // 2]:.2f}, {warm[-1]:.2f} s; {peak:.0f} MiB",
+                "",
+            )
+        )
+    return table
+
+
+def main() -> None:
+    sys.stdout.write("| what | measured | goal |\n|---|---|---|\n")
+    for row in rows():
+        sys.stdout.write(f"| {' | '.join(row)} |\n")
+
+
+if __name__ == "__main__":
+    main()
