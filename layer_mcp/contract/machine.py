@@ -112,6 +112,31 @@ class Owner:
             return None
 
 
+_held_here: set[tuple[int, str]] = set()
+
+
+def hold_here(home: Path) -> None:
+    """Note that this process holds the folder's lock, so that nobody in it opens the lock file again.
+
+    A POSIX record lock falls when its process closes *any* descriptor of the file.
+    """
+    _held_here.add(_held_key(home))
+
+
+def release_here(home: Path) -> None:
+    """Note that this process has let go of the folder's lock."""
+    _held_here.discard(_held_key(home))
+
+
+def held_here(home: Path) -> bool:
+    """Whether this very process (not its parent before a fork) holds the folder's lock."""
+    return _held_key(home) in _held_here
+
+
+def _held_key(home: Path) -> tuple[int, str]:
+    return os.getpid(), os.path.realpath(home)
+
+
 def network_file_system(folder: Path) -> str | None:
     """The type of the network file system that the folder is on, or None for a local disk.
 
