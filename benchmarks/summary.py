@@ -18,6 +18,7 @@ def rows() -> list[tuple[str, str, str]]:
     """(what, measured, goal) of every figure."""
     imports, call, forge = _read("imports"), _read("call_overhead"), _read("forge_overhead")
     server, weight, made = _read("local_server"), _read("notebook_weight"), _read("generators")["runs"]
+    idle = server["idle"]
     packages = [name for name in imports if name.startswith("layer_")]
     table = [
         (
@@ -49,8 +50,7 @@ def rows() -> list[tuple[str, str, str]]:
         ),
         (
             "its idle memory, server and workers (PSS); idle CPU",
-            f"{server['idle']['server_pss_mib']} + {sum(server['idle']['workers_pss_mib'])} MiB; "
-            f"{server['idle']['cpu_percent']:.1f} %",
+            f"{idle['server_pss_mib']} + {sum(idle['workers_pss_mib'])} MiB; {idle['cpu_percent']:.1f} %",
             "CPU 2 %",
         ),
         (
