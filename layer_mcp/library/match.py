@@ -1,0 +1,33 @@
+"""What a model had nothing good for, in words: one sentence for every face that shows a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+_POOR: Mapping[str, tuple[str, str]] = {
+    "weak": ("subject", "No good shape for this prompt; nearest: {}."),
+    "nearest": ("material", "No such material; nearest: {}."),
+}
+"""By what an asset's metadata says under ``match``: the field that names what was taken, and the sentence."""
+
+_LONGEST_NAME = 60
+
+
+class Described(Protocol):
+    """Something with an asset's metadata."""
+
+    @property
+    def metadata(self) -> Mapping[str, Any]: ...
+
+
+def match_notes(assets: Iterable[Described]) -> list[str]:
+    """One sentence for each poor match among the assets, without repeats; empty when all match."""
+    notes: dict[str, None] = {}
+    for asset in assets:
+        field, sentence = _POOR.get(str(asset.metadata.get("match")), ("", ""))
+        name = re.sub(r"[^\w .,'()-]+", " ", str(asset.metadata.get(field) or "")).strip()
+        if name:
+            notes[sentence.format(name[:_LONGEST_NAME])] = None
+    return list(notes)
