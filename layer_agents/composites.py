@@ -127,10 +127,10 @@ def _wait_seconds(value: Any) -> float:
         return DEFAULT_WAIT_SECONDS
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MAX_WAIT_SECONDS:
         raise InvalidInputs(
-            f"{GENERATE_AND_WAIT}: wait_seconds is {value!r}, but must be a number above 0 to {MAX_WAIT_SECONDS}.",
+            f"wait_seconds is {value!r}, but must be a number above 0, up to {MAX_WAIT_SECONDS}.",
             field="wait_seconds",
             value=value,
-            allowed=[f"a number above 0 to {MAX_WAIT_SECONDS}"],
+            allowed=[f"a number above 0, up to {MAX_WAIT_SECONDS}"],
         )
     return float(value)
 

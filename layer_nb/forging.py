@@ -151,7 +151,7 @@ def _approve(
     if request.max_cu is not None and price > Decimal(str(request.max_cu)):
         raise BudgetExceeded(
             f"This costs {format_cu(price)}, more than the {format_cu(request.max_cu)} that --max-cu allows.",
-            remedy="Allow more, or ask for less (fewer in the batch, a smaller size). Nothing was started.",
+            remedy="Allow more, or ask for fewer in the batch. Nothing was started.",
         )
     if not estimate.sufficient:
         raise _short_of(layer, estimate)
@@ -179,7 +179,7 @@ def _short_of(layer: Layer, estimate: Estimate) -> InsufficientBalance:
     return InsufficientBalance(
         f"This costs {format_cu(estimate.price)}, and {format_cu(estimate.balance)} is available in "
         f"{_workspace_name(layer)}.",
-        remedy=f"Nothing was started. Ask for less (fewer in the batch, a smaller size), or {remedy}",
+        remedy=f"Nothing was started. Ask for fewer in the batch, or {remedy}",
     )
 
 

@@ -238,7 +238,7 @@ async def _body(request: Request, model: type[R]) -> R:
         raise InvalidInputs("The body is not JSON.", field="body") from error
     if not isinstance(arguments, dict):
         raise InvalidInputs("The body must be a JSON object.", field="body")
-    return validate(model, arguments, request.url.path)
+    return validate(model, arguments)
 
 
 def _limit(request: Request) -> int:

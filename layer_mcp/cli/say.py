@@ -67,8 +67,8 @@ def failure(error: LayerError, *, as_json: bool) -> int:
         note(f"{error.code}: {error.message}")
         if error.nearest and error.nearest not in error.message:
             note(f"Did you mean {error.nearest}?")
-        if error.allowed and error.nearest is None:
-            note(f"Allowed: {', '.join(error.allowed)}")
+        if error.unsaid and error.nearest is None:
+            note(f"Allowed: {', '.join(error.unsaid)}")
         if error.remedy:
             note(error.remedy)
     return EXIT_MONEY if error.code in _MONEY else EXIT_ERROR

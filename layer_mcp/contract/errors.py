@@ -58,6 +58,12 @@ class LayerError(Exception):
     def __str__(self) -> str:
         return f"{self.code}: {self.message} {self.remedy}".strip()
 
+    @property
+    def unsaid(self) -> list[str]:
+        """What the argument may be, unless the message says so already."""
+        allowed = self.allowed or []
+        return [] if all(choice in self.message for choice in allowed) else allowed
+
     def to_wire(self) -> dict[str, Any]:
         """The error as the wire has it; absent fields are left out."""
         body: dict[str, Any] = {
@@ -86,7 +92,7 @@ class InsufficientBalance(LayerError):
     code = "INSUFFICIENT_BALANCE"
     status = 402
     default_remedy = (
-        "Ask for less (fewer in the batch, a smaller size), or top up: `layer grant 500` on the embedded "
+        "Ask for fewer in the batch, or top up: `layer grant 500` on the embedded "
         "server, Settings > Billing on the hosted one."
     )
 
@@ -100,19 +106,21 @@ class Forbidden(LayerError):
 class WorkspaceNotFound(LayerError):
     code = "WORKSPACE_NOT_FOUND"
     status = 404
-    default_remedy = "List yours with list_workspaces (`layer status`)."
+    default_remedy = "List yours with `layer status` (the tool list_workspaces)."
 
 
 class ModelNotFound(LayerError):
     code = "MODEL_NOT_FOUND"
     status = 404
-    default_remedy = "List what there is with list_models (`%layer models`, `layer models`)."
+    default_remedy = (
+        "List what there is with `layer models`, in a notebook `%layer models` (the tool list_models)."
+    )
 
 
 class WorkflowNotFound(LayerError):
     code = "WORKFLOW_NOT_FOUND"
     status = 404
-    default_remedy = "List what there is with list_workflows."
+    default_remedy = "List what there is with the tool list_workflows."
 
 
 class RunNotFound(LayerError):

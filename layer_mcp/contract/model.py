@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.wording import in_words
 
 
 class Request(BaseModel):
@@ -45,7 +46,7 @@ Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": 
 """A UUID as a string, normalised to lower case with hyphens."""
 
 
-def validate(model: type[R], arguments: Mapping[str, Any], tool: str) -> R:
+def validate(model: type[R], arguments: Mapping[str, Any]) -> R:
     """Check raw arguments against a request model.
 
     Raises:
@@ -54,10 +55,10 @@ def validate(model: type[R], arguments: Mapping[str, Any], tool: str) -> R:
     try:
         return model.model_validate(dict(arguments))
     except ValidationError as error:
-        raise _explain(error, model, tool) from None
+        raise _explain(error, model) from None
 
 
-def _explain(error: ValidationError, model: type[Request], tool: str) -> InvalidInputs:
+def _explain(error: ValidationError, model: type[Request]) -> InvalidInputs:
     problems = error.errors(include_url=False, include_context=False)
     # A misspelt name explains a missing one, so it is told first.
     problem = min(problems, key=lambda p: p["type"] != "extra_forbidden")
@@ -72,7 +73,7 @@ def _explain(error: ValidationError, model: type[Request], tool: str) -> Invalid
         nearest = _nearest(str(location[-1]), names)
         hint = f"; did you mean {nearest!r}?" if nearest else "."
         return InvalidInputs(
-            f"{tool} takes no argument {field!r}{hint}",
+            f"There is no argument {field!r}{hint}",
             field=field,
             value=value,
             allowed=names,
@@ -80,23 +81,23 @@ def _explain(error: ValidationError, model: type[Request], tool: str) -> Invalid
         )
     allowed = _allowed(_at(schema, location))
     if problem["type"] == "missing":
-        return InvalidInputs(f"{tool} needs {field!r}.", field=field, allowed=allowed)
+        return InvalidInputs(f"{field!r} is missing.", field=field, allowed=allowed)
     if problem["type"] == "value_error":
         rule = problem["msg"].removeprefix("Value error, ")
         words = allowed if rule == "not a UUID" else [rule]
         return InvalidInputs(
-            f"{tool}: {field} is {_shown(value)}, but must be {words[0]}."
+            f"{field} is {_shown(value)}, but must be {words[0]}."
             if rule == "not a UUID" and words
-            else f"{tool}: {field}: {rule}.",
+            else f"{field}: {rule}.",
             field=field,
             value=value,
             allowed=words,
         )
     choices = allowed if problem["type"] in {"literal_error", "enum"} else []
     nearest = _nearest(value, choices) if isinstance(value, str) else None
-    hint = f"; did you mean {nearest!r}?" if nearest else ""
+    hint = f"; did you mean {nearest!r}?" if nearest else "."
     return InvalidInputs(
-        f"{tool}: {field} is {_shown(value)}, but must be {_sentence(allowed, problem['msg'])}{hint}",
+        f"{field} is {_shown(value)}, but must be {_sentence(allowed, problem['msg'])}{hint}",
         field=field,
         value=value,
         allowed=allowed or [problem["msg"]],
@@ -154,16 +155,6 @@ def _names(root: Mapping[str, Any], location: list[Any]) -> list[str]:
     return [name for schema in _at(root, location) for name in schema.get("properties", {})]
 
 
-_TYPE_WORDS = {
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "string": "text",
-    "array": "a list",
-    "object": "an object",
-}
-
-
 def _allowed(schemas: list[Mapping[str, Any]]) -> list[str]:
     """What a value may be, in words; the choices themselves where there are choices."""
     words: list[str] = []
@@ -175,21 +166,5 @@ def _allowed(schemas: list[Mapping[str, Any]]) -> list[str]:
         elif schema.get("format") == "uuid":
             words.append("a UUID")
         elif "type" in schema:
-            words.append((_TYPE_WORDS.get(str(schema["type"]), str(schema["type"])) + _range(schema)).strip())
+            words.append(in_words(schema))
     return words
-
-
-def _range(schema: Mapping[str, Any]) -> str:
-    low = schema.get("minimum", schema.get("exclusiveMinimum"))
-    high = schema.get("maximum", schema.get("exclusiveMaximum"))
-    above = "above" if "exclusiveMinimum" in schema else "from"
-    if low is not None and high is not None:
-        return f" {above} {low:g} to {high:g}"
-    if low is not None:
-        return f" {above} {low:g}" + ("" if above == "above" else " up")
-    if high is not None:
-        return f" up to {high:g}"
-    for key, unit in (("maxLength", "characters"), ("maxItems", "items")):
-        if key in schema:
-            return f" of at most {schema[key]:,} {unit}"
-    return ""

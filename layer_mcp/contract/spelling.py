@@ -37,10 +37,10 @@ def canonical(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     group = _NESTED.get(tool)
     if group is not None and isinstance(result.get(group), Mapping):
         for name, value in result.pop(group).items():
-            _put(result, name, value, tool)
+            _put(result, name, value)
     for other, name in _RENAMED.get(tool, {}).items():
         if other in result:
-            _put(result, name, result.pop(other), tool)
+            _put(result, name, result.pop(other))
     if tool == "list_models" and isinstance(result.get("capabilities"), Mapping):
         wanted = result["capabilities"]
         if all(value is True for value in wanted.values()):
@@ -50,9 +50,9 @@ def canonical(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _put(arguments: dict[str, Any], name: str, value: Any, tool: str) -> None:
+def _put(arguments: dict[str, Any], name: str, value: Any) -> None:
     if name in arguments and arguments[name] != value:
-        raise InvalidInputs(f"{tool}: {name} is given twice with different values.", field=name, value=value)
+        raise InvalidInputs(f"{name} is given twice with different values.", field=name, value=value)
     arguments[name] = value
 
 

@@ -39,7 +39,7 @@ class Tool:
 
     def parse(self, arguments: Mapping[str, Any]) -> Request:
         """Check raw arguments, in any of their spellings. Raises InvalidInputs."""
-        return validate(self.request, canonical(self.name, arguments), self.name)
+        return validate(self.request, canonical(self.name, arguments))
 
     def input_schema(self) -> dict[str, Any]:
         """JSON Schema of the arguments, without titles (they repeat the names)."""

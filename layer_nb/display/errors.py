@@ -22,8 +22,8 @@ def error_lines(error: LayerError) -> list[str]:
     hints = []
     if error.nearest and error.nearest not in error.message:
         hints.append(f"Nearest: {error.nearest}.")
-    if error.allowed and len(error.allowed) <= _SHOWN_CHOICES and not _said(error.message, error.allowed):
-        hints.append(f"Allowed: {', '.join(error.allowed)}.")
+    if 0 < len(error.unsaid) <= _SHOWN_CHOICES:
+        hints.append(f"Allowed: {', '.join(error.unsaid)}.")
     if error.retry_after_seconds:
         hints.append(f"Again in {error.retry_after_seconds:g} s.")
     if hints:
@@ -31,10 +31,6 @@ def error_lines(error: LayerError) -> list[str]:
     if error.remedy:
         lines.append(error.remedy)
     return lines
-
-
-def _said(message: str, allowed: list[str]) -> bool:
-    return all(choice in message for choice in allowed)
 
 
 def render(error: LayerError) -> list[str]:

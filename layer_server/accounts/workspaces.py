@@ -120,7 +120,6 @@ class Accounts:
                 "A grant must be above 0 and at most 1,000,000 CU.",
                 field="creative_units",
                 value=micro / MICRO_PER_CU,
-                allowed=["a number above 0 to 1,000,000"],
             )
         where = workspace_id or self._most_recent(principal).id
         self.workspace(principal, where)

@@ -9,6 +9,7 @@ from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.forge import ForgeParameters
+from layer_mcp.contract.wording import in_words
 from layer_server.generators.card import ModelCard
 
 _COMMON = ("prompt", "seed", "batch_size")
@@ -21,14 +22,6 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "array": (list,),
     "object": (dict,),
-}
-_TYPE_WORDS = {
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "string": "text",
-    "array": "a list",
-    "object": "an object",
 }
 
 
@@ -112,7 +105,7 @@ def _check_value(card: ModelCard, name: str, value: Any) -> None:
             nearest=close[0] if close else None,
         )
     if not _is_of_type(value, schema) or not _is_in_range(value, schema):
-        allowed = _words(schema)
+        allowed = in_words(schema)
         raise InvalidInputs(
             f"{card.slug}: {name} is {value!r}, but must be {allowed}.",
             field=name,
@@ -138,15 +131,3 @@ def _is_in_range(value: Any, schema: Mapping[str, Any]) -> bool:
         and value <= schema.get("maximum", value)
         and (step is None or value % step == 0)
     )
-
-
-def _words(schema: Mapping[str, Any]) -> str:
-    words = _TYPE_WORDS.get(str(schema.get("type")), "another value")
-    low, high, step = schema.get("minimum"), schema.get("maximum"), schema.get("multipleOf")
-    if low is not None and high is not None:
-        words += f" from {low:g} to {high:g}"
-    elif low is not None:
-        words += f" from {low:g} up"
-    elif high is not None:
-        words += f" up to {high:g}"
-    return words + (f", a multiple of {step:g}" if step is not None else "")

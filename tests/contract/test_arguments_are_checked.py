@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.tools import TOOLS, TOOLS_BY_NAME
+from layer_mcp.contract.wording import in_words
 
 WORKSPACE = "0192d0c4-5f6e-7a80-9c1d-2e3f4a5b6c7d"
 FORGE = TOOLS_BY_NAME["execute_forge"]
@@ -38,7 +39,7 @@ def test_a_misspelt_argument_is_told_with_the_nearest_name() -> None:
         ({"batch_size": 4.5}, "batch_size", "a whole number from 1 to 16"),
         ({"batch_size": True}, "batch_size", "a whole number from 1 to 16"),
         ({"prompt_strength": 1.1}, "prompt_strength", "a number from 0 to 1"),
-        ({"width": 0}, "width", "a whole number above 0 to 16384"),
+        ({"width": 0}, "width", "a whole number from 1 to 16384"),
         ({"vectorize": "yes"}, "vectorize", "true or false"),
         ({"workspace_id": "nonsense"}, "workspace_id", "a UUID"),
         ({"prompt": "x" * 100_001}, "prompt", "text of at most 100,000 characters"),
@@ -69,7 +70,7 @@ def test_a_wrong_choice_is_told_with_the_choices() -> None:
 
 
 def test_a_missing_argument_is_named() -> None:
-    with pytest.raises(InvalidInputs, match="needs 'workspace_id'"):
+    with pytest.raises(InvalidInputs, match="'workspace_id' is missing"):
         FORGE.parse({"model_id": "icon"})
 
 
@@ -133,3 +134,32 @@ def test_nothing_but_invalid_inputs_ever_comes_out(tool: Any, arguments: dict[st
         assert error.message
         assert error.field
         assert error.to_wire()["code"] == "INVALID_INPUTS"
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": "integer", "minimum": 1, "maximum": 16}, "a whole number from 1 to 16"),
+        ({"type": "integer", "exclusiveMinimum": 0, "maximum": 16384}, "a whole number from 1 to 16384"),
+        ({"type": "number", "exclusiveMinimum": 0, "maximum": 1e6}, "a number above 0, up to 1,000,000"),
+        ({"type": "integer", "minimum": 0, "maximum": 2**31 - 1}, "a whole number from 0 to 2,147,483,647"),
+        ({"type": "number", "minimum": 0.25}, "a number from 0.25 up"),
+        ({"type": "number", "maximum": 1}, "a number up to 1"),
+        ({"type": "number", "minimum": 0, "exclusiveMaximum": 1}, "a number from 0 and below 1"),
+        (
+            {"type": "integer", "minimum": 64, "maximum": 2048, "multipleOf": 8},
+            "a whole number from 64 to 2048, a multiple of 8",
+        ),
+        ({"type": "string", "maxLength": 100_000}, "text of at most 100,000 characters"),
+        ({"type": "boolean"}, "true or false"),
+    ],
+)
+def test_what_a_schema_allows_is_told_in_plain_words(schema: dict[str, Any], words: str) -> None:
+    assert in_words(schema) == words
+
+
+def test_the_sentence_has_no_tool_in_it_and_what_it_says_is_not_said_again() -> None:
+    error = refused(batch_size=99)
+    assert error.message == "batch_size is 99, but must be a whole number from 1 to 16."
+    assert error.unsaid == []
+    assert refused(promt="x").unsaid
