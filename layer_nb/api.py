@@ -142,6 +142,7 @@ def forge(
 
     Raises:
         LayerError: in Layer's codes; ``error.run`` is the run, where one was started.
+        KeyboardInterrupt: its text says what became of the run.
     """
     options = {
         "model": model,
@@ -156,7 +157,14 @@ def forge(
         "params": params,
     }
     request = ForgeRequest.from_options(prompt, options)
-    return forge_and_follow(shared(), request, _view(quiet=quiet), confirm_above=CONFIRM_ABOVE_CU, wait=wait)
+    try:
+        return forge_and_follow(
+            shared(), request, _view(quiet=quiet), confirm_above=CONFIRM_ABOVE_CU, wait=wait
+        )
+    except KeyboardInterrupt as interrupt:
+        from layer_nb.display.errors import as_line
+
+        raise as_line(interrupt)  # noqa: B904  it is the same one
 
 
 def run(id_or_prefix: str) -> Run:

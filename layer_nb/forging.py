@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from layer_mcp.contract.errors import (
     BudgetExceeded,
     InsufficientBalance,
     LayerError,
     RunCancelled,
-    SubmitUncertain,
 )
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus
@@ -125,22 +124,21 @@ def forge(
 def submit(
     layer: Layer, request: ForgeRequest, view: View, *, confirm_above: float = CONFIRM_ABOVE_CU
 ) -> Run:
-    """Price, approve and start one run. Raises LayerError before anything is paid."""
+    """Price, approve and start one run.
+
+    Raises:
+        LayerError: before anything is paid.
+        KeyboardInterrupt: its text, where it has one, says what became of the submit.
+    """
     estimate = layer.estimate(request.prompt, **request.priced())
     approved = _approve(layer, estimate, request, view, confirm_above)
-    try:
-        return layer.forge(
-            request.prompt,
-            **{**request.priced(), "model": estimate.model.slug or estimate.model.model_id},
-            seed=request.seed,
-            session_name=request.session_name,
-            max_cu=float(approved),
-        )
-    except KeyboardInterrupt:
-        raise SubmitUncertain(
-            "Interrupted while the run was being sent; it may have started.",
-            remedy="%layer runs shows whether it did; %layer cancel ID stops it.",
-        ) from None
+    return layer.forge(
+        request.prompt,
+        **{**request.priced(), "model": estimate.model.slug or estimate.model.model_id},
+        seed=request.seed,
+        session_name=request.session_name,
+        max_cu=float(approved),
+    )
 
 
 def _approve(
@@ -194,7 +192,8 @@ def follow(run: Run, view: View) -> Run:
     An interrupt cancels it; a second one, while the cancel is on its way, leaves it running.
 
     Raises:
-        LayerError: when it failed, was cancelled or was left; ``error.run`` is the run.
+        LayerError: when it failed or was cancelled; ``error.run`` is the run.
+        Interrupted: when it was left running; its text says so.
     """
     held = run.reserved or (run.estimate.price if run.estimate else None)
     try:
@@ -202,8 +201,12 @@ def follow(run: Run, view: View) -> Run:
             if not event.status.final:
                 view.working(run, event.progress, event.stage, event.seconds)
         return _over(run, view)
-    except KeyboardInterrupt:
-        return _interrupted(run, view, held)
+    except KeyboardInterrupt as interrupt:
+        from layer_mcp.runs import Interrupted
+
+        # Without the client's own interrupt it came between two events, and the run has not seen it.
+        outcome = str(interrupt) if isinstance(interrupt, Interrupted) else run.interrupt()
+        return _stopped(run, view, held, outcome)
 
 
 def _over(run: Run, view: View) -> Run:
@@ -216,20 +219,17 @@ def _over(run: Run, view: View) -> Run:
     return run
 
 
-def _interrupted(run: Run, view: View, held: Decimal | None) -> Run:
-    if not run.interrupted_outcome:
-        # It came between two events, so the run has not seen it.
-        try:
-            run.cancel()
-        except KeyboardInterrupt:
-            _left(run, view, "Interrupted twice: the run goes on without this cell.")
-        except LayerError as error:
-            _left(run, view, f"It could not be cancelled ({error.code}): it goes on without this cell.")
+def _stopped(run: Run, view: View, held: Decimal | None, outcome: str) -> Run:
+    """What an interrupt made of the run; ``outcome`` is the client's sentence about it."""
     if run.status is RunStatus.SUCCEEDED:
         view.done(run)
         return run
     if not run.status.final:
-        _left(run, view, "The run goes on without this cell.")
+        from layer_mcp.runs import Interrupted
+
+        run.detach()
+        view.ended(run, "left running")
+        raise Interrupted(outcome, run) from None
     cost = run.cost or Decimal(0)
     released = f", {format_cu(held - cost)} released" if held is not None else ""
     charged = f", {format_cu(cost)} charged" if cost else ""
@@ -237,16 +237,6 @@ def _interrupted(run: Run, view: View, held: Decimal | None) -> Run:
     cancelled = RunCancelled(f"Interrupted: the run was cancelled{released}{charged}.", remedy="")
     cancelled.run = run
     raise cancelled from None
-
-
-def _left(run: Run, view: View, sentence: str) -> NoReturn:
-    run.detach()
-    view.ended(run, "left running")
-    left = RunCancelled(
-        sentence, remedy=f"%layer run {run.id} picks it up again; %layer cancel {run.id} stops it."
-    )
-    left.run = run
-    raise left from None
 
 
 def _whole(cu: Decimal) -> int:

@@ -22,8 +22,9 @@ def error_lines(error: LayerError) -> list[str]:
     hints = []
     if error.nearest and error.nearest not in error.message:
         hints.append(f"Nearest: {error.nearest}.")
-    if 0 < len(error.unsaid) <= _SHOWN_CHOICES:
-        hints.append(f"Allowed: {', '.join(error.unsaid)}.")
+    if error.unsaid:
+        more = ", …" if len(error.unsaid) > _SHOWN_CHOICES else "."
+        hints.append(f"Allowed: {', '.join(error.unsaid[:_SHOWN_CHOICES])}{more}")
     if error.retry_after_seconds:
         hints.append(f"Again in {error.retry_after_seconds:g} s.")
     if hints:
@@ -56,8 +57,16 @@ def install_interrupts() -> None:
     Interrupted._render_traceback_ = _render_interrupt  # type: ignore[attr-defined]  # as above
 
 
+def as_line(interrupt: KeyboardInterrupt) -> KeyboardInterrupt:
+    """The same interrupt, shown as one line."""
+    interrupt._render_traceback_ = lambda: _render_interrupt(interrupt)  # type: ignore[attr-defined]  # as above
+    return interrupt
+
+
 def _render_interrupt(interrupt: KeyboardInterrupt) -> list[str]:
-    return [f"{_BOLD}Interrupted{_RESET} · {interrupt}"]
+    told = str(interrupt) or "nothing was started and nothing was charged."
+    first, *others = textwrap.wrap(told, _COLUMNS - len("Interrupted · "))
+    return [f"{_BOLD}Interrupted{_RESET} · {first}", *others]
 
 
 def uninstall() -> None:

@@ -11,9 +11,10 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_loca
 from IPython.display import display
 from traitlets import Bool, Float, Int, Unicode, observe
 
-from layer_mcp.contract.errors import LayerError, RunCancelled
+from layer_mcp.contract.errors import LayerError
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb import api
+from layer_nb.display.errors import as_line
 from layer_nb.display.facts import short_id
 from layer_nb.magics.complete import complete
 from layer_nb.magics.grammar import Command, parse
@@ -58,14 +59,18 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
         command = parse(line, cell)
         try:
             return self._execute(command, {**self.shell.user_ns, **(local_ns or {})})
-        except KeyboardInterrupt:
-            raise RunCancelled(
-                "Interrupted; nothing was started and nothing was charged.", remedy=""
-            ) from None
+        except KeyboardInterrupt as interrupt:
+            self._keep_run(command, interrupt)
+            raise as_line(interrupt)  # noqa: B904  it is the same one
         except LayerError as error:
-            if command.out is not None and error.run is not None:
-                self.shell.user_ns[command.out] = error.run
+            self._keep_run(command, error)
             raise
+
+    def _keep_run(self, command: Command, ended: BaseException) -> None:
+        """``-o NAME`` keeps a run that failed or was left, too."""
+        run = getattr(ended, "run", None)
+        if command.out is not None and run is not None:
+            self.shell.user_ns[command.out] = run
 
     def _execute(self, command: Command, names: dict[str, Any]) -> Any:
         from layer_nb.display.cell import CellView

@@ -9,14 +9,9 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.contract.errors import (
-    BudgetExceeded,
-    InsufficientBalance,
-    LayerError,
-    RunCancelled,
-    SubmitUncertain,
-)
+from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, RunCancelled
 from layer_mcp.contract.status import RunStatus
+from layer_mcp.runs import Interrupted
 from layer_nb.forging import ForgeRequest, follow, submit
 
 
@@ -130,9 +125,9 @@ def test_too_few_credits_are_told_before_a_question(kind: str, remedy: str) -> N
     assert not till.submitted
 
 
-def test_an_interrupt_while_sending_is_honest() -> None:
-    with pytest.raises(SubmitUncertain, match="may have started"):
-        go(Till(failure=KeyboardInterrupt()))
+def test_an_interrupt_while_sending_keeps_the_clients_words() -> None:
+    with pytest.raises(KeyboardInterrupt, match="Cancelled run 7f3a; nothing was charged"):
+        go(Till(failure=KeyboardInterrupt("Cancelled run 7f3a; nothing was charged.")))
 
 
 def test_size_is_width_and_height_and_excludes_them() -> None:
@@ -149,29 +144,28 @@ def test_a_parameter_cannot_stand_in_for_an_option(name: str) -> None:
 
 
 class Followed:
-    """A run that is interrupted while it works."""
+    """A run that is interrupted between two of its events."""
 
     id = "7f3a91c2-0000"
     prompt = "sword"
     cost: Decimal | None = None
     estimate = None
-    interrupted_outcome = ""
 
-    def __init__(self, ends_as: RunStatus | None, cancel: BaseException | None = None) -> None:
+    def __init__(self, ends_as: RunStatus) -> None:
         self.status = RunStatus.RUNNING
         self.reserved: Decimal | None = Decimal(4)
+        self.interrupts = 0
         self.detached = False
-        self._ends_as, self._cancel = ends_as, cancel
+        self._ends_as = ends_as
 
     def events(self) -> Any:
         yield SimpleNamespace(status=self.status, progress=0.1, stage="x", seconds=0.1)
         raise KeyboardInterrupt
 
-    def cancel(self) -> None:
-        if self._cancel is not None:
-            raise self._cancel
-        if self._ends_as is not None:
-            self.status, self.reserved = self._ends_as, Decimal(0)
+    def interrupt(self) -> str:
+        self.interrupts += 1
+        self.status = self._ends_as
+        return "Let go of run 7f3a91c2-0000; it may go on."
 
     def detach(self) -> None:
         self.detached = True
@@ -192,11 +186,22 @@ def test_a_run_that_won_the_race_is_shown() -> None:
     assert view.said[-1] == "done"
 
 
-@pytest.mark.parametrize("reason", [KeyboardInterrupt(), LayerError("cannot")])
-def test_a_second_interrupt_lets_go_and_names_the_way_back(reason: BaseException) -> None:
-    view, followed = Witness(), Followed(None, cancel=reason)
-    with pytest.raises(RunCancelled) as caught:
+def test_a_run_that_goes_on_is_let_go_in_the_clients_words() -> None:
+    view, followed = Witness(), Followed(RunStatus.RUNNING)
+    with pytest.raises(Interrupted, match="Let go of run 7f3a91c2-0000") as caught:
         follow(followed, view)  # type: ignore[arg-type]
-    assert followed.detached
-    assert "%layer run 7f3a91c2" in caught.value.remedy
+    assert (followed.interrupts, followed.detached) == (1, True)
     assert caught.value.run is followed
+    assert view.said[-1] == "left running"
+
+
+def test_an_interrupt_that_the_client_met_is_not_handled_twice() -> None:
+    class Met(Followed):
+        def events(self) -> Any:
+            yield SimpleNamespace(status=self.status, progress=0.1, stage="x", seconds=0.1)
+            raise Interrupted(self.interrupt(), self)  # type: ignore[arg-type]
+
+    followed = Met(RunStatus.CANCELLED)
+    with pytest.raises(RunCancelled):
+        follow(followed, Witness())  # type: ignore[arg-type]
+    assert followed.interrupts == 1

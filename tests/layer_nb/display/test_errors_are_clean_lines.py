@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from layer_mcp.contract.errors import InvalidInputs, ModelNotFound, RateLimited
-from layer_nb.display.errors import error_lines, render
+from layer_nb.display.errors import as_line, error_lines, render
 
 
 def plain(lines: list[str]) -> list[str]:
@@ -20,6 +20,20 @@ def test_what_the_message_says_is_not_said_twice() -> None:
 def test_nearest_allowed_and_when_to_try_again() -> None:
     error = RateLimited("Too many.", nearest="x", allowed=["a", "b"], retry_after_seconds=2.5)
     assert error_lines(error)[1] == "Nearest: x. Allowed: a, b. Again in 2.5 s."
+
+
+def test_a_long_list_of_choices_is_cut() -> None:
+    error = InvalidInputs("No such thing.", allowed=[f"choice{number}" for number in range(30)])
+    assert error_lines(error)[1].endswith("choice11, …")
+
+
+def test_an_interrupt_is_one_line_with_its_own_words() -> None:
+    for interrupt, words in (
+        (KeyboardInterrupt("Cancelled run 7f3a; nothing was charged."), "Cancelled run 7f3a"),
+        (KeyboardInterrupt(), "nothing was started"),
+    ):
+        (line,) = plain(as_line(interrupt)._render_traceback_())  # type: ignore[attr-defined]  # IPython's own hook
+        assert line.startswith(f"Interrupted · {words}")
 
 
 def test_long_lines_are_wrapped_and_the_code_is_bold() -> None:
