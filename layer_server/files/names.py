@@ -21,9 +21,23 @@ _EXTENSIONS = {
 }
 
 
-def file_name(prompt: str, created_at: datetime, content_type: str, role: str | None = None) -> str:
-    """``crystal_sword_icon-2026-11-22-110203.png``; a part has its role before the dot."""
+def file_name(
+    prompt: str,
+    created_at: datetime,
+    content_type: str,
+    *,
+    number: int | None = None,
+    role: str | None = None,
+) -> str:
+    """``crystal_sword_icon-2026-11-22-110203.png``.
+
+    Args:
+        number: of one of several, from 1: ``…-110203-2.png``.
+        role: of a part: ``…-110203-2-normal.png``.
+    """
     stem = f"{_slug(prompt)}-{created_at:%Y-%m-%d-%H%M%S}"
+    if number is not None:
+        stem += f"-{number}"
     if role:
         stem += "-" + re.sub(r"[^a-z0-9]+", "_", role.lower()).strip("_")
     return f"{stem}.{_EXTENSIONS.get(content_type, 'bin')}"

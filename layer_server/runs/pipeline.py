@@ -171,7 +171,7 @@ def _error(code: str, message: str) -> dict[str, Any]:
 
 
 def _asset(row: sa.Row[Any], index: int, output: Mapping[str, Any]) -> dict[str, Any]:
-    return _stored(row, output) | {
+    return _stored(row, index, output) | {
         "id": _file_id(row.id, index),
         "run_id": row.id,
         "workspace_id": row.workspace_id,
@@ -187,7 +187,7 @@ def _asset(row: sa.Row[Any], index: int, output: Mapping[str, Any]) -> dict[str,
 
 
 def _part(row: sa.Row[Any], index: int, position: int, part: Mapping[str, Any]) -> dict[str, Any]:
-    return _stored(row, part, part["role"]) | {
+    return _stored(row, index, part, part["role"]) | {
         "id": _file_id(row.id, index, part["role"], position),
         "asset_id": _file_id(row.id, index),
         "position": position,
@@ -195,10 +195,16 @@ def _part(row: sa.Row[Any], index: int, position: int, part: Mapping[str, Any]) 
     }
 
 
-def _stored(row: sa.Row[Any], file: Mapping[str, Any], role: str | None = None) -> dict[str, Any]:
+def _stored(row: sa.Row[Any], index: int, file: Mapping[str, Any], role: str | None = None) -> dict[str, Any]:
     return {
         "content_type": file["content_type"],
-        "name": file_name(row.prompt, moment(row.created_at), file["content_type"], role),
+        "name": file_name(
+            row.prompt,
+            moment(row.created_at),
+            file["content_type"],
+            number=index + 1 if row.batch_size > 1 else None,
+            role=role,
+        ),
         "width": file["width"],
         "height": file["height"],
         "size_bytes": file["size_bytes"],
