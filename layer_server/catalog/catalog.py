@@ -14,8 +14,9 @@ from layer_server.generators.card import ModelCard
 Category = tuple[str, str, str, list[ModelCard]]
 """Title, modality, use case, and the models recommended for it, best first."""
 
-_MIN_PREFIX = 4
-"""Characters of a model's id or slug that may stand for the whole."""
+_MIN_SLUG_PREFIX = 2
+_MIN_ID_PREFIX = 4
+"""Characters that may stand for the whole; fewer of an id are no more than a guess."""
 
 _USE_CASE_TITLES = {
     "text_to_image": "Text to image",
@@ -81,8 +82,8 @@ class Catalog:
         begun = [
             card
             for card in self._cards
-            if len(wanted) >= _MIN_PREFIX
-            and (card.slug.lower().startswith(wanted) or card.model_id.startswith(wanted))
+            if (len(wanted) >= _MIN_SLUG_PREFIX and card.slug.lower().startswith(wanted))
+            or (len(wanted) >= _MIN_ID_PREFIX and card.model_id.startswith(wanted))
         ]
         if len(begun) == 1:
             return begun[0]

@@ -55,7 +55,7 @@ def test_a_model_by_uuid_slug_or_a_beginning_of_either(catalog):
     card = testing.BURN
     for ref in ("burn", "BURN", " burn ", card.model_id, card.model_id.upper(), card.model_id[:8]):
         assert catalog.get(ref) is card
-    assert catalog.get("cras") is testing.CRASH
+    assert catalog.get("cr") is testing.CRASH
 
 
 def test_a_model_that_is_not_there_names_the_nearest_and_all(catalog):
