@@ -103,9 +103,9 @@ class Budget:
                     remedy="Ask for less, e.g. a smaller batch_size. Nothing was charged.",
                 )
             if price > self._left():
+                left = format_cu(max(Decimal(0), self._left()))
                 raise BudgetExceeded(
-                    f"The call costs {format_cu(price)}, but {format_cu(max(Decimal(0), self._left()))} of the "
-                    f"budget of {format_cu(self.limit)} are left.",
+                    f"The call costs {format_cu(price)}, and the budget of {format_cu(self.limit)} has {left} left.",
                     remedy="Ask for less, e.g. a smaller batch_size, or stop here. Nothing was charged.",
                 )
             self._held[key] = price

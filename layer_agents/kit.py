@@ -207,8 +207,18 @@ class LayerKit:
 
         Args:
             strict: True gives schemas that are fit for ``bind_tools(…, strict=True)``, where a tool has one.
+
+        Raises:
+            ModuleNotFoundError: when LangChain is not installed; says how to.
         """
-        from layer_agents.faces.langchain import tools
+        try:
+            from layer_agents.faces.langchain import tools
+        except ModuleNotFoundError as error:
+            if error.name is None or not error.name.startswith("langchain"):
+                raise
+            raise ModuleNotFoundError(
+                'LangChain is not installed: pip install "layer-nb[agents]".', name=error.name
+            ) from None
 
         return tools(self, strict)
 

@@ -79,7 +79,7 @@ def test_parallel_calls_stay_within_the_budget(layer: Layer) -> None:
     assert cost == budget.spent == 3
     refused = next(result for result in results if result.is_error)
     assert refused.text.startswith(
-        "BUDGET_EXCEEDED: The call costs 1 CU, but 0 CU of the budget of 3 CU are left."
+        "BUDGET_EXCEEDED: The call costs 1 CU, and the budget of 3 CU has 0 CU left."
     )
     assert budget.held == 0
 
