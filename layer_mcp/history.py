@@ -57,7 +57,7 @@ class History:
                 value=ref,
             )
         if self._rest is not None:
-            return Run(await self._rest.get(f"/runs/{_path(ref)}", RunSnapshot), self._keeper)
+            return Run(await self._rest.get(f"/runs/{_path(ref, 'run_id')}", RunSnapshot), self._keeper)
         found = await asyncio.to_thread(self._journal.find, self._target_key, ref)
         if len(found) > 1 and not any(entry.run_id == ref for entry in found):
             raise RunNotFound(
@@ -146,7 +146,7 @@ class History:
             LayerError: when it is not known here.
         """
         if self._rest is not None:
-            return self._asset(await self._rest.get(f"/assets/{_path(file_id)}", AssetRecord))
+            return self._asset(await self._rest.get(f"/assets/{_path(file_id, 'file_id')}", AssetRecord))
         entry = await asyncio.to_thread(self._journal.maker_of, self._target_key, file_id)
         if entry is not None and entry.run_id:
             state, _ = await run_from_any_loop(self._keeper.read_run(entry.run_id))
@@ -196,8 +196,10 @@ def _check_limit(limit: int) -> None:
         raise InvalidInputs(f"limit is {limit}, but must be from 1 up.", field="limit", value=limit)
 
 
-def _path(text: str) -> str:
+def _path(text: str, field: str) -> str:
     """An id as a path segment; anything that is not an id is refused rather than quoted."""
     if not text.replace("-", "").isalnum():
-        raise LayerError(f"{text!r} is not an id.", remedy="Ids are letters, digits and hyphens.")
+        raise InvalidInputs(
+            f"{text!r} is not an id.", remedy="Ids are letters, digits and hyphens.", field=field, value=text
+        )
     return text
