@@ -16,7 +16,7 @@ from layer_mcp.contract.errors import ServerUnavailable
 def test_a_misspelt_argument_is_named_with_the_right_one(kit: LayerKit, tool: str) -> None:
     result = kit.call(tool, {"promt": "sword", "model_id": "swatch"})
     assert result.is_error
-    assert result.text.startswith(f"INVALID_INPUTS: There is no argument 'promt'; did you mean 'prompt'?")
+    assert result.text.startswith("INVALID_INPUTS: There is no argument 'promt'; did you mean 'prompt'?")
     assert "nothing was charged" in result.text
     assert "batch_size" in result.text
 
