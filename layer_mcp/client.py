@@ -18,7 +18,8 @@ from typing import Any, Self
 from layer_mcp import budget
 from layer_mcp.answers import CallResult, Estimate, Status, ToolInfo, Workspace
 from layer_mcp.catalog import Catalog
-from layer_mcp.connect.connection import AnswerLost, Connection
+from layer_mcp.connect.asking import AnswerLost
+from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.dialect import structured, text_of
 from layer_mcp.connect.loop import io_loop, run_from_any_loop
 from layer_mcp.connect.rest import LocalRest

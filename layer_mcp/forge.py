@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.answers import Estimate
 from layer_mcp.catalog import Catalog
-from layer_mcp.connect.connection import AnswerLost
+from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import run_id_of, structured
 from layer_mcp.connect.wire import Wire, redacted
 from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain

@@ -14,23 +14,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from subprocess import Popen
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from layer_mcp.contract.data_folder import MCP_PATH
-from layer_mcp.contract.errors import LayerError, ServerUnavailable
+from layer_mcp.connect.asking import AnswerLost, Session, ask, watched
+from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
+from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
 
 if TYPE_CHECKING:
-    import httpx2
-    import mcp
     import mcp_types as types
 
     from layer_mcp.connect.target import Target
-    from layer_mcp.connect.transport import Delivery
 
 CALL_SECONDS = 60.0
 """How long a tool may take to answer."""
@@ -41,63 +39,10 @@ LONGEST_PAUSE_SECONDS = 15.0
 KEYED_ATTEMPTS = 4
 """How often a call that carries an honoured key is asked before its fate is called uncertain."""
 
+ENVELOPE_BYTES = 64 * 1024
+"""What a request has around its arguments, at most."""
+
 IN_MEMORY_ORIGIN = "http://127.0.0.1"
-
-
-class AnswerLost(Exception):
-    """A call's answer will not come.
-
-    Attributes:
-        unsent: its request never reached the server.
-        late: the server is there, and did not answer in time.
-    """
-
-    def __init__(self, reason: str, *, unsent: bool = False, late: bool = False) -> None:
-        super().__init__(reason)
-        self.unsent = unsent
-        self.late = late
-
-
-@dataclass(slots=True)
-class Session:
-    """One life of the connection.
-
-    Attributes:
-        ended: done when the SDK's client is gone.
-        stop: ends it.
-        calls: how many calls and transfers are under way.
-        retired: new calls use another session; it ends when its last call does.
-    """
-
-    client: mcp.Client
-    http: httpx2.AsyncClient
-    delivery: Delivery
-    server_version: str
-    ended: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    calls: int = 0
-    retired: bool = False
-
-    @property
-    def usable(self) -> bool:
-        return not (self.retired or self.ended.done())
-
-    def retire(self) -> None:
-        """Take no new calls; those under way may still be answered."""
-        self.retired = True
-        if self.calls == 0:
-            self.stop.set()
-
-    @contextlib.contextmanager
-    def in_use(self) -> Iterator[None]:
-        """Keeps a retired session open until the block has ended."""
-        self.calls += 1
-        try:
-            yield
-        finally:
-            self.calls -= 1
-            if self.retired:
-                self.retire()
 
 
 class Connection:
@@ -159,17 +104,18 @@ class Connection:
             import mcp
             from mcp.client.streamable_http import streamable_http_client
 
-            from layer_mcp.connect.transport import Delivery, http_client
+            from layer_mcp.connect.transport import Delivery, deliver, http_client
 
             delivery = Delivery()
+            deliver(delivery)
             origin, url, token, version = await self._locate()
             app = self.target.app
             try:
-                async with http_client(origin, token, delivery, app=app and app.asgi) as http:
+                async with http_client(origin, token, app=app and app.asgi) as http:
                     server = app.mcp if app else streamable_http_client(url, http_client=http)
                     async with mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client:
                         version = version or (client.server_info.version if client.server_info else "")
-                        session = Session(client, http, delivery, version)
+                        session = Session(client, http, version)
                         ready.set_result(session)
                         await session.stop.wait()
             finally:
@@ -228,22 +174,19 @@ class Connection:
             meta[MAX_PRICE_META] = max_price
         keyed = request_key is not None and self.target.ours
         attempts = KEYED_ATTEMPTS if keyed else 2
+        if self.target.ours:
+            _check_size(tool, arguments)
         sent = False
         for attempt in range(1, attempts + 1):
             try:
-                session = await self.session()
+                return await self._ask(tool, arguments, meta, paid=paid)
             except ServerUnavailable as error:
                 if not (paid and sent):
                     raise
                 if attempt == attempts:
                     raise AnswerLost(f"the server did not come back: {error.message}") from error
                 await asyncio.sleep(max(0.0, self._retry_at - time.monotonic()))
-                continue
-            try:
-                return await self._ask(session, tool, arguments, meta, request_key)
             except AnswerLost as lost:
-                if not lost.late:
-                    session.retire()
                 sent = sent or not lost.unsent
                 if paid and sent and not keyed:
                     raise
@@ -256,61 +199,30 @@ class Connection:
         raise AssertionError("unreachable")
 
     async def _ask(
-        self,
-        session: Session,
-        tool: str,
-        arguments: Mapping[str, Any],
-        meta: dict[str, Any],
-        key: str | None,
+        self, tool: str, arguments: Mapping[str, Any], meta: dict[str, Any], *, paid: bool
     ) -> types.CallToolResult:
-        import mcp_types as types
-        from mcp import MCPError
-        from pydantic import ValidationError
-
-        stamp = cast("types.RequestParamsMeta", meta) if meta else None
-        request = types.CallToolRequest(
-            params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=stamp)
-        )
-        session.delivery.refusal = None
-        if key is not None:
-            session.delivery.watched.add(key)
-        with session.in_use():
-            work = asyncio.ensure_future(
-                session.client.session.send_request(
-                    request, types.CallToolResult, request_read_timeout_seconds=self.call_seconds
-                )
-            )
+        """Ask over the live session, and over a new one when the server there is another by now."""
+        for last in (False, True):
+            session = await self.session()
             try:
-                waiting: set[asyncio.Future[Any]] = {work, session.ended}
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                unsent = key is not None and key in session.delivery.unsent
-                if not work.done():
-                    raise AnswerLost("the connection ended", unsent=unsent)
-                return work.result()
-            except MCPError as error:
-                raise self._lost_or_refused(session, error, tool, unsent=unsent) from error
-            except ValidationError as error:
-                faults = f"the answer was not one of MCP ({error.error_count()} faults)"
-                raise AnswerLost(faults, late=True) from error
-            finally:
-                work.cancel()
-                if key is not None:
-                    session.delivery.watched.discard(key)
-                    session.delivery.unsent.discard(key)
+                return await ask(session, tool, arguments, meta, paid=paid, seconds=self.call_seconds)
+            except Unauthenticated:
+                if last or not self.finds_again:
+                    raise
+                session.retire()
+            except AnswerLost as lost:
+                if not lost.late:
+                    session.retire()
+                raise
+        raise AssertionError("unreachable")
 
-    def _lost_or_refused(self, session: Session, error: Any, tool: str, *, unsent: bool) -> Exception:
-        import mcp_types as types
+    @property
+    def finds_again(self) -> bool:
+        """Whether a server that does not know our token may be another one by now, with a token to be read.
 
-        if error.code == types.CONNECTION_CLOSED or "Session terminated" in str(error):
-            return AnswerLost("the connection ended", unsent=unsent or "terminated" in str(error))
-        if error.code == types.REQUEST_TIMEOUT:
-            return AnswerLost(f"there was none within {self.call_seconds:g} s", late=True)
-        refusal = session.delivery.refusal
-        if refusal is not None:
-            if refusal.status >= 500 and refusal.code == ServerUnavailable.code:
-                return AnswerLost(refusal.message)
-            return refusal
-        return LayerError(f"{tool} failed in the protocol: {error}", remedy="Run `layer doctor`.")
+        The local server of a folder makes a new token at each start, perhaps on the same port.
+        """
+        return self.target.info.kind == "embedded"
 
     async def list_tools(self) -> list[types.Tool]:
         """Every tool of the server, all pages."""
@@ -322,7 +234,8 @@ class Connection:
             cursor: str | None = None
             try:
                 while True:
-                    page = await session.client.list_tools(cursor=cursor)
+                    work, delivery = watched(session.client.list_tools(cursor=cursor))
+                    page = await work
                     tools += page.tools
                     cursor = page.next_cursor
                     if not cursor:
@@ -330,8 +243,7 @@ class Connection:
             except MCPError as error:
                 session.retire()
                 if last:
-                    refusal = session.delivery.refusal
-                    raise refusal or ServerUnavailable(
+                    raise delivery.refusal or ServerUnavailable(
                         f"{self.target.info.label}: no answer to tools/list."
                     ) from error
         raise AssertionError("unreachable")
@@ -344,6 +256,17 @@ class Connection:
             if self._task is not None:
                 with contextlib.suppress(asyncio.TimeoutError):
                     await asyncio.wait({self._task}, timeout=2)
+
+
+def _check_size(tool: str, arguments: Mapping[str, Any]) -> None:
+    """Refuse what the server would not read to its end: its refusal is lost while we still write."""
+    size = len(json.dumps(arguments, default=str))
+    if size > MAX_REQUEST_BYTES - ENVELOPE_BYTES:
+        raise InvalidInputs(
+            f"The arguments of {tool} are {size / 2**20:.1f} MiB, and the server takes "
+            f"{MAX_REQUEST_BYTES // 2**20} MiB at most.",
+            remedy="Send less text; files are not sent in arguments but by their id.",
+        )
 
 
 def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:

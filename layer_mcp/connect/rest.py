@@ -67,6 +67,9 @@ class LocalRest:
                         f"The local server did not answer {method} {path}: {error}."
                     ) from error
                 continue
+            if response.status_code == 401 and not last and self._connection.finds_again:
+                session.retire()
+                continue
             if response.status_code >= 400:
                 raise error_of(response.status_code, response.content, response.headers)
             return response.content

@@ -1,8 +1,8 @@
 """The HTTP client under a session, which remembers what the MCP SDK does not tell.
 
 Two facts decide whether a paid call may be sent again: that its request never left (the connection was
-refused), and that the server turned it away before looking at it (an HTTP error status). Both are noted
-here, by the request key that the call carries.
+refused), and that the server turned it away before looking at it (an HTTP error status). Both are noted for
+each request by itself: the ``Delivery`` of whoever asks travels in the context, which the SDK keeps.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,44 +37,46 @@ MAX_ERROR_BYTES = 64 * 1024
 _NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 _TURNED_AWAY = frozenset({401, 403, 404, 405, 413, 421, 429})
 """Statuses that a server gives before it runs anything."""
+_REFUSED = frozenset({400, 402, 409, 422})
+"""Statuses that say so only where a Layer error comes with them."""
 
 
 @dataclass(slots=True)
 class Delivery:
-    """What became of the requests that somebody asks about.
+    """What became of one request.
 
     Attributes:
-        watched: request keys of calls that are under way.
-        unsent: those whose request never reached the server.
-        refusal: the error of the latest HTTP error status.
+        unsent: it never reached the server, or was turned away at the door: nothing has run.
+        status: the HTTP error status of its answer.
+        refusal: what that answer says.
     """
 
-    watched: set[str] = field(default_factory=set)
-    unsent: set[str] = field(default_factory=set)
+    unsent: bool = False
+    status: int | None = None
     refusal: LayerError | None = None
 
-    def note_unsent(self, body: bytes) -> None:
-        self.unsent |= {key for key in self.watched if key.encode() in body}
+
+_delivery: ContextVar[Delivery | None] = ContextVar("layer_delivery", default=None)
+
+
+def deliver(delivery: Delivery) -> None:
+    """Note in ``delivery`` what becomes of the request that this context sends next."""
+    _delivery.set(delivery)
 
 
 class _Noting(httpx2.AsyncHTTPTransport):
-    def __init__(self, delivery: Delivery, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._delivery = delivery
-
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         try:
             return await super().handle_async_request(request)
         except _NEVER_SENT:
-            if self._delivery.watched:
-                self._delivery.note_unsent(request.content)
+            if delivery := _delivery.get():
+                delivery.unsent = True
             raise
 
 
 def http_client(
     base_url: str,
     token: Secret | None,
-    delivery: Delivery,
     *,
     app: Any = None,
     headers: Mapping[str, str] | None = None,
@@ -83,7 +86,6 @@ def http_client(
     Args:
         base_url: origin of the server; the token is sent to nobody else (redirects are not followed).
         token: sent as Bearer.
-        delivery: where to note what happened to requests.
         app: an ASGI app to talk to in memory instead of over a socket.
     """
     parts = urlsplit(base_url)
@@ -99,14 +101,8 @@ def http_client(
         if parts.scheme == "http":
             # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
             settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        transport = _Noting(delivery, **settings)
+        transport = _Noting(**settings)
     auth = {"authorization": f"Bearer {token.reveal()}"} if token else {}
-
-    async def note_refusal(response: httpx2.Response) -> None:
-        if response.status_code >= 400 and response.request.method == "POST":
-            delivery.refusal = await _refusal(response)
-            if response.status_code in _TURNED_AWAY and delivery.watched:
-                delivery.note_unsent(response.request.content)
 
     return httpx2.AsyncClient(
         base_url=base_url,
@@ -114,8 +110,18 @@ def http_client(
         headers={**(headers or {}), **auth},
         timeout=httpx2.Timeout(CONNECT_SECONDS, read=READ_SECONDS),
         trust_env=False,
-        event_hooks={"response": [note_refusal]},
+        event_hooks={"response": [_note_refusal]},
     )
+
+
+async def _note_refusal(response: httpx2.Response) -> None:
+    delivery = _delivery.get()
+    if delivery is None or response.status_code < 400 or response.request.method != "POST":
+        return
+    delivery.status = response.status_code
+    delivery.refusal = refusal = await _refusal(response)
+    spoken = type(refusal) is not ServerUnavailable
+    delivery.unsent = response.status_code in _TURNED_AWAY or (response.status_code in _REFUSED and spoken)
 
 
 async def _refusal(response: httpx2.Response) -> LayerError:

@@ -31,6 +31,8 @@ LOCAL_API = "/local/v1"
 MCP_PATH = "/mcp"
 CONTRACT_VERSION = 1
 """Raised when an older client could no longer talk to the local server."""
+MAX_REQUEST_BYTES = 4 * 1024 * 1024
+"""The largest request that the embedded server reads."""
 NONCE_HEADER = "x-layer-nonce"
 PROOF_HEADER = "x-layer-proof"
 

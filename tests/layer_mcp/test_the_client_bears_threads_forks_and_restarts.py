@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -108,3 +109,39 @@ def test_any_tool_can_be_called_by_name(memory_layer: Any) -> None:
         memory_layer.call("get_workspace", workspace="x")
     assert caught.value.nearest == "workspace_id"
     assert caught.value.request == {"workspace": "x"}
+
+
+def test_a_server_that_came_back_on_its_port_with_another_token_is_found_again(home: Path) -> None:
+    from layer_mcp.connect import local
+    from layer_mcp.connect.spawn import command, environment, server_package
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+
+    def serve() -> Any:
+        home.mkdir(exist_ok=True)
+        argv = command(home, "--foreground", "--port", port)
+        process = subprocess.Popen(argv, env=environment(server_package()), stderr=subprocess.DEVNULL)
+        found = local.ensure(home, timeout=60, child=process)
+        assert found.endpoint.pid == process.pid
+        return process, found
+
+    process, first = serve()
+    with Layer() as layer:
+        for ask in (layer.workspace, layer.runs):
+            ask()
+            assert local.stop(home)
+            process.wait(20)
+            process, again = serve()
+            assert again.token.reveal() != first.token.reveal()
+            ask()
+    assert local.stop(home)
+    process.wait(20)
+
+
+def test_a_request_that_is_too_large_is_refused_before_it_is_sent(layer: Any) -> None:
+    from layer_mcp.contract.errors import InvalidInputs
+
+    with pytest.raises(InvalidInputs, match=r"5\.\d MiB.*4 MiB"):
+        layer.call("estimate_forge_price", prompt="x" * (5 * 2**20 + 2**17))

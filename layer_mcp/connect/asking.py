@@ -1,0 +1,161 @@
+"""One question over a session, and what it means when its answer does not come.
+
+A paid question that may have been heard is never called refused: only a tool's own error (which is an answer)
+and a clear turn-away at the door are. Everything else leaves its fate open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import contextvars
+from collections.abc import Coroutine, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from layer_mcp.contract.errors import LayerError, ServerUnavailable
+
+if TYPE_CHECKING:
+    import httpx2
+    import mcp
+    import mcp_types as types
+
+    from layer_mcp.connect.transport import Delivery
+
+
+T = TypeVar("T")
+
+
+class AnswerLost(Exception):
+    """A call's answer will not come.
+
+    Attributes:
+        unsent: its request never reached the server.
+        late: the server is there, and gave no (usable) answer in time.
+    """
+
+    def __init__(self, reason: str, *, unsent: bool = False, late: bool = False) -> None:
+        super().__init__(reason)
+        self.unsent = unsent
+        self.late = late
+
+
+@dataclass(slots=True)
+class Session:
+    """One life of the connection.
+
+    Attributes:
+        ended: done when the SDK's client is gone.
+        stop: ends it.
+        calls: how many calls and transfers are under way.
+        retired: new calls use another session; it ends when its last call does.
+    """
+
+    client: mcp.Client
+    http: httpx2.AsyncClient
+    server_version: str
+    ended: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    calls: int = 0
+    retired: bool = False
+
+    @property
+    def usable(self) -> bool:
+        return not (self.retired or self.ended.done())
+
+    def retire(self) -> None:
+        """Take no new calls; those under way may still be answered."""
+        self.retired = True
+        if self.calls == 0:
+            self.stop.set()
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keeps a retired session open until the block has ended."""
+        self.calls += 1
+        try:
+            yield
+        finally:
+            self.calls -= 1
+            if self.retired:
+                self.retire()
+
+
+def watched(work: Coroutine[Any, Any, T]) -> tuple[asyncio.Task[T], Delivery]:
+    """Start an exchange with the server, and note what becomes of its request."""
+    from layer_mcp.connect.transport import Delivery, deliver
+
+    delivery = Delivery()
+    # The SDK carries the context of whoever asks to the task that posts the request.
+    context = contextvars.copy_context()
+    context.run(deliver, delivery)
+    return asyncio.get_running_loop().create_task(work, context=context), delivery
+
+
+async def ask(
+    session: Session,
+    tool: str,
+    arguments: Mapping[str, Any],
+    meta: dict[str, Any],
+    *,
+    paid: bool,
+    seconds: float,
+) -> types.CallToolResult:
+    """Send one tool call, once.
+
+    Args:
+        paid: whether it must not be called refused while it may have been heard.
+        seconds: how long to wait for the answer.
+
+    Raises:
+        AnswerLost: when no answer will come.
+        LayerError: when the server turned the call away before it looked at it.
+    """
+    import mcp_types as types
+    from mcp import MCPError
+    from pydantic import ValidationError
+
+    stamp = cast("types.RequestParamsMeta", meta) if meta else None
+    request = types.CallToolRequest(
+        params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=stamp)
+    )
+    with session.in_use():
+        work, delivery = watched(
+            session.client.session.send_request(
+                request, types.CallToolResult, request_read_timeout_seconds=seconds
+            )
+        )
+        try:
+            waiting: set[asyncio.Future[Any]] = {work, session.ended}
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise AnswerLost("the connection ended", unsent=delivery.unsent)
+            return work.result()
+        except MCPError as error:
+            if error.code == types.REQUEST_TIMEOUT:
+                raise AnswerLost(f"there was none within {seconds:g} s", late=True) from error
+            if error.code == types.CONNECTION_CLOSED:
+                raise AnswerLost("the connection ended", unsent=delivery.unsent) from error
+            # A tool that is not there cannot have run.
+            heard = paid and error.code != types.METHOD_NOT_FOUND
+            raise _lost_or_refused(delivery, error, tool, heard=heard) from error
+        except ValidationError as error:
+            faults = f"the answer was not one of MCP ({error.error_count()} faults)"
+            raise AnswerLost(faults, late=True) from error
+        finally:
+            work.cancel()
+
+
+def _lost_or_refused(delivery: Delivery, error: Exception, tool: str, *, heard: bool) -> Exception:
+    if delivery.status == 404 and "terminated" in str(error):
+        return AnswerLost("the session ended", unsent=True)  # of the handshake era: another one is opened
+    refusal = delivery.refusal
+    if refusal is not None and delivery.unsent:
+        return refusal
+    if heard:
+        return AnswerLost(refusal.message if refusal else f"the server said: {error}", late=True)
+    if refusal is None:
+        return LayerError(f"{tool} failed in the protocol: {error}", remedy="Run `layer doctor`.")
+    if refusal.status >= 500 and refusal.code == ServerUnavailable.code:
+        return AnswerLost(refusal.message)
+    return refusal
