@@ -108,11 +108,6 @@ def _request(command: Command, around: Surroundings) -> ForgeRequest:
         raise UsageError(f"{error}.", remedy=f"See %layer help {command.name}.") from None
 
 
-def _word(command: Command, around: Surroundings) -> str:
-    """The one word, with the notebook's variables in it: ``%layer run {swords.id}``."""
-    return interpolate(command.words[0], around.names)
-
-
 def _status(_: Command, around: Surroundings) -> Outcome:
     return Outcome(status_bundle(around.layer().status()))
 
@@ -133,7 +128,7 @@ def _models(command: Command, around: Surroundings) -> Outcome:
 
 
 def _model(command: Command, around: Surroundings) -> Outcome:
-    details = around.layer().model(_word(command, around))
+    details = around.layer().model(command.words[0])
     return Outcome(model_bundle(details), details)
 
 
@@ -151,7 +146,7 @@ def _runs(command: Command, around: Surroundings) -> Outcome:
 
 
 def _run(command: Command, around: Surroundings) -> Outcome:
-    run = around.layer().run(_word(command, around))
+    run = around.layer().run(command.words[0])
     if not run.status.final:
         follow(run, around.view)
     elif run.assets:
@@ -166,7 +161,7 @@ def _run(command: Command, around: Surroundings) -> Outcome:
 def _cancel(command: Command, around: Surroundings) -> Outcome:
     from layer_nb.display.bundle import run_bundle
 
-    run = around.layer().run(_word(command, around))
+    run = around.layer().run(command.words[0])
     if not run.status.final:
         run.cancel()
     return Outcome(run_bundle(run), run)

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import difflib
 import keyword
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.options import Option, parse_param, parse_size
-from layer_nb.magics.vocabulary import SUBCOMMANDS, Subcommand
+from layer_nb.magics.vocabulary import IN_A_SHELL, SUBCOMMANDS, Subcommand
 
 
 class UsageError(InvalidInputs):
@@ -56,8 +56,18 @@ class Command:
         return bool(self.options.get("help"))
 
 
-def parse(line: str, cell: str | None = None) -> Command:
+Fill = Callable[[str], str]
+
+
+def _as_it_is(value: str) -> str:
+    return value
+
+
+def parse(line: str, cell: str | None = None, fill: Fill = _as_it_is) -> Command:
     """The command of a line magic (``cell`` is None) or a cell magic.
+
+    Args:
+        fill: puts the notebook's variables into an option's value or an id. The prompt stays verbatim.
 
     Raises:
         UsageError: with the nearest valid spelling where there is one.
@@ -68,7 +78,7 @@ def parse(line: str, cell: str | None = None) -> Command:
     if name in {"-h", "--help"}:
         return Command("help")
     subcommand = subcommand_named(name)
-    options, rest = _options(subcommand, rest)
+    options, rest = _options(subcommand, rest, fill)
     if options.get("help"):
         return Command("help", words=(subcommand.name,))
     if subcommand.takes == "prompt":
@@ -77,7 +87,7 @@ def parse(line: str, cell: str | None = None) -> Command:
         raise UsageError(
             f"%%layer {name} takes no cell body.", remedy=f"Write it as a line: {subcommand.example}"
         )
-    return Command(subcommand.name, options, words=_words(subcommand, rest))
+    return Command(subcommand.name, options, words=tuple(map(fill, _words(subcommand, rest))))
 
 
 def _no_subcommand() -> Command:
@@ -97,6 +107,10 @@ def subcommand_named(name: str) -> Subcommand:
     if name in SUBCOMMANDS:
         return SUBCOMMANDS[name]
     nearest = nearest_word(name, SUBCOMMANDS)
+    if name in IN_A_SHELL:
+        raise UsageError(
+            f"{name} is a command of the shell.", value=name, remedy=f"In a terminal, or here: !layer {name}"
+        )
     if nearest is None:
         raise UsageError(
             f"%layer has no subcommand {name!r}.",
@@ -113,7 +127,7 @@ def subcommand_named(name: str) -> Subcommand:
     )
 
 
-def _options(subcommand: Subcommand, text: str) -> tuple[dict[str, Any], str]:
+def _options(subcommand: Subcommand, text: str, fill: Fill) -> tuple[dict[str, Any], str]:
     """The options at the head of the text, and what follows them."""
     values: dict[str, Any] = {}
     rest = text.lstrip()
@@ -132,7 +146,7 @@ def _options(subcommand: Subcommand, text: str) -> tuple[dict[str, Any], str]:
             _put(values, option, flag, True)
         else:
             raw, rest = _value(rest, flag, option, after_equals=bool(equals))
-            _put(values, option, flag, _convert(raw, flag, option))
+            _put(values, option, flag, _convert(fill(raw), flag, option))
         rest = rest.lstrip()
     if subcommand.takes == "prompt":
         _refuse_late_options(subcommand, rest)

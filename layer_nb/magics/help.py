@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layer_nb.display.markup import code
-from layer_nb.display.table import Column, table_bundle
+from layer_nb.display.table import Column, pairs_bundle, table_bundle
 from layer_nb.magics.grammar import subcommand_named
 from layer_nb.magics.vocabulary import SUBCOMMANDS
 
@@ -24,8 +24,8 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
             for entry in SUBCOMMANDS.values()
         ]
         note = (
-            "Options come before the prompt, and the prompt is taken as it is; {name} in it is the notebook's "
-            "variable. In a cell: %%layer forge [options], then the prompt below. One subcommand: %layer help forge"
+            "Options come before the prompt, and the prompt is taken as it is; {name}, {name.attribute} and {name[0]} "
+            "are the notebook's variables, in options too. In a cell: %%layer forge [options], then the prompt below. One subcommand: %layer help forge"
         )
         return table_bundle((Column("%layer"), Column("does"), Column("for example")), rows, note=note)
     entry = subcommand_named(name)
@@ -38,6 +38,4 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
         for option in entry.options
     ]
     heading = " · ".join((f"%layer {entry.name} {entry.metavar}".strip(), entry.summary))
-    return table_bundle(
-        (Column("option"), Column("")), options, heading=heading, note=f"For example: {entry.example}"
-    )
+    return pairs_bundle(options, heading=heading, note=f"For example: {entry.example}")

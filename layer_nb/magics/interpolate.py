@@ -1,7 +1,8 @@
-"""``{name}``, ``{name.attr}`` and ``{name[0]}`` in a prompt, filled from the notebook's variables. A pure function.
+"""``{name}``, ``{name.attr}`` and ``{name[0]}``, filled from the notebook's variables. A pure function.
 
 Strict on purpose: a run costs money, so a name that is not there is an error before anything is sent, and only text
-and numbers go in. Anything in braces that is not such a path (JSON, code) is left alone; ``{{name}}`` is ``{name}``.
+and numbers go in. A slice, a key or a call on a variable that is there is refused: it was meant to be filled and
+would be drawn as it stands. Other braces (JSON, code) are left alone; ``{{name}}`` is ``{name}``.
 """
 
 from __future__ import annotations
@@ -18,16 +19,27 @@ from layer_nb.magics.grammar import UsageError
 
 _PATH = r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[-?\d+\])*"
 _PLACEHOLDER = re.compile(rf"\{{\{{({_PATH})\}}\}}|\{{({_PATH})\}}")
+_BEYOND = re.compile(r"(?<!\{)\{(([^\W\d]\w*)[\w.\[\]-]*[\[(][^{}\n]*)\}")
+"""What begins like a path and goes on as a slice, a key or a call."""
 _STEP = re.compile(r"\.(\w+)|\[(-?\d+)\]")
 _SHOWN_NAMES = 3
 
 
 def interpolate(prompt: str, names: Mapping[str, Any]) -> str:
-    """The prompt with every placeholder replaced.
+    """A prompt, an id or an option's value with every placeholder replaced.
 
     Raises:
-        UsageError: for a name that is not there (with near ones), or a value that is neither text nor a number.
+        UsageError: for a name that is not there (with near ones), a value that is neither text nor a number, or an
+            expression that is no path.
     """
+    for beyond in _BEYOND.finditer(prompt):
+        expression, root = beyond.groups()
+        if root in names and not _PLACEHOLDER.fullmatch(beyond.group()):
+            raise UsageError(
+                f"{{{expression}}} is more than a path; {{name}}, {{name.attribute}} and {{name[0]}} are filled.",
+                field=expression,
+                remedy=f"Nothing was sent. Put it in a variable first: part = {expression}",
+            )
     return _PLACEHOLDER.sub(lambda match: _fill(match, names), prompt)
 
 
@@ -38,7 +50,7 @@ def _fill(match: re.Match[str], names: Mapping[str, Any]) -> str:
     value = _resolve(path, names)
     if not isinstance(value, str | Number | PurePath):
         raise UsageError(
-            f"{{{path}}} is a {type(value).__name__}; only text and numbers go into a prompt.",
+            f"{{{path}}} is a {type(value).__name__}; only text and numbers go in.",
             field=path,
             remedy=f"Write an attribute of it ({{{path}.name}}), or {{{{{path}}}}} for the braces themselves.",
         )
@@ -60,7 +72,7 @@ def _resolve(path: str, names: Mapping[str, Any]) -> Any:
             raise UsageError(
                 f"{{{path}}}: {seen} has no {step.group()}; it is a {type(value).__name__}.",
                 field=path,
-                remedy=f"Nothing was sent. For the braces themselves write {{{{{path}}}}}, or use --raw.",
+                remedy=f"Nothing was sent. For the braces themselves write {{{{{path}}}}}.",
             ) from None
         seen += step.group()
     return value
@@ -74,5 +86,5 @@ def _unknown(path: str, name: str, names: Mapping[str, Any]) -> UsageError:
         f"{{{path}}}: there is no variable {name}{hint}",
         field=path,
         nearest=near[0] if near else None,
-        remedy=f"Nothing was sent. For the braces themselves write {{{{{path}}}}}, or use --raw.",
+        remedy=f"Nothing was sent. For the braces themselves write {{{{{path}}}}}.",
     )

@@ -18,6 +18,7 @@ from layer_nb.display.errors import as_line
 from layer_nb.display.facts import short_id
 from layer_nb.magics.complete import complete
 from layer_nb.magics.grammar import Command, parse
+from layer_nb.magics.interpolate import interpolate
 
 if TYPE_CHECKING:
     from layer_mcp import Layer
@@ -56,9 +57,10 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
         %%layer forge --model icon -o swords
         crystal sword icon on a transparent background
         """
-        command = parse(line, cell)
+        names = {**self.shell.user_ns, **(local_ns or {})}
+        command = parse(line, cell, lambda value: interpolate(value, names))
         try:
-            return self._execute(command, {**self.shell.user_ns, **(local_ns or {})})
+            return self._execute(command, names)
         except KeyboardInterrupt as interrupt:
             self._keep_run(command, interrupt)
             raise as_line(interrupt)  # noqa: B904  it is the same one

@@ -12,6 +12,9 @@ RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
 HELP = Option("--help", "help", "bool", "", "explain this subcommand", "-h")
 SEARCH = Option("--search", "search", "str", "WORDS", "only models that these words describe")
 
+IN_A_SHELL = frozenset({"doctor", "serve", "server"})
+"""What only the ``layer`` command does."""
+
 MODALITIES = ("image", "video", "three_d", "audio")
 
 

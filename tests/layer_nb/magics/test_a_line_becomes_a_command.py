@@ -106,6 +106,23 @@ def test_a_mistake_says_what_is_right(line: str, cell: str | None, message: str,
     assert caught.value.remedy
 
 
+def test_values_and_ids_are_filled_and_the_prompt_is_not() -> None:
+    command = parse(
+        "forge --batch {n} -p quality={q} --session='{s}' a {n}",
+        fill={"{n}": "4", "quality={q}": "quality=high", "{s}": "boss fight"}.__getitem__,
+    )
+    assert command.options == {"batch_size": 4, "params": {"quality": "high"}, "session_name": "boss fight"}
+    assert command.prompt == "a {n}"
+    assert parse("run {swords.id}", fill=lambda word: word.replace("{swords.id}", "7f3a")).words == ("7f3a",)
+
+
+@pytest.mark.parametrize("name", ["doctor", "serve", "server"])
+def test_a_command_of_the_shell_says_where_it_is_typed(name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(f"{name} --log")
+    assert f"!layer {name}" in caught.value.remedy
+
+
 def test_every_example_in_the_help_can_be_typed() -> None:
     for subcommand in SUBCOMMANDS.values():
         line = subcommand.example.removeprefix("%layer ")
