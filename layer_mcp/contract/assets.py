@@ -100,9 +100,14 @@ class BundlePart(Result):
 
 
 class BundleAsset(Result):
-    """An asset in a notebook: ids, facts and a thumbnail; never an address."""
+    """An asset in a notebook: ids, facts and a thumbnail; never an address.
+
+    Attributes:
+        caption: a line under its picture, where assets of several runs stand side by side.
+    """
 
     file_id: str
+    caption: str = ""
     kind: str = ""
     mime_type: str = ""
     name: str = ""
@@ -130,6 +135,7 @@ class AssetBundle(Result):
     Attributes:
         version: ``ASSET_MIME_VERSION``; a renderer refuses a higher one with a sentence.
         kind: ``run``, ``asset`` or ``gallery``.
+        notes: what is not as it was asked for, a sentence each; stands before the facts.
         facts: short lines under the pictures.
         snippet: the line of code that goes on from here.
     """
@@ -145,5 +151,6 @@ class AssetBundle(Result):
     price_creative_units: float | int | None = None
     workspace: str = ""
     assets: list[BundleAsset] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
     facts: list[str] = Field(default_factory=list)
     snippet: str = ""

@@ -21,8 +21,9 @@ from layer_mcp.contract.assets import (
     Thumbnail,
 )
 from layer_mcp.contract.money import cu_to_wire, format_cu
+from layer_mcp.library.match import match_notes
 from layer_nb.display.card import run_card
-from layer_nb.display.facts import asset_facts, short_id, state_sentence
+from layer_nb.display.facts import asset_facts, one_line, short_id, state_sentence
 from layer_nb.display.thumbnails import CARD_BYTES, SINGLE_PIXELS, TILE_PIXELS, fitted, thumbnails
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 MAX_ASSETS = 60
 """A card shows no more; a gallery does."""
+_CAPTION_CHARACTERS = 80
+_TITLE_CHARACTERS = 200
+"""Of a prompt; the run has the whole of it."""
 _MAP_BYTES = 14_000
 """Of all map thumbnails of one card together, before base64."""
 _MAP_FLOOR = 400
@@ -64,13 +68,14 @@ def asset_bundle(asset: Asset) -> Bundle:
         run_id=asset.run_id or "",
     )
     payload.seed = asset.seed
+    payload.notes = match_notes([asset])
     if asset.model is not None:
         payload.model = BundleModel(
             model_id=asset.model.model_id, slug=asset.model.slug, name=asset.model.name
         )
-    facts = " · ".join(payload.facts)
+    lines = [payload.title, *payload.notes, " · ".join(payload.facts), f"file {asset.file_id}"]
     return {
-        "text/plain": f"{payload.title}\n{facts}\nfile {asset.file_id}",
+        "text/plain": "\n".join(line for line in lines if line),
         "text/html": str(run_card(payload)),
         ASSET_MIME_TYPE: payload.to_wire(),
     }
@@ -101,6 +106,7 @@ def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | Non
         price = None
     payload.price_creative_units = cu_to_wire(price) if price is not None else None
     payload.workspace = run.workspace_name or ""
+    payload.notes = match_notes(run.assets)
     payload.snippet = _snippet(run, variable)
     return payload
 
@@ -112,10 +118,24 @@ def describe_assets(
     kind: str = "gallery",
     title: str = "",
     run_id: str = "",
+    captioned: bool = False,
 ) -> AssetBundle:
-    """The payload of some assets, with the thumbnails that are given by file id."""
+    """The payload of some assets, with the thumbnails that are given by file id.
+
+    Args:
+        captioned: every asset says its prompt, because they come of several.
+    """
     described = [_describe(asset, pictures) for asset in assets]
-    return AssetBundle(kind=kind, title=title, run_id=run_id, assets=described, facts=asset_facts(described))
+    if captioned:
+        for entry, asset in zip(described, assets, strict=True):
+            entry.caption = one_line(asset.prompt or asset.name, _CAPTION_CHARACTERS)
+    return AssetBundle(
+        kind=kind,
+        title=one_line(title, _TITLE_CHARACTERS),
+        run_id=run_id,
+        assets=described,
+        facts=asset_facts(described),
+    )
 
 
 def _describe(asset: Asset, pictures: Mapping[str, bytes]) -> BundleAsset:
@@ -187,7 +207,7 @@ def _message(run: Run) -> str:
 def plain_text(payload: AssetBundle, run: Run) -> str:
     """The run as text: the same words every time, but for its id."""
     lines = [payload.title or "Untitled"]
-    lines += payload.facts or [_message(run)]
+    lines += [*payload.notes, *(payload.facts or [_message(run)])]
     details = [
         f"model {payload.model.slug}" if payload.model.slug else "",
         f"seed {payload.seed}" if payload.seed is not None else "",

@@ -8,7 +8,7 @@ from layer_mcp.contract.assets import AssetBundle, BundleAsset, Thumbnail
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_nb.display.facts import role_name, short_id
-from layer_nb.display.markup import ACCENT, MONO, Html, card, chip, element, join
+from layer_nb.display.markup import ACCENT, MONO, Html, card, chip, element, facts_line, join
 
 COLUMNS = 4
 _TILE_PIXELS = 290
@@ -16,6 +16,7 @@ _TILE_PIXELS = 290
 _CHECKER_PIXELS = 16
 _TONES = {RunStatus.FAILED: "bad", RunStatus.CANCELLED: "ask"}
 _PRICE_DECIMALS = 3
+_NOTE = "margin:10px 14px 0;padding:3px 10px;border-radius:6px;background-color:rgba(214,158,46,.16);font-size:12px"
 
 
 def run_card(bundle: AssetBundle, *, message: str = "") -> Html:
@@ -29,6 +30,7 @@ def run_card(bundle: AssetBundle, *, message: str = "") -> Html:
         _head(bundle, status),
         _pictures(bundle) if bundle.assets else None,
         element("div", message, style="padding:0 14px 2px") if message else None,
+        *(element("div", note, style=_NOTE) for note in bundle.notes),
         _foot(bundle),
         tone=_TONES.get(status, "plain"),
     )
@@ -67,8 +69,11 @@ def _pictures(bundle: AssetBundle) -> Html:
     columns = columns_for(len(assets))
     return element(
         "div",
-        *(element("div", _tile(asset), _strip(asset)) for asset in assets),
-        style=f"display:grid;grid-template-columns:repeat({columns},1fr);gap:10px;padding:0 14px;"
+        *(
+            element("div", _tile(asset), _strip(asset), _caption(asset), style="min-width:0")
+            for asset in assets
+        ),
+        style=f"display:grid;grid-template-columns:repeat({columns},minmax(0,1fr));gap:10px;padding:0 14px;"
         f"max-width:{columns * _TILE_PIXELS}px",
     )
 
@@ -102,19 +107,14 @@ def _single(asset: BundleAsset) -> Html:
 
 
 def _known(asset: BundleAsset) -> list[Html]:
-    """Name, file id and credit of an asset, one under the other."""
-    credit = asset.attribution[0] if asset.attribution else None
-    made_of = (
-        ", ".join(part for part in (credit.title, credit.author, credit.licence) if part) if credit else ""
-    )
-    known = [("name", asset.name), ("file", asset.file_id), ("art", made_of)]
+    """Name and file id of an asset, one under the other."""
     return [
         element(
             "div",
             element("div", name, style="font-size:11px;opacity:.6"),
             element("div", value, style="padding-bottom:8px"),
         )
-        for name, value in known
+        for name, value in (("name", asset.name), ("file", asset.file_id))
         if value
     ]
 
@@ -156,6 +156,18 @@ def _strip(asset: BundleAsset) -> Html | None:
     )
 
 
+def _caption(asset: BundleAsset) -> Html | None:
+    if not asset.caption:
+        return None
+    return element(
+        "div",
+        asset.caption,
+        title=asset.caption,
+        style="font-size:11.5px;opacity:.8;padding:3px 2px 0;overflow:hidden;text-overflow:ellipsis;"
+        "white-space:nowrap",
+    )
+
+
 def _labelled(picture: Thumbnail | None, label: str) -> Html:
     return element(
         "div",
@@ -185,10 +197,11 @@ def _image(picture: Thumbnail, label: str, *, radius: int = 8, framed: bool = Fa
 def _foot(bundle: AssetBundle) -> Html:
     short = short_id(bundle.run_id)
     where = f"run\N{NO-BREAK SPACE}{short}" if short and short not in bundle.snippet else ""
-    facts = " · ".join(part for part in (*bundle.facts, where) if part)
     return element(
         "div",
-        element("span", facts, style="flex:1 1 auto;min-width:0", title=bundle.run_id),
+        element(
+            "span", facts_line([*bundle.facts, where]), style="flex:1 1 auto;min-width:0", title=bundle.run_id
+        ),
         element("code", bundle.snippet, style=f"{MONO};background-color:transparent;white-space:nowrap")
         if bundle.snippet
         else None,

@@ -22,7 +22,7 @@ def error_lines(error: LayerError) -> list[str]:
     hints = []
     if error.nearest and error.nearest not in error.message:
         hints.append(f"Nearest: {error.nearest}.")
-    if error.unsaid:
+    if error.unsaid and error.nearest is None:
         more = ", …" if len(error.unsaid) > _SHOWN_CHOICES else "."
         hints.append(f"Allowed: {', '.join(error.unsaid[:_SHOWN_CHOICES])}{more}")
     if error.retry_after_seconds:

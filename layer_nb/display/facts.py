@@ -23,6 +23,12 @@ def short_id(identifier: str) -> str:
     return identifier[:SHORT_ID]
 
 
+def one_line(text: str, characters: int) -> str:
+    """The text on one line, cut with an ellipsis."""
+    line = " ".join(text[: 4 * characters].split())
+    return line if len(line) <= characters and len(text) <= 4 * characters else line[: characters - 1] + "…"
+
+
 def role_name(role: str) -> str:
     """A part's role as a label."""
     return _ROLES.get(role, role.replace("_", " "))

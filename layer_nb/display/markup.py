@@ -6,7 +6,9 @@ look lives in inline styles: greys with alpha and the front end's own text colou
 
 from __future__ import annotations
 
-from html import escape
+import re
+from collections.abc import Sequence
+from html import escape, unescape
 from types import MappingProxyType
 
 
@@ -75,9 +77,35 @@ def chip(label: str, *, accent: bool = False) -> Html:
 
 
 def code(source: str) -> Html:
-    """A piece of code in a line of text."""
+    """A piece of code in a line of text; never broken, because it is there to be copied."""
     return element(
         "code",
         source,
-        style=f"{MONO};background-color:rgba(128,128,128,.12);padding:1px 5px;border-radius:4px",
+        style=f"{MONO};background-color:rgba(128,128,128,.12);padding:1px 5px;border-radius:4px;white-space:nowrap",
     )
+
+
+def prose(source: str) -> Html:
+    """A sentence with code between `backticks`, as people write it."""
+    if isinstance(source, Html):
+        return source
+    pieces = _BETWEEN_BACKTICKS.split(source)
+    return join(*(code(piece) if index % 2 else piece for index, piece in enumerate(pieces)))
+
+
+def without_markup(source: str) -> str:
+    """The same as text: no tags, no backticks."""
+    if isinstance(source, Html):
+        return unescape(_TAG.sub("", source))
+    return _BETWEEN_BACKTICKS.sub(r"\1", source)
+
+
+_BETWEEN_BACKTICKS = re.compile(r"`([^`\n]+)`")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def facts_line(facts: Sequence[str]) -> Html:
+    """Facts with dots between them; a line breaks between two facts and not inside one that fits a line."""
+    kept = [fact for fact in facts if fact]
+    dotted = [f"{fact} ·" for fact in kept[:-1]] + kept[-1:]
+    return join(*(element("span", fact, style="display:inline-block") for fact in dotted), separator=" ")

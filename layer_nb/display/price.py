@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.money import format_cu
-from layer_nb.display.markup import MONO, card, code, element
+from layer_nb.display.facts import one_line
+from layer_nb.display.markup import card, code, element, join, prose, without_markup
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Estimate
 
+_PROMPT_CHARACTERS = 200
 _FOOT = (
     "display:flex;justify-content:space-between;gap:12px;padding:2px 14px 10px;opacity:.72;font-size:11.5px;"
     "flex-wrap:wrap"
@@ -26,15 +28,17 @@ def price_bundle(
     model = (estimate.model.slug or estimate.model.name) + (
         " (chosen for the prompt)" if estimate.chosen else ""
     )
-    subject = f"{model} · {prompt}" if prompt else model
-    request = _request(estimate.parameters)
+    subject = f"{model} · {one_line(prompt, _PROMPT_CHARACTERS)}" if prompt else model
+    words = [f"{name}={value}" for name, value in estimate.parameters.items() if name != "prompt"]
+    request = [join(code(word), " ") for word in words]
     place = f" in {workspace}" if workspace else ""
     if estimate.sufficient:
         verdict = f"{format_cu(estimate.remaining)} would be left of {balance}{place}."
     else:
         verdict = (
             f"{balance} is available{place}: {format_cu(estimate.price - estimate.balance)} short. "
-            f"Ask for less, or run %layer grant {_rounded_up(estimate.price - estimate.balance)}."
+            f"Ask for fewer in the batch, or add practice credits: "
+            f"`%layer grant {_rounded_up(estimate.price - estimate.balance)}`"
         )
     nothing = " Nothing was started." if dry_run else ""
     html = card(
@@ -44,13 +48,11 @@ def price_bundle(
             f" · {subject}",
             style="padding:10px 14px 4px",
         ),
-        element(
-            "div", element("span", verdict + nothing), element("code", request, style=_CODE), style=_FOOT
-        ),
+        element("div", element("span", prose(verdict + nothing)), element("span", *request), style=_FOOT),
         tone="plain" if estimate.sufficient else "ask",
     )
     return {
-        "text/plain": f"{price} · {subject}\n{verdict}{nothing}\n{request}".rstrip(),
+        "text/plain": without_markup(f"{price} · {subject}\n{verdict}{nothing}\n{' '.join(words)}".rstrip()),
         "text/html": str(html),
     }
 
@@ -66,16 +68,21 @@ def ask_bundle(
     second = (
         f" of the {balance} available{place} ({_batch(estimate.parameters)}{model}). Nothing has been spent."
     )
-    ways = f"--yes  ·  --max-cu {_rounded_up(estimate.price)}  ·  --dry-run"
+    ways = ("--yes", f"--max-cu {_rounded_up(estimate.price)}", "--dry-run")
     hint = f"Runs above {format_cu(limit)} ask first. " + (
         "Answer below, or run again with" if can_answer else "Run again with"
     )
     html = card(
         element("div", element("b", first), second, style="padding:10px 14px 6px"),
-        element("div", element("span", hint), element("code", ways, style=_CODE), style=_FOOT),
+        element(
+            "div",
+            element("span", hint),
+            element("span", *(join(code(way), " ") for way in ways)),
+            style=_FOOT,
+        ),
         tone="ask",
     )
-    return {"text/plain": f"{first}{second}\n{hint} {ways}", "text/html": str(html)}
+    return {"text/plain": f"{first}{second}\n{hint} {' · '.join(ways)}", "text/html": str(html)}
 
 
 def granted_bundle(amount: Decimal, *, workspace: str, available: Decimal) -> dict[str, str]:
@@ -94,14 +101,6 @@ def granted_bundle(amount: Decimal, *, workspace: str, available: Decimal) -> di
         tone="good",
     )
     return {"text/plain": sentence, "text/html": str(html)}
-
-
-_CODE = f"{MONO};background-color:transparent"
-
-
-def _request(parameters: Mapping[str, object]) -> str:
-    """The resolved request: ``batch_size=4 width=1024 height=1024``."""
-    return " ".join(f"{name}={value}" for name, value in parameters.items() if name != "prompt")
 
 
 def _batch(parameters: Mapping[str, object]) -> str:

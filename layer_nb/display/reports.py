@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus
-from layer_nb.display.facts import short_id, state_sentence
-from layer_nb.display.table import Column, pairs_bundle, table_bundle
+from layer_nb.display.facts import one_line, short_id, state_sentence
+from layer_nb.display.table import Column, pairs_bundle, sentence_bundle, table_bundle
 
 if TYPE_CHECKING:
     from layer_mcp import Run
@@ -42,7 +42,7 @@ def _live(runs: Sequence[Run]) -> str:
     if not runs:
         return "none"
     return "; ".join(
-        f"{short_id(run.id)} {_cut(run.prompt)} ({state_sentence(run.status, progress=run.progress)})"
+        f"{short_id(run.id)} {one_line(run.prompt, _PROMPT_CHARACTERS)} ({state_sentence(run.status, progress=run.progress)})"
         for run in runs
     )
 
@@ -50,8 +50,8 @@ def _live(runs: Sequence[Run]) -> str:
 def models_bundle(models: Sequence[ModelSummary], modality: str | None = None) -> dict[str, str]:
     """The models there are."""
     if not models:
-        what = f"No {modality} models here." if modality else "No models here."
-        return pairs_bundle([("models", f"{what} All of them: %layer models")])
+        kind = f"{_words(modality)} models" if modality else "models"
+        return sentence_bundle(f"No {kind} on this server.", "All of them: `%layer models`")
     rows = [
         (
             model.slug or model.model_id,
@@ -69,7 +69,7 @@ def models_bundle(models: Sequence[ModelSummary], modality: str | None = None) -
         Column("can"),
         Column("", quiet=True),
     )
-    return table_bundle(columns, rows, note="CU for one asset. One model in full: %layer model NAME")
+    return table_bundle(columns, rows, note="CU for one asset. One model in full: `%layer model NAME`")
 
 
 def model_bundle(model: ModelDetails) -> dict[str, str]:
@@ -109,11 +109,11 @@ def _parameter(schema: dict[str, object]) -> str:
 def runs_bundle(runs: Sequence[Run]) -> dict[str, str]:
     """The last runs, newest first."""
     if not runs:
-        return pairs_bundle([("runs", "None yet. The first: %layer forge --batch 4 crystal sword icon")])
+        return sentence_bundle("No runs yet.", "The first: `%layer forge --batch 4 crystal sword icon`")
     rows = [
         (
             short_id(run.id),
-            _cut(run.prompt),
+            one_line(run.prompt, _PROMPT_CHARACTERS),
             run.model.slug or run.model.name,
             "" if run.seed is None else str(run.seed),
             state_sentence(run.status, progress=run.progress),
@@ -132,7 +132,7 @@ def runs_bundle(runs: Sequence[Run]) -> dict[str, str]:
         Column("CU", numeric=True),
     )
     return table_bundle(
-        columns, rows, note="One run, with its pictures: %layer run ID (the first characters do)"
+        columns, rows, note="One run, with its pictures: `%layer run ID` (the first characters do)"
     )
 
 
@@ -156,8 +156,3 @@ def _words(name: str) -> str:
 def _first_sentence(text: str) -> str:
     first = text.partition(". ")[0].partition(": ")[0]
     return first.rstrip(".")
-
-
-def _cut(prompt: str) -> str:
-    first = " ".join((prompt or "").split())
-    return first if len(first) <= _PROMPT_CHARACTERS else first[: _PROMPT_CHARACTERS - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layer_nb.display.markup import FACE, MAX_WIDTH, Html, card, element, join
+from layer_nb.display.markup import FACE, MAX_WIDTH, Html, card, element, join, prose, without_markup
 
 _RULE = "border-bottom:1px solid rgba(128,128,128,.2)"
 _CLEAR = "background-color:transparent"
@@ -31,14 +31,12 @@ def table_bundle(
 ) -> dict[str, str]:
     """A table with an optional line above and below. Cells may be ``Html``."""
     return {
-        "text/plain": "\n".join(part for part in (heading, _plain(columns, rows), note) if part),
+        "text/plain": _lines(heading, _plain(columns, rows), note),
         "text/html": str(
             card(
                 element("div", heading, style="font-weight:600;padding:10px 14px 2px") if heading else None,
                 _table(columns, rows),
-                element("div", note, style="padding:6px 14px 10px;opacity:.72;font-size:11.5px")
-                if note
-                else None,
+                _note(note),
             )
         ),
     }
@@ -47,30 +45,47 @@ def table_bundle(
 def pairs_bundle(pairs: Sequence[tuple[str, str]], *, heading: str = "", note: str = "") -> dict[str, str]:
     """Names and values, one a line."""
     width = max((len(name) for name, _ in pairs), default=0)
-    plain = "\n".join(f"{name.ljust(width)}  {_shown(value)}" for name, value in pairs)
+    plain = "\n".join(f"{name.ljust(width)}  {without_markup(value)}" for name, value in pairs)
     rows = [
         element(
             "tr",
             _cell(
                 "td", name, style="opacity:.65;white-space:nowrap;width:1%;text-align:left;vertical-align:top"
             ),
-            _cell("td", value, style="text-align:left"),
+            _cell("td", prose(value), style="text-align:left"),
             style=_CLEAR,
         )
         for name, value in pairs
     ]
     return {
-        "text/plain": "\n".join(part for part in (heading, plain, note) if part),
+        "text/plain": _lines(heading, plain, note),
         "text/html": str(
             card(
                 element("div", heading, style="font-weight:600;padding:10px 14px 4px") if heading else None,
                 _frame(rows),
-                element("div", note, style="padding:4px 14px 10px;opacity:.72;font-size:11.5px")
-                if note
-                else None,
+                _note(note),
             )
         ),
     }
+
+
+def sentence_bundle(sentence: str, way_on: str) -> dict[str, str]:
+    """What stands where a table would be empty: a sentence, and how to go on."""
+    html = card(
+        element("div", sentence, style="padding:10px 14px 2px"),
+        _note(way_on),
+    )
+    return {"text/plain": without_markup(f"{sentence} {way_on}"), "text/html": str(html)}
+
+
+def _note(note: str) -> Html | None:
+    if not note:
+        return None
+    return element("div", prose(note), style="padding:6px 14px 10px;opacity:.72;font-size:11.5px")
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(without_markup(part) for part in parts if part)
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Html:
@@ -120,7 +135,10 @@ def _align(column: Column) -> str:
 
 
 def _plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
-    cells = [[column.title for column in columns], *([_shown(value) for value in row] for row in rows)]
+    cells = [
+        [column.title for column in columns],
+        *([without_markup(value) for value in row] for row in rows),
+    ]
     widths = [min(_TEXT_WIDTH, max(len(row[index]) for row in cells)) for index in range(len(columns))]
     lines = [
         "  ".join(
@@ -130,13 +148,3 @@ def _plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
         for row in cells
     ]
     return "\n".join(lines)
-
-
-def _shown(value: str) -> str:
-    """A cell as text: markup without its tags."""
-    if not isinstance(value, Html):
-        return value
-    import html
-    import re
-
-    return html.unescape(re.sub(r"<[^>]+>", "", value))

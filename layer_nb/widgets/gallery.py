@@ -35,7 +35,7 @@ PREVIEW_PIXELS = 1024
 THUMBNAIL_PIXELS = 256
 _MAX_ASKED = 400
 """Ids that are answered per message; a front end asks for what is on the screen."""
-_BUILD = "python -m build_data.front_end"
+_NOT_BUILT = "The live view is not built; in a checkout, make lab builds it."
 
 
 def gather(source: Run | Asset | Iterable[Run | Asset]) -> list[Asset]:
@@ -134,13 +134,14 @@ class Gallery(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no 
 
         assets = self.assets
         shown = assets[:STATIC_TILES]
-        payload = describe_assets(shown, fitted(thumbnails(shown)), title=_title(len(assets)))
+        payload = describe_assets(shown, fitted(thumbnails(shown)), title=_title(len(assets)), captioned=True)
         if len(assets) > len(shown):
             payload.facts.append(f"{len(assets) - len(shown)} more in the live gallery")
-        note = f"The live view is not built; run: {_BUILD}" if self._missing_front_end else ""
+        if self._missing_front_end:
+            payload.facts.append(_NOT_BUILT)
         static = {
-            "text/plain": "\n".join(part for part in (repr(self), note) if part),
-            "text/html": str(run_card(payload, message=note)),
+            "text/plain": "\n".join([repr(self), *([_NOT_BUILT] if self._missing_front_end else [])]),
+            "text/html": str(run_card(payload)),
             ASSET_MIME_TYPE: payload.to_wire(),
         }
         if self._missing_front_end:
@@ -154,8 +155,7 @@ def _front_end() -> dict[str, str]:
     """The widget's JavaScript and style, or a sentence in its place where they are not built."""
     script = STATIC / "gallery.js"
     if not script.is_file():
-        sentence = f"layer-nb: the gallery's front end is not built. Run: {_BUILD}"
-        return {"_esm": f"export default {{ render({{ el }}) {{ el.textContent = {sentence!r}; }} }}"}
+        return {"_esm": f"export default {{ render({{ el }}) {{ el.textContent = {_NOT_BUILT!r}; }} }}"}
     style = STATIC / "gallery.css"
     parts = {"_esm": script.read_text(encoding="utf-8")}
     if style.is_file():

@@ -37,6 +37,7 @@ class StandInAsset:
     run_id: str = RUN_ID
     prompt: str = "crystal sword icon"
     model: Any = None
+    metadata: dict[str, Any] = field(default_factory=dict)
     asked: list[int] = field(default_factory=list)
 
     def thumbnail(self, size: int = 320) -> bytes:

@@ -23,7 +23,7 @@ export function drawCard(payload: Payload, plainText: string): HTMLElement {
     const afterTitle = plainText.split('\n').slice(1).join('\n');
     card.append(element('pre', 'jp-LayerCard-plain', afterTitle));
   }
-  card.append(drawFoot(payload));
+  card.append(...payload.notes.map(note => element('p', 'jp-LayerCard-note', note)), drawFoot(payload));
   return card;
 }
 
@@ -106,8 +106,13 @@ function drawFoot(payload: Payload): HTMLElement {
   if (shortId !== '' && !payload.snippet.includes(shortId)) {
     lines.push(`run\u00a0${shortId}`);
   }
-  const facts = element('span', 'jp-LayerCard-facts', lines.join(' · '));
+  const facts = element('span', 'jp-LayerCard-facts');
   facts.title = payload.runId;
+  lines.forEach((line, index) => {
+    // A line breaks between two facts: each is a box of its own, with the dot that follows it.
+    const last = index === lines.length - 1;
+    facts.append(element('span', 'jp-LayerCard-fact', last ? line : `${line} ·`), last ? '' : ' ');
+  });
   foot.append(facts);
   if (payload.snippet !== '') {
     foot.append(drawSnippet(payload.snippet));

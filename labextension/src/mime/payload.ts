@@ -31,6 +31,8 @@ export interface Part {
 export interface Asset {
   id: string;
   name: string;
+  /** A line under the picture, or nothing. */
+  caption: string;
   kind: string;
   mimeType: string;
   /** Pixels of the asset itself, or null where it has none. */
@@ -56,6 +58,8 @@ export interface Payload {
   assets: Asset[];
   /** Assets that the payload holds beyond those in `assets`. */
   omitted: number;
+  /** What is not as it was asked for. */
+  notes: string[];
   facts: string[];
   snippet: string;
 }
@@ -87,6 +91,7 @@ export function parsePayload(data: unknown): Parsed {
       price: number(fields['price_creative_units']),
       assets: assets.slice(0, MAX_ASSETS).flatMap(asset),
       omitted: Math.max(0, assets.length - MAX_ASSETS),
+      notes: texts(fields['notes']),
       facts: texts(fields['facts']),
       snippet: text(fields['snippet'])
     }
@@ -102,6 +107,7 @@ function asset(value: unknown): Asset[] {
     {
       id: text(fields['file_id']),
       name: text(fields['name']),
+      caption: text(fields['caption']),
       kind: text(fields['kind']) || 'file',
       mimeType: text(fields['mime_type']),
       width: size(fields['width']),

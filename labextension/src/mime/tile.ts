@@ -5,20 +5,25 @@ import type { Asset, Part, Picture } from './payload';
 const MIN_RATIO = 0.5;
 const MAX_RATIO = 2.4;
 
-/** One asset among several: its picture, and its maps as a row of small squares under it. */
+/** One asset among several: its picture, and its maps as a row of small squares and its caption under it. */
 export function drawTile(asset: Asset, zoom: () => void): HTMLElement {
   const figure = element('figure', 'jp-LayerCard-figure');
   figure.append(drawPicture(asset, zoom));
   const parts = shownParts(asset);
   if (parts.length > 0) {
-    const strip = element('figcaption', 'jp-LayerCard-strip');
+    const strip = element('div', 'jp-LayerCard-strip');
     strip.append(...parts.map(part => (part.picture === null ? drawRole(part) : drawMap(part, part.picture))));
     figure.append(strip);
+  }
+  if (asset.caption !== '') {
+    const caption = element('figcaption', 'jp-LayerCard-caption', asset.caption);
+    caption.title = asset.caption;
+    figure.append(caption);
   }
   return figure;
 }
 
-/** An asset that stands alone: its picture large, and beside it its labelled maps, or name, id and credits. */
+/** An asset that stands alone: its picture large, and beside it its labelled maps, or its name and id. */
 export function drawSingle(asset: Asset, zoom: () => void): HTMLElement {
   const single = element('div', 'jp-LayerCard-single');
   const maps = shownParts(asset).filter(part => part.picture !== null);
@@ -33,8 +38,7 @@ export function drawSingle(asset: Asset, zoom: () => void): HTMLElement {
   } else {
     const known: [string, string][] = [
       ['name', asset.name],
-      ['file', asset.id],
-      ['art', asset.credits[0] ?? '']
+      ['file', asset.id]
     ];
     for (const [name, value] of known) {
       if (value !== '') {

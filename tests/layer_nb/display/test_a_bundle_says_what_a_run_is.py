@@ -38,6 +38,7 @@ def test_a_finished_run(run: Callable[..., Any]) -> None:
         "seconds": 1.4,
         "price_creative_units": 4,
         "workspace": "Personal",
+        "notes": [],
         "facts": ["4 images · 1024 × 1024 · PNG with alpha", "art: Lorc, game-icons.net, CC BY 3.0"],
         "snippet": "swords.assets[0].open()",
     }
@@ -49,6 +50,29 @@ def test_a_finished_run(run: Callable[..., Any]) -> None:
 
 def test_the_text_is_the_same_every_time(run: Callable[..., Any]) -> None:
     assert run_bundle(run(seconds=1.4))["text/plain"] == run_bundle(run(seconds=9.9))["text/plain"]
+
+
+def test_a_poor_match_is_told_wherever_the_run_is(run: Callable[..., Any], asset: Callable[..., Any]) -> None:
+    weak = {"match": "weak", "subject": "acid blob"}
+    sentence = "No good shape for this prompt; nearest: acid blob."
+    made = run(assets=[asset(f"w{number}", metadata=weak) for number in range(4)])
+    for bundle in (run_bundle(made), asset_bundle(made.assets[0])):
+        assert bundle["text/plain"].count(sentence) == 1
+        assert bundle["text/html"].count(sentence) == 1
+        assert bundle[ASSET_MIME_TYPE]["notes"] == [sentence]
+
+
+def test_a_long_prompt_is_cut(run: Callable[..., Any]) -> None:
+    bundle = run_bundle(run(prompt="a long\nprompt " * 2000))
+    first = bundle["text/plain"].splitlines()[0]
+    assert first.startswith("a long prompt a long")
+    assert first.endswith("…")
+    assert len(first) == 200
+    assert len(bundle["text/html"]) < 20_000
+
+
+def test_one_picture_names_its_credit_once(run: Callable[..., Any]) -> None:
+    assert run_bundle(run(assets=run().assets[:1]))["text/html"].count("CC BY 3.0") == 1
 
 
 def test_a_texture_shows_its_maps(run: Callable[..., Any], asset: Callable[..., Any]) -> None:

@@ -17,9 +17,9 @@ def test_what_the_message_says_is_not_said_twice() -> None:
     assert error_lines(error) == ["MODEL_NOT_FOUND · No model 'icn'; did you mean 'icon'?", error.remedy]
 
 
-def test_nearest_allowed_and_when_to_try_again() -> None:
+def test_the_nearest_word_stands_for_the_list_of_all() -> None:
     error = RateLimited("Too many.", nearest="x", allowed=["a", "b"], retry_after_seconds=2.5)
-    assert error_lines(error)[1] == "Nearest: x. Allowed: a, b. Again in 2.5 s."
+    assert error_lines(error)[1] == "Nearest: x. Again in 2.5 s."
 
 
 def test_a_long_list_of_choices_is_cut() -> None:
@@ -46,3 +46,8 @@ def test_long_lines_are_wrapped_and_the_code_is_bold() -> None:
 def test_a_secret_is_not_shown() -> None:
     token = "pat_" + "a1b2c3d4" * 5
     assert token not in "".join(render(InvalidInputs(f"Bad header: Authorization: Bearer {token}")))
+
+
+def test_without_a_nearest_word_the_choices_are_listed() -> None:
+    error = RateLimited("Too many.", allowed=["a1", "b2"], retry_after_seconds=2.5)
+    assert error_lines(error)[1] == "Allowed: a1, b2. Again in 2.5 s."

@@ -100,6 +100,8 @@ def test_it_is_saved_as_a_static_card(asset: Callable[..., Any]) -> None:
     assert data["text/plain"].startswith("<Gallery of 15 assets>")
     assert "3 more in the live gallery" in data["text/html"]
     assert data[ASSET_MIME_TYPE]["kind"] == "gallery"
+    assert [entry["caption"] for entry in data[ASSET_MIME_TYPE]["assets"]] == ["crystal sword icon"] * 12
+    assert data["text/html"].count(">crystal sword icon</div>") == 12
     assert repr(view) == "<Gallery of 15 assets>"
 
 
@@ -109,7 +111,8 @@ def test_without_its_front_end_it_names_the_build_command(
     monkeypatch.setattr(module, "STATIC", tmp_path)
     view = Gallery([asset("g1")])
     data = view._repr_mimebundle_()
-    assert "python -m build_data.front_end" in data["text/plain"]
+    for words in (data["text/plain"], data["text/html"]):
+        assert "make lab" in words
     assert "data:image/webp" in data["text/html"]
     assert "application/vnd.jupyter.widget-view+json" not in data
 
