@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from layer_mcp.answers import Workspace
-from layer_mcp.choice import first_fitting, need_of
+from layer_mcp.choice import first_fitting, need_of, nothing_fits
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkspaceNotFound
@@ -158,9 +158,10 @@ class Catalog:
             ]
             if need.capability and not any(need.capability in model.capabilities for model in recommended):
                 recommended += await self.models(need.modality, capabilities=[need.capability])
-            self._models[key] = first_fitting(
-                need, recommended or await self.models(need.modality, use_case=need.use_case)
-            )
+            candidates = recommended or await self.models(need.modality, use_case=need.use_case)
+            if not candidates:
+                raise nothing_fits(need, await self.models())
+            self._models[key] = first_fitting(need, candidates)
         return self._models[key]
 
     async def named(self, ref: str) -> ModelSummary:

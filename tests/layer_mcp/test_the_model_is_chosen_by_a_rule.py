@@ -40,6 +40,134 @@ def test_the_use_case_is_read(
     assert (need.use_case, need.capability) == (use_case, capability)
 
 
+SURFACES = """
+mossy cobblestone
+red brick wall
+rusty metal plates
+blue fabric
+dark wood planks
+stone floor
+grass
+gravel
+tree bark
+sand
+white marble with gold veins
+bathroom tiles
+lava ground
+a brick wall
+wet asphalt, top-down view
+cracked mud
+snowy ground
+forest ground with leaves
+bark of an oak tree
+old castle wall covered in ivy
+dungeon floor
+sci-fi wall panels
+brushed steel
+worn brown leather
+cracked blue ice
+green grass field
+cobblestone road
+stone blocks
+wooden floor 4k
+plywood
+molten lava
+moon surface
+red and black checkered tiles texture
+concrete
+oak floorboards
+desert sand
+rough plaster
+hexagonal tiles
+spaceship hull plating
+pebbles
+"""
+
+PICTURES = """
+crystal sword icon
+wooden shield
+stone golem
+grass sword
+brick
+brick item
+gold coin
+marble statue
+sand castle
+bag of sand
+hourglass with sand
+grass icon
+icon of a brick wall
+lava monster
+bark beetle
+concrete mixer
+metal helmet
+iron ore
+leather
+magic leather
+leather boots
+wood
+fire wall
+dinner plates
+mahjong tiles
+a tree on grass
+potion, sand background
+floor lamp
+tile cutter
+rune stone
+ice crystal
+snow leopard
+velvet hat
+lego bricks
+pile of gravel
+crafting material
+health potion
+treasure chest
+dragon egg
+fabric scissors
+"""
+
+
+@pytest.mark.parametrize("prompt", SURFACES.strip().splitlines())
+def test_a_surface_gets_the_model_for_textures(prompt: str) -> None:
+    assert need_of(prompt, {}) == Need("image", "text_to_image", "tileability")
+
+
+@pytest.mark.parametrize("prompt", PICTURES.strip().splitlines())
+def test_a_thing_stays_a_picture_whatever_it_is_made_of(prompt: str) -> None:
+    assert need_of(prompt, {}) == IMAGE
+
+
+@pytest.mark.parametrize(
+    ("prompt", "use_case"),
+    [
+        ("sound of an explosion", "sound_effects"),
+        ("explosion sound", "sound_effects"),
+        ("footsteps, sfx", "sound_effects"),
+        ("boss fight, orchestral music", "music"),
+        ("music for a boss fight", "music"),
+        ("chiptune for a shop", "music"),
+        ("a speech by the king", "text_to_speech"),
+        ("calm female voice", "text_to_speech"),
+        ("walk cycle video", "text_to_video"),
+        ("walk cycle of a knight", "text_to_video"),
+        ("animation of a running fox", "text_to_video"),
+        ("low poly mesh of a barrel", "text_to_3d"),
+        ("3D chest", "text_to_3d"),
+    ],
+)
+def test_sound_film_and_solids_are_heard(prompt: str, use_case: str) -> None:
+    assert need_of(prompt, {}).use_case == use_case
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["music box", "speech bubble", "video game controller", "music note icon", "sound icon", "paper clip"]
+    + ["icon of a 3D printer", "a bard playing a tune", "video camera", "movie ticket"],
+)
+def test_a_thing_that_has_such_a_word_in_its_name_stays_a_picture(prompt: str) -> None:
+    assert need_of(prompt, {}) == IMAGE
+
+
 def test_the_servers_first_is_taken() -> None:
     assert first_fitting(IMAGE, [ICON, TEXTURE]) is ICON
     assert first_fitting(Need("image", "text_to_image", "tileability"), [ICON, TEXTURE]) is TEXTURE
@@ -47,8 +175,13 @@ def test_the_servers_first_is_taken() -> None:
 
 
 def test_nothing_fits_is_said() -> None:
-    with pytest.raises(ModelNotFound, match="text to 3d"):
+    with pytest.raises(ModelNotFound, match=r"asks for a 3D model.*it has icon\."):
         first_fitting(Need("three_d", "text_to_3d"), [ICON])
+
+
+def test_what_a_server_lacks_is_refused_with_what_it_has(memory_layer: Any) -> None:
+    with pytest.raises(ModelNotFound, match=r"asks for a video.*it has .*swatch"):
+        memory_layer.estimate("walk cycle video")
 
 
 def test_a_named_model_and_the_variable_come_first(

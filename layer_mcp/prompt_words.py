@@ -1,0 +1,89 @@
+"""The words of a prompt that say what kind of asset it asks for, and the rule by which they are read.
+
+A word counts where it is the head of a phrase: ``stone floor`` is a surface and ``stone golem`` is not,
+``boss music`` is music and a ``music box`` is not. What follows ``with``, ``of``, ``on`` and the like
+describes the head, and does not change it.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PHRASE_ENDS = re.compile(
+    r"\b(?:with|without|of|on|in|at|for|from|by|under|over|behind|beside|near|after|before|like|that|which|to|"
+    r"playing|singing|holding|wearing|carrying|riding|watching|listening|showing|covered|overgrown|made|filled|lit|seen|viewed)\b"
+)
+_TRAILING = _words(
+    "background backdrop pattern style please hd uhd 2k 4k 8k top down topdown top-down view close up closeup close-up"
+)
+"""Words at a phrase's end that say nothing of what it is."""
+
+PICTURES = _words(
+    "icon icons sprite sprites emblem logo badge symbol button sticker illustration picture image portrait "
+    "drawing painting photo photograph item"
+)
+
+SURFACES = _words(
+    "cobblestone cobblestones cobbles brickwork bricks masonry pavement paving flagstone flagstones gravel pebbles "
+    "grass lawn turf sand dirt soil mud asphalt tarmac concrete cement plaster stucco marble granite sandstone "
+    "limestone terrazzo bark planks planking floorboards parquet plywood hardwood shingles tiles tiling mosaic "
+    "fabric textile denim tweed burlap corduroy lava magma floor flooring floors ground surface terrain"
+)
+"""Surfaces by themselves, and nothing else."""
+
+SUBSTANCES = _words("wood metal steel snow ice leather cloth linen silk velvet wool cotton canvas clay rust")
+"""Surfaces when something describes them (``brushed steel``); alone they are things to collect."""
+
+_CARRIERS = _words(
+    "wall walls plate plates panel panels panelling paneling plating hull tile block blocks slab slabs stones road path "
+    "street deck field roof ceiling material weave"
+)
+"""Surfaces when they are of a material: ``rusty metal plates``, not ``dinner plates``."""
+
+_MATERIALS = (
+    SURFACES
+    | SUBSTANCES
+    | _words(
+        "stone rock brick wooden oak pine walnut bamboo log timber metallic iron copper bronze brass tin aluminium aluminum "
+        "rusty riveted rusted corrugated diamond-plate sandy grassy snowy icy frozen muddy mossy cobble cobbled marbled tiled "
+        "ceramic porcelain bathroom kitchen floor leathery woven carbon sci-fi scifi spaceship spacecraft dungeon castle temple "
+        "crypt cave"
+    )
+)
+
+_THINGS = _words(
+    "lego mahjong domino scrabble puzzle dinner license dance isometric inventory magic magical enchanted glowing healing "
+    "stack pile bundle heap"
+)
+"""Words that make things of the words above: ``magic leather``, ``mahjong tiles``."""
+
+
+def phrases(prompt: str) -> list[list[str]]:
+    """The words of each phrase of a prompt up to its head, which is the last."""
+    found = []
+    for text in re.split(r"[,.;:!?\n]+|\band\b", prompt.casefold()):
+        own = _PHRASE_ENDS.split(text.strip(), maxsplit=1)[0]
+        words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", own)
+        while len(words) > 1 and words[-1] in _TRAILING:
+            words.pop()
+        if words:
+            found.append(words)
+    return found
+
+
+def is_surface(phrase: list[str]) -> bool:
+    """Whether a phrase names a surface to be covered, rather than a thing to be shown."""
+    head = phrase[-1]
+    described = [word for word in phrase[:-1] if word not in {"a", "an", "the", "some"}]
+    if not _THINGS.isdisjoint(described):
+        return False
+    return (
+        head in SURFACES
+        or (head in SUBSTANCES and bool(described))
+        or (head in _CARRIERS and not _MATERIALS.isdisjoint(described))
+    )
