@@ -10,17 +10,21 @@ from __future__ import annotations
 import os
 import struct
 import sys
+import time
 from pathlib import Path
 
-from layer_mcp.contract.data_folder import ENDPOINT_FILE, LOCK_FILE, TOKEN_FILE, Endpoint
+from layer_mcp.contract.data_folder import LOCK_FILE, TOKEN_FILE
 from layer_mcp.contract.errors import ServerUnavailable
-from layer_mcp.contract.machine import Owner, network_file_system
+from layer_mcp.contract.machine import Owner, held_here, network_file_system
 from layer_mcp.contract.redact import Secret
 
 _ELSEWHERE = (
     "Set LAYER_HOME to a folder on a local disk of this machine that you may write to, "
     "or LAYER_MCP_URL to a server that is running elsewhere."
 )
+SETTLE_SECONDS = 0.25
+"""How long a lock may be held before its new owner is written down."""
+LOOK_SECONDS = 0.003
 
 
 def prepare(home: Path) -> None:
@@ -53,14 +57,6 @@ def _read_only(home: Path) -> bool:
     return bool(os.statvfs(home).f_flag & os.ST_RDONLY)
 
 
-def endpoint(home: Path) -> Endpoint | None:
-    """What the endpoint file says, believed or not."""
-    try:
-        return Endpoint.from_json((home / ENDPOINT_FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
 def token(home: Path) -> Secret | None:
     """The token of the folder's present server."""
     try:
@@ -76,27 +72,26 @@ def owner(home: Path) -> Owner | None:
     Raises:
         ServerUnavailable: when another machine or container has it.
     """
-    held = _held(home / LOCK_FILE)
-    if held is None:
-        return None
-    written = _written(home)
-    if written is not None and not written.is_here:
-        raise ServerUnavailable(
-            f"The data folder {home} is in use by {written.host} (process {written.pid}), another machine or "
-            "container.",
-            remedy=_ELSEWHERE,
-        )
-    if written is not None:
-        return written
-    # Taken a moment ago and not yet written down.
-    return Owner(held, "", "") if held > 0 else None
-
-
-def _written(home: Path) -> Owner | None:
-    try:
-        return Owner.from_json((home / LOCK_FILE).read_text("utf-8"))
-    except OSError:
-        return None
+    if held_here(home):
+        # The file must not be opened: closing it again would release the lock.
+        return Owner.me()
+    end = time.monotonic() + SETTLE_SECONDS
+    while (held := _held(home / LOCK_FILE)) is not None:
+        written = Owner.read(home)
+        if written is None or (written.is_here and 0 < held != written.pid):
+            # Taken a moment ago and not yet written down.
+            return Owner(held, "", "") if held else None
+        if written.is_here:
+            return written
+        # That may still be the owner of an earlier boot, when the lock has just been taken.
+        if time.monotonic() > end:
+            raise ServerUnavailable(
+                f"The data folder {home} is in use by {written.host} (process {written.pid}), another machine "
+                "or container.",
+                remedy=_ELSEWHERE,
+            )
+        time.sleep(LOOK_SECONDS)
+    return None
 
 
 def _held(path: Path) -> int | None:

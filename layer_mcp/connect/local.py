@@ -26,6 +26,7 @@ from layer_mcp.connect.spawn import log_tail, reap, server_package, server_pytho
 from layer_mcp.contract.data_folder import CONTRACT_VERSION, Endpoint, build_id
 from layer_mcp.contract.errors import ServerUnavailable
 from layer_mcp.contract.extras import installed_extras
+from layer_mcp.contract.machine import held_here
 from layer_mcp.contract.redact import Secret
 
 __all__ = ["LocalServer", "alive", "begin", "ensure", "log_tail", "server_python", "stop"]
@@ -62,7 +63,7 @@ def alive(home: Path) -> LocalServer | None:
         ServerUnavailable: when another machine or container owns the folder.
     """
     owner = folder.owner(home)
-    found = folder.endpoint(home) if owner else None
+    found = Endpoint.read(home) if owner else None
     token = folder.token(home) if found else None
     if owner is None or found is None or token is None or found.pid != owner.pid:
         return None
@@ -94,6 +95,11 @@ def ensure(
         FeatureDisabled: when the server is not installed.
     """
     end = time.monotonic() + timeout
+    if held_here(home) and alive(home) is None:
+        raise ServerUnavailable(
+            f"The data folder {home} is in use by an app in this very process, which listens on no port.",
+            remedy="Pass that app as the target, or use another folder (LAYER_HOME).",
+        )
     for _ in range(_ATTEMPTS):
         server = _wait_for_endpoint(home, end, child)
         child = None

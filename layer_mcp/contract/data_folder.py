@@ -1,7 +1,7 @@
 """The data folder of an embedded server: where its files are and how a client knows the server is genuine.
 
 Standard library only: a client reads this before it pays for any import. The folder holds server state,
-journal, credentials and cache. Reading and writing it is done by ``layer_mcp.connect`` and ``layer_server``.
+journal, credentials and cache.
 """
 
 from __future__ import annotations
@@ -75,6 +75,14 @@ class Endpoint:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, home: Path) -> Endpoint | None:
+        """What the folder's endpoint file says, believed or not."""
+        try:
+            return cls.from_json((home / ENDPOINT_FILE).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
 
     @classmethod
     def from_json(cls, text: str) -> Endpoint:

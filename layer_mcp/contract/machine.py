@@ -13,6 +13,8 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from layer_mcp.contract.data_folder import LOCK_FILE
+
 NETWORK_FILE_SYSTEMS = frozenset(
     {
         "nfs",
@@ -101,6 +103,14 @@ class Owner:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, home: Path) -> Owner | None:
+        """Who wrote the folder's lock file last. Not for the process that holds the lock: see ``hold_here``."""
+        try:
+            return cls.from_json((home / LOCK_FILE).read_text("utf-8"))
+        except OSError:
+            return None
 
     @classmethod
     def from_json(cls, text: str) -> Owner | None:
