@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from layer_mcp import keywords
 from layer_mcp.answers import Estimate
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
@@ -77,11 +78,15 @@ class Forge:
     ) -> Prepared:
         """Resolve and price a forge. Free."""
         given = {name: value for name, value in params.items() if value is not None}
-        if not prompt.strip() and not given.get("guidance_files"):
-            raise InvalidInputs("The prompt is empty.", field="prompt", remedy="Say what to make.")
+        _check_prompt(prompt, given)
         width, height = _sides(width, height, size)
         workspace_id = await self._catalog.workspace_id()
+        wrong = keywords.unknown(given)
+        if wrong is not None and (refused := keywords.misspelt(wrong, closed=self._wire.ours)):
+            raise refused
         found, chosen = await self._catalog.resolve(model, prompt, given)
+        if wrong is not None and self._wire.ours:  # another server may have parameters that we do not know
+            raise keywords.not_honoured(wrong, given[wrong], await self._catalog.model(found.model_id))
         shape = {"batch_size": batch_size, "width": width, "height": height}
         free = {
             "workspace_id": workspace_id,
@@ -236,6 +241,14 @@ class Forge:
         error = SubmitUncertain(f"{words} Its request key is {key}.")
         error.request = redacted(arguments)
         return error
+
+
+def _check_prompt(prompt: str, params: Mapping[str, Any]) -> None:
+    said = prompt.strip()
+    if any(character.isalnum() for character in said) or (not said and params.get("guidance_files")):
+        return
+    what = f"The prompt {said!r} has no letter or digit." if said else "The prompt is empty."
+    raise InvalidInputs(what, field="prompt", remedy="Say what to make. Nothing was charged.")
 
 
 def _sides(width: int | None, height: int | None, size: Size | None) -> tuple[int | None, int | None]:
