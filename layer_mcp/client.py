@@ -26,7 +26,7 @@ from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import InMemoryTarget, resolve
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError, SubmitUncertain
-from layer_mcp.contract.local import GrantResult
+from layer_mcp.contract.local import Audit, GrantResult
 from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
 from layer_mcp.contract.money import cu_to_wire
 from layer_mcp.contract.tools import TOOLS_BY_NAME
@@ -344,6 +344,18 @@ class AsyncLayer:
         body = {"creative_units": amount, "workspace_id": chosen.id, "key": uuid.uuid4().hex}
         await self._rest.post("/grant", GrantResult, body)
         return self._catalog.pick(await self.workspaces(), chosen.id)
+
+    async def audit(self) -> list[str]:
+        """Whether the embedded server's books are right: one sentence per violation.
+
+        Raises:
+            FeatureDisabled: on any other server.
+        """
+        if self._rest is None:
+            raise FeatureDisabled(
+                f"{self.target.label} keeps its books to itself.", remedy="Audit the embedded server."
+            )
+        return (await self._rest.get("/audit", Audit)).violations
 
     # -- life ----------------------------------------------------------------------------------------
 

@@ -96,6 +96,8 @@ def _server(target: Target) -> list[Check]:
     try:
         checks.append(_checked("server", lambda: _greeting(run_blocking(layer.status(), ANSWER_SECONDS))))
         if checks[-1].ok:
+            if target.ours:
+                checks.append(_books(run_blocking(layer.audit(), ANSWER_SECONDS)))
             tools = run_blocking(layer.tools(), ANSWER_SECONDS)
             checks.append(
                 Check("tools", bool(tools), f"{len(tools)} tools", "" if tools else "Update layer-nb.")
@@ -103,6 +105,18 @@ def _server(target: Target) -> list[Check]:
     finally:
         run_blocking(layer.aclose(), ANSWER_SECONDS)
     return checks
+
+
+def _books(violations: list[str]) -> Check:
+    """The ledger's audit."""
+    if not violations:
+        return Check("books", True, "credits, runs and assets agree")
+    return Check(
+        "books",
+        False,
+        f"{len(violations)} violations; the first: {violations[0]}",
+        "Put back a copy of the data folder, and report this with `layer doctor --json`.",
+    )
 
 
 def _greeting(status: Any) -> str:

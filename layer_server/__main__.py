@@ -26,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     if not options.foreground:
         # An interrupt in a notebook or a terminal goes to the whole process group; it is not meant for us.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Database, pictures, logs: nothing that this process writes is for anybody else.
+    os.umask(0o077)
     home = Path(options.home).absolute()
     from layer_mcp.contract.machine import network_file_system
 

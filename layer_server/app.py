@@ -28,7 +28,7 @@ from layer_mcp.contract.extras import installed_extras
 from layer_mcp.contract.local import Ready
 from layer_mcp.contract.machine import boot_id
 from layer_server.process.build import this_build
-from layer_server.process.lock import FolderTaken, take
+from layer_server.process.lock import FolderTaken, let_go, take
 
 if TYPE_CHECKING:
     from mcp.server import Server
@@ -108,6 +108,11 @@ class App:
     def live_runs(self) -> int:
         """How many runs are live; 0 until the core is open."""
         return self._boot.result().live_runs() if self.state == "ready" else 0
+
+    def answer_waiting(self) -> None:
+        """Answer every request that waits for a change, now and from now on: the server is going down."""
+        if self.state == "ready":
+            self._boot.result().watch.close()
 
     def ready(self) -> Ready:
         """What the server says of itself."""
@@ -208,12 +213,14 @@ class App:
     def _close(self, opening: threading.Thread) -> None:
         if self._host is not None:
             # The process ends right after this. The data bears that at any moment, and closing takes a second.
+            if self.state == "ready":
+                self._boot.result().excuse_stop()
             return
         opening.join()
         if self._given is None and self.state == "ready":
             self._boot.result().close()
         if self._lock is not None:
-            os.close(self._lock)
+            let_go(self.settings.home, self._lock)
 
 
 def create_app(settings: Settings, *, core: Core | None = None, host: Host | None = None) -> App:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from layer_mcp.contract.data_folder import CACHE_FOLDER, DATABASE_FILE, FILES_FOLDER
 from layer_mcp.contract.money import MICRO_PER_CU
+from layer_server.accounts.audit import audit
 from layer_server.accounts.workspaces import Accounts
 from layer_server.catalog.catalog import Catalog
 from layer_server.db import schema
@@ -43,6 +44,7 @@ class Core:
     catalog: Catalog
     runs: Runs
     library: Library
+    watch: Watch
     db: Database
     _engine: DbosEngine
     _pool: CpuPool
@@ -97,14 +99,25 @@ class Core:
         # Last, so that it takes no time from the first answer.
         pipeline.warm()
         runs = Runs(db=db, accounts=accounts, catalog=catalog, engine=engine, pipeline=pipeline, watch=watch)
-        return cls(settings, schema_version, accounts, catalog, runs, library, db, engine, pool, reconciler)
+        return cls(
+            settings, schema_version, accounts, catalog, runs, library, watch, db, engine, pool, reconciler
+        )
 
     def live_runs(self) -> int:
         """How many runs are live."""
         return self.runs.live()
 
+    def audit(self) -> list[str]:
+        """Check the books. Returns one sentence per violation."""
+        return audit(self.db)
+
+    def excuse_stop(self) -> None:
+        """Note that this stop is meant, so that the runs that it interrupts are not blamed for it."""
+        self._reconciler.excuse()
+
     def close(self) -> None:
         """Stop. Unfinished runs go on when the folder is opened again."""
+        self.excuse_stop()
         self._reconciler.close()
         self._engine.close()
         self._pool.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -15,8 +15,11 @@ from starlette.routing import Route
 from layer_mcp.contract.data_folder import LOCAL_API, NONCE_HEADER, PROOF_HEADER, proof
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.local import (
+    MAX_THUMBNAIL_PIXELS,
     MAX_WAIT_SECONDS,
+    MIN_THUMBNAIL_PIXELS,
     AssetPage,
+    Audit,
     Changes,
     GrantRequest,
     GrantResult,
@@ -30,6 +33,7 @@ from layer_mcp.contract.model import Result, validate
 from layer_mcp.contract.money import cu_to_micro, micro_to_wire
 from layer_mcp.contract.paging import DEFAULT_LIMIT, MAX_LIMIT, Pagination
 from layer_mcp.contract.status import RunStatus
+from layer_server.discard import MAX_DISCARDED_BYTES
 from layer_server.files.routes import file_response, thumbnail_response
 from layer_server.results import Urls, asset_record, run_snapshot
 
@@ -42,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_NONCE_CHARACTERS = 128
-MIN_THUMBNAIL, MAX_THUMBNAIL = 16, 1024
+_CORRECT = "Correct it and send it again; nothing was changed."
 Endpoint = Callable[[Request], Awaitable[Response]]
 R = TypeVar("R", bound=ContractRequest)
 
@@ -85,6 +89,7 @@ class LocalApi:
             ("GET", "/files/{file_id}", self.file),
             ("GET", "/files/{file_id}/thumbnail", self.thumbnail),
             ("GET", "/changes", self.changes),
+            ("GET", "/audit", self.audit),
             ("POST", "/grant", self.grant),
             ("POST", "/stop", self.stop),
         ]
@@ -154,7 +159,7 @@ class LocalApi:
         )
 
     async def thumbnail(self, request: Request) -> Response:
-        size = _number(request, "size", 320, MIN_THUMBNAIL, MAX_THUMBNAIL)
+        size = _number(request, "size", 320, MIN_THUMBNAIL_PIXELS, MAX_THUMBNAIL_PIXELS)
         return await thumbnail_response(
             await self._core(), self._principal, request.path_params["file_id"], int(size)
         )
@@ -169,6 +174,10 @@ class LocalApi:
         )
         urls = self._urls(core)
         return _json(Changes(cursor=cursor, runs=[run_snapshot(run, urls) for run in found]))
+
+    async def audit(self, _request: Request) -> Response:
+        core = await self._core()
+        return _json(Audit(violations=await anyio.to_thread.run_sync(core.audit)))
 
     async def grant(self, request: Request) -> Response:
         wanted = await _body(request, GrantRequest)
@@ -227,18 +236,36 @@ def _json(result: Result, headers: dict[str, str] | None = None) -> Response:
 
 
 async def _body(request: Request, model: type[R]) -> R:
-    received = b""
+    received, size = b"", 0
     async for chunk in request.stream():
-        received += chunk
-        if len(received) > MAX_BODY_BYTES:
-            raise InvalidInputs(f"The body is larger than {MAX_BODY_BYTES // 1024} KiB.", field="body")
+        size += len(chunk)
+        if size <= MAX_BODY_BYTES:
+            received += chunk
+        elif size > MAX_DISCARDED_BYTES:
+            break
+    if size > MAX_BODY_BYTES:
+        raise _bad_body(f"is larger than {MAX_BODY_BYTES // 1024} KiB")
     try:
-        arguments = json.loads(received or b"{}")
+        arguments = json.loads(received or b"{}", parse_constant=_refuse_constant)
     except ValueError as error:
-        raise InvalidInputs("The body is not JSON.", field="body") from error
+        raise _bad_body("is not JSON") from error
     if not isinstance(arguments, dict):
-        raise InvalidInputs("The body must be a JSON object.", field="body")
-    return validate(model, arguments)
+        raise _bad_body("must be a JSON object")
+    try:
+        return validate(model, arguments)
+    except InvalidInputs as error:
+        # The contract's own words are those of a forge.
+        error.remedy = _CORRECT
+        raise
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """NaN and the infinities, which Python reads and JSON does not have."""
+    raise ValueError(name)
+
+
+def _bad_body(fault: str) -> InvalidInputs:
+    return InvalidInputs(f"The body {fault}.", field="body", remedy=_CORRECT)
 
 
 def _limit(request: Request) -> int:
@@ -264,6 +291,7 @@ def _bad(name: str, value: Any, allowed: list[str]) -> InvalidInputs:
         field=name,
         value=value,
         allowed=allowed,
+        remedy=_CORRECT,
     )
 
 

@@ -16,7 +16,6 @@ from layer_mcp.contract.errors import FeatureDisabled, ServerUnavailable
 from layer_mcp.contract.extras import EXTRA_MODULES, missing_modules
 from layer_mcp.contract.redact import redact
 
-MAX_LOG_BYTES = 1024 * 1024
 _TAIL_BYTES = 4000
 
 _KEPT = (
@@ -181,11 +180,6 @@ def _detached(argv: list[str], *, cwd: Path, env: Mapping[str, str], log: int) -
 
 def _open_log(home: Path) -> int:
     path = home / LOG_FILE
-    try:
-        if path.stat().st_size > MAX_LOG_BYTES:
-            path.replace(path.with_name(f"{LOG_FILE}.1"))
-    except OSError:
-        pass
     try:
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     except OSError as error:

@@ -6,6 +6,7 @@ On the wire an error is the structured content (and the text) of a tool result w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -261,7 +262,7 @@ _SHOWN = 200
 
 def _short(value: Any) -> Any:
     """The value as it may be shown: secrets masked, long text cut, containers as text."""
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
     text = redact(value if isinstance(value, str) else repr(value))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -8,6 +8,7 @@
     GET  /files/{file_id}                          → bytes (Range, ETag, nosniff)
     GET  /files/{file_id}/thumbnail?size=320       → WebP
     GET  /changes?after&wait&run_id                → Changes      (long poll, at most 25 s)
+    GET  /audit                                    → Audit
     POST /grant        GrantRequest                → GrantResult
     POST /stop         StopRequest                 → StopResult
 
@@ -26,6 +27,8 @@ from layer_mcp.contract.model import Request, Result, Uuid
 from layer_mcp.contract.paging import Pagination
 
 MAX_WAIT_SECONDS = 25.0
+MIN_THUMBNAIL_PIXELS, MAX_THUMBNAIL_PIXELS = 16, 1024
+"""Of a thumbnail's longer side."""
 
 
 class Ready(Result):
@@ -124,6 +127,16 @@ class Changes(Result):
 
     cursor: int
     runs: list[RunSnapshot] = Field(default_factory=list)
+
+
+class Audit(Result):
+    """Whether the books are right: credits, runs and assets against each other.
+
+    Attributes:
+        violations: one sentence each; empty when all is well.
+    """
+
+    violations: list[str]
 
 
 class GrantRequest(Request):

@@ -19,7 +19,7 @@ from layer_mcp.connect.loop import run_blocking, run_from_any_loop
 from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.forge import GUIDANCE_FILE_TYPES
-from layer_mcp.contract.local import RunModel
+from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS, RunModel
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library import transfers
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 THUMBNAIL_PIXELS = 320
-MAX_THUMBNAIL_PIXELS = 1024
 MAX_PIXELS = 200_000_000
 """A picture with more is not decoded."""
 
@@ -155,9 +154,11 @@ class Asset:
         Raises:
             InvalidInputs: for a size that is out of range, or an asset that has no picture.
         """
-        if not 16 <= size <= MAX_THUMBNAIL_PIXELS:
+        if not MIN_THUMBNAIL_PIXELS <= size <= MAX_THUMBNAIL_PIXELS:
             raise InvalidInputs(
-                f"A thumbnail has 16 to {MAX_THUMBNAIL_PIXELS} pixels, not {size}.", field="size", value=size
+                f"A thumbnail has {MIN_THUMBNAIL_PIXELS} to {MAX_THUMBNAIL_PIXELS} pixels, not {size}.",
+                field="size",
+                value=size,
             )
         made = await run_from_any_loop(self._source.thumbnail(self.file_id, size))
         if made is not None:

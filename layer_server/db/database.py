@@ -19,18 +19,28 @@ class Database:
 
     Args:
         url: a SQLAlchemy URL, ``sqlite:///…`` or ``postgresql+psycopg://…``.
+
+    Attributes:
+        url: as text; it may hold a password.
+        place: what a person may be told: a file, or a URL without its password.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.engine = _sqlite(url) if url.startswith("sqlite") else sa.create_engine(url, pool_pre_ping=True)
+    def __init__(self, url: str | sa.URL) -> None:
+        parsed = sa.make_url(url)
+        sqlite = parsed.get_backend_name() == "sqlite"
+        self.url = parsed.render_as_string(hide_password=False)
+        self.place = parsed.database if sqlite and parsed.database else parsed.render_as_string()
+        self.engine = _sqlite(parsed) if sqlite else sa.create_engine(parsed, pool_pre_ping=True)
 
     @classmethod
     def in_file(cls, path: Path) -> Database:
         """SQLite in a file, made when absent, readable only by its owner."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
-        return cls(f"sqlite:///{path}")
+        # SQLite gives the files beside it the same rights.
+        path.chmod(0o600)
+        # Not as text: a path may hold what a URL takes for its own.
+        return cls(sa.URL.create("sqlite", database=str(path)))
 
     def begin(self) -> AbstractContextManager[sa.Connection]:
         """A transaction: ``with db.begin() as connection``."""
@@ -49,7 +59,7 @@ def now_us() -> int:
     return time.time_ns() // 1000
 
 
-def _sqlite(url: str) -> sa.Engine:
+def _sqlite(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, pool_size=10, max_overflow=50, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     return engine

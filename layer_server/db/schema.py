@@ -15,6 +15,8 @@ from layer_mcp.contract.errors import LayerError
 from layer_server.db import tables
 from layer_server.db.database import Database
 
+_DAMAGED = ("not a database", "malformed")
+"""In SQLite's words."""
 SCHEMA_VERSION = 1
 """The schema that this build reads and writes; the highest migration's number."""
 
@@ -27,6 +29,25 @@ class NewerData(LayerError):
     default_remedy = "Install the newer layer-nb, or choose another data folder with LAYER_HOME."
 
 
+class DataUnusable(LayerError):
+    """The database cannot be read or written."""
+
+    code = "DATA_UNUSABLE"
+    status = 500
+    default_remedy = "See that its disk has room and that you may write there; then try again."
+
+
+def _unusable(db: Database, error: sa.exc.DBAPIError) -> DataUnusable:
+    reason = str(error.orig).rstrip(".")
+    if any(word in reason for word in _DAMAGED):
+        return DataUnusable(
+            f"The database {db.place} is damaged ({reason}).",
+            remedy="Put back a copy of it; or move it away, with the files beside it whose names begin the same, "
+            "to start afresh. What you made is still under files/ in that folder.",
+        )
+    return DataUnusable(f"The database {db.place} cannot be used ({reason}).")
+
+
 def revision(version: int) -> str:
     """The name of a migration."""
     return f"{version:04d}"
@@ -37,7 +58,15 @@ def prepare(db: Database) -> int:
 
     Raises:
         NewerData: when the database is ahead of this build.
+        DataUnusable: when it cannot be read or written.
     """
+    try:
+        return _prepare(db)
+    except sa.exc.DBAPIError as error:
+        raise _unusable(db, error) from error
+
+
+def _prepare(db: Database) -> int:
     found = current_version(db)
     if found is None:
         _create(db)

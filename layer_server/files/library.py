@@ -88,15 +88,19 @@ class Library:
         return self._find(file_id, _visible(principal))
 
     def path(self, principal: Principal, file_id: str) -> Path:
-        """Where the bytes are; what type they are is the record's word."""
-        return self._store.path(self.get(principal, file_id).sha256)
+        """Where the bytes are; what type they are is the record's word.
+
+        Raises:
+            FileNotFound: also when the record is there and its bytes are gone.
+        """
+        return self._stored(self.get(principal, file_id))
 
     def thumbnail(self, principal: Principal, file_id: str, size: int) -> bytes:
         """A WebP of at most ``size`` pixels on its longer side; of the poster, where the asset is no picture."""
         record: AssetView | PartView = self.get(principal, file_id)
         if isinstance(record, AssetView) and record.kind != "image":
             record = next((part for part in record.parts if part.role == "poster"), record)
-        return thumbnails.thumbnail(self._store.path(record.sha256), record.sha256, size, self._cache)
+        return thumbnails.thumbnail(self._stored(record), record.sha256, size, self._cache)
 
     def sign(self, file_id: str, expires_at: int) -> str:
         """The signature of a link to this file, good until ``expires_at`` (seconds since 1970)."""
@@ -106,11 +110,17 @@ class Library:
         """Raises Forbidden when the link is not ours or is too old."""
         self._signer.check(file_id, expires, signature)
 
-    def open_signed(self, file_id: str, expires: int, signature: str) -> tuple[AssetView | PartView, Path]:
-        """The record and place of a file for whoever holds a good link to it."""
-        self.check_signature(file_id, expires, signature)
-        record = self._find(file_id, sa.true())
-        return record, self._store.path(record.sha256)
+    def _stored(self, record: AssetView | PartView) -> Path:
+        path = self._store.path(record.sha256)
+        if not path.is_file():
+            raise FileNotFound(
+                f"The bytes of {record.name} are gone: {path} is not there any more.",
+                remedy="Put that file back from a copy of the data folder, or make the asset again: the same "
+                "prompt and seed give the same picture.",
+                field="file_id",
+                value=record.file_id,
+            )
+        return path
 
     def _find(self, file_id: str, allowed: sa.ColumnElement[bool]) -> AssetView | PartView:
         asset, part = tables.asset, tables.part

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from layer_mcp.contract.errors import Forbidden
+from layer_server.files.store import flush_folder
 
 _KEY_BYTES = 32
 
@@ -42,14 +43,22 @@ class Signer:
 
 def _key(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        key = path.read_bytes()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        # A file that a power cut emptied is no key: everybody could sign with it.
+        if len(key) == _KEY_BYTES:
+            return key
     # Written whole under another name first: a crash must not leave half a key behind.
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(_KEY_BYTES))
+        key = secrets.token_bytes(_KEY_BYTES)
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
     fresh.replace(path)
-    return path.read_bytes()
+    flush_folder(path.parent)
+    return key

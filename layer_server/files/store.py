@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -10,7 +9,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CHUNK_BYTES = 1 << 20
 
 
 class LocalStore:
@@ -48,9 +46,9 @@ class LocalStore:
             return final
         if not final.parent.exists():
             final.parent.mkdir(exist_ok=True, mode=0o700)
-            _flush_folder(self._objects)
+            flush_folder(self._objects)
         staged.replace(final)
-        _flush_folder(final.parent)
+        flush_folder(final.parent)
         return final
 
     def discard_staging(self, run_id: str) -> None:
@@ -64,8 +62,21 @@ class LocalStore:
             self.discard_staging(name)
         return len(gone)
 
+    def sweep_objects(self, keep: Collection[str]) -> int:
+        """Remove all finished files but those of these hashes; only while no run may adopt one.
 
-def _flush_folder(folder: Path) -> None:
+        Returns:
+            How many went.
+        """
+        gone = [
+            file for folder in self._objects.iterdir() for file in folder.iterdir() if file.name not in keep
+        ]
+        for file in gone:
+            file.unlink(missing_ok=True)
+        return len(gone)
+
+
+def flush_folder(folder: Path) -> None:
     """Make a rename in it survive a power cut; Windows does so by itself and offers no call for it."""
     if os.name == "nt":
         return
@@ -74,12 +85,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file's content, hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()

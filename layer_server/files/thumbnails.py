@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import warnings
@@ -9,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS
 
 if TYPE_CHECKING:
     from PIL import Image
 
-MIN_SIZE, MAX_SIZE = 16, 1024
-"""Pixels of the longer side."""
 _MAX_PIXELS = 64_000_000
 """A picture with more is not decoded: it may be small on disk and huge in memory."""
 _QUALITY = 85
@@ -26,18 +26,27 @@ def thumbnail(source: Path, sha256: str, size: int, cache: Path) -> bytes:
     Raises:
         FeatureDisabled: when the file is no picture that can be shown.
     """
-    size = min(max(size, MIN_SIZE), MAX_SIZE)
+    size = min(max(size, MIN_THUMBNAIL_PIXELS), MAX_THUMBNAIL_PIXELS)
     kept = cache / f"{sha256}-{size}.webp"
-    try:
+    # A cache that cannot be read or written (a full disk) costs time, never the picture.
+    with contextlib.suppress(OSError):
         return kept.read_bytes()
-    except FileNotFoundError:
-        pass
     data = _make(source, size)
-    cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = cache / f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}"
-    fresh.write_bytes(data)
-    fresh.replace(kept)
+    with contextlib.suppress(OSError):
+        _keep(kept, data)
     return data
+
+
+def _keep(kept: Path, data: bytes) -> None:
+    """Write the file whole or not at all."""
+    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = kept.with_name(f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(kept)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _make(source: Path, size: int) -> bytes:

@@ -7,6 +7,7 @@ which is how a client finds out whether it may send the token, and signed file a
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import time
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from layer_mcp.contract.data_folder import LOCAL_API
-from layer_mcp.contract.errors import Forbidden, InvalidInputs, LayerError, Unauthenticated
+from layer_mcp.contract.errors import Forbidden, InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 from layer_server.app import MAX_REQUEST_BYTES
+from layer_server.discard import discard
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 READY_PATH = f"{LOCAL_API}/ready"
@@ -42,6 +44,7 @@ class Guard:
     Attributes:
         in_flight: requests that are being answered.
         last_activity: when one began or ended last, on the monotonic clock.
+        stopping: whether the server is going down, and requests may be cut short.
     """
 
     def __init__(self, app: ASGIApp, token: str) -> None:
@@ -49,19 +52,27 @@ class Guard:
         self._expected = b"Bearer " + token.encode()
         self.in_flight = 0
         self.last_activity = time.monotonic()
+        self.stopping = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             # The lifespan is run by the process itself, and nothing here speaks WebSocket.
             return
+        answering = _Answering(send)
         self.in_flight += 1
         self.last_activity = time.monotonic()
         try:
             refusal = self._refusal(scope)
             if refusal is None:
-                await self._app(scope, receive, send)
+                await self._app(scope, receive, answering)
             else:
+                await discard(receive)
                 await _refuse(refusal, send)
+        except asyncio.CancelledError:
+            if not self.stopping or answering.begun:
+                raise
+            # Out of the time that a stopping server gives: told, and no traceback in the log.
+            await _refuse(_stopping(), send)
         finally:
             self.in_flight -= 1
             self.last_activity = time.monotonic()
@@ -90,6 +101,24 @@ class Guard:
                 remedy="Connect through layer_mcp (or `layer serve --transport stdio`), which reads it.",
             )
         return None
+
+
+class _Answering:
+    """A ``send`` that knows whether the answer has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = True
+        await self._send(message)
+
+
+def _stopping() -> LayerError:
+    return ServerUnavailable(
+        "The local server is stopping.", remedy="Try again; the next call starts a fresh one."
+    )
 
 
 def _too_large() -> LayerError:

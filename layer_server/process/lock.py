@@ -13,13 +13,16 @@ import sys
 import time
 from pathlib import Path
 
-from layer_mcp.contract.data_folder import ENDPOINT_FILE, LOCK_FILE, MCP_PATH, Endpoint
-from layer_mcp.contract.machine import Owner
+from layer_mcp.contract.data_folder import LOCK_FILE, MCP_PATH, Endpoint
+from layer_mcp.contract.machine import Owner, held_here, hold_here, release_here
 
 LOCKED_BYTE = 1 << 30
 """On Windows, where locks are mandatory: a byte far behind the text, so that others can read the text."""
 WAIT_SECONDS = 15.0
 """How long a starting server waits for an owner that is on its way out."""
+
+SETTLE_SECONDS = 0.1
+"""How long an owner of another machine or an earlier boot must stay in the file to be believed."""
 
 
 class FolderTaken(Exception):
@@ -38,48 +41,46 @@ def take(home: Path, wait_seconds: float = WAIT_SECONDS) -> int:
     """Take the folder's lock and write down who owns it.
 
     Returns:
-        The descriptor; the lock is held until the process ends.
+        The descriptor, for ``let_go``; without that the lock is held until the process ends.
 
     Raises:
         FolderTaken: when somebody else has it.
         OSError: when the lock file cannot be opened.
     """
-    end = time.monotonic() + wait_seconds
+    if held_here(home):
+        raise FolderTaken(f"{home} is served by this very process already.", served=False)
+    # Made before: between the taking and the writing, the file names the owner before.
+    me = Owner.me().to_json().encode()
+    began = time.monotonic()
     while (descriptor := _try(home / LOCK_FILE)) is None:
-        owner = read_owner(home)
+        owner = Owner.read(home)
+        living = Endpoint.read(home)
+        waited = time.monotonic() - began
         if owner is not None and not owner.is_here:
-            raise FolderTaken(
-                f"{home} is served from {owner.host} (process {owner.pid}), another machine or container.",
-                served=False,
-            )
-        living = _published(home)
-        if owner is not None and living is not None and living.pid == owner.pid:
+            if waited > SETTLE_SECONDS:
+                raise FolderTaken(
+                    f"{home} is served from {owner.host} (process {owner.pid}), another machine or container.",
+                    served=False,
+                )
+        elif owner is not None and living is not None and living.pid == owner.pid:
             raise FolderTaken(
                 f"{home} is served by process {owner.pid} already, at {living.origin}{MCP_PATH}.", served=True
             )
-        if time.monotonic() > end:
+        elif waited > wait_seconds:
             who = f"process {owner.pid}" if owner else "another process"
             raise FolderTaken(f"{who} holds the lock of {home} but serves nothing.", served=False)
         time.sleep(0.01)
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, Owner.me().to_json().encode())
+    os.write(descriptor, me)
+    hold_here(home)
     return descriptor
 
 
-def read_owner(home: Path) -> Owner | None:
-    """Who wrote the lock file last. Only for processes that do not hold the lock (see the module)."""
-    try:
-        return Owner.from_json((home / LOCK_FILE).read_text("utf-8"))
-    except OSError:
-        return None
-
-
-def _published(home: Path) -> Endpoint | None:
-    try:
-        return Endpoint.from_json((home / ENDPOINT_FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
+def let_go(home: Path, descriptor: int) -> None:
+    """Give up a lock that ``take`` took."""
+    release_here(home)
+    os.close(descriptor)
 
 
 def _try(path: Path) -> int | None:

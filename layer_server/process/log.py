@@ -25,7 +25,11 @@ class _RotatingLog(RotatingFileHandler):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
-        self._take_standard_output()
+        if path.stat().st_size > MAX_BYTES:
+            # Whoever started this process let its first words go to the log that was there.
+            self.doRollover()
+        else:
+            self._take_standard_output()
 
     def doRollover(self) -> None:  # noqa: N802  the base class's name
         super().doRollover()

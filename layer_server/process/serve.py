@@ -80,6 +80,8 @@ async def _serve(home: Path, token: str, listener: socket.socket, build: str, *,
         _log.info("stopping")
         # From here on a client waits for the lock to fall and starts a server of its own.
         (home / ENDPOINT_FILE).unlink(missing_ok=True)
+        guard.stopping = True
+        app.answer_waiting()
         server.should_exit = True
         await serving
 

@@ -58,7 +58,11 @@ class Reconciler:
         """Make ready what the last process left; before the engine is launched."""
         live = self._live()
         self._store.sweep_staging(keep=set(live))
-        tried = [run_id for run_id in live if self._store.staging(run_id).exists()]
+        if not live:
+            # A run that is over without its files' rows (cancelled in between) leaves its files behind. A live
+            # one may have files in the store already that its rows will name.
+            self._store.sweep_objects(keep=self._named_files())
+        tried = self._tried(live)
         for run_id in self._count_attempts(tried):
             settle(
                 self._db,
@@ -70,6 +74,16 @@ class Reconciler:
             )
             self._store.discard_staging(run_id)
         self._engine.reap(self._live())
+
+    def excuse(self) -> None:
+        """Take back what the next start will count: this process ends because it was told to."""
+        tried = self._tried(self._live())
+        if tried:
+            run = tables.run
+            with self._db.begin() as connection:
+                connection.execute(
+                    sa.update(run).where(run.c.id.in_(tried)).values(attempts=run.c.attempts - 1)
+                )
 
     def begin(self) -> None:
         """Compare now and from now on. The data folder is ours alone, so the first time needs no grace."""
@@ -136,6 +150,17 @@ class Reconciler:
         run = tables.run
         with self._db.connect() as connection:
             return list(connection.execute(sa.select(run.c.id).where(run.c.state == "active")).scalars())
+
+    def _tried(self, run_ids: Sequence[str]) -> list[str]:
+        """Those that a worker has begun."""
+        return [run_id for run_id in run_ids if self._store.staging(run_id).exists()]
+
+    def _named_files(self) -> set[str]:
+        with self._db.connect() as connection:
+            return {
+                *connection.execute(sa.select(tables.asset.c.sha256)).scalars(),
+                *connection.execute(sa.select(tables.part.c.sha256)).scalars(),
+            }
 
     def _count_attempts(self, run_ids: Sequence[str]) -> list[str]:
         """Note that these were being made when the last process died. Returns those that had their chances."""

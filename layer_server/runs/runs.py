@@ -32,9 +32,10 @@ RunPage = tuple[list[RunView], str | None, int]
 Changed = tuple[int, list[RunView]]
 """The next cursor, and the runs that changed, the first changed first."""
 
-_CHANGES_AT_ONCE = 100
-_OVERLAP = 1000
+_OVERLAP = 50
 """Changes told again to a reader from before a restart: a crash can fall between a commit and its telling."""
+_AT_ONCE = 100
+"""Runs in one answer; more than the overlap, so that every answer gets further."""
 _MIN_PREFIX = 4
 """Characters of a run's id that may stand for the whole."""
 
@@ -176,7 +177,8 @@ class Runs:
         """The runs that changed after a cursor, and the next cursor; waits until there are some.
 
         Args:
-            after: the cursor of the answer before; 0 asks for the present state and never waits.
+            after: the cursor of the answer before; 0 asks for the present state (the newest runs) and never
+                waits.
             wait: seconds after which the answer may be empty.
             run_id: only this run.
         """
@@ -189,7 +191,7 @@ class Runs:
                 waiter.told.clear()
                 cursor, found = await asyncio.to_thread(self._changed, principal, after, run_id)
                 left = deadline - loop.time()
-                if found or after == 0 or left <= 0:
+                if found or after == 0 or left <= 0 or self._watch.closed:
                     return cursor, found
                 try:
                     await asyncio.wait_for(waiter.told.wait(), left)
@@ -215,22 +217,45 @@ class Runs:
     def _changed(self, principal: Principal, after: int, run_id: str | None) -> Changed:
         run = tables.run
         cursor, changed = self._watch.changed_since(after)
-        if after >= self._watch.floor:
-            if run_id is not None:
-                changed = [each for each in changed if each == run_id]
-            found = self._read(principal, run.c.id.in_(changed)) if changed else []
-        else:
-            # From before this process, or the first question: the rows know.
-            since = sa.or_(run.c.version > after - _OVERLAP, run.c.state == "active")
-            found = self._read(principal, since if run_id is None else run.c.id == run_id)
-        return cursor, sorted(found, key=lambda each: each.version)
+        if run_id is not None:
+            known = after >= self._watch.floor
+            told = not known or run_id in {each for _, each in changed}
+            return cursor, self._read(principal, run.c.id == run_id) if told else []
+        if after == 0:
+            return cursor, _by_version(self._read(principal, sa.true()))
+        if after < self._watch.floor:
+            return self._changed_before(principal, after, cursor)
+        for first in range(0, len(changed), _AT_ONCE):
+            page = changed[first : first + _AT_ONCE]
+            found = self._read(principal, run.c.id.in_([each for _, each in page]))
+            if found:
+                more = first + _AT_ONCE < len(changed)
+                return page[-1][0] if more else cursor, _by_version(found)
+        return cursor, []
+
+    def _changed_before(self, principal: Principal, after: int, latest: int) -> Changed:
+        """For a cursor from before this process: the rows know, and what is live has changed since."""
+        run = tables.run
+        query = (
+            sa.select(run.c.id, run.c.version)
+            .where(views.visible(principal.user_id), run.c.version > after - _OVERLAP)
+            .order_by(run.c.version)
+            .limit(_AT_ONCE)
+        )
+        with self._db.connect() as connection:
+            page = connection.execute(query).all()
+        wanted = run.c.id.in_([row.id for row in page])
+        if len(page) == _AT_ONCE:
+            return page[-1].version, _by_version(self._read(principal, wanted))
+        return latest, _by_version(self._read(principal, sa.or_(wanted, run.c.state == "active")))
 
     def _read(self, principal: Principal, wanted: sa.ColumnElement[bool]) -> Found:
+        """At most ``_AT_ONCE`` runs, the newest."""
         query = (
             sa.select(tables.run)
             .where(views.visible(principal.user_id), wanted)
             .order_by(tables.run.c.created_at.desc())
-            .limit(_CHANGES_AT_ONCE)
+            .limit(_AT_ONCE)
         )
         with self._db.connect() as connection:
             return views.runs(connection, connection.execute(query).all(), self._watch)
@@ -244,6 +269,10 @@ class Runs:
             running = [each for each in live if self._watch.progress(each) is not None]
         begun = run.c.id.in_(running)
         return sa.and_(run.c.state == "active", begun if status is RunStatus.RUNNING else sa.not_(begun))
+
+
+def _by_version(found: Found) -> Found:
+    return sorted(found, key=lambda each: each.version)
 
 
 def _status(word: RunStatus | str) -> RunStatus:

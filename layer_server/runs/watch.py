@@ -12,6 +12,7 @@ import asyncio
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layer_server.runs.progress import Progress
@@ -38,6 +39,12 @@ class Watch:
         self._latest: OrderedDict[str, int] = OrderedDict()
         self._progress: dict[str, Progress] = {}
         self._waiters: set[Waiter] = set()
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody is to wait any more."""
+        return self._closed
 
     @property
     def floor(self) -> int:
@@ -71,7 +78,17 @@ class Watch:
                 oldest, self._floor = self._latest.popitem(last=False)
                 self._progress.pop(oldest, None)
             told = [waiter for waiter in self._waiters if waiter.run_id in {None, run_id}]
-        for waiter in told:
+        self._wake(told)
+
+    def close(self) -> None:
+        """Wake every reader; the server is going down."""
+        with self._lock:
+            self._closed = True
+            waiting = list(self._waiters)
+        self._wake(waiting)
+
+    def _wake(self, waiters: Sequence[Waiter]) -> None:
+        for waiter in waiters:
             try:
                 waiter.loop.call_soon_threadsafe(waiter.told.set)
             except RuntimeError:
@@ -93,14 +110,15 @@ class Watch:
         """The number of the run's latest change in this process, or 0."""
         return self._latest.get(run_id, 0)
 
-    def changed_since(self, after: int) -> tuple[int, list[str]]:
-        """The latest number, and the runs that changed after ``after``, the first changed first."""
+    def changed_since(self, after: int) -> tuple[int, list[tuple[int, str]]]:
+        """The latest number, and the changes after ``after`` with their runs, the first change first."""
         with self._lock:
             changed = []
             for run_id in reversed(self._latest):
-                if self._latest[run_id] <= after:
+                version = self._latest[run_id]
+                if version <= after:
                     break
-                changed.append(run_id)
+                changed.append((version, run_id))
             return self._last, changed[::-1]
 
     def subscribe(self, run_id: str | None = None) -> Waiter:

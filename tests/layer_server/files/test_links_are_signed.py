@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hmac
 import stat
 import time
 
@@ -20,6 +21,17 @@ def test_a_good_link_passes_here_and_after_a_restart(signer, tmp_path):
     signer.check("file", expires, signature)
     Signer(tmp_path / "signing.key").check("file", expires, signature)
     assert stat.S_IMODE((tmp_path / "signing.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("left", [b"", b"half a key"])
+def test_a_key_that_a_power_cut_spoilt_is_made_anew(tmp_path, left):
+    (tmp_path / "signing.key").write_bytes(left)
+    expires = int(time.time()) + 60
+    signature = Signer(tmp_path / "signing.key").sign("file", expires)
+    assert len((tmp_path / "signing.key").read_bytes()) == 32
+    Signer(tmp_path / "signing.key").check("file", expires, signature)
+    by_nobodys_key = hmac.new(left, f"GET\nfile\n{expires}".encode(), "sha256").hexdigest()
+    assert signature != by_nobodys_key
 
 
 @pytest.mark.parametrize("change", ["file", "expires", "signature", "strange"])

@@ -142,15 +142,24 @@ def test_a_stranger_sees_nothing(shelf):
                 look(STRANGER, file_id)
 
 
-def test_a_good_link_opens_one_file_for_anybody(shelf):
+def test_a_good_link_is_for_one_file(shelf):
     asset_id, other = shelf.put("one"), shelf.put("two")
     expires = int(time.time()) + 60
     signature = shelf.library.sign(asset_id, expires)
-    record, path = shelf.library.open_signed(asset_id, expires, signature)
-    assert record.file_id == asset_id
-    assert path.exists()
+    shelf.library.check_signature(asset_id, expires, signature)
     with pytest.raises(Forbidden):
-        shelf.library.open_signed(other, expires, signature)
+        shelf.library.check_signature(other, expires, signature)
+
+
+def test_bytes_that_are_gone_are_told_with_their_place(shelf):
+    asset_id = shelf.put("sword")
+    path = shelf.library.path(USER, asset_id)
+    path.unlink()
+    for look in (shelf.library.path, lambda who, file: shelf.library.thumbnail(who, file, 20)):
+        with pytest.raises(FileNotFound, match="gone") as caught:
+            look(USER, asset_id)
+        assert str(path) in caught.value.message
+        assert "same prompt and seed" in caught.value.remedy
 
 
 def test_a_removed_member_sees_nothing_any_more(shelf):

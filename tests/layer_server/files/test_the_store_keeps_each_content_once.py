@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from layer_server.files.store import LocalStore, sha256_of
+from layer_server.files.store import LocalStore
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_adopting_again_changes_nothing(store):
     twin, _ = _stage(store, "s", "0", b"picture")
     assert store.adopt(twin, digest) == final
     assert not twin.exists()
-    assert sha256_of(final) == digest
+    assert final.name == digest
 
 
 def test_what_is_nowhere_cannot_be_adopted(store):
@@ -39,6 +39,12 @@ def test_what_is_nowhere_cannot_be_adopted(store):
 def test_only_a_hash_is_a_place(store, wrong):
     with pytest.raises(ValueError, match="SHA-256"):
         store.path(wrong)
+
+
+def test_finished_files_that_nothing_names_are_swept(store):
+    kept, left = (store.adopt(*_stage(store, "r", name, name.encode())) for name in ("kept", "left"))
+    assert store.sweep_objects(keep={kept.name}) == 1
+    assert (kept.exists(), left.exists()) == (True, False)
 
 
 def test_the_sweep_keeps_live_runs(store):

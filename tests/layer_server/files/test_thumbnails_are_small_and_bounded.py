@@ -43,6 +43,21 @@ def test_it_is_made_once(tmp_path):
     assert [each.name for each in (tmp_path / "cache").iterdir()] == ["c" * 64 + "-64.webp"]
 
 
+def test_a_cache_that_cannot_be_written_costs_no_picture(tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    data = thumbnails.thumbnail(_picture(tmp_path / "p"), "c" * 64, 64, tmp_path / "cache")
+    assert Image.open(BytesIO(data)).format == "WEBP"
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    assert thumbnails.thumbnail(_picture(tmp_path / "p"), "c" * 64, 64, tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
 def test_sizes_stay_within_bounds(tmp_path):
     source = _picture(tmp_path / "p", size=(3000, 10))
     for asked, side in ((1, 16), (10**9, 1024), (-5, 16)):

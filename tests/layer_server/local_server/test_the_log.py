@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layer_mcp.connect import local
-from layer_mcp.connect.spawn import MAX_LOG_BYTES
+from layer_server.process.log import MAX_BYTES
 
 WRITER = """
 import logging, os, sys
@@ -43,14 +43,16 @@ def test_it_rotates_with_all_output_and_shows_no_secret(tmp_path: Path) -> None:
         assert secret not in everything
 
 
-def test_the_log_is_bounded_and_redacted(home: Path, start: Callable[[], Any]) -> None:
-
+def test_the_log_is_bounded_and_redacted(
+    home: Path, start: Callable[[], Any], wait_ready: Callable[[Any], None]
+) -> None:
     home.mkdir(mode=0o700)
     log = home / "server.log"
-    log.write_bytes(b"x" * (MAX_LOG_BYTES + 1))
-    start()
-    assert log.stat().st_size < MAX_LOG_BYTES
-    assert (home / "server.log.1").stat().st_size > MAX_LOG_BYTES
+    log.write_bytes(b"x" * (MAX_BYTES + 1))
+    server = start()
+    wait_ready(server)
+    assert log.stat().st_size < MAX_BYTES
+    assert (home / "server.log.1").stat().st_size > MAX_BYTES
     log.write_text("Authorization: Bearer abcdefghijkl /files/x?expires=1&signature=deadbeef")
     assert "abcdefghijkl" not in local.log_tail(home)
     assert "deadbeef" not in local.log_tail(home)

@@ -86,7 +86,7 @@ async def test_no_change_falls_between_two_looks():
         while seen != names:
             waiter.told.clear()
             after, changed = watch.changed_since(after)
-            seen.update(changed)
+            seen.update(run_id for _, run_id in changed)
             if seen != names:
                 await waiter.told.wait()
     watch.unsubscribe(waiter)
