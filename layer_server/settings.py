@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from layer_server.generators.card import ModelCard
+
+MAX_WORKERS = 256
+IDLE_SECONDS = (0.1, 31_536_000)
+"""The shortest and the longest (a year) that a server may be told to wait for work."""
 
 
 def _default_workers() -> int:
@@ -58,20 +63,30 @@ class Settings:
         return cls(
             home=home,
             database_url=env.get("LAYER_DATABASE_URL") or None,
-            workers=max(1, int(_number(env, "LAYER_WORKERS", _default_workers()))),
-            idle_seconds=_number(env, "LAYER_IDLE_SECONDS", 600),
+            workers=_whole(env, "LAYER_WORKERS", _default_workers(), 1, MAX_WORKERS),
+            idle_seconds=_number(env, "LAYER_IDLE_SECONDS", 600, *IDLE_SECONDS),
             cards=_cards(env["LAYER_CARDS"]) if env.get("LAYER_CARDS") else None,
         )
 
 
-def _number(env: Mapping[str, str], name: str, otherwise: float) -> float:
+def _number(env: Mapping[str, str], name: str, otherwise: float, low: float, high: float) -> float:
     text = env.get(name)
     if not text:
         return otherwise
     try:
-        return float(text)
-    except ValueError as error:
-        raise ValueError(f"{name} is {text!r}, but must be a number.") from error
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not low <= number <= high:
+        raise ValueError(f"{name} is {text!r}, but must be a number from {low:,} to {high:,}.")
+    return number
+
+
+def _whole(env: Mapping[str, str], name: str, otherwise: int, low: int, high: int) -> int:
+    number = _number(env, name, otherwise, low, high)
+    if number != int(number):
+        raise ValueError(f"{name} is {env[name]!r}, but must be a whole number from {low:,} to {high:,}.")
+    return int(number)
 
 
 def _cards(path: str) -> tuple[ModelCard, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from layer_server.generators import testing
 from layer_server.settings import Settings
 
 HOME = Path("home")
+NUMBERS = ("LAYER_WORKERS", "LAYER_IDLE_SECONDS")
 
 
 def test_defaults():
@@ -41,11 +43,13 @@ def test_every_variable():
     [
         ("LAYER_WORKERS", "many"),
         ("LAYER_IDLE_SECONDS", "soon"),
+        *((name, value) for name in NUMBERS for value in ("inf", "nan", "-inf", "0", "-5", "1e300")),
+        ("LAYER_WORKERS", "2.5"),
         ("LAYER_CARDS", "nowhere:CARDS"),
         ("LAYER_CARDS", "layer_server.generators.testing:NONE"),
         ("LAYER_CARDS", "::"),
     ],
 )
 def test_what_cannot_be_understood_is_named(name, value):
-    with pytest.raises(ValueError, match=name):
+    with pytest.raises(ValueError, match=f"{name} is {re.escape(repr(value))}, but must be"):
         Settings.from_environment(HOME, {name: value})
