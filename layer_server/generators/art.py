@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_mcp.contract.errors import FeatureDisabled
 from layer_server.generators.sentence import SentenceEncoder
 
 GAME_ICONS = "game-icons"
@@ -22,8 +23,18 @@ FLUENT_EMOJI = "fluent-emoji-flat"
 _DATA = Path(__file__).parent / "data"
 
 
-class ArtMissingError(RuntimeError):
-    """The build data is not there; the message says how to get it."""
+class ArtMissingError(FeatureDisabled):
+    """The build data is not there; the remedy says how to get it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The generators' art is not installed.",
+            remedy="In a clone, run `python -m build_data`; otherwise reinstall with "
+            "`pip install --force-reinstall layer-nb`.",
+        )
+
+    def __reduce__(self) -> tuple[type[ArtMissingError], tuple[()]]:
+        return ArtMissingError, ()
 
 
 class ArtLibrary:
@@ -47,10 +58,7 @@ class ArtLibrary:
                 f"{database.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
         except (OSError, ValueError) as error:
-            raise ArtMissingError(
-                "The generators' art is not installed. In a clone, run `python -m build_data`; "
-                "otherwise reinstall with `pip install --force-reinstall layer-nb`."
-            ) from error
+            raise ArtMissingError from error
         self._names = names
         starts = np.cumsum([0, *map(len, names.values())])
         self._rows = {name: slice(starts[i], starts[i + 1]) for i, name in enumerate(names)}
