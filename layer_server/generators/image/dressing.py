@@ -9,11 +9,13 @@ import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Mask, distance_inside
-from layer_server.generators.image.materials import MATERIALS, Material
+from layer_server.generators.colour import rgb, turn
+from layer_server.generators.image.materials import MATERIALS, Material, paint
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Part, Silhouette, along_axis
 from layer_server.generators.image.tables import words
+from layer_server.generators.image.variation import Variation
 from layer_server.generators.image.vocabulary import FIRE_WORDS, LIQUID_COLOURS
 
 _RIM_NEEDS = 0.09
@@ -21,6 +23,9 @@ _RIM_NEEDS = 0.09
 
 _SMALLEST_LAYER = 20
 """Pixels; fewer are not worth a layer."""
+
+_STRING = 0.042
+"""Share of the picture below which what is drawn of a bow is its string."""
 
 _WOODEN_WEAPONS = words("bow staff wand club crossbow arrow spear cudgel baton slingshot")
 
@@ -35,6 +40,15 @@ _BURNING = frozenset(["candle", "torch"])
 """Things whose topmost piece is a flame."""
 
 _GRIP_COLOURS = ("#6a3a1e", "#28407a", "#54286e", "#7a2038")
+
+_GUARD_GEMS = ("#38b0ff", "#e0304a", "#3fd07a", "#a23cff", "#ffb02a")
+
+_FITTINGS = ("gold", "bronze", "silver", "copper")
+"""Metals that fittings are of; the first lap takes each thing's own."""
+
+_DRAGON_TURNS = (0.0, 12.0, 120.0, -14.0, 215.0, 28.0)
+_GEM_TURNS = (0.0, 25.0, -25.0, 60.0, -50.0)
+"""Degrees by which the colours of a dragon and of a gem turn where nobody named any."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +68,7 @@ class Subject:
     picture: str
     silhouette: Silhouette
     palette: Palette
+    variation: Variation
     rng: np.random.Generator
 
     def main(self, default: str) -> Material:
@@ -63,8 +78,8 @@ class Subject:
         else:
             material = self.palette.main or MATERIALS[default]
         if self.brief.colour:
-            return material.coloured(self.brief.colour)
-        return material.jittered(self.rng)
+            material = material.coloured(self.brief.colour)
+        return self.variation.finish(material, keep_hue=bool(self.brief.colour))
 
     def accent(self, default: str) -> Material:
         """The material of the other parts, by the same rule."""
@@ -73,8 +88,17 @@ class Subject:
         elif self.palette.other is not None and not self.brief.material:
             material = self.palette.other
         else:
-            material = MATERIALS[default]
+            return self._free_accent(default)
         return material.coloured(self.brief.accent_colour) if self.brief.accent_colour else material
+
+    def _free_accent(self, default: str) -> Material:
+        """An accent that nobody asked for: a metal may be any other that tells from the main material."""
+        if self.brief.accent_colour:
+            return MATERIALS[default].coloured(self.brief.accent_colour)
+        if default not in _FITTINGS:
+            return self.variation.finish(MATERIALS[default])
+        others = [name for name in _FITTINGS if name not in {default, self.brief.material}]
+        return MATERIALS[self.variation.pick((default, *others))]
 
 
 def dress(subject: Subject) -> list[Layer]:
@@ -90,14 +114,16 @@ def dress(subject: Subject) -> list[Layer]:
 
 def _weapon(subject: Subject) -> list[Layer]:
     """Blade, guard and grip by the width along the axis; staffs have a jewelled end; else thin pieces are the shaft."""
-    silhouette, rng, brief = subject.silhouette, subject.rng, subject.brief
+    silhouette, variation, brief = subject.silhouette, subject.variation, subject.brief
     wooden = brief.head in _WOODEN_WEAPONS
     blade = replace(subject.main("wood" if wooden else "silver"), softness=0.0, bevel=0.03)
-    fitting = subject.accent("gold" if rng.random() < 0.7 else "bronze")
+    fitting = subject.accent("gold")
     if brief.head in _STAFFS and brief.accent in {"", "crystal"}:
-        stone = brief.accent_colour or brief.colour or str(rng.choice(_STAFF_GEMS))
+        stone = brief.accent_colour or brief.colour or variation.pick(_STAFF_GEMS)
         fitting = MATERIALS["crystal"].coloured(stone)
-    grip = MATERIALS["leather"].coloured(str(rng.choice(_GRIP_COLOURS)))
+    grip = MATERIALS["leather"].coloured(variation.pick(_GRIP_COLOURS))
+    if brief.head == "bow":
+        return _bow(silhouette, blade, variation)
     split = along_axis(silhouette.hull)
     if split is not None and brief.head in _STAFFS:
         place, cut = split
@@ -111,7 +137,7 @@ def _weapon(subject: Subject) -> list[Layer]:
         return [*layers, *(Layer(p.mask, fitting) for p in silhouette.panels)]
     place, cut = split
     ink = silhouette.ink
-    gem = MATERIALS["crystal"].coloured(brief.accent_colour or brief.colour or "#38b0ff")
+    gem = MATERIALS["crystal"].coloured(brief.accent_colour or brief.colour or variation.pick(_GUARD_GEMS))
     layers = [
         Layer(ink & (place >= cut), blade),
         Layer(ink & (place < cut) & (place >= cut * 0.45), fitting),
@@ -123,14 +149,33 @@ def _weapon(subject: Subject) -> list[Layer]:
     return layers
 
 
+def _bow(silhouette: Silhouette, limb: Material, variation: Variation) -> list[Layer]:
+    """Limbs, which have thin strings; the arrow lies across the middle or in small pieces."""
+    size = silhouette.size
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (int(size * _STRING) | 1,) * 2)
+    thick = cv2.dilate(cv2.morphologyEx(silhouette.ink.astype(np.uint8), cv2.MORPH_OPEN, disc), disc) > 0
+    arrow = variation.finish(MATERIALS["iron"])
+    string = paint(rgb("#efe3c4"))
+    pieces = silhouette.pieces
+    layers = []
+    for piece in pieces:
+        x, y, w, h = piece.box
+        is_central = max(abs(x + w / 2 - 0.5), abs(y + h / 2 - 0.5)) < 0.1
+        if piece.area < 0.3 * pieces[0].area or (is_central and piece is not pieces[0]):
+            layers.append(Layer(piece.mask, arrow))
+        else:
+            layers += [Layer(piece.mask & thick, limb), Layer(piece.mask & ~thick, string)]
+    return layers
+
+
 def _is_shaft(piece: Part) -> bool:
-    return piece.thickness < 0.045 and max(piece.box[2:]) > 0.2 and piece.area < 0.03
+    return piece.thickness < 0.045 and max(piece.box[2:]) > 0.15 and piece.area < 0.03
 
 
 def _potion(subject: Subject) -> list[Layer]:
     """A glass hull with a cork, and a liquid up to a level, unless the artist drew the contents."""
     silhouette, rng, size = subject.silhouette, subject.rng, subject.silhouette.size
-    glass, cork = MATERIALS["glass"], MATERIALS["wood"].jittered(rng)
+    glass, cork = MATERIALS["glass"], subject.variation.finish(MATERIALS["wood"])
     liquid = MATERIALS["liquid"].coloured(_liquid_colour(subject))
     layers = [Layer(silhouette.hull, replace(glass, bevel=0.05))]
     pieces = silhouette.pieces
@@ -181,7 +226,7 @@ def _liquid_colour(subject: Subject) -> str:
         return subject.brief.colour
     words = subject.brief.words
     known = next((colour for of, colour in LIQUID_COLOURS if words & of), "")
-    return known or str(subject.rng.choice([colour for _, colour in LIQUID_COLOURS]))
+    return known or subject.variation.pick([colour for _, colour in LIQUID_COLOURS])
 
 
 def _shield(subject: Subject) -> list[Layer]:
@@ -227,7 +272,7 @@ def _creature(subject: Subject) -> list[Layer]:
     if "dragon" in brief.words or "wyvern" in brief.words:
         scales = MATERIALS["scales"]
         colour = brief.colour or _DRAGON_COLOURS.get(brief.material, "")
-        base = scales.coloured(colour) if colour else scales.jittered(subject.rng, 12)
+        base = scales.coloured(colour) if colour else _turned(scales, subject.variation.pick(_DRAGON_TURNS))
         if brief.material in {"gold", "silver", "crystal", "ice", "stone", "bone", "bronze"}:
             base = replace(subject.main("scales"), grain="scales", softness=0.6)
         if fiery:
@@ -256,8 +301,12 @@ def _gem(subject: Subject) -> list[Layer]:
     if subject.brief.colour:
         material = material.coloured(subject.brief.colour)
     elif subject.brief.material != "ice" and "diamond" not in subject.brief.words:
-        material = material.jittered(subject.rng, 25)
+        material = _turned(material, subject.variation.pick(_GEM_TURNS))
     return [Layer(p.mask, material) for p in subject.silhouette.parts]
+
+
+def _turned(material: Material, degrees: float) -> Material:
+    return replace(material, ramp=turn(material.ramp, degrees))
 
 
 def _armor(subject: Subject) -> list[Layer]:

@@ -11,7 +11,8 @@ from layer_server.generators.arrays import Mask, Plane, blur
 from layer_server.generators.colour import hue_of, is_neutral, rgb
 from layer_server.generators.image.relief import membrane, slopes
 from layer_server.generators.image.shading import HALFWAY, LIGHT, Body
-from layer_server.generators.image.silhouette import rasterise
+from layer_server.generators.image.silhouette import placed, rasterise
+from layer_server.generators.image.variation import Pose
 
 _BACK_LIGHT = np.array([0.35, 0.6, 1.0], np.float32) * np.float32(0.4)
 _GREY = 0.22
@@ -27,7 +28,7 @@ class EmojiBody:
 
 
 def paint_emoji(
-    svg: str, size: int, margin: float, *, mirrored: bool, colour: str, hue_shift: float
+    svg: str, size: int, margin: float, pose: Pose, *, colour: str, hue_shift: float
 ) -> EmojiBody:
     """Draw one emoji.
 
@@ -35,19 +36,17 @@ def paint_emoji(
         svg: the picture.
         size: side in pixels.
         margin: share of the side left free on each side.
-        mirrored: whether to flip it.
+        pose: how it is held.
         colour: ``#rrggbb`` for its main parts, or "".
         hue_shift: degrees to turn its own hues where no colour is asked for.
     """
-    inner = int(size * (1 - 2 * margin))
-    start = (size - inner) // 2
-    picture = np.zeros((size, size, 4), np.float32)
-    picture[start : start + inner, start : start + inner] = rasterise(svg, inner)
-    if mirrored:
-        picture = np.ascontiguousarray(picture[:, ::-1])
-    alpha = picture[..., 3]
+    drawn = rasterise(svg, int(size * (1 - 2 * margin)))
+    drawn[..., :3] *= drawn[..., 3:]
+    picture = placed(drawn, size, margin, pose)
+    alpha = picture[..., 3].copy()
     hull = alpha > 0.5
-    flat = _coloured(np.ascontiguousarray(picture[..., :3]), alpha, colour, hue_shift)
+    straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)
+    flat = _coloured(straight, alpha, colour, hue_shift)
     height = membrane(hull, 0.5) + blur(flat.mean(-1), size * 0.004) * np.float32(size * 0.012)
     slope_x, slope_y = slopes(height)
     length = 1 / np.sqrt(slope_x**2 + slope_y**2 + np.float32(0.4))

@@ -46,7 +46,9 @@ _EMOJI_CREDIT = Attribution(
 _SMALLEST_PAINTING = 512
 """Pixels; smaller icons are painted at this size and reduced, which is how small icons stay clean."""
 
-_MIRRORED_KINDS = frozenset({"weapon", "creature"})
+
+_SETTING = 0.04
+"""Share of the picture up to which a hole in jewellery holds a stone."""
 
 
 def generate(
@@ -145,12 +147,11 @@ class _Job:
 def _paint_silhouette(job: _Job) -> Plane:
     brief, rng = job.brief, job.rng
     effects = _effects(brief)
-    mirrored = bool(rng.integers(2)) and brief.kind in _MIRRORED_KINDS
     job.steps(0.05, "cutting into parts")
-    silhouette = load(job.svg, job.size, _margin(effects), mirrored=mirrored)
+    silhouette = load(job.svg, job.size, _margin(effects), job.match.variation.pose(brief.head))
     if brief.head in SEE_THROUGH:
-        silhouette = silhouette.pierced()
-    layers = dress(Subject(brief, job.match.name, silhouette, job.looks, rng))
+        silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
+    layers = dress(Subject(brief, job.match.name, silhouette, job.looks, job.match.variation, rng))
 
     def step(done: int, count: int) -> None:
         job.steps(0.15 + 0.55 * done / count, "shading")
@@ -169,9 +170,9 @@ def _paint_emoji(job: _Job) -> Plane:
         job.svg,
         job.size,
         _margin(effects),
-        mirrored=bool(rng.integers(2)),
+        job.match.variation.pose(brief.head),
         colour=brief.colour or _MATERIAL_TINTS.get(brief.material, ""),
-        hue_shift=float(rng.uniform(-8, 8)),
+        hue_shift=job.match.variation.hue,
     )
     job.steps(0.72, "lighting")
     body = painted.body
@@ -249,13 +250,28 @@ def _metadata(brief: Brief, match: Match, looks: Palette, is_random: bool) -> di
         "subject": match.name,
         "collection": match.collection,
         "match_score": match.score,
-        "match": "weak" if match.score < WEAK_MATCH else "good",
+        "match": "weak" if match.score < WEAK_MATCH or brief.others else "good",
         "alternatives": list(match.alternatives),
         "palette_from": looks.source,
         "style": "pixel art" if brief.is_pixel_art else "painted",
     }
     if brief.material in MATERIALS:
         metadata["material"] = brief.material
-    if is_random:
-        metadata["note"] = "The prompt names no subject, so the seed chose one."
+    note = _note(brief, match, is_random)
+    if note:
+        metadata["note"] = note
     return metadata
+
+
+def _note(brief: Brief, match: Match, is_random: bool) -> str:
+    """What the picture does not show of the prompt, in a sentence."""
+    if is_random:
+        return "The prompt names no subject, so the seed chose one."
+    drawn = match.name.replace("-", " ")
+    if brief.others:
+        return f"icon draws one subject per picture: it drew {drawn} and left out {brief.others}."
+    if match.missing:
+        return f"There is no shape for {' '.join(match.missing)!r} here; drew {drawn}."
+    if match.score < WEAK_MATCH:
+        return f"No shape fits {brief.subject!r} well; drew {drawn}, the nearest."
+    return ""

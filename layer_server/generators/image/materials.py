@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from layer_server.generators.arrays import Plane
-from layer_server.generators.colour import paint_ramp, recolour, rgb, stops, turn
+from layer_server.generators.colour import paint_ramp, recolour, rgb, stops
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,11 +47,6 @@ class Material:
     def coloured(self, hexadecimal: str) -> Material:
         """This material in a named colour."""
         return replace(self, ramp=recolour(self.ramp, hexadecimal))
-
-    def jittered(self, rng: np.random.Generator, degrees: float = 6.0) -> Material:
-        """This material with its hue turned a little, except metals, whose colour is their name."""
-        shift = float(rng.uniform(-degrees, degrees))
-        return self if self.is_metal else replace(self, ramp=turn(self.ramp, shift))
 
 
 MATERIALS: dict[str, Material] = {

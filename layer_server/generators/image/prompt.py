@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
+    BODY_PARTS,
     CRAFT_PHRASES,
     CUTE_WORDS,
     FILLER,
     GEM_COLOURS,
+    JEWELLERY,
     KINDS,
     MATERIAL_WORDS,
     MOOD_WORDS,
@@ -33,7 +35,26 @@ _PREFIXES = words(
 )
 """First halves of closed compounds: ``longbow``, ``warhammer``."""
 
-_SECOND_CLAUSE = re.compile(r"\b(?:with|and|wearing|holding|made of|on|in|inside|over)\b")
+_KNOWN_PAIRS = (("bow and arrow", "bow"), ("skull and crossbones", "crossbones skull"))
+"""One thing under two names."""
+
+_SECOND_CLAUSE = re.compile(r"\b(?:with|and|wearing|made of|on|in|inside|over)\b")
+
+_BESIDE = re.compile(r"\b(?:and|on|in|inside)\b")
+
+_SUBJECTS = frozenset(word for kind in KINDS if kind not in {"gem", "plant"} for word in KINDS[kind])
+"""Nouns that are things of their own, not trimmings of another."""
+
+_RELATION = re.compile(
+    r"\b(?:(?:riding|fighting|holding|carrying|chasing|attacking|slaying|eating|hugging|versus|vs|against|next to"
+    r"|beside|behind|under)\b|\w{2,}(?:ing|s)\s+(?=(?:an?|the|his|her|its|their|two|another)\b))"
+)
+"""What joins two subjects of a scene: a verb."""
+
+
+_MEASURES = words(
+    "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,7 @@ class Brief:
         material, accent: names of materials for the main and for the other parts, or "".
         colour, accent_colour: ``#rrggbb`` or "".
         words: every word of the prompt.
+        others: the subjects besides the first, for a prompt that names several.
     """
 
     subject: str
@@ -59,6 +81,8 @@ class Brief:
     colour: str
     accent_colour: str
     words: frozenset[str]
+    others: str
+    has_jewel: bool
     has_trim: bool
     is_pixel_art: bool
     is_cute: bool
@@ -85,21 +109,34 @@ def read(prompt: str) -> Brief:
     text = _spelled_out(prompt[:_LONGEST]).lower().replace("'s ", " ")
     for phrase in CRAFT_PHRASES:
         text = text.replace(phrase, " ")
+    for pair, name in _KNOWN_PAIRS:
+        text = text.replace(pair, name)
     words = re.findall(r"[^\W_]+", text)
+    text, others = _scene(text)
     first, tail_words = _clauses(text)
+    first = _container_last(first)
     colours = [NAMED_COLOURS[w] for w in first if w in NAMED_COLOURS]
     subject = [w for w in first if w not in FILLER and w not in NAMED_COLOURS]
     if not subject:
         subject = [w for w in tail_words if w not in FILLER and w not in NAMED_COLOURS]
-    noun = [part for w in subject if w not in MATERIAL_WORDS and w not in MOOD_WORDS for part in _parts(w)]
+    noun = [
+        part
+        for w, after in zip(subject, [*subject[1:], ""], strict=False)
+        if w not in MATERIAL_WORDS and (w not in MOOD_WORDS or singular(after) in BODY_PARTS)
+        for part in _parts(w)
+    ]
     if not noun or subject[-1] in MATERIAL_WORDS:
         noun = subject[-1:] if not noun else [*noun, subject[-1]]
     head = singular(noun[-1]) if noun else ""
-    adjectives = [w for w in subject if w in MATERIAL_WORDS and (w != subject[-1] or head in KINDS["gem"])]
+    jewel = head in JEWELLERY and any(w in GEM_COLOURS for w in subject)
+    adjectives = [w for w in subject if not (jewel and w in GEM_COLOURS)]
+    adjectives = [w for w in adjectives if w in MATERIAL_WORDS and (w != subject[-1] or head in KINDS["gem"])]
     material = MATERIAL_WORDS[adjectives[0]] if adjectives else ""
     gem = next((GEM_COLOURS[w] for w in first if w in GEM_COLOURS), "")
     tail = [singular(w) for w in tail_words]
     tail_gem = next((GEM_COLOURS[w] for w in tail if w in GEM_COLOURS), "")
+    if jewel:  # the stone of a ring is the gem, not its band
+        gem, tail_gem = "", gem
     every = frozenset(words)
     return Brief(
         subject=" ".join(subject),
@@ -107,14 +144,51 @@ def read(prompt: str) -> Brief:
         head=head,
         kind=_kind(noun),
         material=material,
-        accent=next((MATERIAL_WORDS[w] for w in tail if w in MATERIAL_WORDS), ""),
+        accent="crystal" if jewel else next((MATERIAL_WORDS[w] for w in tail if w in MATERIAL_WORDS), ""),
         colour=colours[0] if colours else gem,
         accent_colour=next((NAMED_COLOURS[w] for w in tail_words if w in NAMED_COLOURS), tail_gem),
         words=every,
+        others=others,
+        has_jewel=jewel,
         has_trim=bool(every & TRIM_WORDS),
         is_pixel_art=any(_adjacent(words, phrase) for phrase in PIXEL_WORDS),
         is_cute=bool(every & CUTE_WORDS),
     )
+
+
+def _scene(text: str) -> tuple[str, str]:
+    """A prompt up to the verb that joins its subject to another, and that other one."""
+    found = _RELATION.search(text)
+    if found is None:
+        return text, _second_subject(text)
+    before, after = text[: found.start()], text[found.end() :]
+    others = _content(_SECOND_CLAUSE.split(after)[0])
+    return (before, " ".join(others)) if others and _content(before) else (text, "")
+
+
+def _second_subject(text: str) -> str:
+    """What stands beside the subject rather than on it: the shield of ``sword and shield``."""
+    found = _BESIDE.search(text)
+    if found is None or not _content(text[: found.start()]):
+        return ""
+    beside = _content(_SECOND_CLAUSE.split(text[found.end() :])[0])
+    last = singular(beside[-1]) if beside else ""
+    return " ".join(beside) if last in _SUBJECTS else ""
+
+
+def _content(text: str) -> list[str]:
+    """The words that name a thing."""
+    return [w for w in re.findall(r"[^\W_]+", text) if w not in FILLER and w not in NAMED_COLOURS]
+
+
+def _container_last(clause: list[str]) -> list[str]:
+    """``bag of gold coins`` as ``gold coins bag``; a pair of boots stays boots."""
+    at = clause.index("of") if "of" in clause else 0
+    if at < 1 or not _content(clause[at - 1]):
+        return clause
+    if clause[at - 1] in _MEASURES:
+        return clause[at + 1 :]
+    return [*clause[: at - 1], *clause[at + 1 :], clause[at - 1]]
 
 
 def _clauses(text: str) -> tuple[list[str], list[str]]:

@@ -19,16 +19,27 @@ from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
 from layer_server.generators.image.tables import words
-from layer_server.generators.image.vocabulary import BODY_PARTS
+from layer_server.generators.image.variation import Variation
+from layer_server.generators.image.vocabulary import BODY_PARTS, LIQUID_COLOURS
 
 WEAK_MATCH = 0.62
 """Below this score the silhouette is probably of something else."""
 
-CURATED_SCORE = 2.0
-"""The score of a silhouette from the table of good ones."""
+_SHOWN = 0.62
+"""Cosine from which a picture's name says a word in other words."""
+
+_IMPLIED = 0.78
+"""Cosine of a whole noun with a picture's name from which a word before the last one may be missing."""
+
+_LIQUIDS = frozenset().union(*(of for of, _ in LIQUID_COLOURS))
+
+_EMPHASIS = words("war battle long short great creature monster beast animal")
+"""Words of a compound that change nothing about its shape."""
 
 _NEAR = 0.06
 """How far below the best a picture may score and still be a variation of it."""
+
+_MOST_TIES = 6
 
 _ACTIONS = words(
     """
@@ -62,14 +73,18 @@ class Match:
 
     Attributes:
         collection, name: which one.
-        score: how well it fits; `CURATED_SCORE` for a known good one, else about 0 to 2.
-        alternatives: the near ties that other seeds may choose.
+        score: how well it fits, 0 to 1; 1 for a known good one.
+        alternatives: the near ties that other seeds choose, best first.
+        variation: what the seed makes of it.
+        missing: words of the prompt's noun that the picture does not show.
     """
 
     collection: str
     name: str
     score: float
     alternatives: tuple[str, ...]
+    variation: Variation
+    missing: tuple[str, ...] = ()
 
 
 def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
@@ -77,9 +92,14 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
 
     Seeds that follow each other take different ones of the silhouettes that fit, so that a batch shows all.
     """
-    known = _curated(brief)
+    key, known = _curated(brief)
     if known and not brief.is_cute:
-        return Match(GAME_ICONS, known[_turn(seed, len(known))], CURATED_SCORE, known)
+        variation = Variation.of(seed, len(known))
+        name = known[variation.place]
+        missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)
+        return Match(
+            GAME_ICONS, name, _calibrated(1.0, brief, missing, key, library), known, variation, missing
+        )
     icon_scores = _scores(brief, library, GAME_ICONS)
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
@@ -92,14 +112,49 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     emoji_allowed = brief.is_cute or (not kin and icon_scores.max() < _CERTAIN)
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = FLUENT_EMOJI, emoji_scores
-    return _choose(collection, scores, library, seed)
+    return _choose(brief, collection, scores, library, seed)
 
 
-def _curated(brief: Brief) -> tuple[str, ...]:
+def _curated(brief: Brief) -> tuple[str, tuple[str, ...]]:
+    """The known good silhouettes, and the noun of the table that they draw."""
     keys = [*_endings(brief.subject), *_endings(brief.noun)]
     if len(brief.noun.split()) == 1:  # the last word of a compound is often another thing: ninja star
         keys += [brief.noun, brief.head]
-    return next((PREFERRED[key] for key in keys if key in PREFERRED), ())
+    if brief.has_jewel:
+        keys.insert(0, f"gem {brief.head}")
+    return next(((key, PREFERRED[key]) for key in keys if key in PREFERRED), ("", ()))
+
+
+def _missing(brief: Brief, shown: Sequence[str], phrase: str, library: ArtLibrary) -> tuple[str, ...]:
+    """The words of the noun that are neither among those ``shown`` nor close in meaning to ``phrase``."""
+    missing = []
+    asked = tuple(dict.fromkeys(_tokens(brief.noun)))
+    if brief.head in BODY_PARTS:  # the dressing shows whose it is
+        asked = tuple(word for word in asked if word not in LOOKS)
+    drawn_by_dressing = _LIQUIDS if brief.kind == "potion" else _EMPHASIS
+    for word in asked:
+        if word in drawn_by_dressing and len(asked) > 1:
+            continue
+        names = (word, *_tokens(SYNONYMS.get(word, "")))
+        if not set(names) & set(shown) and not any(word in name for name in shown if len(word) > 2):
+            likeness = float(meaning(word, library) @ meaning(phrase, library))
+            if likeness < _SHOWN:
+                missing.append(word)
+    return tuple(missing)
+
+
+def _calibrated(
+    score: float, brief: Brief, missing: Sequence[str], phrase: str, library: ArtLibrary
+) -> float:
+    """The score from 0 to 1; below ``WEAK_MATCH`` where the picture lacks a word that makes another thing."""
+    count = len(set(_tokens(brief.noun))) or 1
+    share = 1 - len(missing) / count
+    score = min(score, 1.0) * (0.6 + 0.4 * share)
+    if missing and (
+        brief.head in missing or float(meaning(brief.noun, library) @ meaning(phrase, library)) < _IMPLIED
+    ):
+        score = min(score, WEAK_MATCH - 0.02)
+    return round(score, 3)
 
 
 def _endings(phrase: str) -> list[str]:
@@ -108,18 +163,16 @@ def _endings(phrase: str) -> list[str]:
     return [" ".join(words[i:]) for i in range(len(words) - 1)]
 
 
-def _choose(collection: str, scores: Plane, library: ArtLibrary, seed: int) -> Match:
+def _choose(brief: Brief, collection: str, scores: Plane, library: ArtLibrary, seed: int) -> Match:
     names = library.names(collection)
-    order = np.argsort(-scores, kind="stable")[:4]
+    order = np.argsort(-scores, kind="stable")[:_MOST_TIES]
     near = [int(i) for i in order if scores[i] > scores[order[0]] - _NEAR]
-    chosen = near[_turn(seed, len(near))]
-    return Match(collection, names[chosen], round(float(scores[chosen]), 3), tuple(names[i] for i in near))
-
-
-def _turn(seed: int, count: int) -> int:
-    """Which of ``count`` choices a seed takes: each run of ``count`` seeds takes them all, in some order."""
-    block, place = divmod(seed, count)
-    return int(np.random.default_rng([count, block]).permutation(count)[place])
+    variation = Variation.of(seed, len(near))
+    chosen = near[variation.place]
+    shown = _names(collection, library)[chosen]
+    missing = _missing(brief, shown, " ".join(shown), library)
+    score = _calibrated(float(scores[chosen]), brief, missing, " ".join(shown), library)
+    return Match(collection, names[chosen], score, tuple(names[i] for i in near), variation, missing)
 
 
 def _scores(brief: Brief, library: ArtLibrary, collection: str) -> Plane:

@@ -11,6 +11,7 @@ import resvg_py
 from PIL import Image
 
 from layer_server.generators.arrays import Mask, Plane, distance_inside
+from layer_server.generators.image.variation import Pose
 
 _SMALLEST_PART = 4e-5
 """Specks below this share of the picture are ignored."""
@@ -76,12 +77,13 @@ class Silhouette:
     def panels(self) -> list[Part]:
         return [part for part in self.parts if part.is_panel]
 
-    def pierced(self) -> Silhouette:
-        """The same with its panels cut out: one sees through a ring."""
+    def pierced(self, smallest: float = 0.0) -> Silhouette:
+        """The same with its panels of at least this area cut out: one sees through a ring."""
         hull = self.hull.copy()
-        for panel in self.panels:
-            hull &= ~panel.mask
-        return Silhouette(self.ink, hull, tuple(self.pieces))
+        holes = [panel for panel in self.panels if panel.area >= smallest]
+        for hole in holes:
+            hull &= ~hole.mask
+        return Silhouette(self.ink, hull, tuple(part for part in self.parts if part not in holes))
 
 
 def rasterise(svg: str, size: int) -> Plane:
@@ -90,24 +92,26 @@ def rasterise(svg: str, size: int) -> Plane:
     return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
 
 
-def fit(alpha: Plane, size: int, margin: float, *, mirrored: bool) -> Plane:
-    """Coverage scaled so that what is drawn fills the square but for ``margin`` on each side."""
+def placed(picture: Plane, size: int, margin: float, pose: Pose) -> Plane:
+    """A picture posed and scaled so that what is drawn fills the square but for ``margin`` on each side.
+
+    ``picture`` is coverage, (n, n), or RGBA with its colours multiplied by alpha, (n, n, 4).
+    """
+    alpha = picture if picture.ndim == 2 else picture[..., 3]
     rows, columns = np.nonzero(alpha > 0.3)
     if len(rows) == 0:
         raise ValueError("The picture is empty.")
-    x0, x1, y0, y1 = columns.min(), columns.max() + 1, rows.min(), rows.max() + 1
-    scale = (1 - 2 * margin) * size / max(x1 - x0, y1 - y0)
-    centre = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
-    matrix = np.array(
-        [[scale, 0, size / 2 - scale * centre[0]], [0, scale, size / 2 - scale * centre[1]]], np.float64
-    )
-    placed = np.clip(cv2.warpAffine(alpha, matrix, (size, size), flags=cv2.INTER_CUBIC), 0, 1)
-    return np.ascontiguousarray(placed[:, ::-1] if mirrored else placed, np.float32)
+    turned = pose.matrix() @ np.stack([columns + 0.5, rows + 0.5])
+    low, high = turned.min(axis=1), turned.max(axis=1)
+    scale = (1 - 2 * margin) * size / (float((high - low).max()) + 1)
+    matrix = np.column_stack([scale * pose.matrix(), size / 2 - scale * (low + high) / 2])
+    warped = cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(warped, 0, 1), np.float32)
 
 
-def load(svg: str, size: int, margin: float, *, mirrored: bool) -> Silhouette:
-    """Draw, fit and split one silhouette at ``size`` pixels."""
-    return segment(fit(rasterise(svg, _SOURCE)[..., 3].copy(), size, margin, mirrored=mirrored))
+def load(svg: str, size: int, margin: float, pose: Pose) -> Silhouette:
+    """Draw, place and split one silhouette at ``size`` pixels."""
+    return segment(placed(rasterise(svg, _SOURCE)[..., 3].copy(), size, margin, pose))
 
 
 def segment(coverage: Plane) -> Silhouette:

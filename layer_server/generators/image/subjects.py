@@ -9,7 +9,7 @@ from layer_server.generators.image.tables import rows
 
 PREFERRED = rows(
     """
-    sword: broadsword gladius croc-sword relic-blade two-handed-sword shard-sword
+    sword: broadsword gladius croc-sword relic-blade two-handed-sword shard-sword stiletto katana
     longsword: broadsword two-handed-sword croc-sword
     greatsword: croc-sword broadsword relic-blade
     cutlass: curvy-knife
@@ -31,7 +31,8 @@ PREFERRED = rows(
     poison bottle: poison-bottle square-bottle
     staircase: stairs
     scythe: scythe reaper-scythe
-    bow: pocket-bow
+    bow: high-shot pocket-bow
+    ice axe: battle-axe fire-axe battered-axe
     crossbow: crossbow
     arrow: broadhead-arrow
     pickaxe: war-pick mining
@@ -46,7 +47,7 @@ PREFERRED = rows(
     grenade: stun-grenade
     bomb: unlit-bomb rolling-bomb
     dynamite: dynamite
-    shield: round-shield checked-shield shield viking-shield bordered-shield
+    shield: round-shield checked-shield shield viking-shield bordered-shield dragon-shield edged-shield griffin-shield
     helmet: visored-helm barbute brutal-helm crested-helmet closed-barbute heavy-helm light-helm
     viking helmet: viking-helmet
     gloves: gloves winter-gloves
@@ -59,8 +60,12 @@ PREFERRED = rows(
     hat: pointy-hat
     wizard hat: pointy-hat
     witch hat: pointy-hat
-    crown: crown queen-crown jewel-crown imperial-crown
-    ring: diamond-ring big-diamond-ring ring power-ring
+    crown: crown queen-crown jewel-crown imperial-crown crenel-crown
+    ring: diamond-ring big-diamond-ring globe-ring ring
+    muffin: cupcake
+    cupcake: cupcake
+    gem ring: diamond-ring big-diamond-ring globe-ring
+    gem necklace: gem-necklace gem-pendant pearl-necklace
     amulet: gem-pendant heart-necklace gem-necklace
     necklace: necklace gem-necklace pearl-necklace
     chest: locked-chest chest open-treasure-chest
@@ -74,15 +79,15 @@ PREFERRED = rows(
     flask: round-bottom-flask round-potion
     bottle: square-bottle round-potion
     vial: standing-potion round-potion
-    key: skeleton-key key
+    key: skeleton-key key heart-key boss-key star-key
     lock: padlock plain-padlock
-    coin: two-coins coins
+    coin: crown-coin two-coins coins
     fire spell: fire-spell-cast fireball
     ice spell: ice-spell-cast ice-bolt
     lightning spell: bolt-spell-cast power-lightning
     coins: coins coins-pile two-coins
     gold: gold-bar gold-nuggets
-    gold coin: two-coins coins
+    gold coin: crown-coin two-coins coins
     gem: cut-diamond emerald rupee
     diamond: cut-diamond
     ruby: rupee emerald cut-diamond
@@ -91,13 +96,13 @@ PREFERRED = rows(
     crystal: crystal-growth crystal-bars floating-crystal minerals
     crystals: crystal-cluster crystal-growth minerals
     ore: ore minerals
-    dragon: spiked-dragon-head dragon-head wyvern double-dragon
+    dragon: spiked-dragon-head dragon-head wyvern sea-dragon
     baby dragon: dragon-head wyvern
     goblin: goblin-head
     orc: orc-head
     wolf: wolf-head direwolf
     golem: rock-golem golem-head
-    robot: vintage-robot mono-wheel-robot
+    robot: vintage-robot robot-antennas robot-golem
     skull: skull-crossed-bones chewed-skull
     slime: transparent-slime slime
     ghost: ghost floating-ghost spectre
@@ -243,7 +248,6 @@ PREFERRED = rows(
     net: fishing-net
     flag: flying-flag
     banner: vertical-banner knight-banner
-    bottle of poison: poison-bottle
     chalice: jeweled-chalice holy-grail
     goblet: jeweled-chalice holy-grail
     cup: jeweled-chalice

@@ -28,6 +28,11 @@ GEM_COLOURS = {
     "jade": "#3aa878", "diamond": "#9fe4ff",
 }  # fmt: skip
 
+JEWELLERY = words(
+    "ring amulet necklace pendant crown tiara bracelet earring brooch scepter sceptre medallion locket"
+)
+"""Things that gems are set into: an emerald ring is a ring with an emerald."""
+
 GLOW_WORDS = words(
     """
     magic magical glowing enchanted arcane mystic mystical radiant shining holy divine cursed ethereal

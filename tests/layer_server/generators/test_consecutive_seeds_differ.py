@@ -1,0 +1,30 @@
+"""Variations that somebody pays for look different: no silhouette comes again before all others were shown."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from layer_server.generators.image.subjects import PREFERRED
+
+
+@pytest.mark.parametrize("seed", [0, 5, 1000])
+@pytest.mark.parametrize("noun", ["sword", "golden key", "gold coin"])
+def test_all_good_silhouettes_come_before_one_repeats(icon, noun, seed):
+    good = set(PREFERRED[noun.removeprefix("golden ")])
+    batch = icon(noun, seed=seed, batch_size=len(good), width=64, height=64)
+    assert {output.metadata["subject"] for output in batch} == good
+
+
+@pytest.mark.parametrize("prompt", ["gold coin", "anvil", "crystal ball", "red apple", "cute penguin"])
+def test_no_two_of_a_batch_look_alike(icon, pixels, prompt):
+    """Few shapes fit these; the same one comes in another pose and finish."""
+    small = [
+        np.asarray(Image.fromarray(pixels(output.data)).resize((32, 32)), float)
+        for output in icon(prompt, seed=5, batch_size=6, width=64, height=64)
+    ]
+    for one, other in combinations(small, 2):
+        assert np.abs(one - other).mean() > 4
