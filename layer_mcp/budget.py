@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from layer_mcp.answers import Estimate
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
 from layer_mcp.contract.money import format_cu
 from layer_mcp.options import CONFIRM_ABOVE_CU
+
+MOST_CU = 1_000_000_000
+"""More than any balance."""
 
 Confirm = Callable[[Estimate], bool]
 
@@ -23,19 +26,37 @@ def check(estimate: Estimate, max_cu: Decimal | float | None) -> None:
     """
     if max_cu is None:
         return
-    if isinstance(max_cu, bool) or not math.isfinite(max_cu) or max_cu < 0:
-        raise InvalidInputs(
-            f"max_cu is {max_cu!r}, but must be a number of CU from 0 up.",
-            field="max_cu",
-            value=str(max_cu),
-            allowed=["a number from 0 up"],
-        )
-    if estimate.price > Decimal(str(max_cu)):
+    if estimate.price > amount(max_cu, "max_cu"):
         raise BudgetExceeded(
             f"It would cost {format_cu(estimate.price)}, and at most {format_cu(max_cu)} was allowed.",
             field="max_cu",
             value=float(max_cu),
         )
+
+
+def amount(value: Any, field: str, *, positive: bool = False) -> Decimal:
+    """The amount of CU that a caller gave.
+
+    Args:
+        field: the argument that it was given for.
+        positive: whether 0 (a millionth, rounded) is too little.
+
+    Raises:
+        InvalidInputs: when it is not a number of CU that anybody could mean.
+    """
+    least = Decimal("0.000001") if positive else Decimal(0)
+    if not isinstance(value, bool | str):
+        try:
+            found = Decimal(str(value))
+        except InvalidOperation:
+            pass
+        else:
+            if found.is_finite() and least <= found <= MOST_CU:
+                return found
+    allowed = f"a number {'above 0' if positive else 'from 0 up'}, at most {format_cu(MOST_CU)}"
+    raise InvalidInputs(
+        f"{field} is {value!r}, but must be {allowed}.", field=field, value=str(value), allowed=[allowed]
+    )
 
 
 def needs_confirmation(estimate: Estimate) -> bool:

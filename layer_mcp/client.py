@@ -25,7 +25,7 @@ from layer_mcp.connect.loop import io_loop, run_from_any_loop
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import InMemoryTarget, resolve
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError, SubmitUncertain
+from layer_mcp.contract.errors import FeatureDisabled, LayerError, SubmitUncertain
 from layer_mcp.contract.local import Audit, GrantResult
 from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
 from layer_mcp.contract.money import cu_to_wire
@@ -166,19 +166,22 @@ class AsyncLayer:
         something is not sent twice either.
 
         Args:
-            request_key: of a logical paid call; made up by default.
+            request_key: of a logical paid call; made up by default. On the embedded server, the same key
+                again gives the same run; elsewhere a key that was used is refused.
             max_cu: the price that you allow, told to the server.
 
         Raises:
+            InvalidInputs: when ``max_cu`` is not an amount, or the key was used.
             LayerError: what the server refused.
         """
+        limit = None if max_cu is None else cu_to_wire(budget.amount(max_cu, "max_cu"))
         known = TOOLS_BY_NAME.get(tool)
         if known is not None and known.paid:
             answer = await self._forge.send(
                 tool,
                 args,
                 key=request_key or uuid.uuid4().hex,
-                max_price=None if max_cu is None else cu_to_wire(Decimal(str(max_cu))),
+                max_price=limit,
             )
         else:
             safe = known.idempotent if known is not None else await self._reads_only(tool)
@@ -336,11 +339,8 @@ class AsyncLayer:
                 f"{self.target.label} does not give credits away.",
                 remedy="Top up in the app under Settings > Billing, or practise on the embedded server.",
             )
+        amount = cu_to_wire(budget.amount(cu, "creative_units", positive=True))
         chosen = self._catalog.pick(await self.workspaces(), workspace or await self._catalog.workspace_id())
-        try:
-            amount = float(cu)
-        except (TypeError, ValueError):
-            raise InvalidInputs(f"{cu!r} is not an amount of CU.", field="creative_units") from None
         body = {"creative_units": amount, "workspace_id": chosen.id, "key": uuid.uuid4().hex}
         await self._rest.post("/grant", GrantResult, body)
         return self._catalog.pick(await self.workspaces(), chosen.id)
@@ -360,7 +360,7 @@ class AsyncLayer:
     # -- life ----------------------------------------------------------------------------------------
 
     async def aclose(self) -> None:
-        """End the session. The embedded server and its runs go on."""
+        """End the session, for good. The embedded server and its runs go on."""
         await run_from_any_loop(self._connection.aclose())
         self._journal.close()
 

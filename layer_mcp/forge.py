@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp import keywords
 from layer_mcp.answers import Estimate
+from layer_mcp.budget import amount
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import run_id_of, structured
@@ -130,7 +131,7 @@ class Forge:
             SubmitUncertain: when nobody can know whether it was started.
         """
         estimate = prepared.estimate
-        allowed = estimate.price if max_cu is None else Decimal(str(max_cu))
+        allowed = estimate.price if max_cu is None else amount(max_cu, "max_cu")
         answer = await self.send(
             "execute_forge",
             prepared.arguments,
@@ -168,7 +169,7 @@ class Forge:
         estimate: Estimate | None = None,
     ) -> types.CallToolResult:
         """A paid call with its trace in the journal: before, and after whatever came of it."""
-        await asyncio.to_thread(
+        new = await asyncio.to_thread(
             self._journal.intend,
             key,
             target=self._target_key,
@@ -180,6 +181,12 @@ class Forge:
             model_name=(model.slug or model.name) if model else "",
             estimate=estimate.price if estimate else None,
         )
+        if not new and not self._wire.ours:
+            raise InvalidInputs(
+                f"The request key {key} was used already, and this server starts a second run for it.",
+                field="request_key",
+                remedy="Look at the run list (`layer runs`), or use another key.",
+            )
         try:
             answer = await self._wire.answer(tool, arguments, request_key=key, max_price=max_price, paid=True)
         except AnswerLost as lost:
@@ -191,7 +198,7 @@ class Forge:
             raise
         except asyncio.CancelledError:
             given_up = SubmitUncertain("The caller went away before the answer came.")
-            self._journal.not_submitted(key, "uncertain", given_up)
+            await self._note(self._journal.not_submitted, key, "uncertain", given_up)
             raise
         body = structured(answer)
         run_id = run_id_of(body)

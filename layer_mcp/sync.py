@@ -222,7 +222,7 @@ class Layer:
         return run_blocking(self._layer.grant(cu, workspace))
 
     def close(self) -> None:
-        """End the session. The embedded server and its runs go on."""
+        """End the session, for good. The embedded server and its runs go on."""
         run_blocking(self._layer.aclose())
 
     def __enter__(self) -> Self:

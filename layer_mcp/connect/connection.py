@@ -64,13 +64,15 @@ class Connection:
         self._failure: LayerError | None = None
         self._pause = 0.0
         self._retry_at = 0.0
+        self._closed = False
 
     async def session(self) -> Session:
         """The live session, opened if need be.
 
         Raises:
-            ServerUnavailable: at once while the server is known to be down.
+            ServerUnavailable: at once while the server is known to be down; for ever after ``aclose``.
         """
+        self._check_open()
         loop = asyncio.get_running_loop()
         if self._owner is not loop:  # first use, or first use after a fork
             self._owner, self._session, self._opening = loop, None, asyncio.Lock()
@@ -89,7 +91,16 @@ class Connection:
                 self._retry_at = time.monotonic() + self._pause
                 raise
             self._failure, self._pause = None, 0.0
+            if self._closed:
+                self._session.retire()
+            self._check_open()
             return self._session
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ServerUnavailable(
+                "This client was closed, and nothing was sent.", remedy="Make a new one: `Layer()`."
+            )
 
     async def _open(self) -> Session:
         ready: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
@@ -249,7 +260,8 @@ class Connection:
         raise AssertionError("unreachable")
 
     async def aclose(self) -> None:
-        """End the session, if there is one."""
+        """End the session, if there is one, and open no other."""
+        self._closed = True
         session, self._session = self._session, None
         if session is not None and self._owner is asyncio.get_running_loop():
             session.stop.set()

@@ -109,8 +109,11 @@ class Journal:
         model_id: str,
         model_name: str,
         estimate: Decimal | None,
-    ) -> None:
+    ) -> bool:
         """Write down what is about to be submitted.
+
+        Returns:
+            Whether the key is new, or its last call was refused. A row that tells of more is left as it is.
 
         Raises:
             LayerError: when the journal cannot be written; then nothing may be submitted.
@@ -133,20 +136,25 @@ class Journal:
         }
         names = ", ".join(row)
         marks = ", ".join(f":{name}" for name in row)
-        self._write(f"INSERT INTO runs ({names}) VALUES ({marks})", row)  # noqa: S608  names are ours
+        again = ", ".join(f"{name} = excluded.{name}" for name in row if name != "key")
+        return self._write(
+            f"INSERT INTO runs ({names}) VALUES ({marks}) "  # noqa: S608  names are ours
+            f"ON CONFLICT (key) DO UPDATE SET {again}, error = NULL WHERE runs.state = 'refused'",
+            row,
+        )
 
     def submitted(self, key: str, run_id: str, seed: int | None) -> None:
-        """The submit was answered with a run."""
+        """The submit was answered with a run; the same run again changes nothing."""
         self._write(
-            "UPDATE runs SET state = 'submitted', run_id = :run_id, seed = coalesce(:seed, seed) "
-            "WHERE key = :key",
+            "UPDATE runs SET state = 'submitted', run_id = :run_id, seed = coalesce(:seed, seed), "
+            "error = NULL WHERE key = :key AND run_id IS NOT :run_id",
             {"key": key, "run_id": run_id, "seed": seed},
         )
 
     def not_submitted(self, key: str, state: str, error: LayerError) -> None:
-        """The submit was ``refused``, or its fate is ``uncertain``."""
+        """The submit was ``refused``, or its fate is ``uncertain``; a key that has a run keeps it."""
         self._write(
-            "UPDATE runs SET state = :state, error = :error WHERE key = :key",
+            "UPDATE runs SET state = :state, error = :error WHERE key = :key AND run_id IS NULL",
             {"key": key, "state": state, "error": redact(str(error))},
         )
 
@@ -234,10 +242,11 @@ class Journal:
             self._connection = connection
         return self._connection
 
-    def _write(self, statement: str, values: Mapping[str, Any]) -> None:
+    def _write(self, statement: str, values: Mapping[str, Any]) -> bool:
+        """Whether a row was written."""
         try:
-            with self._guard:
-                self._open().execute(statement, values)
+            with self._guard, closing(self._open().execute(statement, values)) as done:
+                return done.rowcount > 0
         except (sqlite3.Error, OSError) as error:
             raise _unwritable(self.path, error) from error
 

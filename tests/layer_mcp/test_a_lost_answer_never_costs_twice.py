@@ -131,3 +131,80 @@ def test_the_intent_is_on_disk_before_anything_is_sent(
     assert entry is not None
     assert (entry.state, entry.charge_micro) == ("succeeded", 1_000_000)
     assert list(entry.asset_ids) == [run.assets[0].file_id]
+
+
+def _by_name(layer: Any, key: str, prompt: str) -> Any:
+    return layer.call(
+        "execute_forge",
+        request_key=key,
+        workspace_id=layer.workspace().id,
+        model_id=layer.model("swatch").model_id,
+        prompt=prompt,
+        batch_size=1,
+    )
+
+
+def test_one_key_twice_is_one_run_and_one_charge(memory_layer: Any, journal_of: Any, tmp_path: Path) -> None:
+    from layer_mcp.contract.errors import InvalidInputs
+
+    first = _by_name(memory_layer, "k1", "keyed").structured["inference_id"]
+    memory_layer.run(first).result()
+    after = memory_layer.workspace()
+    assert _by_name(memory_layer, "k1", "keyed").structured["inference_id"] == first
+    with pytest.raises(InvalidInputs, match="key"):
+        _by_name(memory_layer, "k1", "another body")
+    assert memory_layer.workspace() == after
+    entry = journal_of(tmp_path / "client").entry("k1")
+    assert (entry.state, entry.run_id, entry.prompt) == ("succeeded", first, "keyed")
+
+
+def test_a_key_that_was_refused_may_be_used_again(memory_layer: Any, journal_of: Any, tmp_path: Path) -> None:
+    from layer_mcp.contract.errors import LayerError
+
+    with pytest.raises(LayerError):
+        memory_layer.call("execute_forge", request_key="k2", prompt="no workspace")
+    entry = journal_of(tmp_path / "client").entry("k2")
+    assert entry.state == "refused"
+    run = _by_name(memory_layer, "k2", "now rightly").structured["inference_id"]
+    entry = journal_of(tmp_path / "client").entry("k2")
+    assert (entry.state, entry.run_id, entry.prompt) == ("submitted", run, "now rightly")
+
+
+def test_a_used_key_is_refused_where_it_would_start_another_run(url_layer: Any, proxy: Any) -> None:
+    from layer_mcp.contract.errors import InvalidInputs
+
+    _by_name(url_layer, "k3", "keyed afar")
+    seen = proxy.seen
+    with pytest.raises(InvalidInputs) as caught:
+        _by_name(url_layer, "k3", "keyed afar")
+    assert caught.value.field == "request_key"
+    assert proxy.seen == seen
+
+
+def test_a_submit_that_is_given_up_stays_a_cancellation(
+    memory_layer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+
+    from layer_mcp.connect.loop import run_blocking
+    from layer_mcp.contract.errors import LayerError
+    from layer_mcp.library.journal import Journal
+
+    def full(*_: Any) -> None:
+        raise LayerError("the disk is full")
+
+    async def given_up(*_: Any, **__: Any) -> None:
+        raise asyncio.CancelledError
+
+    prepared = run_blocking(memory_layer._layer._prepare("given up", model="swatch", batch_size=1))
+    monkeypatch.setattr(Journal, "not_submitted", full)
+    monkeypatch.setattr(memory_layer._layer._wire, "answer", given_up)
+
+    async def submit() -> type[BaseException] | None:
+        try:
+            await memory_layer._layer._submit(prepared, None)
+        except (asyncio.CancelledError, LayerError) as error:
+            return type(error)
+        return None
+
+    assert run_blocking(submit()) is asyncio.CancelledError

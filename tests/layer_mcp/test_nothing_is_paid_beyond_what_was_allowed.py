@@ -122,3 +122,33 @@ def test_what_is_wrong_is_said_before_anything_is_started(memory_layer: Any) -> 
 def test_grants_add_practice_credits(memory_layer: Any) -> None:
     before = memory_layer.workspace().balance
     assert memory_layer.grant(12.5).balance == before + Decimal("12.5")
+
+
+@pytest.mark.parametrize("amount", [float("nan"), "abc", 1e300, -1, True, Decimal("NaN")])
+def test_an_amount_that_nobody_could_mean_is_refused_wherever_it_is_given(
+    memory_layer: Any, amount: Any
+) -> None:
+    before = memory_layer.workspace()
+    for field, ask in (
+        ("max_cu", lambda: memory_layer.call("execute_forge", max_cu=amount)),
+        ("max_cu", lambda: memory_layer.forge("x", model="swatch", max_cu=amount)),
+        ("creative_units", lambda: memory_layer.grant(amount)),
+    ):
+        with pytest.raises(InvalidInputs) as caught:
+            ask()
+        assert caught.value.field == field
+    with pytest.raises(InvalidInputs):
+        memory_layer.grant(0)
+    assert memory_layer.workspace() == before
+
+
+def test_a_closed_client_spends_nothing(app: Any, tmp_path: Any) -> None:
+    from layer_mcp import Layer
+    from layer_mcp.contract.errors import ServerUnavailable
+
+    with Layer(app, home=tmp_path) as layer:
+        layer.estimate("x", model="swatch")
+    for ask in (layer.workspace, layer.runs, lambda: layer.forge("x", model="swatch")):
+        with pytest.raises(ServerUnavailable, match="was closed") as caught:
+            ask()
+        assert "Layer()" in caught.value.remedy
