@@ -8,7 +8,7 @@ from layer_mcp.contract.assets import AssetBundle, BundleAsset, Thumbnail
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_nb.display.facts import role_name, short_id
-from layer_nb.display.markup import ACCENT, MONO, Html, card, chip, element, facts_line, join
+from layer_nb.display.markup import ACCENT, Html, card, chip, code, element, facts_line, join
 
 COLUMNS = 4
 _TILE_PIXELS = 290
@@ -30,7 +30,9 @@ def run_card(bundle: AssetBundle, *, message: str = "") -> Html:
         _head(bundle, status),
         _pictures(bundle) if bundle.assets else None,
         element("div", message, style="padding:0 14px 2px") if message else None,
-        *(element("div", note, style=_NOTE) for note in bundle.notes),
+        element("div", *(element("div", note) for note in bundle.notes), style=_NOTE)
+        if bundle.notes
+        else None,
         _foot(bundle),
         tone=_TONES.get(status, "plain"),
     )
@@ -196,15 +198,16 @@ def _image(picture: Thumbnail, label: str, *, radius: int = 8, framed: bool = Fa
 
 def _foot(bundle: AssetBundle) -> Html:
     short = short_id(bundle.run_id)
-    where = f"run\N{NO-BREAK SPACE}{short}" if short and short not in bundle.snippet else ""
+    way_on = [
+        element("span", f"run\N{NO-BREAK SPACE}{short}", style="margin-right:10px", title=bundle.run_id)
+        if short and short not in bundle.snippet
+        else None,
+        code(bundle.snippet) if bundle.snippet else None,
+    ]
     return element(
         "div",
-        element(
-            "span", facts_line([*bundle.facts, where]), style="flex:1 1 auto;min-width:0", title=bundle.run_id
-        ),
-        element("code", bundle.snippet, style=f"{MONO};background-color:transparent;white-space:nowrap")
-        if bundle.snippet
-        else None,
+        element("span", facts_line(bundle.facts), style="flex:1 1 auto;min-width:0"),
+        element("span", *way_on, style="white-space:nowrap") if any(way_on) else None,
         style="display:flex;justify-content:space-between;align-items:baseline;gap:12px;padding:8px 14px 10px;"
         "opacity:.72;font-size:11.5px",
     )

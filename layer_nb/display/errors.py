@@ -12,7 +12,7 @@ from layer_mcp.contract.errors import LayerError
 
 # No colours: front ends paint errors on red, pale or dark, and only their own text colour is readable on both.
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
-_COLUMNS = 110
+_COLUMNS = 92
 _SHOWN_CHOICES = 12
 
 

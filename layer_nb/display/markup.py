@@ -105,7 +105,5 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def facts_line(facts: Sequence[str]) -> Html:
-    """Facts with dots between them; a line breaks between two facts and not inside one that fits a line."""
-    kept = [fact for fact in facts if fact]
-    dotted = [f"{fact} ·" for fact in kept[:-1]] + kept[-1:]
-    return join(*(element("span", fact, style="display:inline-block") for fact in dotted), separator=" ")
+    """Facts beside each other; a line breaks between two of them and not inside one that fits a line."""
+    return join(*(element("span", fact, style="display:inline-block;margin-right:14px") for fact in facts))

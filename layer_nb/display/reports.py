@@ -85,7 +85,9 @@ def model_bundle(model: ModelDetails) -> dict[str, str]:
     pairs += [("licence", model.licence), ("attribution", model.attribution), ("id", model.model_id)]
     return pairs_bundle(
         [(name, value) for name, value in pairs if value],
-        heading=f"{model.name or model.slug} · {model.slug}",
+        heading=model.name
+        if model.name.lower() == model.slug
+        else f"{model.name} · {model.slug}".strip(" ·"),
     )
 
 

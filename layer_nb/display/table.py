@@ -105,7 +105,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Html:
                     "td",
                     value,
                     style=_align(column)
-                    + (";font-weight:600" if index == 0 else "")
+                    + (";font-weight:600;white-space:nowrap" if index == 0 else "")
                     + (";opacity:.75" if column.quiet else ""),
                 )
                 for index, (column, value) in enumerate(zip(columns, row, strict=True))

@@ -25,7 +25,7 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
         ]
         note = (
             "Options come before the prompt, and the prompt is taken as it is; {name}, {name.attribute} and {name[0]} "
-            "are the notebook's variables, in options too. In a cell: %%layer forge [options], then the prompt below. One subcommand: %layer help forge"
+            "are the notebook's variables, in options too. In a cell: `%%layer forge [options]`, then the prompt below. One subcommand: `%layer help forge`"
         )
         return table_bundle((Column("%layer"), Column("does"), Column("for example")), rows, note=note)
     entry = subcommand_named(name)
@@ -38,4 +38,4 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
         for option in entry.options
     ]
     heading = " · ".join((f"%layer {entry.name} {entry.metavar}".strip(), entry.summary))
-    return pairs_bundle(options, heading=heading, note=f"For example: {entry.example}")
+    return pairs_bundle(options, heading=heading, note=f"For example: `{entry.example}`")

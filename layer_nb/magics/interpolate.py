@@ -36,7 +36,7 @@ def interpolate(prompt: str, names: Mapping[str, Any]) -> str:
         expression, root = beyond.groups()
         if root in names and not _PLACEHOLDER.fullmatch(beyond.group()):
             raise UsageError(
-                f"{{{expression}}} is more than a path; {{name}}, {{name.attribute}} and {{name[0]}} are filled.",
+                f"{{{expression}}} is more than a path; only {{name}}, {{name.attribute}} and {{name[0]}} are filled.",
                 field=expression,
                 remedy=f"Nothing was sent. Put it in a variable first: part = {expression}",
             )

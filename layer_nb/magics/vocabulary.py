@@ -50,7 +50,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "prompt",
             "PROMPT",
             _PROMPTED,
-            "%layer forge --model icon --batch 4 --seed 7 crystal sword icon",
+            "%layer forge --batch 4 --seed 7 crystal sword",
         ),
         Subcommand(
             "estimate",

@@ -9,6 +9,8 @@ import { drawSingle, drawTile } from './tile';
 import { openZoom } from './zoom';
 
 const MAX_COLUMNS = 4;
+/** A tile is no wider, however few there are. */
+const TILE_PIXELS = 290;
 const SHORT_ID_CHARACTERS = 8;
 const COPIED_MILLISECONDS = 1200;
 
@@ -23,7 +25,12 @@ export function drawCard(payload: Payload, plainText: string): HTMLElement {
     const afterTitle = plainText.split('\n').slice(1).join('\n');
     card.append(element('pre', 'jp-LayerCard-plain', afterTitle));
   }
-  card.append(...payload.notes.map(note => element('p', 'jp-LayerCard-note', note)), drawFoot(payload));
+  if (payload.notes.length > 0) {
+    const notes = element('div', 'jp-LayerCard-notes');
+    notes.append(...payload.notes.map(note => element('div', '', note)));
+    card.append(notes);
+  }
+  card.append(drawFoot(payload));
   return card;
 }
 
@@ -78,7 +85,9 @@ function drawPictures(payload: Payload): HTMLElement {
     pictures = drawSingle(first, () => openZoom(pictured, 0));
   } else {
     pictures = element('div', 'jp-LayerCard-grid');
-    pictures.style.setProperty('--layer-columns', String(columns(payload.assets.length)));
+    const across = columns(payload.assets.length);
+    pictures.style.setProperty('--layer-columns', String(across));
+    pictures.style.maxWidth = `${across * TILE_PIXELS}px`;
     for (const asset of payload.assets) {
       pictures.append(drawTile(asset, () => openZoom(pictured, pictured.indexOf(asset))));
     }
@@ -102,18 +111,15 @@ function drawFoot(payload: Payload): HTMLElement {
   if (payload.omitted > 0) {
     lines.push(`${payload.omitted} more not shown`);
   }
+  const facts = element('span', 'jp-LayerCard-facts');
+  facts.append(...lines.map(line => element('span', 'jp-LayerCard-fact', line)));
+  foot.append(facts);
   const shortId = payload.runId.slice(0, SHORT_ID_CHARACTERS);
   if (shortId !== '' && !payload.snippet.includes(shortId)) {
-    lines.push(`run\u00a0${shortId}`);
+    const run = element('span', 'jp-LayerCard-run', `run\u00a0${shortId}`);
+    run.title = payload.runId;
+    foot.append(run);
   }
-  const facts = element('span', 'jp-LayerCard-facts');
-  facts.title = payload.runId;
-  lines.forEach((line, index) => {
-    // A line breaks between two facts: each is a box of its own, with the dot that follows it.
-    const last = index === lines.length - 1;
-    facts.append(element('span', 'jp-LayerCard-fact', last ? line : `${line} ·`), last ? '' : ' ');
-  });
-  foot.append(facts);
   if (payload.snippet !== '') {
     foot.append(drawSnippet(payload.snippet));
   }

@@ -1,6 +1,6 @@
 /** The picture of one asset, with what belongs to it: a texture's maps, or what is known of the asset. */
 import { element } from './element';
-import type { Asset, Part, Picture } from './payload';
+import type { Asset, Part } from './payload';
 
 const MIN_RATIO = 0.5;
 const MAX_RATIO = 2.4;
@@ -12,7 +12,7 @@ export function drawTile(asset: Asset, zoom: () => void): HTMLElement {
   const parts = shownParts(asset);
   if (parts.length > 0) {
     const strip = element('div', 'jp-LayerCard-strip');
-    strip.append(...parts.map(part => (part.picture === null ? drawRole(part) : drawMap(part, part.picture))));
+    strip.append(...parts.map(drawMap));
     figure.append(strip);
   }
   if (asset.caption !== '') {
@@ -26,13 +26,13 @@ export function drawTile(asset: Asset, zoom: () => void): HTMLElement {
 /** An asset that stands alone: its picture large, and beside it its labelled maps, or its name and id. */
 export function drawSingle(asset: Asset, zoom: () => void): HTMLElement {
   const single = element('div', 'jp-LayerCard-single');
-  const maps = shownParts(asset).filter(part => part.picture !== null);
+  const maps = shownParts(asset);
   single.classList.toggle('jp-mod-maps', maps.length > 0);
   const beside = element('div', maps.length > 0 ? 'jp-LayerCard-maps' : 'jp-LayerCard-known');
   if (maps.length > 0) {
     for (const part of maps) {
       const figure = element('figure', 'jp-LayerCard-figure');
-      figure.append(drawMap(part, part.picture), element('figcaption', 'jp-LayerCard-label', roleName(part.role)));
+      figure.append(drawMap(part), element('figcaption', 'jp-LayerCard-label', roleName(part.role)));
       beside.append(figure);
     }
   } else {
@@ -77,20 +77,16 @@ function ratio(asset: Asset): number {
   return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
 }
 
-/** The albedo map is the picture itself. */
+/** The maps that have a picture; the albedo map is the picture of the asset itself. */
 function shownParts(asset: Asset): Part[] {
-  return asset.parts.filter(part => part.role !== 'albedo');
+  return asset.parts.filter(part => part.role !== 'albedo' && part.picture !== null);
 }
 
-function drawMap(part: Part, picture: Picture | null): HTMLElement {
+function drawMap(part: Part): HTMLElement {
   const map = element('img', 'jp-LayerCard-map');
-  map.src = picture?.source ?? '';
+  map.src = part.picture?.source ?? '';
   map.alt = map.title = roleName(part.role);
   return map;
-}
-
-function drawRole(part: Part): HTMLElement {
-  return element('span', 'jp-LayerCard-role', roleName(part.role));
 }
 
 /** "base_colour" reads "base colour", "ao" reads "AO". */

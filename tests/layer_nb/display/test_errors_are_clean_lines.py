@@ -38,7 +38,7 @@ def test_an_interrupt_is_one_line_with_its_own_words() -> None:
 
 def test_long_lines_are_wrapped_and_the_code_is_bold() -> None:
     lines = render(InvalidInputs("word " * 60))
-    assert all(len(line) <= 110 for line in plain(lines))
+    assert all(len(line) <= 92 for line in plain(lines))
     assert plain(lines)[0].startswith("INVALID_INPUTS · word")
     assert lines[0].startswith("\x1b[1mINVALID_INPUTS")
 

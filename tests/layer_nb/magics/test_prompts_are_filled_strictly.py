@@ -55,7 +55,11 @@ def test_paths_are_filled_and_other_braces_stay(prompt: str, filled: str) -> Non
         ("{hero.nam}", "hero has no .nam", None),
         ("{hero.tags[7]}", "hero.tags has no [7]", None),
         ("{size[0]}", "size has no [0]", None),
-        ("{colour[:3]}", "{colour[:3]} is more than a path; {name}, {name.attribute} and {name[0]}", None),
+        (
+            "{colour[:3]}",
+            "{colour[:3]} is more than a path; only {name}, {name.attribute} and {name[0]}",
+            None,
+        ),
         ("{hero.tags['x']}", "more than a path", None),
         ("{hero.name.upper()}", "more than a path", None),
         ("{table}", "is a object; only text and numbers", None),
