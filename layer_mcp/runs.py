@@ -157,11 +157,14 @@ class Run:
     async def _wait(self) -> Run:
         try:
             await run_from_any_loop(self._finish(None))
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as cancelled:
             # Raising anything else inside a task wedges a kernel; the cancel goes on by itself.
             if not self._detached and not self._over():
-                self.interrupted_outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
+                outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
+                self.interrupted_outcome = outcome
                 io_loop().submit(self._cancel_quietly())
+                # IPython's hook for one line in place of a traceback. On the instance: asyncio.timeout() takes no subclass.
+                cancelled._render_traceback_ = lambda: [f"Interrupted · {outcome}"]  # type: ignore[attr-defined]
             raise
         return self._outcome()
 

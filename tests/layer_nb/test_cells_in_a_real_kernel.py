@@ -171,6 +171,28 @@ def test_an_interrupt_cancels_and_says_what_was_released(kernel: Any) -> None:
     assert "reserved" not in kernel.cell("%layer status").text
 
 
+def test_an_interrupted_await_is_one_line(kernel: Any) -> None:
+    cell = kernel.cell(
+        "run = layer_nb.forge('slow', model='swatch', batch_size=1, wait=False, duration_seconds=60)\n"
+        "print('started')\nawait run",
+        interrupt_when=lambda outputs: any("started" in str(output) for output in outputs),
+    )
+    assert cell.status == "error"
+    assert "Interrupted · Cancelling run" in cell.text
+    assert "Traceback" not in cell.text
+    assert kernel.value("run.refresh().status.final or run.cancel().status.final") == "True"
+
+
+def test_a_line_takes_the_notebooks_variables(kernel: Any) -> None:
+    cell = kernel.cell("n, m = 2, 'swatch'\nmade = %layer forge --model {m} --batch {n} squares")
+    assert cell.status == "ok", cell.text
+    assert len(cell.shown[0][ASSET]["assets"]) == 2
+    picked = kernel.cell("first = made.id[:8]\n%layer run {first}")
+    assert picked.shown[0][ASSET]["run_id"] == cell.shown[0][ASSET]["run_id"]
+    refused = kernel.cell("%layer run {made.id[:8]}")
+    assert "only {name}, {name.attribute} and {name[0]} are filled" in " ".join(refused.text.split())
+
+
 def test_a_failed_run_is_kept_in_the_variable(kernel: Any) -> None:
     cell = kernel.cell("%layer forge --model broken --batch 1 -o kept anything")
     assert cell.status == "error"
