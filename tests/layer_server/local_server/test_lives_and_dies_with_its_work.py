@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -54,6 +55,27 @@ def finish(call: Any, run_id: str) -> dict[str, Any]:
 
     wait_for(over)
     return run
+
+
+def test_a_stop_answers_who_waits_for_a_change(
+    home: Path, start: Callable[[], Any], rest: Callable[[Any], Any], wait_ready: Callable[[Any], None]
+) -> None:
+    server = start()
+    wait_ready(server)
+    address = ("127.0.0.1", server.endpoint.port)
+    with rest(server) as client, socket.create_connection(address, timeout=LONG_SECONDS) as waiting:
+        cursor = client.get("/local/v1/changes").json()["cursor"]
+        # Written before the stop is asked for, so it is taken up before.
+        waiting.sendall(
+            f"GET /local/v1/changes?after={cursor}&wait=25 HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+            f"authorization: Bearer {server.token.reveal()}\r\n\r\n".encode()
+        )
+        client.post("/local/v1/stop", json={})
+        answer = b"".join(iter(lambda: waiting.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(f'{{"cursor":{cursor},"runs":[]}}'.encode())
+    wait_for(lambda: folder.owner(home) is None)
+    assert "Traceback" not in (home / "server.log").read_text()
 
 
 def test_an_idle_server_ends_and_leaves_nothing_behind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -78,6 +79,19 @@ def test_an_oversized_body_is_refused(bare: Any, server: Any) -> None:
     assert chunked.json()["code"] == "INVALID_INPUTS"
 
 
+@pytest.mark.parametrize("route", ["/mcp", "/local/v1/grant"])
+def test_who_still_writes_a_body_that_is_too_large_sees_why_not(server: Any, route: str) -> None:
+    size = 40 * 1024 * 1024
+    with socket.create_connection(("127.0.0.1", server.endpoint.port), timeout=30) as wire:
+        wire.sendall(
+            f"POST {route} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {server.token.reveal()}\r\n"
+            f"content-length: {size}\r\n\r\n".encode()
+        )
+        for _ in range(size // 2**20):
+            wire.sendall(b"x" * 2**20)
+        assert wire.recv(4096).startswith(b"HTTP/1.1 413")
+
+
 def test_grants_are_checked_and_repeatable(server: Any, rest: Callable[[Any], Any]) -> None:
     with rest(server) as client:
         first = client.post("/local/v1/grant", json={"creative_units": 500, "key": "once"}).json()
@@ -88,6 +102,12 @@ def test_grants_are_checked_and_repeatable(server: Any, rest: Callable[[Any], An
             answer = client.post("/local/v1/grant", json=body)
             assert answer.status_code == 400
             assert answer.json()["code"] == "INVALID_INPUTS"
+        for word in (b"NaN", b"-Infinity", b"1e999"):
+            refused = client.post("/local/v1/grant", content=b'{"creative_units": ' + word + b"}")
+            assert refused.status_code == 400
+            assert refused.json()["code"] == "INVALID_INPUTS"
+            assert "nothing was changed" in refused.json()["remedy"]
+        assert client.get("/local/v1/audit").json() == {"violations": []}
         unknown = client.post(
             "/local/v1/grant",
             json={"creative_units": 5, "workspace_id": "00000000-0000-0000-0000-000000000007"},

@@ -11,8 +11,10 @@ from layer_mcp.contract.status import RunStatus
 from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import LOCAL_USER
 from layer_server.core import Core
+from layer_server.db.schema import DataUnusable
 from layer_server.generators import testing
 from layer_server.runs.dbos_engine import EngineInUse
+from layer_server.runs.reconcile import MAX_ATTEMPTS
 from layer_server.settings import Settings
 
 
@@ -105,6 +107,72 @@ def test_only_the_owner_may_read_the_folder(tmp_path):
     core.close()
     for path in (tmp_path / "home", tmp_path / "home" / "state.db", tmp_path / "home" / "signing.key"):
         assert path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) == 0, path
+
+
+@pytest.mark.parametrize("name", ["what?x=1", "a#b", "100%41", "two  words", "çé-数据"])
+def test_any_path_is_a_good_path(tmp_path, name):
+    core = _open(tmp_path / name)
+    try:
+        run = core.runs.start_forge(LOCAL_USER, _request(core))
+        _wait_until(lambda: core.runs.get(LOCAL_USER, run.id).status.final)
+        beside = {path.name for path in (tmp_path / name).iterdir()}
+        modes = {path.stat().st_mode & 0o777 for path in (tmp_path / name).glob("state.db*")}
+    finally:
+        core.close()
+    assert "state.db" in beside
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    if hasattr(stat, "S_IRWXO"):
+        assert modes == {0o600}
+
+
+@pytest.mark.parametrize("content", [b"this is no database" * 100, None])
+def test_a_damaged_database_is_named_with_the_way_on(tmp_path, content):
+    _open(tmp_path).close()
+    database = tmp_path / "state.db"
+    whole = database.read_bytes()
+    database.write_bytes(content or whole[:100] + b"x" * (len(whole) - 100))
+    with pytest.raises(DataUnusable) as caught:
+        _open(tmp_path)
+    assert str(database) in caught.value.message
+    assert "sqlalche" not in str(caught.value)
+    assert "move it away" in caught.value.remedy
+
+
+def test_polite_stops_are_not_held_against_a_run(tmp_path):
+    core = _open(tmp_path)
+    run = core.runs.start_forge(LOCAL_USER, _request(core, duration_seconds=30))
+    for _ in range(MAX_ATTEMPTS + 1):
+        _wait_until(lambda now=core: now.runs.get(LOCAL_USER, run.id).status is RunStatus.RUNNING)
+        core.close()
+        core = _open(tmp_path)
+    try:
+        assert not core.runs.get(LOCAL_USER, run.id).status.final
+        core.runs.cancel(LOCAL_USER, run.id)
+        assert audit(core.db) == []
+    finally:
+        core.close()
+
+
+def test_files_of_a_run_that_was_cancelled_while_it_stored_them_are_swept(tmp_path):
+    core = _open(tmp_path)
+    run = core.runs.start_forge(LOCAL_USER, _request(core))
+    _wait_until(lambda: core.runs.get(LOCAL_USER, run.id).status.final)
+    [asset] = core.runs.get(LOCAL_USER, run.id).assets
+    kept = core.library.path(LOCAL_USER, asset.file_id)
+    core.close()
+    left = kept.with_name("0" * 64)
+    left.write_bytes(b"stored, and never named")
+    core = _open(tmp_path)
+    core.close()
+    assert (kept.exists(), left.exists()) == (True, False)
+
+
+def _wait_until(true):
+    for _ in range(600):
+        if true():
+            return
+        threading.Event().wait(0.1)
+    raise AssertionError("it did not happen in time")
 
 
 def test_a_process_that_uses_the_engine_for_something_else_is_left_alone(tmp_path):

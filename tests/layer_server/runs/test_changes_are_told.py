@@ -8,6 +8,7 @@ import pytest
 
 from layer_mcp.contract.status import RunStatus
 from layer_server.accounts.principal import Principal
+from layer_server.runs import runs
 from layer_server.runs.watch import Watch
 
 
@@ -65,6 +66,36 @@ async def test_a_cursor_from_before_a_restart_stays_good(core, user, forge, over
     cursor, found = await core.runs.changes(user, after=before, wait=5)
     assert run.id in {each.id for each in found}
     assert cursor == restarted.last
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_more_changes_than_one_answer_holds_are_all_told(
+    core, user, forge, over, monkeypatch, restarted
+):
+    before, _ = await core.runs.changes(user, after=0, wait=0)
+    made = [await over(core.runs.start_forge(user, forge())) for _ in range(7)]
+    monkeypatch.setattr(runs, "_AT_ONCE", 3)
+    monkeypatch.setattr(runs, "_OVERLAP", 0)
+    if restarted:
+        monkeypatch.setattr(core.runs, "_watch", Watch())
+    last = core.runs._watch.last
+    told: list[str] = []
+    after, answers = before, 0
+    while after < last:
+        after, found = await core.runs.changes(user, after=after, wait=0)
+        assert len(found) <= 3
+        told += [run.id for run in found]
+        answers += 1
+        assert answers < 20
+    assert told == [run.id for run in made]
+
+
+async def test_a_closed_watch_lets_nobody_wait():
+    watch = Watch()
+    waiter = watch.subscribe()
+    watch.close()
+    assert watch.closed
+    await asyncio.wait_for(waiter.told.wait(), 5)
 
 
 async def test_no_change_falls_between_two_looks():

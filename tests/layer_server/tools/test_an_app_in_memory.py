@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +48,37 @@ async def test_a_folder_that_a_server_has_is_left_to_it(
         with pytest.raises(ServerUnavailable, match=f"process {server.endpoint.pid}") as caught:
             await app.core()
     assert "Connect to that server" in caught.value.remedy
+
+
+TAKER = """
+import sys
+from pathlib import Path
+from layer_server.process import lock
+try:
+    lock.take(Path(sys.argv[1]), wait_seconds=0)
+except lock.FolderTaken as taken:
+    print(taken)
+else:
+    print("taken over")
+"""
+
+
+def take_elsewhere(home: Path) -> str:
+    """What another process gets that wants to serve the folder."""
+    return subprocess.run(
+        [sys.executable, "-c", TAKER, str(home)], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+
+
+async def test_a_second_app_on_the_folder_leaves_the_first_ones_lock_alone(
+    tmp_path: Path, plain_cards: Any
+) -> None:
+    first = create_app(Settings(home=tmp_path, cards=plain_cards, workers=1))
+    async with first.running():
+        await first.core()
+        second = create_app(Settings(home=tmp_path, cards=plain_cards, workers=1))
+        async with second.running():
+            with pytest.raises(ServerUnavailable, match="this very process"):
+                await second.core()
+        assert "holds the lock" in take_elsewhere(tmp_path)
+    assert "taken over" in take_elsewhere(tmp_path)
