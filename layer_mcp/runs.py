@@ -226,7 +226,7 @@ class Run:
 
     def interrupt(self) -> str:
         """After Ctrl-C: cancel what can be cancelled; says what became of the run."""
-        pick_up = f"`layer run {self.id}` or layer.run({self.id[:SHORT_ID]!r}) picks it up."
+        pick_up = f"`layer run {self.id}` picks it up."
         if self._detached:
             outcome = f"Run {self.id} goes on. {pick_up}"
         else:
@@ -265,7 +265,7 @@ class Run:
         except TimeoutError:
             raise TimeoutError(
                 f"Run {self.id} is still {self.status.value} after {timeout:g} s. It goes on: "
-                f"`layer run {self.id}` or layer.run({self.id[:SHORT_ID]!r}) picks it up."
+                f"`layer run {self.id}` picks it up."
             ) from None
 
     async def _changes(self) -> AsyncIterator[RunEvent]:

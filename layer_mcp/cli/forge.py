@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,7 +16,6 @@ from layer_mcp.options import CONFIRM_ABOVE_CU, FORGE_OPTIONS, Option, parse_par
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Estimate
-    from layer_mcp.library.assets import Asset
     from layer_mcp.runs import Run
 
 _TYPES: Mapping[str, Any] = {"int": int | None, "float": float | None, "str": str | None, "bool": bool}
@@ -68,6 +66,11 @@ def _verb_arguments(options: dict[str, Any]) -> dict[str, Any]:
     return arguments
 
 
+def _prompt(words: list[str]) -> str:
+    """The prompt's words as one; a lone ``-`` is what standard input has."""
+    return sys.stdin.read().strip() if words == ["-"] else " ".join(words)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
@@ -75,9 +78,15 @@ def register(app: typer.Typer) -> None:
     @say.told
     @with_options(paid=True)
     def forge(
-        prompt: Annotated[str, typer.Argument(help="What to make.", show_default=False)],
+        prompt: Annotated[
+            list[str],
+            typer.Argument(help="What to make; - reads it from standard input.", show_default=False),
+        ],
         out: Annotated[
-            Path | None, typer.Option("--out", metavar="DIR", help="Save the assets into this folder.")
+            str | None,
+            typer.Option(
+                "--out", metavar="DIR", help="Save the assets into this folder; one asset, as x.png."
+            ),
         ] = None,
         json_: Annotated[bool, typer.Option("--json", help="Print the run as JSON.")] = False,
         **options: Any,
@@ -86,18 +95,25 @@ def register(app: typer.Typer) -> None:
         yes = options.pop("yes")
         dry_run = options.pop("dry_run")
         arguments = _verb_arguments(options)
+        words = _prompt(prompt)
         from layer_mcp import Layer
         from layer_mcp.cli import shapes
+        from layer_mcp.cli.following import finish
+        from layer_mcp.cli.saving import Destination
+        from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE
+        from layer_mcp.library.match import match_notes
 
         with Layer() as layer:
             if dry_run:
                 for name in ("seed", "session_name", "max_cu"):
                     arguments.pop(name, None)
-                _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
+                _show_estimate(layer.estimate(words, **arguments), as_json=json_)
                 return
-            run = layer.forge(prompt, confirm=None if yes else _confirm, **arguments)
-            finish(run, quiet=json_)
-            saved = save(run.assets, out) if out is not None else []
+            count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
+            place = Destination.prepared(out, count) if out is not None else None
+            run = layer.forge(words, confirm=None if yes else _confirm, **arguments)
+            finish(run, None if json_ else _priced(run))
+            saved = place.save(run) if place is not None else []
             if json_:
                 body = shapes.run(run)
                 if saved:
@@ -105,70 +121,33 @@ def register(app: typer.Typer) -> None:
                 say.document(body)
                 return
             say.note(_finished(run))
+            for note in match_notes(run.assets):
+                say.note(note)
             for path in saved:
                 say.line(str(path))
             if out is None:
                 for asset in run.assets:
                     say.line(asset.file_id)
+                say.note(f"Save them: `layer run {run.id[:8]} --out DIR`")
 
     @app.command()
     @say.told
     @with_options(paid=False)
     def estimate(
-        prompt: Annotated[str, typer.Argument(help="What you would make.", show_default=False)],
+        prompt: Annotated[
+            list[str],
+            typer.Argument(help="What you would make; - reads it from standard input.", show_default=False),
+        ],
         json_: Annotated[bool, typer.Option("--json", help="Print the estimate as JSON.")] = False,
         **options: Any,
     ) -> None:
         """Show what a forge would cost. Free."""
         arguments = _verb_arguments(options)
+        words = _prompt(prompt)
         from layer_mcp import Layer
 
         with Layer() as layer:
-            _show_estimate(layer.estimate(prompt, **arguments), as_json=json_)
-
-
-def finish(run: Run, *, quiet: bool) -> None:
-    """Follow a run to its end; Ctrl-C cancels it wherever it strikes."""
-    from layer_mcp.runs import Interrupted
-
-    try:
-        if not quiet:
-            say.note(_priced(run))
-        follow(run, quiet=quiet)
-        run.result()
-    except Interrupted:
-        raise
-    except KeyboardInterrupt:  # between two events, in our own code
-        raise Interrupted(run.interrupt(), run) from None
-
-
-def follow(run: Run, *, quiet: bool) -> None:
-    """Show a run's progress until it is over: one changing line in a terminal, plain lines in a pipe."""
-    if quiet:
-        return
-    if sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("starting", total=1.0)
-            for event in run.events():
-                bar.update(
-                    task, description=event.stage or event.status.value, completed=event.progress or 0.0
-                )
-        return
-    told = ""
-    for event in run.events():
-        words = event.stage or event.status.value
-        if words != told and not event.status.final:
-            say.note(words)
-            told = words
-
-
-def save(assets: list[Asset], folder: Path) -> list[Path]:
-    """Save assets and their parts into a folder."""
-    return [path for asset in assets for path in asset.save_all(folder)]
+            _show_estimate(layer.estimate(words, **arguments), as_json=json_)
 
 
 def _confirm(found: Estimate) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from layer_mcp.cli import say
 from layer_mcp.contract.money import format_cu
+from layer_mcp.contract.status import RunStatus
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunId = Annotated[str, typer.Argument(help="A run's id, or the beginning of it.", show_default=False)]
@@ -38,6 +38,11 @@ def models(
         found = layer.models(modality, search=search)
     if json_:
         say.document([each.to_wire() for each in found])
+        return
+    if not found:
+        kind = f"{modality} models" if modality else "models"
+        about = f" for {search!r}" if search else ""
+        say.note(f"No {kind} on this server{about}.")
         return
     say.table(
         ("model", "name", "kind", "use cases", "price", "capabilities"),
@@ -107,10 +112,11 @@ def _parameter(schema: dict[str, object]) -> str:
 
 @say.told
 def runs(
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 20,
+    count: Annotated[int, typer.Argument(min=1, help="How many.")] = 20,
     status: Annotated[
         str | None, typer.Option("--status", help="queued, running, succeeded, failed or cancelled.")
     ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, hidden=True)] = None,
     json_: Json = False,
 ) -> None:
     """List runs, newest first."""
@@ -118,9 +124,12 @@ def runs(
     from layer_mcp.cli import shapes
 
     with Layer() as layer:
-        found = layer.runs(limit, status=status)
+        found = layer.runs(limit or count, status=status)
     if json_:
         say.document([shapes.run(each) for each in found])
+        return
+    if not found:
+        say.note(f"No run is {status}." if status else 'No runs yet: layer forge "crystal sword icon"')
         return
     say.table(
         ("run", "status", "model", "prompt", "made", "cost", "started"),
@@ -143,7 +152,7 @@ def runs(
 def run(
     run_id: RunId,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Wait for it and save its assets here.")
+        str | None, typer.Option("--out", metavar="DIR", help="Wait for it and save its assets here.")
     ] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait until it is over.")] = False,
     json_: Json = False,
@@ -151,15 +160,20 @@ def run(
     """Show a run, or pick it up again: wait for it and save what it made."""
     from layer_mcp import Layer
     from layer_mcp.cli import shapes
-    from layer_mcp.cli.forge import follow, save
+    from layer_mcp.cli.following import follow
+    from layer_mcp.cli.saving import Destination
+    from layer_mcp.library.match import match_notes
 
     with Layer() as layer:
         found = layer.run(run_id)
         if (wait or out is not None) and not found.done:
             found.detach()  # it was not started here, so Ctrl-C ends the waiting and not the run
-            follow(found, quiet=json_)
-            found.result()
-        saved = save(found.assets, out) if out is not None else []
+            if not json_:
+                say.note(f"Waiting for run {found.id}.")
+                follow(found)
+        if wait or out is not None:
+            found.result()  # of a run that failed there is nothing to save, and it says why
+        saved = Destination.prepared(out, len(found.assets)).save(found) if out is not None else []
     if json_:
         body = shapes.run(found)
         if saved:
@@ -185,6 +199,8 @@ def run(
         )
     for path in saved:
         say.line(f"saved   {path}")
+    for note in match_notes(found.assets):
+        say.note(note)
 
 
 @say.told
@@ -199,4 +215,13 @@ def cancel(run_id: RunId, json_: Json = False) -> None:
         say.document(shapes.run(found))
         return
     charged = f"; {format_cu(found.cost)} charged" if found.cost else ""
-    say.line(f"Run {found.id} is {found.status.value}{charged}.")
+    say.line(f"Run {found.id} {_AFTER_CANCEL[found.status]}{charged}.")
+
+
+_AFTER_CANCEL = {
+    RunStatus.QUEUED: "is still queued",
+    RunStatus.RUNNING: "is still running",
+    RunStatus.SUCCEEDED: "had succeeded before it could be cancelled",
+    RunStatus.FAILED: "had failed before it could be cancelled",
+    RunStatus.CANCELLED: "was cancelled",
+}

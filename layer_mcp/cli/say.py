@@ -92,5 +92,8 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(EXIT_INTERRUPTED) from None
         except BrokenPipeError:
             raise typer.Exit(EXIT_ERROR) from None  # the reader has gone (`| head`); there is nobody to tell
+        except OSError as error:
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise typer.Exit(failure(LayerError(f"{what}."), as_json=as_json)) from None
 
     return run

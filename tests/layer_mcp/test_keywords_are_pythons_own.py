@@ -13,9 +13,10 @@ from layer_mcp.contract.errors import InvalidInputs
 
 
 def refused(layer: Any, **params: Any) -> InvalidInputs:
+    before = {run.id for run in layer.runs(5)}
     with pytest.raises(InvalidInputs) as caught:
         layer.forge("red square", **params)
-    assert not layer.runs(1)
+    assert {run.id for run in layer.runs(5)} == before
     return caught.value
 
 

@@ -62,7 +62,8 @@ def test_forge_saves_pictures_with_their_parts(server: Any, shell: Command, tmp_
     assert sum("-normal" in path.name for path in saved) == 2
     assert "swatch: 2 CU of" in stderr
     assert "seed 7" in stderr
-    assert "\r" not in stderr, "a pipe gets plain lines"
+    assert len(stderr.splitlines()) == 2, "a log gets the start and the end"
+    assert "\r" not in stderr
 
 
 def test_forge_as_json_is_one_document(command: Command, tmp_path: Path) -> None:
@@ -101,6 +102,12 @@ def test_prices_without_paying(command: Command, layer: Any) -> None:
         (["forge", "x", "-m", "dear", "--batch", "16", "--yes"], 3, "layer grant"),
         (["forge", "x", "-m", "dear", "--batch", "1"], 3, "--yes"),
         (["run", "ffffffff"], 1, "RUN_NOT_FOUND"),
+        (["run", "../etc/passwd"], 1, "INVALID_INPUTS"),
+        (["forge", "-", "-m", "swatch"], 1, "The prompt is empty"),
+        (["forge", "!?", "-m", "swatch"], 1, "no letter or digit"),
+        (["forge", "x", "-m", "swatch", "-p", "foo=1"], 1, "does not honour 'foo'; it takes prompt, seed,"),
+        (["forge", "walk cycle video"], 1, "asks for a video"),
+        (["runs", "0"], 2, ""),
         (["runs", "--status", "asleep"], 1, "succeeded"),
         (["models", "smell"], 1, "three_d"),
         (["grant", "-5"], 2, ""),
@@ -115,6 +122,88 @@ def test_what_goes_wrong_is_told_with_the_next_step(
     assert "Traceback" not in done.output
 
 
+def test_what_is_allowed_is_said_once(command: Command) -> None:
+    told = command("forge", "x", "-m", "swatch", "--batch", "17").output
+    assert told.count("a whole number from 1 to 16") == 1
+    assert "estimate_forge_price" not in told
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Path:
+    """A file where a folder is wanted."""
+    file = tmp_path / "README.md"
+    file.write_text("mine")
+    return file
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_folder_that_cannot_be_is_refused_before_paying(
+    command: Command, layer: Any, taken: Path, inside: bool
+) -> None:
+    before = layer.workspace()
+    done = command("forge", "x", "-m", "swatch", "-b", 1, "--out", taken / "deeper" if inside else taken)
+    assert (done.exit_code, layer.workspace()) == (1, before), done.output
+    assert "README.md" in done.output
+    assert "Nothing was started" in done.output
+    assert taken.read_text() == "mine"
+
+
+def test_a_file_is_for_one_asset(command: Command, layer: Any, tmp_path: Path) -> None:
+    before = layer.workspace()
+    several = command("forge", "x", "-m", "swatch", "--out", tmp_path / "x.png")
+    assert (several.exit_code, layer.workspace()) == (1, before)
+    assert "4 assets" in several.output
+    assert not (tmp_path / "x.png").exists()
+    one = command("forge", "x", "-m", "swatch", "-b", 1, "--out", tmp_path / "new" / "x.png")
+    assert one.exit_code == 0, one.output
+    assert one.stdout.splitlines() == [str(tmp_path / "new" / f"x{part}.png") for part in ("", "-normal")]
+    assert (tmp_path / "new" / "x.png").read_bytes().startswith(b"\x89PNG")
+    run_id = json.loads(command("forge", "x", "-m", "swatch", "-b", 2, "--json").stdout)["run_id"]
+    again = command("run", run_id, "--out", tmp_path / "y.png")
+    assert (again.exit_code, "2 assets" in again.output) == (1, True)
+
+
+def test_a_disk_that_refuses_afterwards_is_told_with_the_way_out(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layer_mcp.library.assets import Asset
+
+    def full(asset: Asset, folder: Path) -> list[Path]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Asset, "save_all", full)
+    done = command("forge", "x", "-m", "swatch", "-b", 1, "--out", tmp_path / "o")
+    assert done.exit_code == 1
+    told = re.search(
+        r"Run (\S+) succeeded, but .* cannot be written \(No space left on device\)", done.output
+    )
+    assert told
+    assert f"`layer run {told[1]} --out ELSEWHERE`" in done.output
+
+
+def test_the_prompt_needs_no_quotes_and_may_come_from_a_pipe(command: Command) -> None:
+    done = command("forge", "gold", "coin", "-m", "swatch", "-b", 1, "--json")
+    assert json.loads(done.stdout)["prompt"] == "gold coin"
+    assert command("estimate", "crystal", "sword", "icon", "-m", "swatch").exit_code == 0
+    piped = command("forge", "-", "-m", "swatch", "-b", 1, "--json", input="silver coin\n")
+    assert json.loads(piped.stdout)["prompt"] == "silver coin"
+
+
+def test_what_to_do_next_is_said_beside_the_result(command: Command) -> None:
+    done = command("forge", "x", "-m", "swatch", "-b", 3)
+    assert len(done.stdout.splitlines()) == 3
+    run_id = re.search(r"run (\S+)", done.stderr)[1]
+    assert f"Save them: `layer run {run_id[:8]} --out DIR`" in done.stderr
+    names = [asset["name"] for asset in json.loads(command("run", run_id, "--json").stdout)["assets"]]
+    assert len(set(names)) == 3
+
+
+def test_nothing_there_is_said(command: Command) -> None:
+    assert "No run is queued." in command("runs", "--status", "queued").stderr
+    assert "No video models on this server" in command("models", "video").stderr
+    assert "No models on this server for 'zzz'" in command("models", "--search", "zzz").stderr
+
+
 def test_errors_as_json_have_the_shape_of_the_wire(command: Command) -> None:
     done = command("forge", "x", "-m", "swatch", "--max-cu", "0.5", "--json")
     body = json.loads(done.stdout)
@@ -127,6 +216,7 @@ def test_errors_as_json_have_the_shape_of_the_wire(command: Command) -> None:
 def test_the_rest_of_the_commands(command: Command) -> None:
     run_id = json.loads(command("forge", "listed", "-m", "swatch", "-b", 1, "--json").stdout)["run_id"]
     assert run_id[:8] in command("runs").stdout
+    assert [each["run_id"] for each in json.loads(command("runs", 1, "--json").stdout)] == [run_id]
     assert json.loads(command("runs", "--json", "-n", 1).stdout)[0]["run_id"] == run_id
     assert "listed" in command("run", run_id[:8]).stdout
     assert json.loads(command("run", run_id, "--json").stdout)["status"] == "succeeded"
@@ -159,7 +249,7 @@ def test_the_options_are_those_of_the_table(command: Command) -> None:
 def test_ctrl_c_cancels_the_run_and_exits_130(shell: Command, layer: Any) -> None:
     process = shell("forge", "interrupted", "-m", "swatch", "-b", 1, "-p", "duration_seconds=60")
     for line in process.stderr:
-        if line.startswith("waiting"):
+        if ", run " in line:
             break
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
