@@ -55,6 +55,52 @@ def test_the_card_shows_pictures_price_seed_and_run(
     )
 
 
+def test_one_texture_shows_its_maps_beside_it_and_what_was_not_found(
+    save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
+) -> None:
+    parts = [
+        {"role": role, "file_id": role, "thumbnail": _thumbnail("gray")}
+        for role in ("albedo", "normal", "ao")
+    ]
+    bark = {
+        "file_id": "t",
+        "kind": "image",
+        "name": "bark.png",
+        "thumbnail": _thumbnail("brown"),
+        "parts": parts,
+    }
+    saved = _payload(assets=[bark], notes=["No such material; nearest: bark."], snippet="%layer run 7f3a0000")
+    save_notebook("texture.ipynb", "bark", payload=saved)
+    card = open_notebook("texture.ipynb").page.locator(".jp-LayerCard")
+
+    expect(card.locator(".jp-LayerCard-label")).to_have_text(["normal", "AO"])
+    picture, maps = (
+        card.locator(".jp-LayerCard-tile").bounding_box(),
+        card.locator(".jp-LayerCard-maps").bounding_box(),
+    )
+    assert picture
+    assert maps
+    assert picture["x"] + picture["width"] < maps["x"]
+    expect(card.locator(".jp-LayerCard-notes")).to_have_text("No such material; nearest: bark.")
+    expect(card.locator(".jp-LayerCard-run")).to_have_count(0)  # the snippet has it
+
+
+def test_tiles_stand_side_by_side_with_their_captions(
+    save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
+) -> None:
+    long = "a very long prompt that does not fit under one small picture of a gallery, not by far"
+    assets = [{**asset, "caption": long} for asset in _payload()["assets"]]
+    save_notebook("captions.ipynb", "g", payload=_payload(kind="gallery", assets=assets))
+    captions = open_notebook("captions.ipynb").page.locator(".jp-LayerCard-caption")
+
+    expect(captions).to_have_text([long, long])
+    first, second = (captions.nth(number).bounding_box() for number in range(2))
+    assert first
+    assert second
+    assert first["x"] + first["width"] <= second["x"]
+    assert first["height"] < 30  # one line
+
+
 def test_a_picture_enlarges_and_the_keys_step_and_close(
     save_notebook: Callable[..., None], open_notebook: Callable[..., Any]
 ) -> None:
