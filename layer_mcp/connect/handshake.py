@@ -108,7 +108,8 @@ def _read(body: bytes, port: int) -> Greeting:
 def is_newer(ours: str, theirs: str) -> bool:
     """Whether the first build id is of newer code than the second.
 
-    Two environments with different code never replace each other's server in turns: only newer code does.
+    By version, then by the latest change of a file. One of two different builds is the newer one for both sides
+    (or neither is), so two environments do not replace each other's server in turns over their code.
     """
     return _age(ours) > _age(theirs)
 

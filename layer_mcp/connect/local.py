@@ -46,8 +46,8 @@ class LocalServer:
     Attributes:
         endpoint: where it listens.
         token: for the ``Authorization`` header of every request.
-        missing_extras: extras that are installed here but that the (busy) server was started without;
-            ``stop(home)`` and ``ensure(home)`` bring up one that has them.
+        missing_extras: extras that are installed here but that the server does not have: it is busy, of newer
+            code or of another environment, or could not find them.
     """
 
     endpoint: Endpoint
@@ -100,6 +100,7 @@ def ensure(
             f"The data folder {home} is in use by an app in this very process, which listens on no port.",
             remedy="Pass that app as the target, or use another folder (LAYER_HOME).",
         )
+    enrich = True
     for _ in range(_ATTEMPTS):
         server = _wait_for_endpoint(home, end, child)
         child = None
@@ -113,9 +114,10 @@ def ensure(
                 f"The local server of {home} cannot work: {greeting.error}",
                 remedy="Do what the message says, or run `layer doctor`; the server's log has more.",
             )
-        fitting = _fit(server, greeting)
+        fitting = _fit(server, greeting, enrich=enrich)
         if fitting is not None:
             return fitting
+        enrich = False
     raise _no_server(home, "it keeps changing")
 
 
@@ -190,17 +192,23 @@ def _greeting(server: LocalServer, end: float) -> Greeting | None:
         return None
 
 
-def _fit(server: LocalServer, greeting: Greeting) -> LocalServer | None:
-    """The server if it will do; None when it was asked to make room for one of our build.
+def _fit(server: LocalServer, greeting: Greeting, *, enrich: bool) -> LocalServer | None:
+    """The server if it will do; None when it was asked to make room for one of ours.
+
+    Args:
+        enrich: whether it may be replaced for extras alone. Only once: a server that we start may not find them.
 
     Raises:
         ServerUnavailable: when it is busy and speaks another contract, or is newer than this client.
     """
     package = server_package()
     ours = build_id([package, Path(__file__).parents[1] / "contract"], __version__)
-    missing = tuple(sorted(set(installed_extras()) - set(greeting.extras)))
-    newer = ours != greeting.build_id and is_newer(ours, greeting.build_id)
-    if (newer or missing) and not greeting.busy and stop(server.home, only_if_idle=True):
+    have, theirs = set(installed_extras()), set(greeting.extras)
+    missing = tuple(sorted(have - theirs))
+    newer = is_newer(ours, greeting.build_id)
+    # Not where it would lose something: its own client would want that back.
+    richer = enrich and theirs < have and not is_newer(greeting.build_id, ours)
+    if (newer or richer) and not greeting.busy and stop(server.home, only_if_idle=True):
         return None
     if greeting.contract == CONTRACT_VERSION:
         return LocalServer(server.endpoint, server.token, server.home, missing)

@@ -43,6 +43,7 @@ _KEPT = (
     "DYLD_LIBRARY_PATH",
     "VIRTUAL_ENV",
     "CONDA_PREFIX",
+    "PYTHONUSERBASE",
     "SSL_CERT_FILE",
     "SSL_CERT_DIR",
 )
@@ -95,7 +96,11 @@ def server_python() -> str:
 
 
 def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The server's environment: what a process needs and the settings it reads; no secrets, no PYTHON* of ours."""
+    """The server's environment: what a process needs, where Python's user packages are, the settings it reads.
+
+    No token, key or proxy of this program, and none of its other PYTHON* variables. Of what is passed on, only
+    LAYER_DATABASE_URL may hold a secret: the password of the database that the server is to use.
+    """
     env = os.environ if environ is None else environ
     kept = {
         name: value

@@ -73,6 +73,26 @@ def test_a_server_that_failed_says_why(server: Any, server_home: Path, greeted: 
         local.ensure(server_home)
 
 
+def test_extras_that_a_new_server_does_not_find_either_are_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = local.ensure(home, timeout=60)
+    monkeypatch.setattr(local, "installed_extras", lambda: ["server", "image", "video"])
+    second = local.ensure(home, timeout=60)
+    assert second.missing_extras == ("video",)
+    assert second.endpoint.pid != first.endpoint.pid
+
+
+def test_a_server_is_not_replaced_for_extras_when_it_has_others_or_newer_code(
+    server: Any, server_home: Path, greeted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "installed_extras", lambda: ["image", "video"])
+    assert local.ensure(server_home).endpoint == server.endpoint
+    greeted(build_id="9.0.0-1-1", extras=("image",))
+    found = local.ensure(server_home)
+    assert (found.endpoint, found.missing_extras) == (server.endpoint, ("video",))
+
+
 def test_only_loopback_is_bound(server: Any) -> None:
     listening = [
         connection.laddr

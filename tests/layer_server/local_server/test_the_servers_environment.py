@@ -1,4 +1,4 @@
-"""A server finds its code wherever the client found it, and sees nothing of the client's secrets."""
+"""A server finds its code wherever the client found it, and sees no token or key of the client."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def test_only_what_a_process_needs_and_what_the_server_reads() -> None:
             "LAYER_PAT": "pat_secret",
             "OPENAI_API_KEY": "sk-secret",
             "PYTHONPATH": "/elsewhere",
+            "PYTHONUSERBASE": "/home/me/py",
             "PYTHONINSPECT": "1",
             "LD_PRELOAD": "x.so",
             "HTTPS_PROXY": "http://user:secret@proxy",
@@ -35,6 +36,7 @@ def test_only_what_a_process_needs_and_what_the_server_reads() -> None:
         "PATH": "/bin",
         "LC_ALL": "C.UTF-8",
         "LAYER_IDLE_SECONDS": "5",
+        "PYTHONUSERBASE": "/home/me/py",
         "PYTHONPATH": os.pathsep.join([str(server_package().parent), "/a", "/b"]),
     }
 
