@@ -266,6 +266,20 @@ def test_stop_ends_it_and_only_if_idle_spares_a_busy_one(
     assert local.stop(home) is True, "nobody there is what was asked for"
 
 
+def test_stops_in_the_middle_of_a_long_run_are_not_held_against_it(
+    home: Path, start: Callable[[], Any], tools: Any
+) -> None:
+    with tools(start()) as call:
+        run_id = forge(call, 60.0)
+    for _ in range(3):
+        with tools(start()) as call:
+            wait_for(lambda call=call: call("get_forge_run", inference_id=run_id).get("stage") is not None)
+        assert local.stop(home) is True
+    with tools(start()) as call:
+        assert call("get_forge_run", inference_id=run_id)["status"] == "in_progress"
+        call("cancel_inference", inference_id=run_id)
+
+
 def test_an_older_idle_build_is_replaced_and_a_busy_one_is_used(
     home: Path, start: Callable[[], Any], tools: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import httpx2
 import pytest
 
 from layer_mcp.contract.data_folder import NONCE_HEADER, PROOF_HEADER, proof
+from layer_server.process.guard import Guard
 
 
 @pytest.fixture
@@ -172,3 +174,36 @@ def test_files_by_token_and_thumbnails(
         assert client.get(f"/local/v1/files/{asset['file_id']}/thumbnail?size=9999").status_code == 400
         assert client.get("/local/v1/files/00000000-0000-0000-0000-000000000007").status_code == 404
         assert client.get("/local/v1/assets/nonsense").status_code == 404
+
+
+@pytest.mark.parametrize("stopping", [True, False])
+async def test_a_call_that_is_cut_short_by_a_stop_is_told_so(stopping: bool) -> None:
+    """A stopping listener cancels what takes longer than its grace."""
+    begun, sent = asyncio.Event(), []
+
+    async def forever(*_: Any) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    guard = Guard(forever, "token")
+    headers = [(b"host", b"127.0.0.1"), (b"authorization", b"Bearer token")]
+    call = asyncio.create_task(
+        guard({"type": "http", "path": "/mcp", "method": "POST", "headers": headers}, receive, send)
+    )
+    await begun.wait()
+    guard.stopping = stopping
+    call.cancel()
+    if stopping:
+        await call
+        assert sent[0]["status"] == 503
+        assert b"stopping" in sent[1]["body"]
+    else:
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        assert sent == []
