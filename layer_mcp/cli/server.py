@@ -40,7 +40,7 @@ def serve(
     ] = 0,
 ) -> None:
     """Serve MCP: in the foreground on loopback, or over stdio for an MCP host."""
-    from layer_mcp.connect import local
+    from layer_mcp.connect import folder, local
     from layer_mcp.connect.spawn import command, environment, server_package
     from layer_mcp.contract.data_folder import MCP_PATH, TOKEN_FILE, data_folder
 
@@ -49,13 +49,16 @@ def serve(
         from layer_mcp.connect.bridge import run_bridge
 
         raise typer.Exit(run_bridge(home))
+    folder.prepare(home)
     living = local.alive(home)
     if living is not None:
         say.note(f"The server of {home} is up already (process {living.endpoint.pid}).")
         say.line(living.endpoint.origin + MCP_PATH)
         say.note(f"Its token is in {home / TOKEN_FILE}. `layer server stop` ends it.")
+        if port and port != living.endpoint.port:
+            say.note(f"It does not listen on port {port}: end it first, then serve again.")
+            raise typer.Exit(say.EXIT_ERROR)
         return
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     argv = command(home, "--foreground", "--port", str(port))
     # The child is in our process group, so that Ctrl-C reaches it as well; it ends by itself then.
     child = subprocess.Popen(argv, cwd=home, env=environment(server_package()))  # noqa: S603  our own module
@@ -96,15 +99,20 @@ def stop(
     json_: Json = False,
 ) -> None:
     """End the local server. Live runs go on when the next one starts."""
-    from layer_mcp.connect import local
+    from layer_mcp.connect import folder, local
     from layer_mcp.contract.data_folder import data_folder
 
     home = data_folder()
-    if local.alive(home) is None:
-        ended, words = True, "No server was up."
+    owner = folder.owner(home)
+    ended = owner is None or local.stop(home, only_if_idle=if_idle)
+    if owner is None:
+        words = "No server was up."
+    elif ended:
+        words = "Stopped."
+    elif if_idle:
+        words = f"Process {owner.pid} is busy, or does not say that it is not, and was left alone."
     else:
-        ended = local.stop(home, only_if_idle=if_idle)
-        words = "Stopped." if ended else "It has live runs and was left alone."
+        words = f"Process {owner.pid} holds the folder and could not be ended; end it yourself."
     if json_:
         say.document({"running": not ended})
     else:

@@ -265,6 +265,9 @@ def test_serve_in_the_foreground_and_stop(home: Path, shell: Command) -> None:
 
     found = local.ensure(home, timeout=60)
     assert found.endpoint.origin + "/mcp" in shell("server", "status").communicate(timeout=30)[0]
+    elsewhere = shell("serve", "--port", 7)
+    assert "does not listen on port 7" in elsewhere.communicate(timeout=30)[1]
+    assert elsewhere.returncode == 1
     again, note = shell("serve").communicate(timeout=30)
     assert again.strip() == found.endpoint.origin + "/mcp"
     assert "up already" in note
@@ -286,6 +289,49 @@ def test_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY, timeout=60
     )
     assert done.stdout.strip().endswith("[]")
+
+
+def test_serve_where_no_server_can_live(
+    tmp_path: Path, shell: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    for bad in (file, file / "below"):
+        monkeypatch.setenv("LAYER_HOME", str(bad))
+        served = shell("serve")
+        words = served.communicate(timeout=30)[1]
+        assert served.returncode == 1
+        assert "SERVER_UNAVAILABLE" in words
+        assert "LAYER_HOME" in words
+        assert "Traceback" not in words
+
+
+@pytest.mark.parametrize(
+    ("named", "words", "code"),
+    [("layer_server", "Stopped.", 0), ("a stranger", "could not be ended; end it yourself.", 1)],
+)
+def test_stop_tells_of_whoever_holds_the_folder_without_serving(
+    home: Path, tmp_path: Path, shell: Command, named: str, words: str, code: int
+) -> None:
+    script = tmp_path / "holder.py"
+    script.write_text(
+        "import sys; from pathlib import Path; from layer_server.process.lock import take\n"
+        "take(Path(sys.argv[1])); print('held', flush=True); sys.stdin.readline()"
+    )
+    home.mkdir()
+    holder = subprocess.Popen(
+        [sys.executable, str(script), str(home), named],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline().strip() == "held"
+    stop = shell("server", "stop")
+    assert stop.communicate(timeout=60)[0].strip().endswith(words)
+    assert stop.returncode == code
+    holder.communicate("\n", timeout=10)
 
 
 def test_no_token_in_any_output(shell: Command, server: Any, server_home: Path) -> None:
