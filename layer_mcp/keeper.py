@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from layer_mcp.connect.credentials import LOOPBACK_HOSTS
 from layer_mcp.connect.dialect import run_from_wire
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.data_folder import LOCAL_API
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.local import RunSnapshot
+from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.model import Result
 from layer_mcp.contract.redact import Secret
 from layer_mcp.contract.status import status_from_wire

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp import __version__
-from layer_mcp.contract.data_folder import CONTRACT_VERSION
+from layer_mcp.contract.data_folder import CONTRACT_VERSION, MAX_REQUEST_BYTES
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
 from layer_mcp.contract.extras import installed_extras
 from layer_mcp.contract.local import Ready
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from layer_server.settings import Settings
 
 _log = logging.getLogger(__name__)
-
-MAX_REQUEST_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.redact import Secret
 
 PAT_VARIABLE = "LAYER_PAT"
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def origin_of(url: str) -> str:

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from layer_mcp.connect.credentials import LOOPBACK_HOSTS
 from layer_mcp.contract.errors import (
     Forbidden,
     LayerError,
@@ -26,6 +25,7 @@ from layer_mcp.contract.errors import (
     Unauthenticated,
     error_from_wire,
 )
+from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.redact import Secret
 
 CONNECT_SECONDS = 10.0

@@ -38,6 +38,8 @@ NETWORK_FILE_SYSTEMS = frozenset(
     }
 )
 """File systems where an OS lock or SQLite's WAL does not reach every reader."""
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The hosts of a URL that are this machine and nothing else."""
 
 
 def host_name() -> str:

@@ -15,15 +15,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from layer_mcp.contract.data_folder import LOCAL_API
+from layer_mcp.contract.data_folder import LOCAL_API, MAX_REQUEST_BYTES
 from layer_mcp.contract.errors import Forbidden, InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
-from layer_server.app import MAX_REQUEST_BYTES
+from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_server.discard import discard
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 READY_PATH = f"{LOCAL_API}/ready"
 SIGNED_PREFIX = "/files/"
 
@@ -79,13 +78,13 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> LayerError | None:
         headers = _headers(scope)
-        if _host(headers.get(b"host", b"")) not in LOOPBACK:
+        if _host(headers.get(b"host", b"")) not in LOOPBACK_HOSTS:
             return Misdirected("The Host of this request is not a loopback address.")
         path: str = scope["path"]
         if path.startswith(SIGNED_PREFIX) and scope["method"] in {"GET", "HEAD"}:
             return None
         origin = headers.get(b"origin")
-        if origin is not None and _origin_host(origin) not in LOOPBACK:
+        if origin is not None and _origin_host(origin) not in LOOPBACK_HOSTS:
             return Forbidden(
                 "The Origin of this request is not a loopback address.",
                 remedy="Web pages may not call this server; call it from a program on this machine.",
