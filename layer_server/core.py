@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.exc import DBAPIError
+
 from layer_mcp.contract.data_folder import CACHE_FOLDER, DATABASE_FILE, FILES_FOLDER
 from layer_mcp.contract.money import MICRO_PER_CU
 from layer_server.accounts.audit import audit
@@ -56,6 +58,7 @@ class Core:
 
         Raises:
             NewerData: when a newer version wrote the folder.
+            DataUnusable: when its database cannot be read or written.
             EngineInUse: when this process has a server already.
         """
         home = settings.home
@@ -68,6 +71,9 @@ class Core:
         try:
             schema_version = schema.prepare(db)
             return cls._wire(settings, db, schema_version)
+        except DBAPIError as error:
+            db.close()
+            raise schema.unusable(db, error) from error
         except BaseException:
             db.close()
             raise

@@ -37,7 +37,8 @@ class DataUnusable(LayerError):
     default_remedy = "See that its disk has room and that you may write there; then try again."
 
 
-def _unusable(db: Database, error: sa.exc.DBAPIError) -> DataUnusable:
+def unusable(db: Database, error: sa.exc.DBAPIError) -> DataUnusable:
+    """What the driver said, for the person whose data it is."""
     reason = str(error.orig).rstrip(".")
     if any(word in reason for word in _DAMAGED):
         return DataUnusable(
@@ -58,15 +59,7 @@ def prepare(db: Database) -> int:
 
     Raises:
         NewerData: when the database is ahead of this build.
-        DataUnusable: when it cannot be read or written.
     """
-    try:
-        return _prepare(db)
-    except sa.exc.DBAPIError as error:
-        raise _unusable(db, error) from error
-
-
-def _prepare(db: Database) -> int:
     found = current_version(db)
     if found is None:
         _create(db)

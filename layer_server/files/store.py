@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -69,10 +70,14 @@ class LocalStore:
             How many went.
         """
         gone = [
-            file for folder in self._objects.iterdir() for file in folder.iterdir() if file.name not in keep
+            file
+            for file in self._objects.glob("??/*")
+            if file.name not in keep and _SHA256.fullmatch(file.name)
         ]
         for file in gone:
-            file.unlink(missing_ok=True)
+            # One that cannot go now goes the next time.
+            with contextlib.suppress(OSError):
+                file.unlink()
         return len(gone)
 
 

@@ -43,8 +43,12 @@ def test_only_a_hash_is_a_place(store, wrong):
 
 def test_finished_files_that_nothing_names_are_swept(store):
     kept, left = (store.adopt(*_stage(store, "r", name, name.encode())) for name in ("kept", "left"))
+    strange = [kept.parent.parent / ".DS_Store", kept.parent / ".DS_Store"]
+    for file in strange:
+        file.write_bytes(b"a file manager's")
     assert store.sweep_objects(keep={kept.name}) == 1
     assert (kept.exists(), left.exists()) == (True, False)
+    assert all(file.exists() for file in strange)
 
 
 def test_the_sweep_keeps_live_runs(store):
