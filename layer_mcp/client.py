@@ -1,6 +1,8 @@
 """``AsyncLayer``: a Layer server's verbs, awaited. ``Layer`` in ``sync`` has the same, blocking.
 
-May be used from any event loop: the I/O happens on the client's own.
+May be used from any event loop: the I/O happens on the client's own. What blocks of a run or an asset has a
+twin that is awaited: ``await run`` for ``run.result()``, ``refreshed()``, ``cancelled()``; ``await asset.read()`` for
+``bytes()``, ``fetch()`` for ``path``, ``read_thumbnail()`` for ``thumbnail()``, ``saved()`` for ``save()``.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from subprocess import Popen
@@ -154,6 +156,7 @@ class AsyncLayer:
     async def call(
         self,
         tool: str,
+        arguments: Mapping[str, Any] | None = None,
         /,
         *,
         request_key: str | None = None,
@@ -166,14 +169,17 @@ class AsyncLayer:
         something is not sent twice either.
 
         Args:
+            arguments: of the tool; those named like ``request_key`` and ``max_cu`` can be given here only.
             request_key: of a logical paid call; made up by default. On the embedded server, the same key
                 again gives the same run; elsewhere a key that was used is refused.
             max_cu: the price that you allow, told to the server.
+            args: more arguments of the tool.
 
         Raises:
             InvalidInputs: when ``max_cu`` is not an amount, or the key was used.
             LayerError: what the server refused.
         """
+        args = {**(arguments or {}), **args}
         limit = None if max_cu is None else cu_to_wire(budget.amount(max_cu, "max_cu"))
         known = TOOLS_BY_NAME.get(tool)
         if known is not None and known.paid:

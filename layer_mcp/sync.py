@@ -6,7 +6,7 @@ The embedded server is started before anything heavy is imported, so that the tw
 from __future__ import annotations
 
 import concurrent.futures
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -103,6 +103,7 @@ class Layer:
     def call(
         self,
         tool: str,
+        arguments: Mapping[str, Any] | None = None,
         /,
         *,
         request_key: str | None = None,
@@ -110,7 +111,7 @@ class Layer:
         **args: Any,
     ) -> CallResult:
         """Call any tool by name; see ``AsyncLayer.call``."""
-        return run_blocking(self._layer.call(tool, request_key=request_key, max_cu=max_cu, **args))
+        return run_blocking(self._layer.call(tool, arguments, request_key=request_key, max_cu=max_cu, **args))
 
     def estimate(
         self,

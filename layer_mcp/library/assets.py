@@ -1,7 +1,7 @@
 """Assets: what a run made, and how to get at it.
 
-``thumbnail()``, ``bytes()``, ``path``, ``open()`` and ``save()`` block; ``read_thumbnail()``, ``read()`` and
-``fetch()`` are the same for async code. No address is ever shown: a signed URL is a credential.
+``thumbnail()``, ``bytes()``, ``path`` and ``save()`` block (and ``open()``); ``read_thumbnail()``, ``read()``,
+``fetch()`` and ``saved()`` are the same for async code. No address is ever shown: a signed URL is a credential.
 """
 
 from __future__ import annotations
@@ -138,13 +138,13 @@ class Asset:
     # -- bytes ---------------------------------------------------------------------------------------
 
     async def fetch(self) -> Path:
-        """The path of the downloaded file; downloaded and verified on the first use."""
+        """``path`` for async code: the downloaded file; downloaded and verified on the first use."""
         if self._path is None or not self._path.is_file():
             self._path = await run_from_any_loop(self._fetch())
         return self._path
 
     async def read(self) -> builtins.bytes:
-        """The file's bytes."""
+        """``bytes()`` for async code: the file's bytes."""
         path = await self.fetch()
         return await asyncio.to_thread(path.read_bytes)
 
@@ -198,6 +198,10 @@ class Asset:
 
         Returns:
             Where it is now.
+
+        Raises:
+            DownloadFailed: when it does not arrive.
+            OSError: when the place cannot be written.
         """
         place = Path(target).expanduser()
         is_folder = place.is_dir() or not place.suffix or str(target).endswith(("/", "\\"))
@@ -205,6 +209,10 @@ class Asset:
             return self.save_all(place)[0]
         place.parent.mkdir(parents=True, exist_ok=True)
         return self._copy_to(place)
+
+    async def saved(self, target: str | Path = ".") -> Path:
+        """``save()`` for async code."""
+        return await asyncio.to_thread(self.save, target)
 
     def save_all(self, folder: Path) -> list[Path]:
         """Write the file and its parts into a folder, which is made; over no other file.

@@ -80,6 +80,14 @@ async def test_a_run_is_awaited_from_any_loop(app: Any, tmp_path: Any) -> None:
         assert len(await slow.assets[0].read()) == slow.assets[0].size_bytes
 
 
+async def test_an_asset_is_awaited_too(app: Any, tmp_path: Any) -> None:
+    async with AsyncLayer(app, home=tmp_path) as layer:
+        run = await (await layer.forge("red square", model="swatch", batch_size=1))
+        asset = run.assets[0]
+        saved = await asset.saved(tmp_path / "square.png")
+        assert saved.read_bytes() == await asset.read() == (await asset.fetch()).read_bytes()
+
+
 async def test_cancelling_the_task_that_awaits_cancels_the_run(app: Any, tmp_path: Any) -> None:
     async with AsyncLayer(app, home=tmp_path) as layer:
         run = await layer.forge("long", model="swatch", batch_size=1, duration_seconds=60)

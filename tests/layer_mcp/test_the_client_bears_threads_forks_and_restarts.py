@@ -15,6 +15,7 @@ import pytest
 
 from layer_mcp import Layer
 from layer_mcp.connect.loop import run_blocking
+from layer_mcp.contract.errors import InvalidInputs
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -95,6 +96,15 @@ def test_a_time_out_of_the_callers_own_is_told_from_ours() -> None:
         run_blocking(asyncio.sleep(30), 0.01)
 
 
+def test_a_tool_may_have_arguments_of_any_name(memory_layer: Any) -> None:
+    workspace = memory_layer.workspace().id
+    given = memory_layer.call("get_workspace", {"workspace_id": workspace})
+    assert given.structured["workspace_id"] == workspace
+    with pytest.raises(InvalidInputs) as caught:
+        memory_layer.call("get_workspace", {"max_cu": "many", "tool": "x"}, workspace_id=workspace)
+    assert caught.value.field in {"max_cu", "tool"}
+
+
 def test_any_tool_can_be_called_by_name(memory_layer: Any) -> None:
     tools = {tool.name: tool for tool in memory_layer.tools()}
     assert len(tools) == 19
@@ -103,8 +113,6 @@ def test_any_tool_can_be_called_by_name(memory_layer: Any) -> None:
     answer = memory_layer.call("get_instructions")
     assert "CU" in answer.structured["text"]
     assert answer.text
-    from layer_mcp.contract.errors import InvalidInputs
-
     with pytest.raises(InvalidInputs) as caught:
         memory_layer.call("get_workspace", workspace="x")
     assert caught.value.nearest == "workspace_id"
