@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, distance_inside
+from layer_server.generators.arrays import Mask, distance_inside, opened
 from layer_server.generators.colour import rgb, turn
 from layer_server.generators.image.materials import MATERIALS, Material, paint
 from layer_server.generators.image.prompt import Brief
@@ -201,13 +201,8 @@ def _potion(subject: Subject) -> list[Layer]:
 
 def _liquid(silhouette: Silhouette, liquid: Material, rng: np.random.Generator) -> list[Layer]:
     size = silhouette.size
-    wide = int(size * 0.2)
-    belly = cv2.morphologyEx(
-        silhouette.hull.astype(np.uint8),
-        cv2.MORPH_OPEN,
-        cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)),
-    )
-    inner = (distance_inside(silhouette.hull) > size * 0.026) & (belly > 0)
+    belly = opened(silhouette.hull, size * 0.1)
+    inner = (distance_inside(silhouette.hull) > size * 0.026) & belly
     rows = np.nonzero(inner.any(1))[0]
     if len(rows) == 0:
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, blur, fractal_noise, over, smoothstep
+from layer_server.generators.arrays import Mask, Plane, bands, blur, fractal_noise, over, smoothstep
 from layer_server.generators.colour import rgb, shade, stops
 
 _FLAME_RAMP = stops("#5a0a00", "#c92a00", "#ff7a0a", "#ffc93a", "#fff6c8")
@@ -66,8 +66,11 @@ def compose(
     outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     line = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
     over(picture, outline, blur(line.astype(np.float32), 0.7))  # the hull's own edge is a staircase
-    bloom = blur(np.clip(body - 0.85, 0, 1), size * 0.012) * np.float32(1.1)
-    over(picture, 1 - (1 - np.clip(body, 0, 1)) * (1 - np.clip(bloom, 0, 1)), coverage)
+    bloom = blur(np.clip(body - 0.85, 0, 1), size * 0.012)
+    for rows in bands(size):
+        light = np.clip(bloom[rows] * np.float32(1.1), 0, 1)
+        over(picture[rows], 1 - (1 - np.clip(body[rows], 0, 1)) * (1 - light), coverage[rows])
+    del bloom
     if effects.sparkle and effects.sparkles:
         _sparkles(picture, rng, hull, rgb(effects.sparkle), effects.sparkles)
     picture[..., 3] *= fade
@@ -76,10 +79,13 @@ def compose(
 
 def finish(picture: Plane) -> Plane:
     """A little more saturation and contrast."""
-    colour = picture[..., :3]
-    grey = colour.mean(-1, keepdims=True)
-    colour = np.clip(grey + (colour - grey) * np.float32(1.10), 0, 1)
-    picture[..., :3] = colour * colour * (3 - 2 * colour) * np.float32(0.28) + colour * np.float32(0.72)
+    for rows in bands(picture.shape[0]):
+        colour = picture[rows, :, :3]
+        grey = colour.mean(-1, keepdims=True)
+        colour = np.clip(grey + (colour - grey) * np.float32(1.10), 0, 1)
+        picture[rows, :, :3] = colour * colour * (3 - 2 * colour) * np.float32(0.28) + colour * np.float32(
+            0.72
+        )
     return picture
 
 
@@ -113,9 +119,8 @@ def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
     tongues = fractal_noise(rng, half, 7, 5, 0.6, stretch=(1.4, 0.55))
     t = np.clip(heat * 1.25 + tongues * 0.42 * smoothstep(0.0, 0.22, heat) - 0.22, 0, 1)
     fire = np.dstack([shade(_FLAME_RAMP, t * 1.05), smoothstep(0.10, 0.42, t)]).astype(np.float32)
-    return np.asarray(
-        np.clip(cv2.resize(fire, (size, size), interpolation=cv2.INTER_CUBIC), 0, 1), np.float32
-    )
+    large = np.asarray(cv2.resize(fire, (size, size), interpolation=cv2.INTER_CUBIC), np.float32)
+    return np.clip(large, 0, 1, out=large)
 
 
 def _sparkles(picture: Plane, rng: np.random.Generator, hull: Mask, colour: Plane, count: int) -> None:

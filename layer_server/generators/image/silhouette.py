@@ -10,7 +10,7 @@ import numpy as np
 import resvg_py
 from PIL import Image
 
-from layer_server.generators.arrays import Mask, Plane, distance_inside
+from layer_server.generators.arrays import Mask, Plane, closed, distance_inside
 from layer_server.generators.image.variation import Pose
 
 _SMALLEST_PART = 4e-5
@@ -129,9 +129,8 @@ def segment(coverage: Plane) -> Silhouette:
 def _solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
     """Ink with holes filled and with the gaps BETWEEN pieces closed, not the bays of one piece."""
     filled = _fill_holes(ink)
-    reach = int(size * _GAP) | 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    together = cv2.morphologyEx(np.pad(filled, reach), cv2.MORPH_CLOSE, disc)[reach:-reach, reach:-reach]
+    reach, radius = int(size * _GAP) | 1, size * _GAP / 2
+    together = closed(np.pad(filled, reach) > 0, radius)[reach:-reach, reach:-reach]
     each = np.zeros_like(together)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
     for index in range(1, count):
@@ -139,12 +138,12 @@ def _solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
         if area < size * size * _SMALLEST_PART:
             continue
         piece = np.pad((labels[y : y + h, x : x + w] == index).astype(np.uint8), reach)
-        closed = cv2.morphologyEx(piece, cv2.MORPH_CLOSE, disc)
+        whole = closed(piece > 0, radius)
         top, left = max(0, y - reach), max(0, x - reach)
         bottom, right = min(size, y + h + reach), min(size, x + w + reach)
         rows = slice(top - (y - reach), bottom - (y - reach))
         columns = slice(left - (x - reach), right - (x - reach))
-        each[top:bottom, left:right] |= closed[rows, columns]
+        each[top:bottom, left:right] |= whole[rows, columns]
     return _fill_holes((filled | (together & (1 - each))).astype(np.uint8))
 
 

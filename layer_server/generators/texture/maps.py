@@ -51,17 +51,17 @@ def encode_maps(surface: Surface, unit: int, factor: int) -> dict[str, Any]:
     spread = float(np.ptp(height))
     normal = _reduced(normal_map(height, unit), factor)
     normal = normal / np.linalg.norm(normal, axis=-1, keepdims=True)
-    planes: dict[str, Plane] = {
-        "albedo": _reduced(surface.albedo, factor),
-        "normal": normal * np.float32(0.5) + np.float32(0.5),
-        "height": _reduced((height - height.min()) / np.float32(spread or 1.0), factor),
-        "roughness": _reduced(np.clip(surface.roughness, 0.05, 1), factor),
-        "metallic": _reduced(surface.metallic, factor),
-        "ao": _reduced(occlusion_map(height, unit), factor),
+    maps: dict[str, Any] = {
+        "albedo": eight_bit(_reduced(surface.albedo, factor)),
+        "normal": eight_bit(normal * np.float32(0.5) + np.float32(0.5)),
+        "height": eight_bit(_reduced((height - height.min()) / np.float32(spread or 1.0), factor)),
+        "roughness": eight_bit(_reduced(np.clip(surface.roughness, 0.05, 1), factor)),
+        "metallic": eight_bit(_reduced(surface.metallic, factor)),
+        "ao": eight_bit(_reduced(occlusion_map(height, unit), factor)),
     }
     if surface.emissive is not None:
-        planes["emissive"] = _reduced(surface.emissive, factor)
-    return {role: eight_bit(plane) for role, plane in planes.items()}
+        maps["emissive"] = eight_bit(_reduced(surface.emissive, factor))
+    return maps
 
 
 def _reduced(plane: Plane, factor: int) -> Plane:

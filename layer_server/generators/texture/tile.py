@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Plane, bands
 
 Ids = NDArray[np.int32]
 
@@ -104,19 +104,11 @@ class Tile:
         x, y = x * np.float32(across), y * np.float32(down)
         if warp is not None:
             x, y = x + warp[0], y + warp[1]
-        column, row = np.floor(x).astype(np.int32), np.floor(y).astype(np.int32)
         nearest, second = self.full(9), self.full(9)
         owner = np.zeros(self.shape, np.int32)
-        for step_y in (-1, 0, 1):
-            for step_x in (-1, 0, 1):
-                i, j = column + step_x, row + step_y
-                cell = (j % down) * across + i % across
-                distance = (i + dx.ravel()[cell] - x) ** 2 + (j + dy.ravel()[cell] - y) ** 2
-                closer = distance < nearest
-                second = np.where(closer, nearest, np.minimum(second, distance))
-                owner = np.where(closer, cell, owner)
-                nearest = np.where(closer, distance, nearest)
-        return np.sqrt(nearest), np.sqrt(second), owner
+        for rows in bands(self.height):
+            _nearest_cells(x[rows], y[rows], dx, dy, (nearest[rows], second[rows], owner[rows]))
+        return np.sqrt(nearest, out=nearest), np.sqrt(second, out=second), owner
 
     def boards(
         self,
@@ -163,6 +155,26 @@ class Tile:
     def blur(self, x: Plane, sigma: float) -> Plane:
         """Gaussian blur by ``sigma`` of the unit."""
         return wrapped_blur(x, sigma * self.unit)
+
+
+def _nearest_cells(x: Plane, y: Plane, dx: Plane, dy: Plane, found: tuple[Plane, Plane, Ids]) -> None:
+    """Fill squared distances to the nearest point and the second, and the nearest's cell."""
+    down, across = dx.shape
+    nearest, second, owner = found
+    column, row = np.floor(x), np.floor(y)
+    from_x, from_y = x - column, y - row
+    column, row = column.astype(np.int32), row.astype(np.int32)
+    for step_y in (-1, 0, 1):
+        rows = (row + step_y) % down * across
+        for step_x in (-1, 0, 1):
+            cell = rows + (column + step_x) % across
+            away_x = dx.ravel()[cell] + np.float32(step_x) - from_x
+            away_y = dy.ravel()[cell] + np.float32(step_y) - from_y
+            distance = away_x * away_x + away_y * away_y
+            closer = distance < nearest
+            np.minimum(second, np.maximum(nearest, distance), out=second)
+            np.copyto(owner, cell, where=closer)
+            np.minimum(nearest, distance, out=nearest)
 
 
 def wrapped_blur(x: Plane, sigma: float) -> Plane:
