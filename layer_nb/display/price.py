@@ -76,9 +76,9 @@ def ask_bundle(
         element("div", element("b", first), second, style="padding:10px 14px 6px"),
         element(
             "div",
-            element("span", hint),
-            element("span", *(join(code(way), " ") for way in ways)),
-            style=_FOOT,
+            hint,
+            *(join(" ", code(way)) for way in ways),
+            style="padding:2px 14px 10px;opacity:.72;font-size:11.5px",
         ),
         tone="ask",
     )

@@ -136,7 +136,8 @@ class Gallery(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no 
         shown = assets[:STATIC_TILES]
         payload = describe_assets(shown, fitted(thumbnails(shown)), title=_title(len(assets)), captioned=True)
         if len(assets) > len(shown):
-            payload.facts.append(f"{len(assets) - len(shown)} more in the live gallery")
+            where = "" if self._missing_front_end else " in the live gallery"
+            payload.facts.append(f"{len(assets) - len(shown)} more{where}")
         if self._missing_front_end:
             payload.facts.append(_NOT_BUILT)
         static = {
