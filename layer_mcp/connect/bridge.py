@@ -16,20 +16,24 @@ import os
 import re
 import sys
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import httpx2
 
 from layer_mcp.connect import local
-from layer_mcp.contract.data_folder import MCP_PATH
+from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import LayerError
 
 _PROTOCOL_META = "io.modelcontextprotocol/protocolVersion"
 _NAMED = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _HEADER_SAFE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
 _INTERNAL_ERROR = -32603
+_INVALID_REQUEST = -32600
 _PARSE_ERROR = -32700
+_NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout)
 _CONNECT_SECONDS = 10.0
 _MAX_LINE_BYTES = 16 * 1024 * 1024
 
@@ -50,6 +54,34 @@ def run_bridge(home: Path) -> int:
     os._exit(0)
 
 
+@dataclass(slots=True)
+class Door:
+    """The way to one life of the local server. It is shut when it has been left and its last request has ended."""
+
+    http: httpx2.AsyncClient
+    requests: int = 0
+    left: bool = False
+
+    @asynccontextmanager
+    async def in_use(self) -> AsyncIterator[None]:
+        """Keeps it open until the block has ended."""
+        self.requests += 1
+        try:
+            yield
+        finally:
+            self.requests -= 1
+            await self._shut_if_done()
+
+    async def leave(self) -> None:
+        """No new request goes through it."""
+        self.left = True
+        await self._shut_if_done()
+
+    async def _shut_if_done(self) -> None:
+        if self.left and not self.requests:
+            await self.http.aclose()
+
+
 class Bridge:
     """The bridge between two byte streams and a local server."""
 
@@ -57,8 +89,7 @@ class Bridge:
         self._home = home
         self._source = source
         self._sink = sink
-        self._server: local.LocalServer | None = None
-        self._http: httpx2.AsyncClient | None = None
+        self._door: Door | None = None
         self._connecting = asyncio.Lock()
         self._initialize: Message | None = None
         self._session: dict[str, str] = {}
@@ -75,8 +106,8 @@ class Bridge:
         finally:
             for task in self._tasks.values():
                 task.cancel()
-            if self._http is not None:
-                await self._http.aclose()
+            if self._door is not None:
+                await self._door.http.aclose()
 
     async def _take(self, line: bytes) -> None:
         try:
@@ -86,6 +117,10 @@ class Bridge:
             return
         if not isinstance(message, dict):
             self._answer_error(None, _PARSE_ERROR, "not a JSON-RPC message")
+            return
+        if len(line) > MAX_REQUEST_BYTES:
+            words = f"the message is larger than {MAX_REQUEST_BYTES // 2**20} MiB, and was not passed on"
+            self._answer_error(message.get("id"), _INVALID_REQUEST, words)
             return
         method = message.get("method")
         if method == "notifications/cancelled" and not self._session:
@@ -116,7 +151,6 @@ class Bridge:
         except LayerError as error:
             self._answer_error(request_id, _INTERNAL_ERROR, str(error), error.to_wire())
         except (httpx2.HTTPError, OSError) as error:
-            self._server = None
             self._answer_error(
                 request_id,
                 _INTERNAL_ERROR,
@@ -126,24 +160,28 @@ class Bridge:
 
     async def _send(self, message: Message) -> None:
         for last in (False, True):
-            await self._connect()
+            door = await self._way_in()
             try:
-                if await self._post(message, last=last):
-                    return
-            except (httpx2.ConnectError, httpx2.ConnectTimeout):
-                # Nothing was sent: the server has ended, and another one may be sent the message.
-                self._server = None
-                if last:
+                async with door.in_use():
+                    if await self._post(door, message, last=last):
+                        return
+            except (httpx2.HTTPError, OSError) as error:
+                await self._leave(door)
+                # What was not sent may be sent to the next server.
+                if last or not isinstance(error, _NEVER_SENT):
                     raise
 
-    async def _post(self, message: Message, *, last: bool) -> bool:
+    async def _post(self, door: Door, message: Message, *, last: bool) -> bool:
         """Send a message. Returns False when the server did not look at it, and it may be sent again."""
-        assert self._http is not None
-        async with self._http.stream(
+        async with door.http.stream(
             "POST", MCP_PATH, json=message, headers=self._headers(message)
         ) as response:
+            if response.status_code == 401 and not last:
+                # Another server by now, with a token of its own.
+                await self._leave(door)
+                return False
             if response.status_code == 404 and self._session and not last:
-                await self._open_session_again()
+                await self._open_session_again(door.http)
                 return False
             if session := response.headers.get("mcp-session-id"):
                 self._session["mcp-session-id"] = session
@@ -159,36 +197,45 @@ class Bridge:
                     self._answer_error(message.get("id"), _INTERNAL_ERROR, f"HTTP {response.status_code}")
         return True
 
-    async def _connect(self) -> None:
+    async def _way_in(self) -> Door:
         async with self._connecting:
-            if self._server is not None:
-                return
-            self._server = await asyncio.to_thread(local.ensure, self._home)
-            if self._http is not None:
-                await self._http.aclose()
-            self._http = httpx2.AsyncClient(
-                base_url=self._server.endpoint.origin,
-                headers={"authorization": f"Bearer {self._server.token.reveal()}"},
-                timeout=httpx2.Timeout(None, connect=_CONNECT_SECONDS),
-                trust_env=False,
-            )
-            if self._session:
-                await self._open_session_again()
+            if self._door is None:
+                server = await asyncio.to_thread(local.ensure, self._home)
+                http = httpx2.AsyncClient(
+                    base_url=server.endpoint.origin,
+                    headers={"authorization": f"Bearer {server.token.reveal()}"},
+                    timeout=httpx2.Timeout(None, connect=_CONNECT_SECONDS),
+                    trust_env=False,
+                )
+                door = Door(http)
+                try:
+                    if self._session:
+                        await self._open_session_again(http)
+                except BaseException:
+                    await door.leave()
+                    raise
+                self._door = door
+            return self._door
 
-    async def _open_session_again(self) -> None:
+    async def _leave(self, door: Door) -> None:
+        if self._door is door:
+            self._door = None
+        await door.leave()
+
+    async def _open_session_again(self, http: httpx2.AsyncClient) -> None:
         """Open a session of the handshake era as the host opened it; the host has its answer already."""
         self._session = {}
-        if self._initialize is None or self._http is None:
+        if self._initialize is None:
             return
         headers = self._headers(self._initialize)
-        async with self._http.stream("POST", MCP_PATH, json=self._initialize, headers=headers) as response:
+        async with http.stream("POST", MCP_PATH, json=self._initialize, headers=headers) as response:
             async for data in _events(response):
                 self._note_version(data)
             session = response.headers.get("mcp-session-id")
         if session:
             self._session["mcp-session-id"] = session
             opened = {"jsonrpc": "2.0", "method": "notifications/initialized"}
-            await self._http.post(MCP_PATH, json=opened, headers=self._headers(opened))
+            await http.post(MCP_PATH, json=opened, headers=self._headers(opened))
 
     def _headers(self, message: Message) -> dict[str, str]:
         headers = {"accept": "application/json, text/event-stream", **self._session}
@@ -206,11 +253,20 @@ class Bridge:
     def _pass_on(self, data: str, message: Message) -> None:
         if message.get("method") == "initialize":
             self._note_version(data)
-        # A message is one line, whatever the server's JSON looks like.
         try:
-            self._write(json.loads(data))
+            answer = json.loads(data)
         except ValueError:
             self._answer_error(message.get("id"), _INTERNAL_ERROR, "the local server's answer is not JSON")
+            return
+        if isinstance(answer, dict) and "jsonrpc" in answer:
+            # A message is one line, whatever the server's JSON looks like.
+            self._write(answer)
+            return
+        # The listener's own refusal, from in front of MCP.
+        words = answer.get("message") if isinstance(answer, dict) else None
+        self._answer_error(
+            message.get("id"), _INTERNAL_ERROR, str(words or "the local server refused it"), answer
+        )
 
     def _note_version(self, data: str) -> None:
         try:
