@@ -6,10 +6,12 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_STORED = "stored"
+"""In a staging folder: the hashes of what its run puts in the store, one a line."""
 
 
 class LocalStore:
@@ -52,33 +54,41 @@ class LocalStore:
         flush_folder(final.parent)
         return final
 
-    def discard_staging(self, run_id: str) -> None:
-        """Remove a run's staging folder with whatever is in it."""
-        shutil.rmtree(self.staging(run_id), ignore_errors=True)
+    def note_stored(self, run_id: str, hashes: Iterable[str]) -> None:
+        """Write down what a run is about to put in the store, until rows name it."""
+        (self.staging(run_id) / _STORED).write_text("\n".join(hashes), encoding="ascii")
 
-    def sweep_staging(self, keep: Collection[str]) -> int:
-        """Remove the staging folders of all runs but these. Returns how many went."""
-        gone = [folder.name for folder in self._staging.iterdir() if folder.name not in keep]
-        for name in gone:
-            self.discard_staging(name)
-        return len(gone)
+    def stored_by(self, run_id: str) -> set[str]:
+        """The hashes of what a run has put in the store, or was about to, as long as nothing else names it."""
+        try:
+            lines = (self.staging(run_id) / _STORED).read_text("ascii").split()
+        except (OSError, UnicodeDecodeError):
+            return set()
+        return {line for line in lines if _SHA256.fullmatch(line)}
 
-    def sweep_objects(self, keep: Collection[str]) -> int:
-        """Remove all finished files but those of these hashes; only while no run may adopt one.
+    def discard_staging(self, run_id: str, *, named: bool = False) -> None:
+        """Remove a run's staging folder with whatever is in it.
 
-        Returns:
-            How many went.
+        Args:
+            named: whether rows name what the run has put in the store. If not, the folder of a run that has put
+                something there stays for the next sweep.
         """
-        gone = [
-            file
-            for file in self._objects.glob("??/*")
-            if file.name not in keep and _SHA256.fullmatch(file.name)
-        ]
-        for file in gone:
-            # One that cannot go now goes the next time.
+        if named or not self.stored_by(run_id):
+            shutil.rmtree(self.staging(run_id), ignore_errors=True)
+
+    def sweep_staging(self, keep: Collection[str]) -> set[str]:
+        """Remove the staging folders of all runs but these. Returns the hashes of what they had put in the store."""
+        stored: set[str] = set()
+        for run_id in [folder.name for folder in self._staging.iterdir() if folder.name not in keep]:
+            stored |= self.stored_by(run_id)
+            self.discard_staging(run_id, named=True)
+        return stored
+
+    def remove(self, hashes: Iterable[str]) -> None:
+        """Remove finished files; only while no run may adopt one of them."""
+        for sha256 in hashes:
             with contextlib.suppress(OSError):
-                file.unlink()
-        return len(gone)
+                self.path(sha256).unlink()
 
 
 def flush_folder(folder: Path) -> None:

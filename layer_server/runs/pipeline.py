@@ -91,10 +91,12 @@ class Pipeline:
             return
         outputs = result["outputs"]
         staging = self._store.staging(run_id)
-        for file in [*outputs, *(part for output in outputs for part in output["parts"])]:
+        files = [*outputs, *(part for output in outputs for part in output["parts"])]
+        self._store.note_stored(run_id, [file["sha256"] for file in files])
+        for file in files:
             self._store.adopt(staging / file["staged"], file["sha256"])
         card = self._card(row.model_id)
-        settle(
+        named = settle(
             self._db,
             self._watch,
             run_id,
@@ -108,7 +110,7 @@ class Pipeline:
                 for position, part in enumerate(output["parts"])
             ],
         )
-        self._store.discard_staging(run_id)
+        self._store.discard_staging(run_id, named=named)
 
     def fail(self, run_id: str, error: Exception) -> None:
         """Release the run's credits after a failure of ours."""

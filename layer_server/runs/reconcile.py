@@ -57,11 +57,7 @@ class Reconciler:
     def take_over(self) -> None:
         """Make ready what the last process left; before the engine is launched."""
         live = self._live()
-        self._store.sweep_staging(keep=set(live))
-        if not live:
-            # A run that is over without its files' rows (cancelled in between) leaves its files behind. A live
-            # one may have files in the store already that its rows will name.
-            self._store.sweep_objects(keep=self._named_files())
+        self._sweep(live)
         tried = self._tried(live)
         for run_id in self._count_attempts(tried):
             settle(
@@ -155,12 +151,20 @@ class Reconciler:
         """Those that a worker has begun."""
         return [run_id for run_id in run_ids if self._store.staging(run_id).exists()]
 
-    def _named_files(self) -> set[str]:
-        with self._db.connect() as connection:
-            return {
-                *connection.execute(sa.select(tables.asset.c.sha256)).scalars(),
-                *connection.execute(sa.select(tables.part.c.sha256)).scalars(),
-            }
+    def _sweep(self, live: Sequence[str]) -> None:
+        """Remove what runs left that are over: staging folders, and files in the store that no row names.
+
+        A run that is cancelled, or dies, between storing its files and writing their rows leaves such files.
+        """
+        left = self._store.sweep_staging(keep=set(live))
+        for run_id in live:
+            left -= self._store.stored_by(run_id)
+        if left:
+            with self._db.connect() as connection:
+                for table in (tables.asset, tables.part):
+                    named = sa.select(table.c.sha256).where(table.c.sha256.in_(left))
+                    left -= set(connection.execute(named).scalars())
+        self._store.remove(left)
 
     def _count_attempts(self, run_ids: Sequence[str]) -> list[str]:
         """Note that these were being made when the last process died. Returns those that had their chances."""

@@ -41,19 +41,34 @@ def test_only_a_hash_is_a_place(store, wrong):
         store.path(wrong)
 
 
-def test_finished_files_that_nothing_names_are_swept(store):
-    kept, left = (store.adopt(*_stage(store, "r", name, name.encode())) for name in ("kept", "left"))
-    strange = [kept.parent.parent / ".DS_Store", kept.parent / ".DS_Store"]
-    for file in strange:
-        file.write_bytes(b"a file manager's")
-    assert store.sweep_objects(keep={kept.name}) == 1
-    assert (kept.exists(), left.exists()) == (True, False)
-    assert all(file.exists() for file in strange)
+def test_what_a_run_has_stored_is_remembered_until_rows_name_it(store):
+    staged, digest = _stage(store, "r", "0", b"picture")
+    store.note_stored("r", [digest])
+    final = store.adopt(staged, digest)
+    store.discard_staging("r")
+    assert store.stored_by("r") == {digest}
+    assert store.sweep_staging(keep=()) == {digest}
+    assert final.exists()
+    store.remove({digest, "0" * 64})
+    assert not final.exists()
+
+
+def test_a_folder_whose_files_are_named_goes(store):
+    _, digest = _stage(store, "r", "0", b"picture")
+    store.note_stored("r", [digest])
+    store.discard_staging("r", named=True)
+    assert not store.staging("r").exists()
+    assert store.stored_by("r") == set()
+
+
+def test_a_spoilt_note_names_nothing(store):
+    _stage(store, "r", "stored", b"../../state.db\n\xff")
+    assert store.stored_by("r") == set()
 
 
 def test_the_sweep_keeps_live_runs(store):
     _stage(store, "live", "0", b"x")
     _stage(store, "dead", "0", b"x")
-    assert store.sweep_staging(keep={"live"}) == 1
+    assert store.sweep_staging(keep={"live"}) == set()
     assert store.staging("live").exists()
     assert not store.staging("dead").exists()

@@ -12,9 +12,11 @@ from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import LOCAL_USER
 from layer_server.core import Core
 from layer_server.db.schema import DataUnusable
+from layer_server.files.store import LocalStore
 from layer_server.generators import testing
 from layer_server.runs.dbos_engine import EngineInUse
 from layer_server.runs.reconcile import MAX_ATTEMPTS
+from layer_server.runs.settle import settle
 from layer_server.settings import Settings
 
 
@@ -153,18 +155,46 @@ def test_polite_stops_are_not_held_against_a_run(tmp_path):
         core.close()
 
 
-def test_files_of_a_run_that_was_cancelled_while_it_stored_them_are_swept(tmp_path):
+def test_files_of_a_run_that_was_cancelled_while_it_stored_them_are_swept(tmp_path, monkeypatch):
     core = _open(tmp_path)
-    run = core.runs.start_forge(LOCAL_USER, _request(core))
+    kept = _stored(core, seed=1)
+    adopt = LocalStore.adopt
+
+    def cancelled_meanwhile(store, staged, sha256):
+        settle(core.db, core.watch, staged.parent.name, "cancelled")
+        return adopt(store, staged, sha256)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalStore, "adopt", cancelled_meanwhile)
+        twin = core.runs.start_forge(LOCAL_USER, _request(core, seed=1))
+        other = core.runs.start_forge(LOCAL_USER, _request(core, seed=2))
+        _wait_until(lambda: len(_objects(tmp_path)) > len(kept))
+        _wait_until(lambda: core.live_runs() == 0)
+    assert {core.runs.get(LOCAL_USER, run.id).status for run in (twin, other)} == {RunStatus.CANCELLED}
+    core.close()
+    _open(tmp_path).close()
+    assert _objects(tmp_path) == kept
+
+
+def test_files_that_an_older_database_does_not_know_are_left_alone(tmp_path):
+    core = _open(tmp_path)
+    made = _stored(core, seed=1)
+    core.close()
+    for path in tmp_path.glob("state.db*"):
+        path.unlink()
+    _open(tmp_path).close()
+    assert _objects(tmp_path) == made
+
+
+def _stored(core, **parameters):
+    """The names of all stored files after one more run."""
+    run = core.runs.start_forge(LOCAL_USER, _request(core, **parameters))
     _wait_until(lambda: core.runs.get(LOCAL_USER, run.id).status.final)
-    [asset] = core.runs.get(LOCAL_USER, run.id).assets
-    kept = core.library.path(LOCAL_USER, asset.file_id)
-    core.close()
-    left = kept.with_name("0" * 64)
-    left.write_bytes(b"stored, and never named")
-    core = _open(tmp_path)
-    core.close()
-    assert (kept.exists(), left.exists()) == (True, False)
+    return _objects(core.settings.home)
+
+
+def _objects(home):
+    return {path.name for path in (home / "files" / "objects").glob("*/*")}
 
 
 def _wait_until(true):
