@@ -76,9 +76,9 @@ def of_error(error: LayerError) -> str:
     lines = [f"{error.code}: {error.message}", error.remedy]
     if error.nearest:
         lines.append(f"Did you mean: {error.nearest}")
-    if error.allowed:
-        shown = error.allowed[:MAX_ALLOWED_SHOWN]
-        more = len(error.allowed) - len(shown)
+    if error.unsaid:
+        shown = error.unsaid[:MAX_ALLOWED_SHOWN]
+        more = len(error.unsaid) - len(shown)
         lines.append("Allowed: " + ", ".join(shown) + (f" and {more} more" if more else ""))
     if error.retry_after_seconds is not None:
         lines.append(f"Try again in {error.retry_after_seconds:g} s.")

@@ -80,7 +80,9 @@ def register(app: typer.Typer) -> None:
     def forge(
         prompt: Annotated[
             list[str],
-            typer.Argument(help="What to make; - reads it from standard input.", show_default=False),
+            typer.Argument(
+                metavar="PROMPT", help="What to make; - reads it from standard input.", show_default=False
+            ),
         ],
         out: Annotated[
             str | None,
@@ -136,7 +138,11 @@ def register(app: typer.Typer) -> None:
     def estimate(
         prompt: Annotated[
             list[str],
-            typer.Argument(help="What you would make; - reads it from standard input.", show_default=False),
+            typer.Argument(
+                metavar="PROMPT",
+                help="What you would make; - reads it from standard input.",
+                show_default=False,
+            ),
         ],
         json_: Annotated[bool, typer.Option("--json", help="Print the estimate as JSON.")] = False,
         **options: Any,

@@ -23,11 +23,11 @@ class Described(Protocol):
 
 
 def match_notes(assets: Iterable[Described]) -> list[str]:
-    """One sentence for each poor match among the assets, without repeats; empty when all match."""
-    notes: dict[str, None] = {}
+    """One sentence for each kind of poor match among the assets, with what was taken; empty when all match."""
+    taken: dict[str, list[str]] = {}
     for asset in assets:
         field, sentence = _POOR.get(str(asset.metadata.get("match")), ("", ""))
-        name = re.sub(r"[^\w .,'()-]+", " ", str(asset.metadata.get(field) or "")).strip()
-        if name:
-            notes[sentence.format(name[:_LONGEST_NAME])] = None
-    return list(notes)
+        name = re.sub(r"[^\w .,'()-]+", " ", str(asset.metadata.get(field) or "")).strip()[:_LONGEST_NAME]
+        if name and name not in taken.setdefault(sentence, []):
+            taken[sentence].append(name)
+    return [sentence.format(", ".join(names)) for sentence, names in taken.items()]

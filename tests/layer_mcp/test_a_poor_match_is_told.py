@@ -15,8 +15,9 @@ def _asset(**metadata: Any) -> Any:
 def test_a_weak_shape_and_a_nearest_material_are_named() -> None:
     weak = _asset(match="weak", subject="acid-blob")
     nearest = _asset(match="nearest", material="lava")
-    assert match_notes([weak, weak, nearest]) == [
-        "No good shape for this prompt; nearest: acid-blob.",
+    another = _asset(match="weak", subject="slime")
+    assert match_notes([weak, weak, nearest, another]) == [
+        "No good shape for this prompt; nearest: acid-blob, slime.",
         "No such material; nearest: lava.",
     ]
 

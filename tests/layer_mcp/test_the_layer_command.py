@@ -92,7 +92,7 @@ def test_prices_without_paying(command: Command, layer: Any) -> None:
     [
         (["forge", "x", "--modle", "swatch"], 2, "--model"),
         (["forge", "x", "--batch", "many"], 2, "--batch"),
-        (["forge"], 2, "rompt"),
+        (["forge"], 2, "PROMPT"),
         (["forge", "x", "-m", "swathc"], 1, "Did you mean 'swatch'"),
         (["forge", "x", "-m", "swatch", "-p", "widht=3"], 1, "did you mean 'width'"),
         (["forge", "x", "-m", "swatch", "-p", "width"], 1, "NAME=VALUE"),
