@@ -25,9 +25,9 @@ DOCS = HERE.parent / "docs" / "images"
 BACKGROUND = (50, 54, 66, 255)
 
 SHOWCASE_ICONS = (
-    ("crystal sword", 10), ("treasure chest", 0), ("health potion", 1), ("fire dragon", 1),
-    ("wooden shield with gold rim", 1), ("enchanted spellbook", 0), ("haunted pumpkin", 0), ("emerald gem", 1),
-    ("golden crown with rubies", 1), ("purple magic staff", 2), ("space helmet", 0), ("pirate treasure map", 0),
+    ("crystal sword", 0), ("treasure chest", 0), ("health potion", 1), ("fire dragon", 1),
+    ("wooden shield with gold rim", 3), ("enchanted spellbook", 0), ("haunted pumpkin", 0), ("emerald ring", 1),
+    ("golden crown with rubies", 0), ("purple magic staff", 2), ("space helmet", 0), ("pirate treasure map", 0),
     ("phoenix", 0), ("goblin head", 0), ("rocket launcher", 0), ("pixel art fire dragon", 1),
     ("steel helmet", 3), ("honey jar", 0),
 )  # fmt: skip
@@ -110,7 +110,9 @@ def main() -> None:
     save(
         icon_sheet([(prompt, 0) for prompt in prompts("icons.txt")], 8, 200, labels=True), OUT / "icons.webp"
     )
-    varied = [(p, s) for p in ("crystal sword", "mana potion", "chest", "shield", "dragon") for s in range(6)]
+    varied = [
+        (p, s) for p in ("crystal sword", "gold coin", "golden key", "shield", "dragon") for s in range(6)
+    ]
     save(icon_sheet(varied, 6, 200, labels=False), OUT / "variations.webp")
     save(texture_sheet(prompts("textures.txt"), 5, 200), OUT / "textures.webp")
     if "--docs" in sys.argv[1:]:

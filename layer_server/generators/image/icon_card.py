@@ -39,8 +39,8 @@ ICON = ModelCard(
         "tools, symbols. Procedural, not a neural image model: it finds a drawn silhouette by meaning, splits it "
         "into parts and paints them with materials, light, glow and sparkles. One subject per picture; it knows "
         "about 5,600 subjects, honours colours and materials, and varies with the seed. It cannot draw scenes, "
-        "several objects, poses, readable text or characters in detail; when no shape fits well the result's "
-        "`match_score` is low. Results derive from openly licensed art and carry its attribution."
+        "several objects, poses, readable text or characters in detail; when a word has no shape, or a second "
+        "subject is left out, the result's `match` is `weak` and its `note` says so. Results derive from openly licensed art and carry its attribution."
     ),
     prompt_format=(
         "Material or colour, then the object, then `with` a second material: `crystal sword`, "

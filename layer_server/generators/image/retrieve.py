@@ -170,7 +170,8 @@ def _choose(brief: Brief, collection: str, scores: Plane, library: ArtLibrary, s
     variation = Variation.of(seed, len(near))
     chosen = near[variation.place]
     shown = _names(collection, library)[chosen]
-    missing = _missing(brief, shown, " ".join(shown), library)
+    known = (brief.head,) if names[chosen] in PREFERRED.get(brief.head, ()) else ()
+    missing = _missing(brief, (*shown, *known), " ".join(shown), library)
     score = _calibrated(float(scores[chosen]), brief, missing, " ".join(shown), library)
     return Match(collection, names[chosen], score, tuple(names[i] for i in near), variation, missing)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, blur, fractal_noise
+from layer_server.generators.arrays import Mask, Plane, bands, blur, fractal_noise
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.image.materials import Material
 from layer_server.generators.image.relief import bevel, membrane, slopes
@@ -105,10 +105,12 @@ class Painter:
 
         painted, lit = _light(patch, height, tone, (nx, ny, nz), edge)
         alpha = blur(mask.astype(np.float32), size * 0.0011)[..., None]
-        colour[window] += (np.clip(painted, 0, 1.25) - colour[window]) * alpha
-        if material.emission:
-            strength = alpha * (np.clip(lit - 0.35, 0, 1) * np.float32(material.emission))[..., None]
-            light[window] += strength * shade(material.ramp, 0.72)
+        below, shining, gleam = colour[window], light[window], shade(material.ramp, 0.72)
+        for rows in bands(mask.shape[0]):
+            below[rows] += (np.clip(painted[rows], 0, 1.25) - below[rows]) * alpha[rows]
+            if material.emission:
+                strength = np.clip(lit[rows] - 0.35, 0, 1) * np.float32(material.emission)
+                shining[rows] += alpha[rows] * strength[..., None] * gleam
 
     def _patch(self, mask: Mask, material: Material, window: tuple[slice, slice]) -> Patch:
         rows, columns = window
@@ -127,22 +129,43 @@ def _light(
     patch: Patch, height: Plane, tone: Plane | float, normal: tuple[Plane, Plane, Plane], edge: Plane
 ) -> tuple[Plane, Plane]:
     """The colour of a lit surface, and where it stands on its ramp."""
-    size, material = patch.size, patch.material
+    size = patch.size
+    occlusion = (blur(height, size * 0.02) - height) / np.float32(size * 0.030)
+    tones = np.broadcast_to(np.asarray(tone, np.float32), height.shape)
+    colour = np.empty((*height.shape, 3), np.float32)
+    t = np.empty(height.shape, np.float32)
+    for rows in bands(height.shape[0]):
+        facing = (normal[0][rows], normal[1][rows], normal[2][rows])
+        ambient = tones[rows] - np.float32(0.26) * np.clip(occlusion[rows], 0, 1)
+        ambient = ambient + np.float32(0.10) * (np.float32(0.5) - patch.y[rows])
+        t[rows] = _ramp_place(patch.material, ambient, tones[rows], facing)
+        colour[rows] = _surface(patch.material, size, t[rows], facing, edge[rows])
+    return colour, t
+
+
+def _ramp_place(material: Material, ambient: Plane, tone: Plane, normal: tuple[Plane, Plane, Plane]) -> Plane:
+    """How light a surface is, 0..1 along its ramp."""
     nx, ny, nz = normal
     diffuse = np.clip(nx * LIGHT[0] + ny * LIGHT[1] + nz * LIGHT[2], -1, 1)
-    occlusion = np.clip((blur(height, size * 0.02) - height) / (size * 0.030), 0, 1)
     t = (
         0.20
         + 0.42 * np.clip(diffuse, 0, 1)
         + 0.16 * (0.5 - 0.5 * ny)
         + 0.12 * np.clip(diffuse * 0.5 + 0.5, 0, 1)
     )
-    t = t - 0.26 * occlusion + tone + 0.10 * (0.5 - patch.y)
+    t = t + ambient
     if material.mirror:
         share = np.float32(material.mirror * 0.55)
         around = 0.5 + 0.5 * np.sin(np.clip(-2.5 * nz * ny + 0.5 * nz * nx, -1, 1) * 3.3 + 0.6)
         t = t * (1 - share) + share * (0.12 + 0.85 * around) + np.float32(0.5) * tone
-    t = np.asarray(t, np.float32)
+    return np.asarray(t, np.float32)
+
+
+def _surface(
+    material: Material, size: int, t: Plane, normal: tuple[Plane, Plane, Plane], edge: Plane
+) -> Plane:
+    """The ramp's colour with highlight, light from behind, creases and crests."""
+    nx, ny, nz = normal
     toward = np.clip(nx * HALFWAY[0] + ny * HALFWAY[1] + nz * HALFWAY[2], 0, 1)
     highlight = cv2.pow(toward, material.gloss) * np.float32(material.specular)
     back = np.clip(nx * 0.62 + ny * 0.45, 0, 1) ** 2 * np.clip(1 - nz, 0, 1)
@@ -158,4 +181,4 @@ def _light(
         inside = shade(material.ramp, 0.35) * np.array([0.55, 0.62, 0.75], np.float32)
         surface = np.clip(0.35 + 1.2 * np.clip(1 - nz, 0, 1) ** 1.2, 0, 1)
         colour = inside + (colour - inside) * surface[..., None] + highlight[..., None] * np.float32(0.8)
-    return np.asarray(colour, np.float32), t
+    return np.asarray(colour, np.float32)

@@ -66,8 +66,9 @@ def test_colour_words_recolour(texture, pixels, dominant_hue, hue_distance, prom
     assert hue_distance(dominant_hue(pixels(texture(prompt)[0].data)), hue) <= 25
 
 
-def test_unknown_material_is_said(texture):
-    metadata = texture("royal damask with dragons", width=64, height=64)[0].metadata
+@pytest.mark.parametrize("prompt", ["royal damask with dragons", "alien banana cake"])
+def test_unknown_material_is_said(texture, prompt):
+    metadata = texture(prompt, width=64, height=64)[0].metadata
     assert metadata["match"] == "nearest"
     assert metadata["material"] in MATERIALS
     assert metadata["material"] in metadata["note"]
