@@ -74,7 +74,7 @@ class KitSession:
 
     def ask(self, spec: ToolSpec, arguments: Mapping[str, Any]) -> CallResult:
         """Call a tool that costs nothing."""
-        answer = self.layer.call(spec.server_name, **self._filled(spec, arguments))
+        answer = self.layer.call(spec.server_name, self._filled(spec, arguments))
         self._spending.observe(answer.structured)
         return answer
 

@@ -97,7 +97,7 @@ class Spending:
         price = self._price(spec, arguments, estimator) if self._is_guarded else None
         self._admit(spec, arguments, price, key)
         try:
-            result = self._layer.call(spec.server_name, request_key=key, max_cu=price, **arguments)
+            result = self._layer.call(spec.server_name, arguments, request_key=key, max_cu=price)
         except SubmitUncertain:
             raise  # It may have been charged: the reservation stays.
         except LayerError:
@@ -123,7 +123,7 @@ class Spending:
             name: value for name, value in arguments.items() if name in of_estimate or name not in of_call
         }
         try:
-            answer = self._layer.call(estimator.server_name, **asked).structured
+            answer = self._layer.call(estimator.server_name, asked).structured
         except InvalidInputs as error:
             if error.allowed and error.field in arguments and error.field not in of_call:
                 error.allowed += [name for name in of_call if name not in of_estimate]

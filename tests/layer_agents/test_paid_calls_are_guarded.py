@@ -211,10 +211,10 @@ def test_a_call_whose_answer_was_lost_stays_counted(
     layer, _ = made_up_server({"estimate_forge_price": schema, "execute_forge": schema}, answer)
     ask = layer.call
 
-    def lose(tool: str, /, **arguments: Any) -> Any:
+    def lose(tool: str, arguments: dict[str, Any], **settings: Any) -> Any:
         if tool == "execute_forge":
             raise SubmitUncertain("The answer was lost.")
-        return ask(tool, **arguments)
+        return ask(tool, arguments, **settings)
 
     monkeypatch.setattr(layer, "call", lose)
     budget = Budget(10)
@@ -237,9 +237,9 @@ def test_the_server_is_told_the_price_that_was_approved(
     ask = layer.call
     sent: list[dict[str, Any]] = []
 
-    def look(tool: str, /, **arguments: Any) -> Any:
-        sent.append({"tool": tool, **arguments})
-        return ask(tool, **arguments)
+    def look(tool: str, arguments: dict[str, Any], **settings: Any) -> Any:
+        sent.append({"tool": tool, **settings})
+        return ask(tool, arguments, **settings)
 
     monkeypatch.setattr(layer, "call", look)
     LayerKit(layer, budget=Budget(10)).call("execute_forge", {"prompt": "x"}, call_id="call_1")

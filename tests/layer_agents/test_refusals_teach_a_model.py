@@ -59,3 +59,13 @@ def test_a_null_of_an_optional_argument_means_that_it_is_left_out(kit: LayerKit)
 def test_no_server_is_the_programs_business(tmp_path: Path) -> None:
     with LayerKit(Layer("http://127.0.0.1:9/mcp", home=tmp_path)) as kit, pytest.raises(ServerUnavailable):
         kit.call("list_models", {})
+
+
+@pytest.mark.parametrize("name", ["request_key", "max_cu"])
+@pytest.mark.parametrize("tool", ["execute_forge", "list_models"])
+def test_an_argument_named_like_a_keyword_of_the_client_is_an_argument(
+    kit: LayerKit, tool: str, name: str
+) -> None:
+    result = kit.call(tool, {"prompt": "sword", "model_id": "swatch", name: "1"})
+    assert result.is_error
+    assert result.text.startswith("INVALID_INPUTS")
