@@ -234,6 +234,7 @@ def test_the_rest_of_the_commands(command: Command) -> None:
     doctor = command("doctor")
     assert doctor.exit_code == 0, doctor.output
     assert "19 tools" in doctor.stdout
+    assert "assets agree" in doctor.stdout
     assert json.loads(command("server", "status", "--json").stdout)["running"] is True
     assert command("server", "logs").exit_code == 0
     assert re.fullmatch(r"\d+\.\d+\.\d+\n", command("--version").stdout)
