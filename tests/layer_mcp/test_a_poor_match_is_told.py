@@ -31,3 +31,10 @@ def test_a_name_from_a_server_is_made_plain() -> None:
     assert match_notes([_asset(match="weak", subject="\x1b[31m<b>" + "x" * 200)]) == [
         "No good shape for this prompt; nearest: 31m b " + "x" * 54 + "."
     ]
+
+
+def test_the_models_own_note_is_told_instead() -> None:
+    note = "There is no shape for 'giant' here; drew head."
+    poor = _asset(match="weak", subject="head", note=note)
+    fine = _asset(match="good", note="left out on purpose")
+    assert match_notes([poor, poor, fine]) == [note]
