@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -26,24 +26,6 @@ REQUEST_KEY_META = "layer-nb/request-key"
 MAX_PRICE_META = "layer-nb/max-creative-units"
 """In ``_meta`` of a submit: the price in CU that the caller approved; a dearer run is refused."""
 
-GUIDANCE_FILE_TYPES = (
-    "init_image",
-    "reference_image",
-    "pose",
-    "depth",
-    "canny",
-    "lineart",
-    "scribble",
-    "face",
-    "first_frame",
-    "last_frame",
-    "init_video",
-    "reference_video",
-    "init_audio",
-    "reference_audio",
-    "init_mesh",
-    "texture_image",
-)
 GuidanceFileType = Literal[
     "init_image",
     "reference_image",
@@ -62,6 +44,7 @@ GuidanceFileType = Literal[
     "init_mesh",
     "texture_image",
 ]
+GUIDANCE_FILE_TYPES: tuple[str, ...] = get_args(GuidanceFileType)
 
 
 class GuidanceFile(Request):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field
 
@@ -11,31 +11,6 @@ from layer_mcp.contract.paging import PagedRequest, Pagination
 
 Modality = Literal["image", "video", "three_d", "audio"]
 
-USE_CASES = (
-    "text_to_image",
-    "image_editing",
-    "inpainting",
-    "reframing",
-    "multi_angle",
-    "split_into_layers",
-    "upscaling",
-    "background_removal",
-    "vectorization",
-    "text_to_video",
-    "image_to_video",
-    "video_editing",
-    "video_extend",
-    "text_to_3d",
-    "image_to_3d",
-    "remesh",
-    "retexture",
-    "rig",
-    "animate",
-    "segment",
-    "text_to_speech",
-    "sound_effects",
-    "music",
-)
 UseCase = Literal[
     "text_to_image",
     "image_editing",
@@ -61,6 +36,7 @@ UseCase = Literal[
     "sound_effects",
     "music",
 ]
+USE_CASES: tuple[str, ...] = get_args(UseCase)
 
 ModelRef = str
 """A model by UUID or slug; which one it is, is the catalog's business."""
