@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from layer_mcp.connect.dialect import run_from_wire
-from layer_mcp.connect.rest import LocalRest
+from layer_mcp.connect.rest import CHUNK_BYTES, LocalRest
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.data_folder import LOCAL_API
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from layer_mcp.runs import Run
 
 DEFAULT_POLL_SECONDS = 2.0
-CHUNK_BYTES = 256 * 1024
 
 
 class Keeper:
@@ -103,10 +101,8 @@ class Keeper:
     async def stream(self, file_id: str, url: Secret | None, run_id: str) -> AsyncIterator[bytes]:
         """The bytes of a file, in chunks."""
         if self._rest is not None:
-            session = await self._wire.connection.session()
-            with session.in_use():
-                async for chunk in _chunks(session.http, f"{LOCAL_API}/files/{file_id}", file_id):
-                    yield chunk
+            async for chunk in self._rest.stream(f"/files/{file_id}"):
+                yield chunk
             return
         import httpx2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,6 +16,8 @@ from layer_mcp.contract.errors import LayerError, ServerUnavailable
 from layer_mcp.contract.model import Result
 
 R = TypeVar("R", bound=Result)
+
+CHUNK_BYTES = 256 * 1024
 
 
 class LocalRest:
@@ -35,6 +37,36 @@ class LocalRest:
     async def bytes(self, path: str, **query: Any) -> builtins.bytes:
         """GET of a small file (a thumbnail)."""
         return await self._request("GET", path, query=query)
+
+    async def stream(self, path: str) -> AsyncIterator[builtins.bytes]:
+        """GET of a file, in chunks, on the I/O loop. Asked once more while nothing of it has arrived: a server
+        that had nothing to do has left meanwhile, and the next one has the file too.
+        """
+        import httpx2
+
+        for last in (False, True):
+            session = await self._connection.session()
+            started = False
+            try:
+                with session.in_use():
+                    async with session.http.stream("GET", LOCAL_API + path) as response:
+                        if response.status_code == 401 and not last and self._connection.finds_again:
+                            session.retire()
+                            continue
+                        if response.status_code >= 400:
+                            content = await response.aread()
+                            raise error_of(response.status_code, content, response.headers)
+                        async for chunk in response.aiter_bytes(CHUNK_BYTES):
+                            started = True
+                            yield chunk
+                        return
+            except (
+                httpx2.TransportError,
+                RuntimeError,
+            ) as error:  # RuntimeError: the client was closed meanwhile
+                session.retire()
+                if started or last:
+                    raise ServerUnavailable(f"The local server did not deliver {path}: {error}.") from error
 
     async def _request(
         self,

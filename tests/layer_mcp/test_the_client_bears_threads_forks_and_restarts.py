@@ -60,6 +60,17 @@ def test_a_run_outlives_its_server(home: Path) -> None:
         assert len(layer.runs()) == 1
 
 
+def test_a_file_is_fetched_after_its_server_has_left(home: Path) -> None:
+    from layer_mcp.connect import local
+
+    with Layer() as layer:
+        first, second = layer.forge("outlive", model="swatch", batch_size=2, seed=1).result().assets
+        assert local.stop(home)
+        assert first.bytes() != second.bytes()
+        assert local.stop(home)
+        assert layer.asset(second.file_id).open().size == (second.width, second.height)
+
+
 def test_one_callers_trouble_does_not_end_anothers_waiting(layer: Any) -> None:
     async def retire() -> None:
         (await layer._layer._connection.session()).retire()
