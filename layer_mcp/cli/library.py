@@ -67,7 +67,7 @@ def model(
     ],
     json_: Json = False,
 ) -> None:
-    """Show everything about one model: how to prompt it, and what it honours."""
+    """Show everything about one model."""
     from layer_mcp import Layer
 
     with Layer() as layer:
@@ -157,7 +157,7 @@ def run(
     wait: Annotated[bool, typer.Option("--wait", help="Wait until it is over.")] = False,
     json_: Json = False,
 ) -> None:
-    """Show a run, or pick it up again: wait for it and save what it made."""
+    """Show a run; wait for it; save what it made."""
     from layer_mcp import Layer
     from layer_mcp.cli import shapes
     from layer_mcp.cli.following import follow

@@ -39,7 +39,7 @@ def serve(
         int, typer.Option("--port", min=0, max=65535, help="Loopback port; any free one by default.")
     ] = 0,
 ) -> None:
-    """Serve MCP: in the foreground on loopback, or over stdio for an MCP host."""
+    """Serve MCP on loopback, or over stdio for an MCP host."""
     from layer_mcp.connect import folder, local
     from layer_mcp.connect.spawn import command, environment, server_package
     from layer_mcp.contract.data_folder import MCP_PATH, TOKEN_FILE, data_folder
