@@ -114,19 +114,20 @@ def test_calls_at_the_moment_of_the_idle_exit_find_a_server(
 ) -> None:
     import httpx2
 
-    monkeypatch.setenv("LAYER_IDLE_SECONDS", "0.3")
-    for pause in (0.3, 0.36, 0.42):
+    # Longer than a client takes to connect on a busy machine, or a fresh server leaves before its first call.
+    monkeypatch.setenv("LAYER_IDLE_SECONDS", "1.5")
+    for pause in (1.5, 1.56, 1.62):
         with rest(start()) as client:
             client.get("/local/v1/runs")
         time.sleep(pause)
-        for attempt in range(10):
+        for attempt in range(3):
             try:
                 with rest(start()) as client:
                     assert client.get("/local/v1/runs").status_code == 200
                 break
             except httpx2.TransportError:
                 # A client whose connection was refused or cut before the answer asks again.
-                assert attempt < 9
+                assert attempt < 2
 
 
 def test_a_crash_in_the_middle_of_a_run_loses_nothing(
