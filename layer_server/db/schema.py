@@ -17,7 +17,7 @@ from layer_server.db.database import Database
 
 _DAMAGED = ("not a database", "malformed")
 """In SQLite's words."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The schema that this build reads and writes; the highest migration's number."""
 
 

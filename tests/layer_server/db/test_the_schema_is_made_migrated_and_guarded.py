@@ -28,10 +28,23 @@ def _parts(db):
     """Every table with its columns and constraints, every index and trigger; the order is no matter."""
     with db.connect() as connection:
         rows = connection.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")).all()
-    lines = {name: sorted(line.strip().rstrip(",") for line in sql.splitlines()) for name, sql in rows}
+    found = {name: sorted(_clauses(sql)) for name, sql in rows}
     # Alembic names its version table's key itself.
-    del lines[tables.schema.name]
-    return lines
+    del found[tables.schema.name]
+    return found
+
+
+def _clauses(sql):
+    """A statement cut at the commas of its outermost parenthesis: SQLite writes an added column behind the rest."""
+    depth, clause = 0, ""
+    for character in " ".join(sql.replace('"', "").split()):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if (character in "()" and depth == (character == "(")) or (character == "," and depth == 1):
+            yield clause.strip()
+            clause = ""
+        else:
+            clause += character
+    yield clause.strip()
 
 
 def test_a_fresh_database_and_a_migrated_one_are_equal(database):
