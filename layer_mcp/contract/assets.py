@@ -59,6 +59,7 @@ class AssetInfo(Result):
         kind: ``image``, ``video``, ``three_d`` or ``audio``.
         name: a file name made of the prompt.
         seed: the seed that gives this very asset with a batch of one.
+        output, step: of a workflow run: the output that it belongs to, and the step that made it.
         metadata: what the model says of it (subject, match score, …).
     """
 
@@ -74,6 +75,8 @@ class AssetInfo(Result):
     sha256: str | None = None
     seed: int | None = None
     has_alpha: bool | None = None
+    output: str | None = None
+    step: str | None = None
     parts: list[PartInfo] = Field(default_factory=list)
     attribution: list[AttributionInfo] = Field(default_factory=list)
     metadata: dict[str, Any] = Field(default_factory=dict)

@@ -9,10 +9,15 @@
     GET  /files/{file_id}/thumbnail?size=320       → WebP
     GET  /changes?after&wait&run_id                → Changes      (long poll, at most 25 s)
     GET  /audit                                    → Audit
+    GET  /workflows?workspace_id&search            → WorkflowList      (people's own and the published ones)
+    GET  /workflows/{workflow}?workspace_id        → WorkflowFile      (id, slug or a unique beginning)
+    POST /workflows/validate   WorkflowText        → WorkflowCheck
+    POST /workflows            AddWorkflow         → WorkflowFile
+    POST /workflows/{workflow}/remove              → WorkflowFile
     POST /grant        GrantRequest                → GrantResult
     POST /stop         StopRequest                 → StopResult
 
-Errors are the wire's error bodies with the matching HTTP status. Paths are relative to ``LOCAL_API``.
+Administration (tokens, users, workspaces) is in ``administration``. Errors are the wire's error bodies with the matching HTTP status. Paths are relative to ``LOCAL_API``.
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from pydantic import Field
 from layer_mcp.contract.assets import AssetInfo
 from layer_mcp.contract.model import Request, Result, Uuid
 from layer_mcp.contract.paging import Pagination
+from layer_mcp.contract.workflows import WorkflowStep, WorkflowSummary
 
 MAX_WAIT_SECONDS = 25.0
 MIN_THUMBNAIL_PIXELS, MAX_THUMBNAIL_PIXELS = 16, 1024
@@ -70,6 +76,8 @@ class RunSnapshot(Result):
         reserved_creative_units: held while it is live.
         charged_creative_units: once it is over.
         seconds: of generation, once it is over.
+        model: of a run of kind ``workflow``, the workflow itself.
+        steps: of a run of kind ``workflow``.
     """
 
     run_id: str
@@ -78,6 +86,7 @@ class RunSnapshot(Result):
     version: int = 0
     workspace_id: str = ""
     model: RunModel = Field(default_factory=RunModel)
+    steps: list[WorkflowStep] = Field(default_factory=list)
     prompt: str = ""
     seed: int | None = None
     parameters: dict[str, Any] = Field(default_factory=dict)
@@ -170,3 +179,51 @@ class StopResult(Result):
 
     stopping: bool
     live_runs: int = 0
+
+
+class WorkflowList(Result):
+    """Workflows with all that ``list_workflows`` says of them."""
+
+    workflows: list[WorkflowSummary]
+
+
+class WorkflowText(Request):
+    """A blueprint as it is in its file."""
+
+    text: str = Field(max_length=1024 * 1024, description="JSON or YAML.")
+    file_name: str = Field(default="", max_length=255, description="For messages.")
+
+
+class AddWorkflow(WorkflowText):
+    """Adds a blueprint to a workspace, or its next version."""
+
+    workspace_id: Uuid | None = Field(default=None, description="The most recently active one by default.")
+
+
+class BlueprintProblem(Result):
+    """One thing that is wrong with a blueprint.
+
+    Attributes:
+        node, port: where; empty for the blueprint as a whole.
+        message: what is wrong, and what would be right.
+    """
+
+    node: str = ""
+    port: str = ""
+    message: str
+
+
+class WorkflowCheck(Result):
+    """Whether a blueprint can run here."""
+
+    valid: bool
+    problems: list[BlueprintProblem] = Field(default_factory=list)
+    workflow: WorkflowSummary | None = None
+
+
+class WorkflowFile(Result):
+    """A workflow and the blueprint that it is made of."""
+
+    workflow: WorkflowSummary
+    blueprint: dict[str, Any]
+    workspace_id: str | None = None
