@@ -65,9 +65,9 @@ class App:
     """
 
     def __init__(self, settings: Settings, core: Core | None = None, host: Host | None = None) -> None:
-        from layer_server.accounts.principal import LOCAL_USER
+        from layer_server.accounts.principal import LOCAL_USER, Trusted
         from layer_server.files.routes import signed_routes
-        from layer_server.local_api import LocalApi
+        from layer_server.local.runs import LocalApi
         from layer_server.tools.server import Toolbox
 
         self.settings = settings
@@ -81,7 +81,7 @@ class App:
         self._boot_id = boot_id()
         self._extras = installed_extras()
 
-        toolbox = Toolbox(self.core, LOCAL_USER, lambda: self.origin)
+        toolbox = Toolbox(self.core, lambda: self.origin)
         self.mcp: Server[dict[str, Any]] = toolbox.server()
         api = LocalApi(
             self.core,
@@ -91,9 +91,11 @@ class App:
             stop=host.stop if host else None,
             token=host.token if host else None,
         )
-        self.asgi: ASGIApp = self.mcp.streamable_http_app(
-            max_request_body_size=MAX_REQUEST_BYTES,
-            custom_starlette_routes=[*api.routes(), *signed_routes(self.core, LOCAL_USER)],
+        self.asgi: ASGIApp = Trusted(
+            self.mcp.streamable_http_app(
+                max_request_body_size=MAX_REQUEST_BYTES,
+                custom_starlette_routes=[*api.routes(), *signed_routes(self.core, LOCAL_USER)],
+            )
         )
 
     @property

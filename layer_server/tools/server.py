@@ -20,6 +20,7 @@ from mcp.server import Server
 from layer_mcp import __version__
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.tools import TOOLS, TOOLS_BY_NAME, Tool
+from layer_server.accounts.principal import principal_of
 from layer_server.results import Urls
 from layer_server.tools.call import Answer, Call
 from layer_server.tools.handlers import HANDLERS
@@ -46,18 +47,15 @@ class Toolbox:
 
     Args:
         core: waits for the core, or raises the LayerError that kept it from opening.
-        principal: on whose behalf the listener's calls are made.
         origin: of the listener that serves files, or None.
     """
 
     def __init__(
         self,
         core: Callable[[], Awaitable[Core]],
-        principal: Principal,
         origin: Callable[[], str | None],
     ) -> None:
         self._core = core
-        self._principal = principal
         self._origin = origin
         self._listed = types.ListToolsResult(tools=[_listed(tool) for tool in TOOLS])
 
@@ -89,7 +87,7 @@ class Toolbox:
     ) -> types.CallToolResult:
         meta: Mapping[str, Any] = dict(context.meta) if context.meta else {}
         try:
-            return await self.call(params.name, params.arguments or {}, meta)
+            return await self.call(params.name, params.arguments or {}, meta, principal_of(context.request))
         except LayerError as error:
             return _failure(error)
         except Exception:  # noqa: BLE001  the boundary: logged in full here, told in one sentence there
@@ -103,9 +101,9 @@ class Toolbox:
             )
 
     async def call(
-        self, name: str, arguments: Mapping[str, Any], meta: Mapping[str, Any]
+        self, name: str, arguments: Mapping[str, Any], meta: Mapping[str, Any], principal: Principal
     ) -> types.CallToolResult:
-        """Answer one call.
+        """Answer one call of this principal's.
 
         Raises:
             LayerError: what the caller is to be told.
@@ -113,10 +111,11 @@ class Toolbox:
         tool = TOOLS_BY_NAME.get(name)
         if tool is None:
             raise _unknown(name)
+        principal.need("layer:read" if tool.read_only else "layer:run")
         request = tool.parse(arguments)
         key, limit = (request_key(meta), max_price_micro(meta)) if tool.paid else (None, None)
         core = await self._core()
-        call = Call(core, self._principal, Urls(self._origin(), core.library.sign), key, limit)
+        call = Call(core, principal, Urls(self._origin(), core.library.sign), key, limit)
         answer = await anyio.to_thread.run_sync(HANDLERS[name], call, request)
         return _success(answer if isinstance(answer, Answer) else Answer(answer))
 

@@ -1,0 +1,1 @@
+"""``/local/v1``: the local REST beside MCP, as ``layer_mcp.contract.local`` and ``administration`` describe it."""
