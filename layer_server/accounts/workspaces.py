@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from layer_mcp.contract.errors import InvalidInputs, WorkspaceNotFound
+from layer_mcp.contract.administration import Role
+from layer_mcp.contract.errors import Forbidden, InvalidInputs, WorkspaceNotFound
 from layer_mcp.contract.money import MICRO_PER_CU
 from layer_server.accounts import ledger
 from layer_server.accounts.principal import LOCAL_USER, Principal
@@ -18,6 +19,8 @@ from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 
 FIRST_WORKSPACE = "Personal"
+ROLES: tuple[Role, ...] = ("viewer", "member", "owner")
+"""Each may do what those before it may: look; run and upload; invite and add workflows."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Workspace:
         reserved_micro: held by live runs.
         available_micro: what can be spent now.
         last_active_at: this member's last activity in it.
+        role: what this member may do, of ``ROLES``.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Workspace:
     reserved_micro: int
     available_micro: int
     last_active_at: datetime
+    role: str
 
 
 class Accounts:
@@ -88,11 +93,15 @@ class Accounts:
         with self._db.connect() as connection:
             return [_workspace(row) for row in connection.execute(query)]
 
-    def workspace(self, principal: Principal, workspace_id: str) -> Workspace:
+    def workspace(self, principal: Principal, workspace_id: str, role: Role = "viewer") -> Workspace:
         """One workspace.
+
+        Args:
+            role: what the principal must be in it, at least.
 
         Raises:
             WorkspaceNotFound: when it does not exist or the principal is not a member.
+            Forbidden: when the principal is a member who may not do this.
         """
         query = self._visible(principal).where(tables.workspace.c.id == workspace_id)
         with self._db.connect() as connection:
@@ -104,7 +113,15 @@ class Accounts:
                 value=workspace_id,
                 allowed=[f"{each.id} ({each.name})" for each in self.workspaces(principal)],
             )
-        return _workspace(row)
+        found = _workspace(row)
+        if ROLES.index(role) > ROLES.index(found.role):
+            raise Forbidden(
+                f"You are a {found.role} of {found.name}; this needs a {role}.",
+                remedy="Ask an owner of the workspace, or use another workspace.",
+                field="workspace_id",
+                value=workspace_id,
+            )
+        return found
 
     def grant(
         self, principal: Principal, micro: int, workspace_id: str | None = None, key: str | None = None
@@ -151,6 +168,7 @@ class Accounts:
                 workspace.c.name,
                 account.c.available,
                 account.c.held,
+                member.c.role,
                 member.c.last_active_at,
             )
             .join(member, member.c.workspace_id == workspace.c.id)
@@ -168,4 +186,5 @@ def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
         reserved_micro=row.held,
         available_micro=row.available,
         last_active_at=datetime.fromtimestamp(row.last_active_at / 1e6, UTC),
+        role=row.role,
     )

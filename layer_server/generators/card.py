@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -47,6 +48,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that a generation works with: a guidance file, a mask, what an earlier step of a workflow made.
+
+    Attributes:
+        path: where its bytes are; read only.
+        weight: of a guidance file, from 0 to 1.
+        name: a file name for people, without a folder.
+    """
+
+    path: Path
+    content_type: str
+    weight: float = 1.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationRequest:
     """One normalised request: every parameter of the card is present, with its default filled in.
 
@@ -55,12 +72,14 @@ class GenerationRequest:
         seed: non-negative; output ``i`` of a batch is what seed ``seed + i`` gives as its first output.
         batch_size: how many outputs to make.
         parameters: the card's parameters by name (``width``, ``height``, …).
+        files: by what they are for: a guidance file's type, ``mask``, or the input port of a workflow's utility.
     """
 
     prompt: str
     seed: int
     batch_size: int
     parameters: Mapping[str, Any]
+    files: Mapping[str, Sequence[InputFile]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Runs:
             BudgetExceeded: it costs more than ``max_price_micro``.
             RateLimited, InsufficientBalance: not now, or not with these credits.
         """
-        self._accounts.workspace(principal, request.workspace_id)
+        self._accounts.workspace(principal, request.workspace_id, role="member")
         if request_key is not None:
             replay = start.find_replay(self._db, principal, request, request_key)
             if replay is not None:
