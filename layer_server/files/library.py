@@ -7,14 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import InvalidInputs, LayerError, UploadFailed
 from layer_server.accounts.principal import Principal
 from layer_server.db import tables
 from layer_server.db.database import Database
 from layer_server.files import paging, thumbnails, views
 from layer_server.files.signing import Signer
 from layer_server.files.store import LocalStore
-from layer_server.files.views import AssetView, PartView
+from layer_server.files.views import AssetView, PartView, StoredFile
 
 AssetPage = tuple[list[AssetView], str | None, int]
 """Assets, the next page's cursor, and how many there are in all."""
@@ -56,7 +56,7 @@ class Library:
             search: words that the prompt or the model's name must have.
         """
         asset, run = tables.asset, tables.run
-        wanted = [_visible(principal)]
+        wanted: list[sa.ColumnElement[bool]] = [asset.c.workspace_id.in_(_workspaces_of(principal))]
         if kind is not None:
             wanted.append(asset.c.kind == kind)
         for word in (search or "").split():
@@ -80,12 +80,59 @@ class Library:
         return found, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
 
     def get(self, principal: Principal, file_id: str) -> AssetView | PartView:
-        """An asset, or a part of one.
+        """An asset, a part of one, or a finished upload.
 
         Raises:
             FileNotFound: when it does not exist or is in no workspace of the principal's.
         """
-        return self._find(file_id, _visible(principal))
+        found = self._find(file_id, _workspaces_of(principal))
+        if found is None:
+            raise FileNotFound(
+                f"There is no file {file_id!r} that you may see.", field="file_id", value=file_id
+            )
+        return found
+
+    def usable(self, principal: Principal, workspace_id: str, file_id: str) -> StoredFile:
+        """A file of this workspace, to be the input of a run of it.
+
+        Raises:
+            InvalidInputs: when the workspace has no such file that the principal may see.
+            UploadFailed: when it is an upload that is not whole, or that was refused.
+        """
+        where = sa.select(tables.member.c.workspace_id).where(
+            tables.member.c.user_id == principal.user_id, tables.member.c.workspace_id == workspace_id
+        )
+        found = self._find(file_id, where)
+        if found is not None:
+            return views.stored(found)
+        upload = tables.upload
+        with self._db.connect() as connection:
+            unready = connection.execute(
+                sa.select(upload.c.state, upload.c.name, upload.c.error_message).where(
+                    upload.c.id == file_id, upload.c.workspace_id.in_(where)
+                )
+            ).first()
+        if unready is None:
+            raise InvalidInputs(
+                f"There is no file {file_id} in this workspace.",
+                remedy="Upload it first (request_file_upload_url or upload_file), or use the file_id of an "
+                "asset of a run of this workspace.",
+                field="file_id",
+                value=file_id,
+            )
+        if unready.state == "failed":
+            raise UploadFailed(
+                f"The upload {file_id} ({unready.name}) was refused: {unready.error_message}", field="file_id"
+            )
+        raise UploadFailed(
+            f"The upload {file_id} ({unready.name}) is not complete.",
+            remedy="Send the rest of its bytes to the session address, or ask for a new upload URL.",
+            field="file_id",
+        )
+
+    def local_path(self, sha256: str) -> Path:
+        """Where the bytes of this content are on this machine; only for what a record was found for."""
+        return self._store.path(sha256)
 
     def path(self, principal: Principal, file_id: str) -> Path:
         """Where the bytes are; what type they are is the record's word.
@@ -122,28 +169,32 @@ class Library:
             )
         return path
 
-    def _find(self, file_id: str, allowed: sa.ColumnElement[bool]) -> AssetView | PartView:
-        asset, part = tables.asset, tables.part
+    def _find(self, file_id: str, workspaces: sa.Select[tuple[str]] | None) -> AssetView | PartView | None:
+        """The file in these workspaces; in any, when there is no limit: a signature was the permission."""
+        asset, part, upload = tables.asset, tables.part, tables.upload
+
+        def within(table: sa.Table) -> sa.ColumnElement[bool]:
+            return sa.true() if workspaces is None else table.c.workspace_id.in_(workspaces)
+
         with self._db.connect() as connection:
             row: sa.Row[Any] | None = connection.execute(
-                views.select_assets().where(asset.c.id == file_id, allowed)
+                views.select_assets().where(asset.c.id == file_id, within(asset))
             ).first()
             if row is not None:
                 return views.assets(connection, [row])[0]
             row = connection.execute(
                 sa.select(part)
                 .join(asset, asset.c.id == part.c.asset_id)
-                .where(part.c.id == file_id, allowed)
+                .where(part.c.id == file_id, within(asset))
             ).first()
-        if row is None:
-            raise FileNotFound(
-                f"There is no file {file_id!r} that you may see.", field="file_id", value=file_id
-            )
-        return views.part(row)
+            if row is not None:
+                return views.part(row)
+            row = connection.execute(
+                sa.select(upload).where(upload.c.id == file_id, upload.c.state == "ready", within(upload))
+            ).first()
+        return None if row is None else views.upload(row)
 
 
-def _visible(principal: Principal) -> sa.ColumnElement[bool]:
+def _workspaces_of(principal: Principal) -> sa.Select[tuple[str]]:
     member = tables.member
-    return tables.asset.c.workspace_id.in_(
-        sa.select(member.c.workspace_id).where(member.c.user_id == principal.user_id)
-    )
+    return sa.select(member.c.workspace_id).where(member.c.user_id == principal.user_id)

@@ -29,7 +29,11 @@ class PartView:
 
 @dataclass(frozen=True)
 class AssetView:
-    """One asset of a finished run."""
+    """One asset of a finished run, or a file that somebody brought: then everything of the run is empty.
+
+    Attributes:
+        step, output: of a workflow's asset: the step that made it, and the output that it belongs to.
+    """
 
     file_id: str
     kind: str
@@ -51,6 +55,28 @@ class AssetView:
     model_name: str
     workspace_id: str
     created_at: datetime
+    step: str | None = None
+    output: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that can be used as input: an asset, a part of one, or what somebody brought.
+
+    Attributes:
+        kind: ``image``, ``video``, ``audio``, ``three_d``.
+    """
+
+    file_id: str
+    kind: str
+    content_type: str
+    name: str
+    sha256: str
+    size_bytes: int
+    width: int | None
+    height: int | None
+    has_alpha: bool | None
+    duration_seconds: float | None = None
 
 
 def of_runs(connection: sa.Connection, run_ids: Sequence[str]) -> Mapping[str, list[AssetView]]:
@@ -98,9 +124,61 @@ def assets(connection: sa.Connection, rows: Iterable[sa.Row[tuple[Any, ...]]]) -
             model_name=row.model_name,
             workspace_id=row.workspace_id,
             created_at=moment(row.created_at),
+            step=row.step,
+            output=row.output,
         )
         for row in rows
     ]
+
+
+def upload(row: sa.Row[tuple[Any, ...]]) -> AssetView:
+    """A ready row of the uploads, shown as the library shows an asset."""
+    length = {} if row.duration_seconds is None else {"duration_seconds": row.duration_seconds}
+    return AssetView(
+        file_id=row.id,
+        kind=row.kind,
+        content_type=row.content_type,
+        name=row.name,
+        width=row.width,
+        height=row.height,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        seed=None,
+        has_alpha=row.has_alpha,
+        parts=[],
+        attribution=[],
+        metadata={**row.metadata, **length, "source": row.source},
+        run_id="",
+        prompt="",
+        model_id="",
+        model_slug="",
+        model_name="",
+        workspace_id=row.workspace_id,
+        created_at=moment(row.created_at),
+    )
+
+
+def stored(record: AssetView | PartView) -> StoredFile:
+    """The record as an input of a run."""
+    length = record.metadata.get("duration_seconds") if isinstance(record, AssetView) else None
+    return StoredFile(
+        file_id=record.file_id,
+        kind=record.kind if isinstance(record, AssetView) else kind_of(record.content_type),
+        content_type=record.content_type,
+        name=record.name,
+        sha256=record.sha256,
+        size_bytes=record.size_bytes,
+        width=record.width,
+        height=record.height,
+        has_alpha=record.has_alpha if isinstance(record, AssetView) else None,
+        duration_seconds=float(length) if isinstance(length, int | float) else None,
+    )
+
+
+def kind_of(content_type: str) -> str:
+    """``image/png`` → ``image``; meshes are ``three_d``."""
+    family = content_type.partition("/")[0]
+    return "three_d" if family == "model" else family
 
 
 def part(row: sa.Row[tuple[Any, ...]]) -> PartView:

@@ -161,7 +161,7 @@ class Reconciler:
             left -= self._store.stored_by(run_id)
         if left:
             with self._db.connect() as connection:
-                for table in (tables.asset, tables.part):
+                for table in (tables.asset, tables.part, tables.upload):
                     named = sa.select(table.c.sha256).where(table.c.sha256.in_(left))
                     left -= set(connection.execute(named).scalars())
         self._store.remove(left)
