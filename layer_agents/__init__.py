@@ -14,7 +14,9 @@ opaque asset handles; bytes stay with the program. Nothing heavy is imported unt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from layer_mcp.lazy import lazy
 
 __all__ = [
     "ApprovalRequest",
@@ -43,13 +45,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import the named export on first use (PEP 562), so that ``import layer_agents`` stays cheap."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazy(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

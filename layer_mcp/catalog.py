@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -14,18 +13,27 @@ from layer_mcp.answers import Workspace
 from layer_mcp.choice import first_fitting, need_of, nothing_fits
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkspaceNotFound
+from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkflowNotFound, WorkspaceNotFound
 from layer_mcp.contract.model import Result
 from layer_mcp.contract.models import ModelDetails, ModelPage, ModelSummary, Recommendation, Recommendations
 from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.paging import MAX_LIMIT
+from layer_mcp.contract.workflows import WorkflowPage, WorkflowSummary
 from layer_mcp.contract.workspaces import WorkspaceInfo, WorkspacePage
+from layer_mcp.naming import named
 
 WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
 MODEL_VARIABLE = "LAYER_MODEL"
 MAX_PAGES = 100
 
-P = TypeVar("P", WorkspacePage, ModelPage)
+P = TypeVar("P", WorkspacePage, ModelPage, WorkflowPage)
+
+_ITEMS: Mapping[type[Result], str] = {
+    WorkspacePage: "workspaces",
+    ModelPage: "models",
+    WorkflowPage: "workflows",
+}
+"""The key that a page's items have."""
 
 
 class Catalog:
@@ -166,32 +174,36 @@ class Catalog:
 
     async def named(self, ref: str) -> ModelSummary:
         """A model by id, slug, name or unique prefix, on a server that knows ids only."""
-        models = await self.models()
-        folded = ref.strip().casefold()
-        exact = [
-            model
-            for model in models
-            if folded in {model.model_id.casefold(), model.slug.casefold(), model.name.casefold()}
-        ]
-        found = exact or [
-            model
-            for model in models
-            if any(
-                name and name.casefold().startswith(folded)
-                for name in (model.model_id, model.slug, model.name)
-            )
-        ]
-        if len(found) == 1:
-            return found[0]
-        names = [model.slug or model.name or model.model_id for model in models]
-        near = difflib.get_close_matches(folded, [name.casefold() for name in names], n=1)
-        reason = "is not a model of this server" if not found else f"could be any of {len(found)} models"
-        raise ModelNotFound(
-            f"{ref!r} {reason}.",
+        return named(
+            ref,
+            await self.models(),
+            lambda model: (model.model_id, model.slug, model.name),
+            error=ModelNotFound,
+            noun="model",
             field="model_id",
-            value=ref,
-            allowed=[model.slug or model.name for model in found] or names,
-            nearest=near[0] if near else None,
+        )
+
+    # -- workflows -----------------------------------------------------------------------------------
+
+    async def workflows(self, search: str | None = None) -> list[WorkflowSummary]:
+        """All workflows: best match first, else in the server's order."""
+        wanted = {} if search is None else {"search": search}
+        pages = await self._pages("list_workflows", await self._scoped(wanted), WorkflowPage)
+        return list({each.workflow_id: each for page in pages for each in page.workflows}.values())
+
+    async def workflow(self, ref: str) -> WorkflowSummary:
+        """A workflow by id, slug, name or unique prefix.
+
+        Raises:
+            WorkflowNotFound: none, or more than one.
+        """
+        return named(
+            ref,
+            await self.workflows(),
+            lambda workflow: (workflow.workflow_id, workflow.slug, workflow.name),
+            error=WorkflowNotFound,
+            noun="workflow",
+            field="workflow",
         )
 
     # -- shared --------------------------------------------------------------------------------------
@@ -217,7 +229,7 @@ class Catalog:
 
 def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
     """A page in whichever key its items are."""
-    wanted = "workspaces" if answer is WorkspacePage else "models"
+    wanted = _ITEMS[answer]
     if wanted not in body:
         for other in ("base_models", "items", "results", "result"):
             if isinstance(body.get(other), list):

@@ -19,6 +19,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp import __version__
+from layer_mcp.lazy import lazy
 
 __all__ = [
     "forge",
@@ -48,13 +49,7 @@ _HOMES = dict.fromkeys(("Asset", "Layer", "LayerError", "Run"), "layer_mcp") | d
 )
 
 
-def __getattr__(name: str) -> Any:
-    """Import the named export on first use (PEP 562), so that ``import layer_nb`` stays cheap."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazy(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:
