@@ -17,8 +17,9 @@ from layer_server.catalog.catalog import Catalog
 from layer_server.db import schema
 from layer_server.db.database import Database
 from layer_server.files.library import Library
+from layer_server.files.local_store import LocalStore
 from layer_server.files.signing import Signer
-from layer_server.files.store import LocalStore
+from layer_server.files.staging import Staging
 from layer_server.generators.card import ModelCard
 from layer_server.runs import worker
 from layer_server.runs.cpu_pool import CpuPool
@@ -86,13 +87,21 @@ class Core:
         catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
         watch = Watch()
         store = LocalStore(home / FILES_FOLDER)
+        staging = Staging(home / FILES_FOLDER)
         library = Library(db, store, Signer(home / SIGNING_KEY_FILE), home / CACHE_FOLDER / "thumbnails")
         pool = CpuPool(settings.workers, worker.code_id())
-        pipeline = Pipeline(db, store, catalog, pool, watch)
+        pipeline = Pipeline(db=db, store=store, staging=staging, catalog=catalog, pool=pool, watch=watch)
         try:
             engine = DbosEngine(db, pipeline, settings.executor_id)
             try:
-                reconciler = Reconciler(db, engine, store, watch, settings.reconcile_seconds)
+                reconciler = Reconciler(
+                    db=db,
+                    engine=engine,
+                    store=store,
+                    staging=staging,
+                    watch=watch,
+                    every_seconds=settings.reconcile_seconds,
+                )
                 reconciler.take_over()
                 engine.launch()
                 reconciler.begin()

@@ -13,7 +13,7 @@ from layer_server.db import tables
 from layer_server.db.database import Database
 from layer_server.files import paging, thumbnails, views
 from layer_server.files.signing import Signer
-from layer_server.files.store import LocalStore
+from layer_server.files.store import Store
 from layer_server.files.views import AssetView, PartView, StoredFile
 
 AssetPage = tuple[list[AssetView], str | None, int]
@@ -35,7 +35,7 @@ class Library:
         cache: folder for thumbnails.
     """
 
-    def __init__(self, db: Database, store: LocalStore, signer: Signer, cache: Path) -> None:
+    def __init__(self, db: Database, store: Store, signer: Signer, cache: Path) -> None:
         self._db = db
         self._store = store
         self._signer = signer
@@ -131,8 +131,12 @@ class Library:
         )
 
     def local_path(self, sha256: str) -> Path:
-        """Where the bytes of this content are on this machine; only for what a record was found for."""
-        return self._store.path(sha256)
+        """Where the bytes of this content are on this machine; only for what a record was found for.
+
+        Raises:
+            FileNotFoundError: when the store has them no more.
+        """
+        return self._store.local_path(sha256)
 
     def path(self, principal: Principal, file_id: str) -> Path:
         """Where the bytes are; what type they are is the record's word.
@@ -158,16 +162,16 @@ class Library:
         self._signer.check(file_id, expires, signature)
 
     def _stored(self, record: AssetView | PartView) -> Path:
-        path = self._store.path(record.sha256)
-        if not path.is_file():
+        try:
+            return self._store.local_path(record.sha256)
+        except FileNotFoundError as gone:
             raise FileNotFound(
-                f"The bytes of {record.name} are gone: {path} is not there any more.",
+                f"The bytes of {record.name} are gone: {gone}.",
                 remedy="Put that file back from a copy of the data folder, or make the asset again: the same "
                 "prompt and seed give the same picture.",
                 field="file_id",
                 value=record.file_id,
-            )
-        return path
+            ) from gone
 
     def _find(self, file_id: str, workspaces: sa.Select[tuple[str]] | None) -> AssetView | PartView | None:
         """The file in these workspaces; in any, when there is no limit: a signature was the permission."""

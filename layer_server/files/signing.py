@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from layer_mcp.contract.errors import Forbidden
-from layer_server.files.store import flush_folder
+from layer_server.files.local_store import flush_folder
 
 _KEY_BYTES = 32
 

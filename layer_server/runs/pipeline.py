@@ -16,7 +16,8 @@ from layer_server.catalog.catalog import Catalog
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 from layer_server.files.names import file_name
-from layer_server.files.store import LocalStore
+from layer_server.files.staging import Staging
+from layer_server.files.store import Store
 from layer_server.files.views import moment
 from layer_server.generators.card import ModelCard
 from layer_server.runs import progress, worker
@@ -36,10 +37,11 @@ class Pipeline:
     """Drives runs; the engine calls its three methods in their order."""
 
     def __init__(
-        self, db: Database, store: LocalStore, catalog: Catalog, pool: CpuPool, watch: Watch
+        self, *, db: Database, store: Store, staging: Staging, catalog: Catalog, pool: CpuPool, watch: Watch
     ) -> None:
         self._db = db
         self._store = store
+        self._staging = staging
         self._catalog = catalog
         self._pool = pool
         self._watch = watch
@@ -87,12 +89,12 @@ class Pipeline:
             return
         row = self._live_row(run_id)
         if row is None:
-            self._store.discard_staging(run_id)
+            self._staging.discard(run_id)
             return
         outputs = result["outputs"]
-        staging = self._store.staging(run_id)
+        staging = self._staging.folder(run_id)
         files = [*outputs, *(part for output in outputs for part in output["parts"])]
-        self._store.note_stored(run_id, [file["sha256"] for file in files])
+        self._staging.note_stored(run_id, [file["sha256"] for file in files])
         for file in files:
             self._store.adopt(staging / file["staged"], file["sha256"])
         card = self._card(row.model_id)
@@ -110,7 +112,7 @@ class Pipeline:
                 for position, part in enumerate(output["parts"])
             ],
         )
-        self._store.discard_staging(run_id, named=named)
+        self._staging.discard(run_id, named=named)
 
     def fail(self, run_id: str, error: Exception) -> None:
         """Release the run's credits after a failure of ours."""
@@ -134,7 +136,7 @@ class Pipeline:
         if detail:
             log.error("run %s failed: %s\n%s", run_id, message, detail)
         settle(self._db, self._watch, run_id, "failed", error_code=code, error_message=message)
-        self._store.discard_staging(run_id)
+        self._staging.discard(run_id)
 
     def _live_row(self, run_id: str) -> sa.Row[Any] | None:
         run = tables.run
@@ -155,13 +157,13 @@ class Pipeline:
             seed=row.seed,
             batch_size=row.batch_size,
             parameters=row.parameters,
-            staging=str(self._store.staging(row.id)),
+            staging=str(self._staging.folder(row.id)),
         )
 
     async def _watch_progress(self, run_id: str) -> None:
         known: progress.Progress | None = None
         while True:
-            now = progress.read(self._store.staging(run_id))
+            now = progress.read(self._staging.folder(run_id))
             if now is not None and now != known:
                 known = now
                 self._watch.publish(run_id, now)

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
-from layer_server.files.store import LocalStore
+from layer_server.files.staging import Staging
+from layer_server.files.store import Store
 from layer_server.runs.engine import EngineStatus, RunEngine
 from layer_server.runs.settle import settle
 from layer_server.runs.watch import Watch
@@ -44,11 +45,19 @@ class Reconciler:
     """
 
     def __init__(
-        self, db: Database, engine: RunEngine, store: LocalStore, watch: Watch, every_seconds: float
+        self,
+        *,
+        db: Database,
+        engine: RunEngine,
+        store: Store,
+        staging: Staging,
+        watch: Watch,
+        every_seconds: float,
     ) -> None:
         self._db = db
         self._engine = engine
         self._store = store
+        self._staging = staging
         self._watch = watch
         self._every_seconds = every_seconds
         self._stop = threading.Event()
@@ -68,7 +77,7 @@ class Reconciler:
                 error_code="INTERNAL_SERVER_ERROR",
                 error_message=f"The server was interrupted {MAX_ATTEMPTS} times while this was being made.",
             )
-            self._store.discard_staging(run_id)
+            self._staging.discard(run_id)
         self._engine.reap(self._live())
 
     def excuse(self) -> None:
@@ -140,7 +149,7 @@ class Reconciler:
             error_code="INTERNAL_SERVER_ERROR",
             error_message="The server could not finish this run. Run it again.",
         ):
-            self._store.discard_staging(run_id)
+            self._staging.discard(run_id)
 
     def _live(self) -> list[str]:
         run = tables.run
@@ -149,16 +158,16 @@ class Reconciler:
 
     def _tried(self, run_ids: Sequence[str]) -> list[str]:
         """Those that a worker has begun."""
-        return [run_id for run_id in run_ids if self._store.staging(run_id).exists()]
+        return [run_id for run_id in run_ids if self._staging.folder(run_id).exists()]
 
     def _sweep(self, live: Sequence[str]) -> None:
         """Remove what runs left that are over: staging folders, and files in the store that no row names.
 
         A run that is cancelled, or dies, between storing its files and writing their rows leaves such files.
         """
-        left = self._store.sweep_staging(keep=set(live))
+        left = self._staging.sweep(keep=set(live))
         for run_id in live:
-            left -= self._store.stored_by(run_id)
+            left -= self._staging.stored_by(run_id)
         if left:
             with self._db.connect() as connection:
                 for table in (tables.asset, tables.part, tables.upload):

@@ -16,8 +16,9 @@ from layer_server.catalog.catalog import Catalog
 from layer_server.db import schema, tables
 from layer_server.db.database import Database
 from layer_server.files.library import FileNotFound, Library
+from layer_server.files.local_store import LocalStore
 from layer_server.files.signing import Signer
-from layer_server.files.store import LocalStore
+from layer_server.files.staging import Staging
 from layer_server.files.views import AssetView, PartView
 from layer_server.generators import testing
 from layer_server.runs import start
@@ -33,7 +34,7 @@ class Shelf:
     def __init__(self, home):
         self.db = Database.in_file(home / "state.db")
         schema.prepare(self.db)
-        self.store = LocalStore(home / "files")
+        self.store, self.staging = LocalStore(home / "files"), Staging(home / "files")
         self.library = Library(self.db, self.store, Signer(home / "key"), home / "cache")
         self.workspace = Accounts(self.db).create(USER, "Shelf", 10**12)
         self.catalog, self.watch, self.count = Catalog(testing.CARDS), Watch(), 0
@@ -47,7 +48,7 @@ class Shelf:
         request = ExecuteForge(workspace_id=self.workspace.id, model_id="tiny", prompt=prompt, batch_size=1)
         run_id, _ = start.start(self.db, self.watch, USER, request, self.catalog.resolve(request))
         digest = hashlib.sha256(data).hexdigest()
-        staging = self.store.staging(run_id)
+        staging = self.staging.folder(run_id)
         staging.mkdir()
         (staging / "0").write_bytes(data)
         self.store.adopt(staging / "0", digest)

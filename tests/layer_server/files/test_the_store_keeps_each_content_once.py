@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from layer_server.files.store import LocalStore
+from layer_server.files.local_store import LocalStore
 
 
 @pytest.fixture
@@ -12,63 +12,45 @@ def store(tmp_path):
     return LocalStore(tmp_path)
 
 
-def _stage(store, run, name, data):
-    folder = store.staging(run)
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
-    return folder / name, hashlib.sha256(data).hexdigest()
+def _stage(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    return tmp_path / name, hashlib.sha256(data).hexdigest()
 
 
-def test_adopting_again_changes_nothing(store):
-    staged, digest = _stage(store, "r", "0", b"picture")
-    final = store.adopt(staged, digest)
+def test_adopting_again_changes_nothing(store, tmp_path):
+    staged, digest = _stage(tmp_path, "0", b"picture")
+    assert store.at_hand(digest) is None
+    store.adopt(staged, digest)
+    final = store.local_path(digest)
     assert (final.read_bytes(), staged.exists()) == (b"picture", False)
-    assert store.adopt(staged, digest) == final
-    twin, _ = _stage(store, "s", "0", b"picture")
-    assert store.adopt(twin, digest) == final
+    store.adopt(staged, digest)
+    twin, _ = _stage(tmp_path, "1", b"picture")
+    store.adopt(twin, digest)
     assert not twin.exists()
-    assert final.name == digest
+    assert (final.name, final.read_bytes(), store.at_hand(digest)) == (digest, b"picture", final)
 
 
-def test_what_is_nowhere_cannot_be_adopted(store):
+def test_what_is_nowhere_cannot_be_adopted_or_read(store, tmp_path):
+    absent = "0" * 64
     with pytest.raises(FileNotFoundError):
-        store.adopt(store.staging("r") / "0", "0" * 64)
+        store.adopt(tmp_path / "0", absent)
+    with pytest.raises(FileNotFoundError):
+        store.local_path(absent)
+    with pytest.raises(FileNotFoundError):
+        b"".join(store.read(absent))
+    assert not store.exists(absent)
 
 
 @pytest.mark.parametrize("wrong", ["", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 64 + "\n"])
 def test_only_a_hash_is_a_place(store, wrong):
     with pytest.raises(ValueError, match="SHA-256"):
-        store.path(wrong)
+        store.local_path(wrong)
 
 
-def test_what_a_run_has_stored_is_remembered_until_rows_name_it(store):
-    staged, digest = _stage(store, "r", "0", b"picture")
-    store.note_stored("r", [digest])
-    final = store.adopt(staged, digest)
-    store.discard_staging("r")
-    assert store.stored_by("r") == {digest}
-    assert store.sweep_staging(keep=()) == {digest}
-    assert final.exists()
+def test_a_piece_is_read_and_the_whole_is_removed(store, tmp_path):
+    staged, digest = _stage(tmp_path, "0", b"0123456789")
+    store.adopt(staged, digest)
+    assert b"".join(store.read(digest)) == b"0123456789"
+    assert b"".join(store.read(digest, 3, 7)) == b"3456"
     store.remove({digest, "0" * 64})
-    assert not final.exists()
-
-
-def test_a_folder_whose_files_are_named_goes(store):
-    _, digest = _stage(store, "r", "0", b"picture")
-    store.note_stored("r", [digest])
-    store.discard_staging("r", named=True)
-    assert not store.staging("r").exists()
-    assert store.stored_by("r") == set()
-
-
-def test_a_spoilt_note_names_nothing(store):
-    _stage(store, "r", "stored", b"../../state.db\n\xff")
-    assert store.stored_by("r") == set()
-
-
-def test_the_sweep_keeps_live_runs(store):
-    _stage(store, "live", "0", b"x")
-    _stage(store, "dead", "0", b"x")
-    assert store.sweep_staging(keep={"live"}) == set()
-    assert store.staging("live").exists()
-    assert not store.staging("dead").exists()
+    assert not store.exists(digest)

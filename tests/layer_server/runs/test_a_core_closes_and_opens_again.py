@@ -12,7 +12,7 @@ from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import LOCAL_USER
 from layer_server.core import Core
 from layer_server.db.schema import DataUnusable
-from layer_server.files.store import LocalStore
+from layer_server.files.local_store import LocalStore
 from layer_server.generators import testing
 from layer_server.runs.dbos_engine import EngineInUse
 from layer_server.runs.reconcile import MAX_ATTEMPTS
@@ -162,7 +162,7 @@ def test_files_of_a_run_that_was_cancelled_while_it_stored_them_are_swept(tmp_pa
 
     def cancelled_meanwhile(store, staged, sha256):
         settle(core.db, core.watch, staged.parent.name, "cancelled")
-        return adopt(store, staged, sha256)
+        adopt(store, staged, sha256)
 
     with monkeypatch.context() as patch:
         patch.setattr(LocalStore, "adopt", cancelled_meanwhile)

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from layer_server.accounts.audit import audit
 from layer_server.db import tables
 from layer_server.db.database import Database
-from layer_server.files.store import LocalStore
+from layer_server.files.local_store import LocalStore
 from layer_server.generators import testing
 from layer_server.generators.card import GenerationRequest
 
@@ -99,7 +99,7 @@ def _assert_whole(home: Path, books: Database) -> None:
         ]
     assert "active" not in states
     for each in hashes:
-        assert hashlib.sha256(store.path(each).read_bytes()).hexdigest() == each
+        assert hashlib.sha256(store.local_path(each).read_bytes()).hexdigest() == each
 
 
 @pytest.mark.parametrize(
