@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import InvalidInputs, LayerError
-from layer_mcp.library.sniff import SUFFIXES
+from layer_mcp.contract.sniff import SUFFIXES
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from layer_mcp.contract.data_folder import CACHE_FOLDER
 from layer_mcp.contract.errors import LayerError
-from layer_mcp.library.sniff import HEAD_BYTES, SUFFIXES, contradicts, sniff
+from layer_mcp.contract.sniff import HEAD_BYTES, SUFFIXES, contradicts, sniff
 
 ASSETS_FOLDER = "layer-assets"
 MAX_DOWNLOAD_BYTES = 2 * 1024**3

@@ -15,17 +15,32 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "audio/ogg"),
     (b"fLaC", "audio/flac"),
     (b"ID3", "audio/mpeg"),
-    (b"\xff\xfb", "audio/mpeg"),
-    (b"\xff\xf3", "audio/mpeg"),
+    *((bytes((0xFF, second)), "audio/mpeg") for second in (0xFA, 0xFB, 0xF2, 0xF3, 0xE2, 0xE3)),
     (b"PK\x03\x04", "application/zip"),
 )
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
+_BRANDS = {
+    b"qt  ": "video/quicktime",
+    b"M4A ": "audio/mp4",
+    b"M4B ": "audio/mp4",
+    b"avif": "image/avif",
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heic",
+}
 _ALIASES = {
     "image/jpg": "image/jpeg",
     "audio/x-wav": "audio/wav",
     "audio/wave": "audio/wav",
     "audio/mp3": "audio/mpeg",
 }
+_TWINS = {
+    "audio/webm": "video/webm",
+    "audio/mp4": "video/mp4",
+    "audio/x-m4a": "video/mp4",
+    "video/quicktime": "video/mp4",
+}
+"""Types whose bytes are those of another's."""
 _KNOWN = {kind for _, kind in _STARTS} | set(_RIFF.values()) | {"video/mp4"}
 
 SUFFIXES = {
@@ -50,7 +65,7 @@ def sniff(head: bytes) -> str | None:
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
-        return "video/mp4"
+        return _BRANDS.get(head[8:12], "video/mp4")
     return next((kind for start, kind in _STARTS if head.startswith(start)), None)
 
 
@@ -61,6 +76,5 @@ def contradicts(head: bytes, declared: str) -> bool:
     """
     kind = declared.partition(";")[0].strip().lower()
     kind = _ALIASES.get(kind, kind)
-    if kind in {"audio/webm", "audio/mp4", "video/quicktime", "audio/x-m4a"}:
-        kind = {"audio/webm": "video/webm"}.get(kind, "video/mp4")
-    return kind in _KNOWN and sniff(head) != kind
+    found = sniff(head)
+    return _TWINS.get(kind, kind) in _KNOWN and _TWINS.get(found or "", found) != _TWINS.get(kind, kind)
