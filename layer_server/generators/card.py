@@ -55,12 +55,14 @@ class InputFile:
         path: where its bytes are; read only.
         weight: of a guidance file, from 0 to 1.
         name: a file name for people, without a folder.
+        attribution: whose art is inside, where it is known; what is made of it carries it on.
     """
 
     path: Path
     content_type: str
     weight: float = 1.0
     name: str = ""
+    attribution: Sequence[Attribution] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class ModelCard:
         price: micro-CU for a request of these normalised parameters (``batch_size`` included).
         extra: the pip extra that its code needs.
         generator: ``"package.module:function"`` of a ``Generate``.
+        parts: roles of the parts that every output has.
     """
 
     slug: str
@@ -175,6 +178,7 @@ class ModelCard:
     extra: str
     generator: str
     guidance_file_types: Sequence[str] = ()
+    parts: Sequence[str] = ()
     version: str = "1"
 
     @property

@@ -74,5 +74,6 @@ TEXTURE = ModelCard(
     attribution="",
     extra="image",
     generator="layer_server.generators.texture.texture:generate",
+    parts=("normal", "height", "roughness", "metallic", "ao"),
     version="1",
 )
