@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp import __version__
-from layer_mcp.contract.data_folder import CONTRACT_VERSION, MAX_REQUEST_BYTES
+from layer_mcp.contract.data_folder import CONTRACT_VERSION
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
 from layer_mcp.contract.extras import installed_extras
 from layer_mcp.contract.local import Ready
@@ -60,7 +60,7 @@ class App:
 
     Attributes:
         mcp: the MCP server, for ``mcp.Client(app.mcp)`` or any transport of the SDK.
-        asgi: ``/mcp``, ``/local/v1`` and ``/files``, without the listener's guard.
+        asgi: ``/mcp``, ``/sse``, ``/local/v1`` and ``/files``, without the listener's guard.
         origin: where ``asgi`` is served, once it is; file addresses begin with it.
     """
 
@@ -69,6 +69,7 @@ class App:
         from layer_server.files.routes import signed_routes
         from layer_server.local.runs import LocalApi
         from layer_server.tools.server import Toolbox
+        from layer_server.tools.transports import transports
 
         self.settings = settings
         self.origin: str | None = None
@@ -92,10 +93,7 @@ class App:
             token=host.token if host else None,
         )
         self.asgi: ASGIApp = Trusted(
-            self.mcp.streamable_http_app(
-                max_request_body_size=MAX_REQUEST_BYTES,
-                custom_starlette_routes=[*api.routes(), *signed_routes(self.core, LOCAL_USER)],
-            )
+            transports(self.mcp, [*api.routes(), *signed_routes(self.core, LOCAL_USER)])
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,6 +48,11 @@ def stamp(scope: MutableMapping[str, Any], principal: Principal | None) -> None:
     scope[_STAMP] = principal
 
 
+def principal_in(scope: Mapping[str, Any]) -> Principal | None:
+    """Who sent the request of an ASGI scope; ``None`` is nobody."""
+    return scope.get(_STAMP)
+
+
 def principal_of(request: Any) -> Principal:
     """Who sent a request of Starlette's; the local user where there is none (in memory, stdio).
 
@@ -56,7 +61,7 @@ def principal_of(request: Any) -> Principal:
     """
     if request is None:
         return LOCAL_USER
-    principal: Principal | None = request.scope.get(_STAMP)
+    principal = principal_in(request.scope)
     if principal is None:
         raise Unauthenticated("Nobody is signed in.")
     return principal
