@@ -125,6 +125,11 @@ class DbosEngine:
         if self._recovering:
             threading.Thread(target=self._end_recovery, name="layer-recovery", daemon=True).start()
 
+    atomic = False
+
+    def enlist(self, connection: sa.Connection, run_id: str) -> None:
+        """Nothing: this process is the only one, and starts the run itself as soon as its row is committed."""
+
     def start(self, run_id: str) -> None:
         self._portal.call(self._start, run_id)
 
