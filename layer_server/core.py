@@ -90,7 +90,15 @@ class Core:
         staging = Staging(home / FILES_FOLDER)
         library = Library(db, store, Signer(home / SIGNING_KEY_FILE), home / CACHE_FOLDER / "thumbnails")
         pool = CpuPool(settings.workers, worker.code_id())
-        pipeline = Pipeline(db=db, store=store, staging=staging, catalog=catalog, pool=pool, watch=watch)
+        pipeline = Pipeline(
+            db=db,
+            store=store,
+            staging=staging,
+            catalog=catalog,
+            library=library,
+            pool=pool,
+            watch=watch,
+        )
         try:
             engine = DbosEngine(db, pipeline, settings.executor_id)
             try:
@@ -113,7 +121,16 @@ class Core:
             raise
         # Last, so that it takes no time from the first answer.
         pipeline.warm()
-        runs = Runs(db=db, accounts=accounts, catalog=catalog, engine=engine, pipeline=pipeline, watch=watch)
+        runs = Runs(
+            db=db,
+            accounts=accounts,
+            catalog=catalog,
+            library=library,
+            workflows=None,
+            engine=engine,
+            pipeline=pipeline,
+            watch=watch,
+        )
         return cls(
             settings, schema_version, accounts, catalog, runs, library, watch, db, engine, pool, reconciler
         )

@@ -25,7 +25,10 @@ class Staging:
         self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def folder(self, run_id: str) -> Path:
-        """The folder that a run's worker writes to; it is there once a worker has begun."""
+        """The folder that a run's worker writes to; it is there once a worker has begun.
+
+        A step of a workflow (``<run>/<position>``) has its own in it, and everything here takes its key too.
+        """
         return self._root / run_id
 
     def note_stored(self, run_id: str, hashes: Iterable[str]) -> None:
@@ -34,11 +37,14 @@ class Staging:
 
     def stored_by(self, run_id: str) -> set[str]:
         """The hashes of what a run has put in the store, or was about to, as long as nothing else names it."""
-        try:
-            lines = (self.folder(run_id) / _STORED).read_text("ascii").split()
-        except (OSError, UnicodeDecodeError):
-            return set()
-        return {line for line in lines if is_sha256(line)}
+        stored: set[str] = set()
+        folder = self.folder(run_id)
+        for note in (folder / _STORED, *folder.glob(f"*/{_STORED}")):
+            try:
+                stored.update(filter(is_sha256, note.read_text("ascii").split()))
+            except (OSError, UnicodeDecodeError):
+                continue
+        return stored
 
     def discard(self, run_id: str, *, named: bool = False) -> None:
         """Remove a run's staging folder with whatever is in it.

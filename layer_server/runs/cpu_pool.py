@@ -29,7 +29,7 @@ class CpuPool:
     """
 
     def __init__(self, workers: int, build_id: str) -> None:
-        self._workers = workers
+        self.workers = workers
         self._build_id = build_id
         self._entered = start_blocking_portal("asyncio")
         self._portal = self._entered.__enter__()
@@ -49,14 +49,19 @@ class CpuPool:
         return task
 
     def cancel(self, key: str) -> bool:
-        """Kill the worker that runs this task, or take the task out of the line. False: no such task."""
+        """Kill the workers that run this task and those below it (``key/…``), or take them out of the line.
+
+        Returns:
+            Whether there was one.
+        """
         with self._lock:
-            task = self._tasks.get(key)
-        return task is not None and task.cancel()
+            tasks = [task for each, task in self._tasks.items() if each == key or each.startswith(f"{key}/")]
+        cancelled = [task.cancel() for task in tasks]
+        return any(cancelled)
 
     def warm(self, *generators: str) -> None:
         """Have workers up, with these generators' code imported, before somebody waits for them."""
-        for number in range(self._workers):
+        for number in range(self.workers):
             self.submit(f"warm-{number}", worker.warm, generators)
 
     def close(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -18,10 +19,15 @@ _RECORD_BYTES = _LAYOUT.size + _STAGE_BYTES
 
 @dataclass(frozen=True)
 class Progress:
-    """From 0 to 1, and what is being done, in words."""
+    """From 0 to 1, and what is being done, in words.
+
+    Attributes:
+        steps: of a workflow: the fraction of each step that is being made, by its position.
+    """
 
     fraction: float
     stage: str
+    steps: Mapping[int, float] = field(default_factory=dict)
 
 
 class ProgressFile:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.errors import InvalidInputs, RunNotFound
-from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, RunNotFound
+from layer_mcp.contract.forge import EstimateForgePrice, ExecuteForge
 from layer_mcp.contract.status import RunStatus
+from layer_mcp.contract.workflows import ExecuteWorkflow
 from layer_server.accounts.principal import Principal
 from layer_server.accounts.workspaces import Accounts
+from layer_server.blueprints.plan import Plan
 from layer_server.catalog.catalog import Catalog
+from layer_server.catalog.values import Resolved
 from layer_server.db import tables
 from layer_server.db.database import Database
 from layer_server.files import paging
-from layer_server.runs import start, views
+from layer_server.files.library import Library
+from layer_server.runs import inputs, start, views
 from layer_server.runs.engine import RunEngine
 from layer_server.runs.pipeline import Pipeline
 from layer_server.runs.settle import settle
@@ -40,6 +45,14 @@ _MIN_PREFIX = 4
 """Characters of a run's id that may stand for the whole."""
 
 
+class Planner(Protocol):
+    """What knows the workflows: see ``blueprints``."""
+
+    def plan(
+        self, principal: Principal, workspace_id: str, workflow_id: str, inputs: dict[str, Any]
+    ) -> Plan: ...
+
+
 class Runs:
     """Every method is scoped to what the principal may see."""
 
@@ -49,6 +62,8 @@ class Runs:
         db: Database,
         accounts: Accounts,
         catalog: Catalog,
+        library: Library,
+        workflows: Planner | None,
         engine: RunEngine,
         pipeline: Pipeline,
         watch: Watch,
@@ -56,6 +71,8 @@ class Runs:
         self._db = db
         self._accounts = accounts
         self._catalog = catalog
+        self._library = library
+        self._workflows = workflows
         self._engine = engine
         self._pipeline = pipeline
         self._watch = watch
@@ -76,24 +93,45 @@ class Runs:
             RateLimited, InsufficientBalance: not now, or not with these credits.
         """
         self._accounts.workspace(principal, request.workspace_id, role="member")
-        if request_key is not None:
-            replay = start.find_replay(self._db, principal, request, request_key)
-            if replay is not None:
-                return self.get(principal, replay)
+        replay = self._replay(principal, request, request_key)
+        if replay is not None:
+            return replay
+        wanted = start.of_forge(request, self.resolve(principal, request))
+        return self._start(principal, wanted, request_key, max_price_micro)
+
+    def start_workflow(
+        self,
+        principal: Principal,
+        request: ExecuteWorkflow,
+        *,
+        request_key: str | None = None,
+        max_price_micro: int | None = None,
+    ) -> RunView:
+        """Start a run of a workflow, or find the one that ``request_key`` started.
+
+        Raises:
+            WorkspaceNotFound, WorkflowNotFound, InvalidInputs: the request is wrong.
+            BudgetExceeded: it costs more than ``max_price_micro``.
+            RateLimited, InsufficientBalance: not now, or not with these credits.
+        """
+        self._accounts.workspace(principal, request.workspace_id, role="member")
+        replay = self._replay(principal, request, request_key)
+        if replay is not None:
+            return replay
+        if self._workflows is None:
+            raise FeatureDisabled("This server has no workflows.")
+        plan = self._workflows.plan(principal, request.workspace_id, request.workflow_id, request.inputs)
+        return self._start(principal, start.of_workflow(request, plan), request_key, max_price_micro)
+
+    def resolve(self, principal: Principal, request: EstimateForgePrice | ExecuteForge) -> Resolved:
+        """A forge made complete and priced, and its files found. The principal is a member of its workspace.
+
+        Raises:
+            ModelNotFound, InvalidInputs, UploadFailed: the request is wrong.
+        """
         resolved = self._catalog.resolve(request)
-        run_id, new = start.start(
-            self._db,
-            self._watch,
-            principal,
-            request,
-            resolved,
-            key=request_key,
-            max_price_micro=max_price_micro,
-        )
-        if new:
-            self._watch.publish(run_id)
-            self._begin(run_id)
-        return self.get(principal, run_id)
+        inputs.check(self._library, principal, request.workspace_id, resolved.parameters)
+        return resolved
 
     def get(self, principal: Principal, run_id: str) -> RunView:
         """One run.
@@ -164,7 +202,10 @@ class Runs:
         return found, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
 
     def cancel(self, principal: Principal, run_id: str) -> RunView:
-        """Stop a run and release its credits; one that is over stays as it is."""
+        """Stop a run and release its credits; one that is over stays as it is.
+
+        The finished steps of a workflow stay, and are charged.
+        """
         self.get(principal, run_id)
         if settle(self._db, self._watch, run_id, "cancelled"):
             self._pipeline.stop(run_id)
@@ -207,7 +248,32 @@ class Runs:
                 sa.select(sa.func.count()).select_from(tables.run).where(tables.run.c.state == "active")
             ).scalar_one()
 
+    def _replay(
+        self, principal: Principal, request: ExecuteForge | ExecuteWorkflow, key: str | None
+    ) -> RunView | None:
+        replay = start.find_replay(self._db, principal, request, key) if key is not None else None
+        return None if replay is None else self.get(principal, replay)
+
+    def _start(
+        self, principal: Principal, wanted: start.Start, key: str | None, max_price_micro: int | None
+    ) -> RunView:
+        run_id, new = start.start(
+            self._db,
+            self._watch,
+            principal,
+            wanted,
+            key=key,
+            max_price_micro=max_price_micro,
+            enlist=self._engine.enlist,
+        )
+        if new:
+            self._watch.publish(run_id)
+            self._begin(run_id)
+        return self.get(principal, run_id)
+
     def _begin(self, run_id: str) -> None:
+        if self._engine.atomic:
+            return
         try:
             self._engine.start(run_id)
         except Exception:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from layer_server.accounts import ledger
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
+from layer_server.runs import step_rows
 from layer_server.runs.watch import Watch
 
 Final = Literal["succeeded", "failed", "cancelled"]
@@ -25,13 +26,16 @@ def settle(
     seconds: float | None = None,
     error_code: str | None = None,
     error_message: str | None = None,
+    failed_step: int | None = None,
     assets: Sequence[dict[str, Any]] = (),
     parts: Sequence[dict[str, Any]] = (),
 ) -> bool:
     """Move a run from ``active`` to its end, with its credits and its assets, in one transaction.
 
     Args:
-        charge: micro-CU; never more than was reserved is taken.
+        charge: micro-CU; never more than was reserved is taken. A workflow costs what its finished steps cost,
+            whatever its end; their assets are there already.
+        failed_step: the position of the step that a workflow failed at.
         assets, parts: rows of their tables.
 
     Returns:
@@ -45,16 +49,22 @@ def settle(
             .values(
                 state=state,
                 version=watch.next_version(),
-                charged=sa.case((run.c.reserved < charge, run.c.reserved), else_=charge),
                 seconds=seconds,
                 error_code=error_code,
                 error_message=error_message,
                 finished_at=now_us(),
             )
-            .returning(run.c.account_id, run.c.workspace_id, run.c.user_id, run.c.reserved, run.c.charged)
+            .returning(run.c.kind, run.c.account_id, run.c.workspace_id, run.c.user_id, run.c.reserved)
         ).first()
         if won is None:
             return False
+        if won.kind == "workflow":
+            # Only now that the run's row is ours: a step that was committing is counted, a later one refused.
+            charge = step_rows.close(
+                connection, run_id, failed=failed_step, error_code=error_code, error_message=error_message
+            )
+        charge = min(charge, won.reserved)
+        connection.execute(sa.update(run).where(run.c.id == run_id).values(charged=charge))
         ledger.settle(
             connection,
             account_id=won.account_id,
@@ -62,7 +72,7 @@ def settle(
             user_id=won.user_id,
             run_id=run_id,
             reserved=won.reserved,
-            charge=won.charged,
+            charge=charge,
         )
         if assets:
             connection.execute(sa.insert(tables.asset), list(assets))

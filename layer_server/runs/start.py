@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -30,6 +30,7 @@ from layer_server.runs.watch import Watch
 _SEEDS = 2**31
 """A seed that we pick is below this: short enough to be typed again."""
 _SESSIONS = uuid.UUID("0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11")
+Enlist = Callable[[sa.Connection, str], None]
 _SUMMARY_CHARACTERS = 300
 _IS_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -121,8 +122,12 @@ def start(
     *,
     key: str | None = None,
     max_price_micro: int | None = None,
+    enlist: Enlist | None = None,
 ) -> tuple[str, bool]:
     """Make the run. Returns its id and whether it is new (False: the key had started it before).
+
+    Args:
+        enlist: called in the transaction with the run's id: see ``RunEngine.enlist``.
 
     Raises:
         BudgetExceeded: when it costs more than the caller approved.
@@ -137,6 +142,8 @@ def start(
     try:
         with db.begin() as connection:
             _insert(connection, run_id, principal, wanted, key=key, version=watch.next_version())
+            if enlist is not None:
+                enlist(connection, run_id)
     except (IntegrityError, RateLimited, InsufficientBalance):
         # Two with one key may come at once; the second finds the key, the place or the credits taken.
         replay = _replay(db, principal, wanted.workspace_id, wanted.request, key) if key is not None else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,35 @@ from layer_server.runs.watch import Watch
 
 
 @dataclass(frozen=True)
+class StepView:
+    """A step of a workflow run.
+
+    Attributes:
+        progress: from 0 to 1 while it is running.
+        charged_micro: once it is over.
+        seconds: of generation, once it is over.
+    """
+
+    position: int
+    name: str
+    display_name: str
+    kind: str
+    status: RunStatus
+    progress: float | None
+    reserved_micro: int
+    charged_micro: int | None
+    seconds: float | None
+    error_code: str | None
+    error_message: str | None
+
+
+@dataclass(frozen=True)
 class RunView:
     """A run; money in micro-CU, times aware and in UTC.
 
     Attributes:
+        kind: ``forge`` or ``workflow``; a workflow has itself for its model, and steps, and assets while it is live.
+        parameters: of the model, or the inputs of the workflow.
         version: grows with every change of this run.
         progress: from 0 to 1 while it is running.
         seconds: of generation, once it is over.
@@ -51,12 +76,16 @@ class RunView:
     assets: list[AssetView]
     error_code: str | None
     error_message: str | None
+    steps: list[StepView] = field(default_factory=list)
 
 
 def runs(connection: sa.Connection, rows: Sequence[sa.Row[Any]], watch: Watch) -> list[RunView]:
     """Rows of the run table with their assets and what is known of their progress."""
-    assets = files.of_runs(connection, [row.id for row in rows if row.state == "succeeded"])
-    return [_run(row, assets.get(row.id, []), watch) for row in rows]
+    assets = files.of_runs(
+        connection, [row.id for row in rows if row.state == "succeeded" or row.kind == "workflow"]
+    )
+    steps = _steps(connection, [row.id for row in rows if row.kind == "workflow"], watch)
+    return [_run(row, assets.get(row.id, []), steps.get(row.id, []), watch) for row in rows]
 
 
 def status_of(state: str, running: bool) -> RunStatus:
@@ -75,7 +104,51 @@ def visible(user_id: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _run(row: sa.Row[Any], assets: list[AssetView], watch: Watch) -> RunView:
+def _steps(connection: sa.Connection, run_ids: Sequence[str], watch: Watch) -> Mapping[str, list[StepView]]:
+    if not run_ids:
+        return {}
+    step = tables.run_step
+    query = (
+        sa.select(
+            step.c.run_id,
+            step.c.position,
+            step.c.name,
+            step.c.display_name,
+            step.c.kind,
+            step.c.state,
+            step.c.reserved,
+            step.c.charged,
+            step.c.seconds,
+            step.c.error_code,
+            step.c.error_message,
+        )
+        .where(step.c.run_id.in_(run_ids))
+        .order_by(step.c.position)
+    )
+    found: dict[str, list[StepView]] = {}
+    for row in connection.execute(query):
+        progress = watch.progress(row.run_id)
+        found.setdefault(row.run_id, []).append(
+            StepView(
+                position=row.position,
+                name=row.name,
+                display_name=row.display_name,
+                kind=row.kind,
+                status=RunStatus.QUEUED if row.state == "pending" else RunStatus(row.state),
+                progress=progress.steps.get(row.position)
+                if progress is not None and row.state == "running"
+                else None,
+                reserved_micro=row.reserved,
+                charged_micro=row.charged,
+                seconds=row.seconds,
+                error_code=row.error_code,
+                error_message=row.error_message,
+            )
+        )
+    return found
+
+
+def _run(row: sa.Row[Any], assets: list[AssetView], steps: list[StepView], watch: Watch) -> RunView:
     progress = watch.progress(row.id) if row.state == "active" else None
     return RunView(
         id=row.id,
@@ -103,4 +176,5 @@ def _run(row: sa.Row[Any], assets: list[AssetView], watch: Watch) -> RunView:
         assets=assets,
         error_code=row.error_code,
         error_message=row.error_message,
+        steps=steps,
     )

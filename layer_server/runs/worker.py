@@ -15,13 +15,20 @@ import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from layer_mcp.contract.data_folder import build_id
 from layer_mcp.contract.errors import LayerError
-from layer_server.generators.card import Cancelled, Generate, GenerationRequest, Output, Part
+from layer_server.generators.card import (
+    Cancelled,
+    Generate,
+    GenerationRequest,
+    InputFile,
+    Output,
+    Part,
+)
 from layer_server.runs.progress import ProgressFile
 
 _PR_SET_PDEATHSIG = 1
@@ -46,6 +53,7 @@ class Job:
         generator: ``package.module:function``.
         extra: the pip extra that has what the generator imports.
         staging: the folder for its files; emptied first.
+        files: what it works with, by what it is for.
     """
 
     slug: str
@@ -56,6 +64,7 @@ class Job:
     batch_size: int
     parameters: Mapping[str, Any]
     staging: str
+    files: Mapping[str, Sequence[InputFile]] = field(default_factory=dict)
 
 
 def code_id() -> str:
@@ -141,7 +150,11 @@ def _call(function: Generate, job: Job, progress: ProgressFile) -> list[Output]:
     import numpy as np
 
     request = GenerationRequest(
-        prompt=job.prompt, seed=job.seed, batch_size=job.batch_size, parameters=job.parameters
+        prompt=job.prompt,
+        seed=job.seed,
+        batch_size=job.batch_size,
+        parameters=job.parameters,
+        files=job.files,
     )
     # A cancelled run's process is killed, so a generator is never asked to stop by itself.
     outputs = function(request, np.random.default_rng(job.seed), progress, lambda: False)

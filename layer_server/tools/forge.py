@@ -32,7 +32,7 @@ PREVIEW_PIXELS = 256
 
 def estimate_forge_price(call: Call, request: EstimateForgePrice) -> PriceEstimate:
     workspace = call.core.accounts.workspace(call.principal, request.workspace_id)
-    resolved = call.core.catalog.resolve(request)
+    resolved = call.core.runs.resolve(call.principal, request)
     remaining = workspace.available_micro - resolved.price_micro
     return PriceEstimate(
         estimated_price_creative_units=micro_to_wire(resolved.price_micro),

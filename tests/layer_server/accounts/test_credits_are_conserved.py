@@ -63,7 +63,9 @@ class Bank:
         request = ExecuteForge(workspace_id=self.workspace.id, model_id="tiny", prompt="x", batch_size=batch)
         full = sum(1 for who, _ in self.live.values() if who == user) >= MAX_LIVE_RUNS
         try:
-            run_id, _ = start.start(self.db, self.watch, USERS[user], request, CATALOG.resolve(request))
+            run_id, _ = start.start(
+                self.db, self.watch, USERS[user], start.of_forge(request, CATALOG.resolve(request))
+            )
         except RateLimited:
             assert full
         except InsufficientBalance:

@@ -46,7 +46,9 @@ class Shelf:
             Image.new("RGBA", (40, 30), (self.count, 0, 0, 255)).save(buffer, "PNG")
             data = buffer.getvalue()
         request = ExecuteForge(workspace_id=self.workspace.id, model_id="tiny", prompt=prompt, batch_size=1)
-        run_id, _ = start.start(self.db, self.watch, USER, request, self.catalog.resolve(request))
+        run_id, _ = start.start(
+            self.db, self.watch, USER, start.of_forge(request, self.catalog.resolve(request))
+        )
         digest = hashlib.sha256(data).hexdigest()
         staging = self.staging.folder(run_id)
         staging.mkdir()
