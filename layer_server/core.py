@@ -12,7 +12,16 @@ from sqlalchemy.exc import DBAPIError
 from layer_mcp.contract.data_folder import CACHE_FOLDER, DATABASE_FILE, FILES_FOLDER
 from layer_mcp.contract.money import MICRO_PER_CU
 from layer_server.accounts.audit import audit
+from layer_server.accounts.members import Members
+from layer_server.accounts.users import Users
 from layer_server.accounts.workspaces import Accounts
+from layer_server.auth.clients import Clients
+from layer_server.auth.grants import Grants
+from layer_server.auth.oauth import OAuth
+from layer_server.auth.revocations import Revocations
+from layer_server.auth.sign_ins import SignIns
+from layer_server.auth.tokens import Tokens
+from layer_server.auth.verifier import Verifier
 from layer_server.catalog.catalog import Catalog
 from layer_server.db import schema
 from layer_server.db.database import Database
@@ -43,7 +52,12 @@ class Core:
 
     settings: Settings
     schema_version: int
+    users: Users
     accounts: Accounts
+    members: Members
+    tokens: Tokens
+    oauth: OAuth
+    verifier: Verifier
     catalog: Catalog
     runs: Runs
     library: Library
@@ -82,8 +96,14 @@ class Core:
     @classmethod
     def _wire(cls, settings: Settings, db: Database, schema_version: int) -> Core:
         home = settings.home
+        revocations = Revocations()
+        users = Users(db, revocations.note)
+        users.prepare_local()
         accounts = Accounts(db)
         accounts.prepare_first(settings.starting_cu * MICRO_PER_CU)
+        tokens = Tokens(db, revocations.note)
+        grants = Grants(db, revocations.note)
+        oauth = OAuth(Clients(db), grants, SignIns(db, users, tokens))
         catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
         watch = Watch()
         store = LocalStore(home / FILES_FOLDER)
@@ -132,7 +152,22 @@ class Core:
             watch=watch,
         )
         return cls(
-            settings, schema_version, accounts, catalog, runs, library, watch, db, engine, pool, reconciler
+            settings=settings,
+            schema_version=schema_version,
+            users=users,
+            accounts=accounts,
+            members=Members(db),
+            tokens=tokens,
+            oauth=oauth,
+            verifier=Verifier(tokens, grants, revocations),
+            catalog=catalog,
+            runs=runs,
+            library=library,
+            watch=watch,
+            db=db,
+            _engine=engine,
+            _pool=pool,
+            _reconciler=reconciler,
         )
 
     def live_runs(self) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _STAMP = "layer.principal"
+_ORIGIN = "layer.origin"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,15 @@ LOCAL_USER = Principal("local")
 """The owner of the data folder: whoever asks in memory, or over loopback with the folder's token."""
 
 
-def stamp(scope: MutableMapping[str, Any], principal: Principal | None) -> None:
-    """Note on a request who sent it; ``None`` is nobody."""
+def stamp(scope: MutableMapping[str, Any], principal: Principal | None, origin: str | None = None) -> None:
+    """Note on a request who sent it, and to which origin; ``None`` is nobody."""
     scope[_STAMP] = principal
+    scope[_ORIGIN] = origin
+
+
+def origin_of(request: Any) -> str | None:
+    """The origin that a request of Starlette's was sent to, where the listener has noted it."""
+    return None if request is None else request.scope.get(_ORIGIN)
 
 
 def principal_in(scope: Mapping[str, Any]) -> Principal | None:

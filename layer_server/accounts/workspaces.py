@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +17,7 @@ from layer_mcp.contract.money import MICRO_PER_CU
 from layer_server.accounts import ledger
 from layer_server.accounts.principal import LOCAL_USER, Principal
 from layer_server.db import tables
-from layer_server.db.database import Database, now_us
+from layer_server.db.database import Database, moment, now_us
 
 FIRST_WORKSPACE = "Personal"
 ROLES: tuple[Role, ...] = ("viewer", "member", "owner")
@@ -160,21 +161,26 @@ class Accounts:
 
     @staticmethod
     def _visible(principal: Principal) -> sa.Select[tuple[object, ...]]:
-        workspace, member, account = tables.workspace, tables.member, tables.account
+        member = tables.member
         return (
-            sa.select(
-                workspace.c.id,
-                workspace.c.slug,
-                workspace.c.name,
-                account.c.available,
-                account.c.held,
-                member.c.role,
-                member.c.last_active_at,
-            )
-            .join(member, member.c.workspace_id == workspace.c.id)
-            .join(account, account.c.id == workspace.c.account_id)
+            _select(member.c.role, member.c.last_active_at)
+            .join(member, member.c.workspace_id == tables.workspace.c.id)
             .where(member.c.user_id == principal.user_id)
         )
+
+
+def every_workspace(connection: sa.Connection) -> list[Workspace]:
+    """Every workspace of the server by name, as its administrator sees it: with the time that it was made."""
+    workspace = tables.workspace
+    query = _select(sa.literal("owner").label("role"), workspace.c.created_at.label("last_active_at"))
+    return [_workspace(row) for row in connection.execute(query.order_by(workspace.c.name, workspace.c.id))]
+
+
+def _select(*more: sa.ColumnElement[Any]) -> sa.Select[tuple[object, ...]]:
+    workspace, account = tables.workspace, tables.account
+    return sa.select(
+        workspace.c.id, workspace.c.slug, workspace.c.name, account.c.available, account.c.held, *more
+    ).join(account, account.c.id == workspace.c.account_id)
 
 
 def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
@@ -185,6 +191,6 @@ def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
         balance_micro=row.available + row.held,
         reserved_micro=row.held,
         available_micro=row.available,
-        last_active_at=datetime.fromtimestamp(row.last_active_at / 1e6, UTC),
+        last_active_at=moment(row.last_active_at),
         role=row.role,
     )

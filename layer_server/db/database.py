@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -57,6 +58,11 @@ class Database:
 def now_us() -> int:
     """Microseconds since 1970."""
     return time.time_ns() // 1000
+
+
+def moment(microseconds: int) -> datetime:
+    """A time of the database as an aware datetime in UTC."""
+    return datetime.fromtimestamp(microseconds / 1e6, UTC)
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

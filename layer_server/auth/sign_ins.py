@@ -1,0 +1,117 @@
+"""Browsers that have signed in, and those that try to."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.errors import RateLimited, Unauthenticated
+from layer_server.accounts.users import User, Users
+from layer_server.auth.credentials import fresh, hashed
+from layer_server.auth.throttle import Throttle
+from layer_server.auth.tokens import Tokens
+from layer_server.db import tables
+from layer_server.db.database import Database, now_us
+
+SIGNED_IN_SECONDS = 8 * 3600
+SESSION = "ols_"
+_WINDOW_SECONDS = 900.0
+_TRIES_BY_NAME_AND_ADDRESS = 5
+_TRIES_BY_ADDRESS = 30
+_TRIES_BY_NAME = 50
+
+
+class SignIns:
+    """Signs browsers in, with a password or with a personal access token."""
+
+    def __init__(self, db: Database, users: Users, tokens: Tokens) -> None:
+        self._db = db
+        self._users = users
+        self._tokens = tokens
+        self._pairs = Throttle(_TRIES_BY_NAME_AND_ADDRESS, _WINDOW_SECONDS)
+        self._addresses = Throttle(_TRIES_BY_ADDRESS, _WINDOW_SECONDS)
+        self._names = Throttle(_TRIES_BY_NAME, _WINDOW_SECONDS)
+
+    def with_password(self, name: str, password: str, address: str) -> User:
+        """The user of this name and password. Slow on purpose.
+
+        Args:
+            address: of the browser; who guesses from it is slowed down.
+
+        Raises:
+            Unauthenticated: when there is none; it does not say which of the two was wrong.
+            RateLimited: after too many wrong ones.
+        """
+        watched = ((self._pairs, f"{name}\n{address}"), (self._addresses, address), (self._names, name))
+        wait = max(throttle.wait_seconds(key) for throttle, key in watched)
+        if wait:
+            raise RateLimited(
+                "Too many wrong passwords.",
+                remedy=f"Wait {wait / 60:.0f} minutes, or sign in with a personal access token.",
+                retry_after_seconds=round(wait) + 1,
+            )
+        user = self._users.verify(name, password)
+        if user is None:
+            for throttle, key in watched:
+                throttle.note(key)
+            raise Unauthenticated(
+                "That name and password do not belong together.",
+                remedy="Try again, or ask the administrator for a new password (`layer user password`).",
+            )
+        self._pairs.forget(f"{name}\n{address}")
+        return user
+
+    def with_token(self, token: str, address: str) -> User:
+        """The user of this personal access token.
+
+        Raises:
+            Unauthenticated: when it is not valid.
+            RateLimited: after too many wrong ones.
+        """
+        if self._addresses.wait_seconds(address):
+            raise RateLimited("Too many wrong tokens.", remedy="Wait a few minutes.")
+        found = self._tokens.principal(token.strip())
+        if found is None:
+            self._addresses.note(address)
+            raise Unauthenticated(
+                "That personal access token is not valid here: it is wrong, expired or revoked.",
+                remedy="Make a new one with `layer token create`.",
+            )
+        return self._users.get(found[0].user_id)
+
+    def begin(self, user: User) -> str:
+        """Sign a browser in; returns the value of its cookie."""
+        session, now = fresh(SESSION), now_us()
+        with self._db.begin() as connection:
+            connection.execute(sa.delete(tables.sign_in).where(tables.sign_in.c.expires_at <= now))
+            connection.execute(
+                sa.insert(tables.sign_in).values(
+                    token_hash=hashed(session),
+                    user_id=user.id,
+                    created_at=now,
+                    expires_at=now + SIGNED_IN_SECONDS * 1_000_000,
+                )
+            )
+        return session
+
+    def user(self, session: str | None) -> User | None:
+        """Who a browser's cookie stands for; None when nobody."""
+        if not session:
+            return None
+        with self._db.connect() as connection:
+            row = connection.execute(
+                sa.select(tables.sign_in.c.user_id).where(
+                    tables.sign_in.c.token_hash == hashed(session), tables.sign_in.c.expires_at > now_us()
+                )
+            ).first()
+        if row is None:
+            return None
+        user = self._users.get(row.user_id)
+        return user if user.disabled_at is None else None
+
+    def end(self, session: str | None) -> None:
+        """Sign a browser out."""
+        if session:
+            with self._db.begin() as connection:
+                connection.execute(
+                    sa.delete(tables.sign_in).where(tables.sign_in.c.token_hash == hashed(session))
+                )
