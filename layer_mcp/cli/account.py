@@ -77,13 +77,4 @@ def doctor(json_: Json = False) -> None:
     """Find out what is wrong, and how to mend it."""
     from layer_mcp.doctor import examine
 
-    checks = examine()
-    if json_:
-        say.document([check.to_wire() for check in checks])
-    else:
-        for check in checks:
-            say.line(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.finding}")
-            if not check.ok and check.remedy:
-                say.line(f"      {check.remedy}")
-    if not all(check.ok for check in checks):
-        raise typer.Exit(say.EXIT_ERROR)
+    say.findings(examine(), as_json=json_)

@@ -6,11 +6,14 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import typer
 
 from layer_mcp.contract.errors import LayerError
+
+if TYPE_CHECKING:
+    from layer_mcp.doctor import Check
 
 EXIT_ERROR = 1
 EXIT_USAGE = 2
@@ -57,6 +60,19 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))  # text, not markup: it comes from a server
     Console().print(drawn)
+
+
+def findings(checks: Sequence[Check], *, as_json: bool) -> None:
+    """Tell what was checked; ends with an error where something is wrong."""
+    if as_json:
+        document([check.to_wire() for check in checks])
+    else:
+        for check in checks:
+            line(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.finding}")
+            if not check.ok and check.remedy:
+                line(f"      {check.remedy}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(EXIT_ERROR)
 
 
 def failure(error: LayerError, *, as_json: bool) -> int:
