@@ -7,6 +7,7 @@ import unicodedata
 from datetime import datetime
 
 _SLUG_CHARACTERS = 64
+_NAME_CHARACTERS = 120
 _EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpg",
@@ -53,3 +54,13 @@ def _slug(prompt: str) -> str:
             break
         slug = longer
     return slug or "asset"
+
+
+def safe_name(name: str, suffix: str) -> str:
+    """The name that somebody gave a file, without folders or what a terminal would obey, and with its type's ending."""
+    base = re.split(r"[/\\]", name)[-1]
+    kept = "".join(each for each in base if each.isprintable()).strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or not re.fullmatch(r"[A-Za-z0-9]{1,5}", ending):
+        stem = kept
+    return (stem.strip(" .")[:_NAME_CHARACTERS] or "upload") + suffix

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from layer_mcp.contract.errors import Forbidden, LayerError
+from layer_server.files.headers import SAFE
 
 if TYPE_CHECKING:
     from layer_server.accounts.principal import Principal
@@ -34,13 +35,6 @@ INLINE_TYPES = frozenset(
 )
 """What a browser may show in place. Everything else, SVG and HTML above all, is a download."""
 
-_SAFE: Mapping[str, str] = {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "cross-origin-resource-policy": "cross-origin",
-    "referrer-policy": "no-referrer",
-}
-
 
 def signed_routes(core: Callable[[], Awaitable[Core]], principal: Principal) -> list[Route]:
     """``/files/{file_id}/{name}?expires&signature``: the signature is the permission."""
@@ -56,9 +50,7 @@ def signed_routes(core: Callable[[], Awaitable[Core]], principal: Principal) -> 
             opened.library.check_signature(file_id, int(expires), signature)
             return await file_response(opened, principal, file_id, request.headers)
         except LayerError as error:
-            return Response(
-                str(error), status_code=error.status, media_type="text/plain", headers=dict(_SAFE)
-            )
+            return Response(str(error), status_code=error.status, media_type="text/plain", headers=dict(SAFE))
 
     return [Route("/files/{file_id}/{name}", serve, methods=["GET"])]
 
@@ -73,7 +65,7 @@ async def file_response(
     """
     record = await anyio.to_thread.run_sync(core.library.get, principal, file_id)
     etag = f'"{record.sha256}"'
-    headers = {**_SAFE, "etag": etag, "cache-control": "private, max-age=3600, immutable"}
+    headers = {**SAFE, "etag": etag, "cache-control": "private, max-age=3600, immutable"}
     if etag in request_headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     path = await anyio.to_thread.run_sync(core.library.path, principal, file_id)
@@ -92,5 +84,5 @@ async def thumbnail_response(core: Core, principal: Principal, file_id: str, siz
     return Response(
         data,
         media_type="image/webp",
-        headers={**_SAFE, "cache-control": "private, max-age=3600, immutable"},
+        headers={**SAFE, "cache-control": "private, max-age=3600, immutable"},
     )

@@ -1,4 +1,4 @@
-"""Signatures that let whoever holds a link read one file for a short while."""
+"""Signatures that let whoever holds a link read one file, or send one, for a short while."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEY_BYTES = 32
 
 
 class Signer:
-    """Signs and checks file links with the data folder's own key.
+    """Signs and checks links with the data folder's own key.
 
     Args:
         key_file: holds the key, 0600; made when absent.
@@ -27,13 +27,20 @@ class Signer:
 
     def sign(self, file_id: str, expires_at: int) -> str:
         """The signature of a link that is good until ``expires_at`` (seconds since 1970)."""
-        message = f"GET\n{file_id}\n{int(expires_at)}".encode()
-        return hmac.new(self._key, message, hashlib.sha256).hexdigest()
+        return self.seal("GET", file_id, str(int(expires_at)))
+
+    def seal(self, *lines: str) -> str:
+        """A signature of these lines, in hexadecimal. The first one says what it is for."""
+        return hmac.new(self._key, "\n".join(lines).encode(), hashlib.sha256).hexdigest()
+
+    def sealed(self, signature: str, *lines: str) -> bool:
+        """Whether the signature is that of these lines."""
+        # Compared as bytes: a signature from outside may hold any character.
+        return hmac.compare_digest(self.seal(*lines).encode(), signature.encode(errors="replace"))
 
     def check(self, file_id: str, expires_at: int, signature: str) -> None:
         """Raises Forbidden when the link is not ours or is too old."""
-        # Compared as bytes: a signature from outside may hold any character.
-        if not hmac.compare_digest(self.sign(file_id, expires_at).encode(), signature.encode()):
+        if not self.sealed(signature, "GET", file_id, str(int(expires_at))):
             raise Forbidden(
                 "The link's signature is wrong.", remedy="Ask for the run again; it gives fresh links."
             )

@@ -1,0 +1,313 @@
+"""Files that people bring: announced, sent in as many pieces as it takes, looked through, and then usable by their id.
+
+An upload is a row and a partial file. The row is ``waiting`` until the last byte has been looked at, then ``ready`` or
+``failed`` for good; how much has arrived is the partial file's size, so nothing has to be kept in step with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+import uuid
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from layer_mcp.contract.errors import InvalidInputs, UploadFailed
+from layer_mcp.contract.files import UPLOAD_LIMIT_BYTES, RequestFileUploadUrl
+from layer_mcp.contract.sniff import SUFFIXES
+from layer_server.accounts.principal import Principal
+from layer_server.accounts.workspaces import Accounts
+from layer_server.db import tables
+from layer_server.db.database import Database, now_us
+from layer_server.files import upload_address
+from layer_server.files.inspect import inspect
+from layer_server.files.media.facts import Facts, Unacceptable
+from layer_server.files.names import safe_name
+from layer_server.files.partial import Partials, flush, sha256_of
+from layer_server.files.signing import Signer
+from layer_server.files.standing import CANCELLED, Standing
+from layer_server.files.store import Store
+from layer_server.files.turns import Turns
+from layer_server.files.writing import PartialWriter, RunningHash
+
+log = logging.getLogger(__name__)
+
+SESSION_SECONDS = 24 * 3600
+"""How long an upload may take once it has been begun."""
+FAILED_SECONDS = 7 * 24 * 3600
+"""How long it is remembered why an upload was refused."""
+SWEEP_EVERY_SECONDS = 60.0
+_MICROSECONDS = 1_000_000
+_MAX_RUNNING = 256
+
+
+class Uploads:
+    """Announces uploads, and takes in what has arrived.
+
+    Attributes:
+        turns: whose request writes to which upload.
+    """
+
+    def __init__(
+        self, *, db: Database, accounts: Accounts, store: Store, partials: Partials, signer: Signer
+    ) -> None:
+        self._db = db
+        self._accounts = accounts
+        self._store = store
+        self._partials = partials
+        self._signer = signer
+        self._running: OrderedDict[tuple[str, str], RunningHash] = OrderedDict()
+        self._swept = 0.0
+        self.turns = Turns()
+
+    def request(self, principal: Principal, wanted: RequestFileUploadUrl) -> tuple[str, str]:
+        """Announce a file. Returns its id, and the path and query of the address that begins its upload.
+
+        Raises:
+            InvalidInputs: when a file of this type may not be so large.
+            UploadFailed: when there is no room for it.
+        """
+        self._accounts.workspace(principal, wanted.workspace_id, role="member")
+        limit = UPLOAD_LIMIT_BYTES[wanted.content_type]
+        if wanted.file_size_bytes > limit:
+            raise InvalidInputs(
+                f"file_size_bytes is {wanted.file_size_bytes:,}, but a file of type {wanted.content_type} may have at "
+                f"most {limit:,} bytes ({limit >> 20:,} MiB).",
+                field="file_size_bytes",
+                value=wanted.file_size_bytes,
+                allowed=[f"1 to {limit}"],
+            )
+        self._check_room(wanted.file_size_bytes)
+        self.sweep_now_and_then()
+        file_id = self.announce(
+            principal,
+            workspace_id=wanted.workspace_id,
+            source="upload",
+            content_type=wanted.content_type,
+            name=wanted.file_name or "",
+            size_bytes=wanted.file_size_bytes,
+        )
+        return file_id, upload_address.begin_url(
+            self._signer, file_id, wanted.content_type, wanted.file_size_bytes
+        )
+
+    def announce(
+        self,
+        principal: Principal,
+        *,
+        workspace_id: str,
+        source: Literal["upload", "url"],
+        content_type: str,
+        name: str,
+        size_bytes: int,
+    ) -> str:
+        """A waiting row. Returns its id."""
+        file_id, now = str(uuid.uuid4()), now_us()
+        with self._db.begin() as connection:
+            connection.execute(
+                sa.insert(tables.upload).values(
+                    id=file_id,
+                    workspace_id=workspace_id,
+                    user_id=principal.user_id,
+                    state="waiting",
+                    source=source,
+                    content_type=content_type,
+                    name=safe_name(name, SUFFIXES[content_type]),
+                    size_bytes=size_bytes,
+                    metadata={},
+                    created_at=now,
+                    expires_at=now + upload_address.URL_SECONDS * _MICROSECONDS,
+                )
+            )
+        return file_id
+
+    def check_begin(self, file_id: str, query: Mapping[str, str], headers: Mapping[str, str]) -> None:
+        """Check a request to begin an upload. Raises Refused when it is not as it was signed."""
+        upload_address.check_begin(self._signer, file_id, query, headers)
+
+    def begin(self, file_id: str) -> str | None:
+        """Begin a session, with nothing received.
+
+        Returns:
+            Path and query of the session's address; None when no upload waits under this id.
+        """
+        upload = tables.upload
+        with self._db.begin() as connection:
+            begun = connection.execute(
+                sa.update(upload)
+                .where(upload.c.id == file_id, upload.c.state == "waiting")
+                .values(expires_at=now_us() + SESSION_SECONDS * _MICROSECONDS)
+                .returning(upload.c.id)
+            ).first()
+        if begun is None:
+            return None
+        session = upload_address.new_session()
+        self._partials.begin(file_id, session)
+        return upload_address.session_url(self._signer, file_id, session)
+
+    def session(self, file_id: str, upload_id: str) -> str:
+        """Which session of the file an address names. Raises Refused when it is none of ours."""
+        return upload_address.session(self._signer, file_id, upload_id)
+
+    def look(self, file_id: str, session: str) -> Standing | None:
+        """How it stands; None where there is no such upload, or its session has been replaced or swept."""
+        upload = tables.upload
+        with self._db.connect() as connection:
+            row = connection.execute(sa.select(upload).where(upload.c.id == file_id)).first()
+        if row is None:
+            return None
+        received = row.size_bytes if row.state == "ready" else self._partials.received(file_id, session)
+        if received is None and row.state == "waiting":
+            if self._partials.noted(file_id) is None:
+                return None
+            # It was whole when the server died, and its bytes are in the store already.
+            received = row.size_bytes
+        return Standing(
+            file_id=file_id,
+            state=row.state,
+            content_type=row.content_type,
+            size_bytes=row.size_bytes,
+            received=received or 0,
+            reason=row.error_message or "",
+            sha256=row.sha256,
+        )
+
+    def writer(self, file_id: str, session: str, received: int) -> PartialWriter:
+        """What appends to a session's file, from where it ends; whoever writes has taken the turn."""
+        key = (file_id, session)
+        running = self._running.pop(key, None)
+        if running is None or running.position != received:
+            # Bytes that this process did not see arrive are hashed at the end.
+            running = RunningHash()
+        self._running[key] = running
+        while len(self._running) > _MAX_RUNNING:
+            self._running.popitem(last=False)
+        return PartialWriter(self._partials.path(file_id, session), received, running)
+
+    def flush(self, file_id: str, session: str) -> None:
+        """Make what has arrived survive a power cut, before it is acknowledged."""
+        path = self._partials.path(file_id, session)
+        if path.exists():
+            flush(path)
+
+    def finish(self, file_id: str, session: str) -> Standing | None:
+        """Look through a file of which every byte is here, and make it usable. Doing it again changes nothing.
+
+        Returns:
+            How it stands: ``ready``, or ``failed`` with the reason.
+        """
+        standing = self.look(file_id, session)
+        if standing is None or standing.state != "waiting" or not standing.whole:
+            return standing
+        path = self._partials.path(file_id, session)
+        if self._partials.noted(file_id) is None:
+            try:
+                facts = inspect(path, standing.content_type)
+            except Unacceptable as refusal:
+                self.fail(file_id, str(refusal))
+                return self.look(file_id, session)
+            flush(path)
+            running = self._running.get((file_id, session))
+            known = running is not None and running.position == standing.size_bytes
+            sha256 = running.hexdigest() if running is not None and known else sha256_of(path)
+            self._partials.note(file_id, sha256, facts)
+        self._keep(file_id, path)
+        self._running.pop((file_id, session), None)
+        return self.look(file_id, session)
+
+    def fail(self, file_id: str, reason: str) -> None:
+        """Refuse a waiting upload for good, and drop its bytes."""
+        upload = tables.upload
+        with self._db.begin() as connection:
+            connection.execute(
+                sa.update(upload)
+                .where(upload.c.id == file_id, upload.c.state == "waiting")
+                .values(state="failed", error_message=reason, finished_at=now_us())
+            )
+        self._partials.drop(file_id)
+
+    def cancel(self, file_id: str) -> None:
+        """Give a waiting upload up."""
+        self.fail(file_id, CANCELLED)
+
+    def recover(self) -> None:
+        """Take up what the last process left between store and row, and drop what nobody waits for."""
+        for file_id in self._partials.all_noted():
+            try:
+                self._keep(file_id, self._partials.path(file_id, "none"))
+            except FileNotFoundError:
+                # The bytes are still under their session's name; whoever sends or asks there finishes it.
+                continue
+        self.sweep()
+
+    def sweep_now_and_then(self) -> None:
+        """``sweep``, at most once a minute."""
+        if time.monotonic() - self._swept > SWEEP_EVERY_SECONDS:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Forget uploads that were never finished, and old refusals; remove their bytes."""
+        self._swept = time.monotonic()
+        upload, now = tables.upload, now_us()
+        with self._db.begin() as connection:
+            connection.execute(
+                sa.delete(upload).where(
+                    sa.or_(
+                        sa.and_(upload.c.state == "waiting", upload.c.expires_at < now),
+                        sa.and_(
+                            upload.c.state == "failed",
+                            upload.c.finished_at < now - FAILED_SECONDS * _MICROSECONDS,
+                        ),
+                    )
+                )
+            )
+        self._partials.drop_all_but(self._waiting)
+
+    def _keep(self, file_id: str, path: Path) -> None:
+        """From the partial file to the store, and then into the row."""
+        noted = self._partials.noted(file_id)
+        if noted is None:
+            return
+        sha256, facts = noted
+        self._store.adopt(path, sha256)
+        upload = tables.upload
+        with self._db.begin() as connection:
+            connection.execute(
+                sa.update(upload)
+                .where(upload.c.id == file_id, upload.c.state == "waiting")
+                .values(state="ready", sha256=sha256, finished_at=now_us(), **_columns(facts))
+            )
+        self._partials.drop(file_id)
+
+    def _waiting(self, file_ids: Collection[str]) -> Collection[str]:
+        upload = tables.upload
+        with self._db.connect() as connection:
+            return set(
+                connection.execute(
+                    sa.select(upload.c.id).where(upload.c.id.in_(file_ids), upload.c.state == "waiting")
+                ).scalars()
+            )
+
+    def _check_room(self, size_bytes: int) -> None:
+        free = shutil.disk_usage(self._partials.root).free
+        if size_bytes > free:
+            raise UploadFailed(
+                f"There is no room for {size_bytes >> 20:,} MiB on the server's disk ({free >> 20:,} MiB are free).",
+                remedy="Free some space there, or send a smaller file.",
+                field="file_size_bytes",
+            )
+
+
+def _columns(facts: Facts) -> dict[str, Any]:
+    return {
+        "kind": facts.kind,
+        "width": facts.width,
+        "height": facts.height,
+        "has_alpha": facts.has_alpha,
+        "duration_seconds": facts.duration_seconds,
+    }
