@@ -82,7 +82,7 @@ class App:
         self._boot_id = boot_id()
         self._extras = installed_extras()
 
-        toolbox = Toolbox(self.core, lambda: self.origin)
+        toolbox = Toolbox(self.core, lambda: self.origin, settings.spend_gate_cu)
         self.mcp: Server[dict[str, Any]] = toolbox.server()
         api = LocalApi(
             self.core,

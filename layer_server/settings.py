@@ -12,6 +12,8 @@ from pathlib import Path
 from layer_server.generators.card import ModelCard
 
 MAX_WORKERS = 256
+SPEND_GATE_CU = (0, 1_000_000)
+"""The lowest and the highest price above which somebody may have to be asked."""
 IDLE_SECONDS = (0.1, 31_536_000)
 """The shortest and the longest (a year) that a server may be told to wait for work."""
 
@@ -36,6 +38,7 @@ class Settings:
         executor_id: names this process to the run engine; unique per live process of one database.
         poll_interval_seconds: what clients without push are told to wait between two polls.
         reconcile_seconds: how often runs and engine are compared.
+        spend_gate_cu: above this price, in CU, a user has to say yes before a run starts; ``None`` asks nobody.
     """
 
     home: Path
@@ -48,13 +51,14 @@ class Settings:
     executor_id: str = "local"
     poll_interval_seconds: float = 1.0
     reconcile_seconds: float = 10.0
+    spend_gate_cu: float | None = None
 
     @classmethod
     def from_environment(cls, home: Path, environ: Mapping[str, str] | None = None) -> Settings:
         """The settings of a server process.
 
-        ``LAYER_DATABASE_URL``, ``LAYER_WORKERS``, ``LAYER_IDLE_SECONDS``, and ``LAYER_CARDS`` as
-        ``package.module:NAME`` of a tuple of model cards.
+        ``LAYER_DATABASE_URL``, ``LAYER_WORKERS``, ``LAYER_IDLE_SECONDS``, ``LAYER_SPEND_GATE_CU``, and
+        ``LAYER_CARDS`` as ``package.module:NAME`` of a tuple of model cards.
 
         Raises:
             ValueError: when a variable cannot be understood; it names the variable.
@@ -66,6 +70,9 @@ class Settings:
             workers=_whole(env, "LAYER_WORKERS", _default_workers(), 1, MAX_WORKERS),
             idle_seconds=_number(env, "LAYER_IDLE_SECONDS", 600, *IDLE_SECONDS),
             cards=_cards(env["LAYER_CARDS"]) if env.get("LAYER_CARDS") else None,
+            spend_gate_cu=_number(env, "LAYER_SPEND_GATE_CU", 0, *SPEND_GATE_CU)
+            if env.get("LAYER_SPEND_GATE_CU")
+            else None,
         )
 
 

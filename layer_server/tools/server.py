@@ -11,26 +11,39 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
 from mcp import types
-from mcp.server import Server
+from mcp.server import NotificationOptions, Server
 
 from layer_mcp import __version__
 from layer_mcp.contract.errors import InvalidInputs, LayerError
+from layer_mcp.contract.forge import ForgeStarted, GetForgeRun
+from layer_mcp.contract.money import MICRO_PER_CU
 from layer_mcp.contract.tools import TOOLS, TOOLS_BY_NAME, Tool
-from layer_server.accounts.principal import principal_of
+from layer_mcp.contract.workflows import GetWorkflowRun, WorkflowStarted
+from layer_server.accounts.principal import origin_of, principal_of
 from layer_server.results import Urls
+from layer_server.tools import apps
 from layer_server.tools.call import Answer, Call
+from layer_server.tools.following import asks_for_progress, follow
 from layer_server.tools.handlers import HANDLERS
 from layer_server.tools.meta import max_price_micro, request_key
+from layer_server.tools.resources import RUN_TOOLS, Resources
+from layer_server.tools.spend_gate import CONFIRM, CONFIRM_SCHEMA, SpendGate, sealed_state
+from layer_server.tools.subscriptions import Subscriptions
+from layer_server.tools.tasks import RunTasks, Tasks, declares_tasks
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
+    from mcp.server.models import InitializationOptions
 
+    from layer_mcp.contract.model import Request, Result
     from layer_server.accounts.principal import Principal
     from layer_server.core import Core
+    from layer_server.runs.views import RunView
 
 _log = logging.getLogger(__name__)
 
@@ -43,37 +56,62 @@ INSTRUCTIONS = (
 
 
 class Toolbox:
-    """Answers ``tools/list`` and ``tools/call``.
+    """Answers ``tools/list`` and ``tools/call``, and puts the whole server together.
 
     Args:
         core: waits for the core, or raises the LayerError that kept it from opening.
         origin: of the listener that serves files, or None.
+        spend_gate_cu: above this price a user has to say yes; None asks nobody.
     """
 
     def __init__(
         self,
         core: Callable[[], Awaitable[Core]],
         origin: Callable[[], str | None],
+        spend_gate_cu: float | None = None,
     ) -> None:
         self._core = core
         self._origin = origin
-        self._listed = types.ListToolsResult(tools=[_listed(tool) for tool in TOOLS])
+        self._gate = None if spend_gate_cu is None else SpendGate(round(spend_gate_cu * MICRO_PER_CU))
+        self._listed = types.ListToolsResult(
+            tools=[_listed(tool, confirms=tool.paid and self._gate is not None) for tool in TOOLS]
+        )
+        self._tasks = Tasks(RunTasks(self.call_of, _run_result))
 
     def server(self) -> Server[dict[str, Any]]:
-        """An MCP server of these tools, for any transport."""
-        server: Server[dict[str, Any]] = Server(
+        """An MCP server of all this, for any transport."""
+        server = _Server(
             SERVER_NAME,
             version=__version__,
             title="Layer (embedded)",
             instructions=INSTRUCTIONS,
             on_list_tools=self._list,
-            on_call_tool=self._call,
+            on_call_tool=self._call,  # type: ignore[arg-type]  # the SDK's extensions answer with tasks as well
         )
         # Without it the SDK lists and serialises all tools again for every call over HTTP, to look at one schema:
         # two thirds of a call's time. Set after construction, because the SDK's older versions do not take it.
         schemas = {tool.name: tool.input_schema for tool in self._listed.tools}
         server.get_tool_input_schema = schemas.get
+        resources = Resources(self.call_of)
+        resources.register(server)
+        Subscriptions(self.call_of, resources).register(server)
+        self._tasks.register(server)
+        server.extensions[apps.EXTENSION] = {}
+        if self._gate is not None:
+            server.middleware.append(sealed_state())
         return server
+
+    async def call_of(self, context: ServerRequestContext[Any]) -> Call:
+        """The core, for whoever sent this request, who may read."""
+        principal = principal_of(context.request)
+        principal.need("layer:read")
+        return await self._opened(principal, context.request)
+
+    async def _opened(self, principal: Principal, request: Any) -> Call:
+        core = await self._core()
+        # Files are fetched where the call came in: another listener may be out of the caller's reach.
+        origin = origin_of(request) or self._origin()
+        return Call(core, principal, Urls(origin, core.library.sign))
 
     async def _list(
         self,
@@ -84,10 +122,9 @@ class Toolbox:
 
     async def _call(
         self, context: ServerRequestContext[Any], params: types.CallToolRequestParams
-    ) -> types.CallToolResult:
-        meta: Mapping[str, Any] = dict(context.meta) if context.meta else {}
+    ) -> types.CallToolResult | types.InputRequiredResult | dict[str, Any]:
         try:
-            return await self.call(params.name, params.arguments or {}, meta, principal_of(context.request))
+            return await self._answer(context, params)
         except LayerError as error:
             return _failure(error)
         except Exception:  # noqa: BLE001  the boundary: logged in full here, told in one sentence there
@@ -100,32 +137,78 @@ class Toolbox:
                 )
             )
 
-    async def call(
-        self, name: str, arguments: Mapping[str, Any], meta: Mapping[str, Any], principal: Principal
-    ) -> types.CallToolResult:
-        """Answer one call of this principal's.
-
-        Raises:
-            LayerError: what the caller is to be told.
-        """
-        tool = TOOLS_BY_NAME.get(name)
+    async def _answer(
+        self, context: ServerRequestContext[Any], params: types.CallToolRequestParams
+    ) -> types.CallToolResult | types.InputRequiredResult | dict[str, Any]:
+        tool = TOOLS_BY_NAME.get(params.name)
         if tool is None:
-            raise _unknown(name)
+            raise _unknown(params.name)
+        principal = principal_of(context.request)
         principal.need("layer:read" if tool.read_only else "layer:run")
+        arguments = params.arguments or {}
+        if tool.paid:
+            return await self._paid(context, params, tool, principal)
         request = tool.parse(arguments)
-        key, limit = (request_key(meta), max_price_micro(meta)) if tool.paid else (None, None)
-        core = await self._core()
-        call = Call(core, principal, Urls(self._origin(), core.library.sign), key, limit)
-        answer = await anyio.to_thread.run_sync(HANDLERS[name], call, request)
-        return _success(answer if isinstance(answer, Answer) else Answer(answer))
+        call = await self._opened(principal, context.request)
+        if isinstance(request, GetForgeRun | GetWorkflowRun) and asks_for_progress(context):
+            await follow(
+                context, call, request.inference_id if isinstance(request, GetForgeRun) else request.run_id
+            )
+        return _success(await anyio.to_thread.run_sync(HANDLERS[tool.name], call, request))
+
+    async def _paid(
+        self,
+        context: ServerRequestContext[Any],
+        params: types.CallToolRequestParams,
+        tool: Tool,
+        principal: Principal,
+    ) -> types.CallToolResult | types.InputRequiredResult | dict[str, Any]:
+        meta: Mapping[str, Any] = dict(context.meta) if context.meta else {}
+        arguments = dict(params.arguments or {})
+        confirm = arguments.pop(CONFIRM, None) if self._gate is not None else None
+        request: Request = tool.parse(arguments)
+        key, limit = request_key(meta), max_price_micro(meta)
+        call = replace(await self._opened(principal, context.request), request_key=key, max_price_micro=limit)
+        if self._gate is not None:
+            admitted = await self._gate.admit(context, params, call, request, confirm)
+            if isinstance(admitted, types.InputRequiredResult):
+                return admitted
+            call = admitted
+        answer = await anyio.to_thread.run_sync(HANDLERS[tool.name], call, request)
+        started = answer.result if isinstance(answer, Answer) else answer
+        if declares_tasks(context) and isinstance(started, ForgeStarted | WorkflowStarted):
+            run_id = started.inference_id if isinstance(started, ForgeStarted) else started.run_id
+            return await self._tasks.started(context, run_id)
+        return _success(answer)
 
 
-def _listed(tool: Tool) -> types.Tool:
+class _Server(Server[dict[str, Any]]):
+    """The SDK's server, telling the older era as well that its lists change."""
+
+    def create_initialization_options(
+        self,
+        notification_options: NotificationOptions | None = None,
+        experimental_capabilities: dict[str, dict[str, Any]] | None = None,
+        extensions: dict[str, dict[str, Any]] | None = None,
+    ) -> InitializationOptions:
+        options = notification_options or NotificationOptions(resources_changed=True)
+        return super().create_initialization_options(options, experimental_capabilities, extensions)
+
+
+def _run_result(call: Call, run: RunView) -> types.CallToolResult:
+    tool, argument = RUN_TOOLS[run.kind]
+    return _success(HANDLERS[tool](call, TOOLS_BY_NAME[tool].parse({argument: run.id})))
+
+
+def _listed(tool: Tool, *, confirms: bool) -> types.Tool:
+    input_schema = tool.input_schema()
+    if confirms:
+        input_schema["properties"] = {**input_schema["properties"], CONFIRM: dict(CONFIRM_SCHEMA)}
     return types.Tool(
         name=tool.name,
         title=tool.title,
         description=tool.description,
-        input_schema=tool.input_schema(),
+        input_schema=input_schema,
         output_schema=tool.output_schema(),
         annotations=types.ToolAnnotations(
             title=tool.title,
@@ -134,6 +217,7 @@ def _listed(tool: Tool) -> types.Tool:
             idempotent_hint=tool.idempotent,
             open_world_hint=tool.open_world,
         ),
+        _meta=apps.tool_meta(tool.name),
     )
 
 
@@ -150,7 +234,8 @@ def _unknown(name: str) -> InvalidInputs:
     )
 
 
-def _success(answer: Answer) -> types.CallToolResult:
+def _success(answered: Result | Answer) -> types.CallToolResult:
+    answer = answered if isinstance(answered, Answer) else Answer(answered)
     structured = answer.result.to_wire()
     text = answer.text if answer.text is not None else json.dumps(structured, ensure_ascii=False)
     return types.CallToolResult(
