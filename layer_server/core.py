@@ -22,19 +22,25 @@ from layer_server.auth.revocations import Revocations
 from layer_server.auth.sign_ins import SignIns
 from layer_server.auth.tokens import Tokens
 from layer_server.auth.verifier import Verifier
+from layer_server.blueprints.kinds import Kinds
+from layer_server.blueprints.workflows import Workflows
 from layer_server.catalog.catalog import Catalog
-from layer_server.db import schema
+from layer_server.db import schema, shared_key
 from layer_server.db.database import Database
+from layer_server.files.fetch.fetch import Fetcher
 from layer_server.files.library import Library
-from layer_server.files.local_store import LocalStore
+from layer_server.files.opening import open_store
+from layer_server.files.partial import Partials
 from layer_server.files.signing import Signer
 from layer_server.files.staging import Staging
+from layer_server.files.store import Store
+from layer_server.files.uploads import Uploads
 from layer_server.generators.card import ModelCard
 from layer_server.runs import worker
 from layer_server.runs.cpu_pool import CpuPool
-from layer_server.runs.dbos_engine import DbosEngine
+from layer_server.runs.drive import Drive
+from layer_server.runs.heartbeat import new_executor_id
 from layer_server.runs.pipeline import Pipeline
-from layer_server.runs.reconcile import Reconciler
 from layer_server.runs.runs import Runs
 from layer_server.runs.watch import Watch
 from layer_server.settings import Settings
@@ -61,11 +67,12 @@ class Core:
     catalog: Catalog
     runs: Runs
     library: Library
+    uploads: Uploads
+    workflows: Workflows
     watch: Watch
     db: Database
-    _engine: DbosEngine
+    _drive: Drive
     _pool: CpuPool
-    _reconciler: Reconciler
 
     @classmethod
     def open(cls, settings: Settings) -> Core:
@@ -79,7 +86,7 @@ class Core:
         home = settings.home
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         db = (
-            Database(settings.database_url)
+            Database(settings.database_url, new_executor_id())
             if settings.database_url
             else Database.in_file(home / DATABASE_FILE)
         )
@@ -98,17 +105,32 @@ class Core:
         home = settings.home
         revocations = Revocations()
         users = Users(db, revocations.note)
-        users.prepare_local()
         accounts = Accounts(db)
-        accounts.prepare_first(settings.starting_cu * MICRO_PER_CU)
+        with db.alone("first rows"):
+            users.prepare_local()
+            accounts.prepare_first(settings.starting_cu * MICRO_PER_CU)
+        if db.shared:
+            shared_key.take(db, SIGNING_KEY_FILE, home / SIGNING_KEY_FILE)
         tokens = Tokens(db, revocations.note)
         grants = Grants(db, revocations.note)
         oauth = OAuth(Clients(db), grants, SignIns(db, users, tokens))
         catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
         watch = Watch()
-        store = LocalStore(home / FILES_FOLDER)
+        store = _open_store(settings)
         staging = Staging(home / FILES_FOLDER)
-        library = Library(db, store, Signer(home / SIGNING_KEY_FILE), home / CACHE_FOLDER / "thumbnails")
+        signer = Signer(home / SIGNING_KEY_FILE)
+        library = Library(db, store, signer, home / CACHE_FOLDER / "thumbnails")
+        uploads = Uploads(
+            db=db,
+            accounts=accounts,
+            store=store,
+            partials=Partials(home / FILES_FOLDER),
+            signer=signer,
+            fetcher=Fetcher(settings.fetch_allow),
+        )
+        # Before the run engine's sweep: what an upload put in the store is named by its row then.
+        uploads.recover()
+        workflows = Workflows(db, accounts, Kinds(catalog), library)
         pool = CpuPool(settings.workers, worker.code_id())
         pipeline = Pipeline(
             db=db,
@@ -120,34 +142,25 @@ class Core:
             watch=watch,
         )
         try:
-            engine = DbosEngine(db, pipeline, settings.executor_id)
+            drive = Drive(settings, db=db, store=store, staging=staging, pipeline=pipeline, watch=watch)
             try:
-                reconciler = Reconciler(
-                    db=db,
-                    engine=engine,
-                    store=store,
-                    staging=staging,
-                    watch=watch,
-                    every_seconds=settings.reconcile_seconds,
-                )
-                reconciler.take_over()
-                engine.launch()
-                reconciler.begin()
+                drive.begin()
             except BaseException:
-                engine.close()
+                drive.close()
                 raise
         except BaseException:
             pool.close()
             raise
         # Last, so that it takes no time from the first answer.
-        pipeline.warm()
+        if settings.role != "api":
+            pipeline.warm()
         runs = Runs(
             db=db,
             accounts=accounts,
             catalog=catalog,
             library=library,
-            workflows=None,
-            engine=engine,
+            workflows=workflows,
+            engine=drive.engine,
             pipeline=pipeline,
             watch=watch,
         )
@@ -163,11 +176,11 @@ class Core:
             catalog=catalog,
             runs=runs,
             library=library,
+            workflows=workflows,
             watch=watch,
             db=db,
-            _engine=engine,
+            _drive=drive,
             _pool=pool,
-            _reconciler=reconciler,
         )
 
     def live_runs(self) -> int:
@@ -180,15 +193,25 @@ class Core:
 
     def excuse_stop(self) -> None:
         """Note that this stop is meant, so that the runs that it interrupts are not blamed for it."""
-        self._reconciler.excuse()
+        self._drive.reconciler.excuse()
 
     def close(self) -> None:
         """Stop. Unfinished runs go on when the folder is opened again."""
         self.excuse_stop()
-        self._reconciler.close()
-        self._engine.close()
+        self._drive.close()
         self._pool.close()
         self.db.close()
+
+
+def _open_store(settings: Settings) -> Store:
+    files, cache = settings.home / FILES_FOLDER, settings.home / CACHE_FOLDER / "files"
+    try:
+        return open_store(settings.storage_url, files, cache)
+    except ValueError as error:
+        raise schema.DataUnusable(
+            f"LAYER_STORAGE_URL cannot be used: {error}.",
+            remedy="Correct it where it is set, and start again.",
+        ) from error
 
 
 def _every_card() -> tuple[ModelCard, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,18 +21,23 @@ class Database:
 
     Args:
         url: a SQLAlchemy URL, ``sqlite:///…`` or ``postgresql+psycopg://…``.
+        name: of this process, for others that work on the same database.
 
     Attributes:
         url: as text; it may hold a password.
+        shared: whether other processes work on it at the same time.
+        name: of this process among them.
         place: what a person may be told: a file, or a URL without its password.
     """
 
-    def __init__(self, url: str | sa.URL) -> None:
+    def __init__(self, url: str | sa.URL, name: str = "local") -> None:
         parsed = sa.make_url(url)
         sqlite = parsed.get_backend_name() == "sqlite"
         self.url = parsed.render_as_string(hide_password=False)
         self.place = parsed.database if sqlite and parsed.database else parsed.render_as_string()
-        self.engine = _sqlite(parsed) if sqlite else sa.create_engine(parsed, pool_pre_ping=True)
+        self.shared = not sqlite
+        self.name = name
+        self.engine = _sqlite(parsed) if sqlite else _postgresql(parsed, name)
 
     @classmethod
     def in_file(cls, path: Path) -> Database:
@@ -51,6 +57,25 @@ class Database:
         """A connection for reading: ``with db.connect() as connection``."""
         return self.engine.connect()
 
+    @contextmanager
+    def alone(self, task: str, *, wait: bool = True) -> Iterator[bool]:
+        """Do something that only one process may do at a time. SQLite's one process has it to itself.
+
+        Args:
+            task: names it.
+            wait: for whoever does it now; otherwise the answer is whether nobody else does.
+        """
+        if not self.shared:
+            yield True
+            return
+        with self.engine.begin() as connection:
+            key = sa.func.hashtextextended(f"layer {task}", 0)
+            if wait:
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+                yield True
+            else:
+                yield connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(key))).scalar_one()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -63,6 +88,17 @@ def now_us() -> int:
 def moment(microseconds: int) -> datetime:
     """A time of the database as an aware datetime in UTC."""
     return datetime.fromtimestamp(microseconds / 1e6, UTC)
+
+
+def _postgresql(url: sa.URL, name: str) -> sa.Engine:
+    return sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        # What the database tells others of a change is signed with it: see ``tables.CHANGES_POSTGRESQL``.
+        connect_args={"application_name": name},
+    )
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

@@ -60,6 +60,11 @@ def prepare(db: Database) -> int:
     Raises:
         NewerData: when the database is ahead of this build.
     """
+    with db.alone("schema"):
+        return _prepare(db)
+
+
+def _prepare(db: Database) -> int:
     found = current_version(db)
     if found is None:
         _create(db)
@@ -87,6 +92,7 @@ def _create(db: Database) -> None:
     with whole(db) as connection:
         tables.metadata.create_all(connection)
         append_only(connection)
+        tell_changes(connection)
         connection.execute(sa.insert(tables.schema).values(version_num=revision(SCHEMA_VERSION)))
 
 
@@ -105,3 +111,10 @@ def append_only(connection: sa.Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     for statement in tables.APPEND_ONLY_SQLITE if sqlite else tables.APPEND_ONLY_POSTGRESQL:
         connection.exec_driver_sql(statement)
+
+
+def tell_changes(connection: sa.Connection) -> None:
+    """Let the database tell every process of a change; SQLite has one process."""
+    if connection.dialect.name != "sqlite":
+        for statement in tables.CHANGES_POSTGRESQL:
+            connection.exec_driver_sql(statement)

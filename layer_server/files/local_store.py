@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,15 +14,15 @@ from layer_server.files.store import READ_BYTES, checked
 
 
 class LocalStore:
-    """A ``Store`` of one data folder.
+    """A ``Store`` in a folder.
 
     Args:
         root: the folder that holds ``objects``; made when absent.
+        shared: whether other processes of this machine use it too.
     """
 
-    shared = False
-
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, shared: bool = False) -> None:
+        self.shared = shared
         self._objects = root / "objects"
         self._objects.mkdir(parents=True, exist_ok=True, mode=0o700)
 
@@ -31,7 +34,7 @@ class LocalStore:
         if not final.parent.exists():
             final.parent.mkdir(exist_ok=True, mode=0o700)
             flush_folder(self._objects)
-        staged.replace(final)
+        _move(staged, final)
         flush_folder(final.parent)
 
     def exists(self, sha256: str) -> bool:
@@ -63,6 +66,21 @@ class LocalStore:
 
     def _path(self, sha256: str) -> Path:
         return self._objects / checked(sha256)[:2] / sha256
+
+
+def _move(staged: Path, final: Path) -> None:
+    try:
+        staged.replace(final)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # Staging is on another disk: copied beside its place first, so that the file appears whole.
+        fresh = final.with_name(f".{final.name}.{secrets.token_hex(4)}")
+        shutil.copyfile(staged, fresh)
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        fresh.replace(final)
+        staged.unlink()
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,5 +1,7 @@
 """The run engine on DBOS: in this process, its tables beside ours in the same database.
 
+On SQLite it is the whole engine. On PostgreSQL it is what a worker adds to ``DbosQueue``: it takes runs from there.
+
 DBOS is one per process, so a second engine in a process is refused. It adopts the event loop on which it
 is launched, so it gets one of its own, in a thread of its own: a caller's busy loop cannot freeze runs, and
 no thread has to wait for a run (its threads are few, and runs need them for every write).
@@ -24,6 +26,7 @@ from layer_server.db.database import Database
 from layer_server.runs.engine import EngineStatus
 
 APPLICATION = "layer"
+WORKFLOW = "run_pipeline"
 APPLICATION_VERSION = "engine-v1"
 """Changed only with the shape of the workflow: the engine never recovers runs of another version."""
 MAX_THREADS = 24
@@ -32,10 +35,10 @@ RECOVERY_POLL_SECONDS = 0.05
 RECOVERY_SECONDS = 5.0
 """A recovered run goes through a queue. The engine's internal one is polled every second; one of our own,
 gone again after a few seconds, starts it at once and costs nothing later."""
-_FORGET_AT_ONCE = 500
+FORGET_AT_ONCE = 500
 
-_ALIVE = {"PENDING", "ENQUEUED", "DELAYED"}
-_BROKEN = {"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+ALIVE = {"PENDING", "ENQUEUED", "DELAYED"}
+BROKEN = {"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
 
 
 class EngineInUse(LayerError):
@@ -64,12 +67,13 @@ class DbosEngine:
 
     Args:
         executor_id: unique per live process of one database.
+        queue: take runs from this queue too.
 
     Raises:
         EngineInUse: when there is one in this process, ours or somebody else's.
     """
 
-    def __init__(self, db: Database, steps: Steps, executor_id: str) -> None:
+    def __init__(self, db: Database, steps: Steps, executor_id: str, queue: str | None = None) -> None:
         if not _one_per_process.acquire(blocking=False):
             raise EngineInUse("A server of ours runs in this process already, and there can be only one.")
         self._db = db
@@ -79,6 +83,8 @@ class DbosEngine:
         self._portal = self._entered.__enter__()
         try:
             self._run_pipeline = self._register(steps, executor_id)
+            if queue is not None:
+                DBOS.listen_queues([queue])
         except BaseException:
             self._entered.__exit__(None, None, None)
             _one_per_process.release()
@@ -107,7 +113,7 @@ class DbosEngine:
         async def generate(run_id: str) -> dict[str, Any]:
             return await steps.generate(run_id)
 
-        @DBOS.workflow(name="run_pipeline")
+        @DBOS.workflow(name=WORKFLOW)
         async def run_pipeline(run_id: str) -> None:
             try:
                 result = await generate(run_id)
@@ -140,13 +146,11 @@ class DbosEngine:
         if not run_ids:
             return {}
         found = DBOS.list_workflows(workflow_ids=list(run_ids), load_input=False, load_output=False)
-        return {each.workflow_id: _status(each.status) for each in found}
+        return {each.workflow_id: status_of(each.status) for each in found}
 
     def reap(self, run_ids: Sequence[str]) -> None:
         """Take over the runs that a dead process left unfinished; before ``launch``."""
-        # On PostgreSQL the engine has a schema of its own.
-        schema = None if self._db.engine.dialect.name == "sqlite" else "dbos"
-        if not run_ids or not sa.inspect(self._db.engine).has_table("workflow_status", schema=schema):
+        if not run_ids or not sa.inspect(self._db.engine).has_table("workflow_status"):
             return
         client = DBOSClient(
             system_database_engine=self._db.engine,
@@ -155,7 +159,7 @@ class DbosEngine:
         )
         try:
             left = client.list_workflows(
-                workflow_ids=list(run_ids), status=sorted(_ALIVE), load_input=False, load_output=False
+                workflow_ids=list(run_ids), status=sorted(ALIVE), load_input=False, load_output=False
             )
             if left:
                 client.register_queue(RECOVERY_QUEUE, polling_interval_sec=RECOVERY_POLL_SECONDS)
@@ -168,10 +172,10 @@ class DbosEngine:
         before = datetime.fromtimestamp(finished_before / 1e6, UTC).isoformat()
         old = DBOS.list_workflows(
             completed_before=before,
-            status=["SUCCESS", *sorted(_BROKEN)],
+            status=["SUCCESS", *sorted(BROKEN)],
             load_input=False,
             load_output=False,
-            limit=_FORGET_AT_ONCE,
+            limit=FORGET_AT_ONCE,
         )
         if old:
             DBOS.delete_workflows([each.workflow_id for each in old])
@@ -201,10 +205,11 @@ class DbosEngine:
             _one_per_process.release()
 
 
-def _status(word: str) -> EngineStatus:
-    if word in _ALIVE:
+def status_of(word: str) -> EngineStatus:
+    """An engine's word for a workflow in ours."""
+    if word in ALIVE:
         return EngineStatus.ALIVE
-    return EngineStatus.BROKEN if word in _BROKEN else EngineStatus.DONE
+    return EngineStatus.BROKEN if word in BROKEN else EngineStatus.DONE
 
 
 def _off_loop(function: Callable[[], None]) -> None:

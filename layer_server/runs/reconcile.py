@@ -18,14 +18,13 @@ from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 from layer_server.files.staging import Staging
 from layer_server.files.store import Store
+from layer_server.runs import attempts
 from layer_server.runs.engine import EngineStatus, RunEngine
 from layer_server.runs.settle import settle
 from layer_server.runs.watch import Watch
 
 log = logging.getLogger(__name__)
 
-MAX_ATTEMPTS = 3
-"""A run that was being generated at so many crashes is not tried again."""
 START_GRACE_US = 30_000_000
 """A younger live run may be about to be started by the call that made it."""
 FORGET_AFTER_US = 24 * 3600 * 1_000_000
@@ -65,38 +64,33 @@ class Reconciler:
 
     def take_over(self) -> None:
         """Make ready what the last process left; before the engine is launched."""
+        if self._db.shared:
+            # Other processes are at work. What this one's last life had begun has gone to them: see ``Reaper``.
+            self._staging.sweep(keep=())
+            return
         live = self._live()
         self._sweep(live)
-        tried = self._tried(live)
-        for run_id in self._count_attempts(tried):
-            settle(
-                self._db,
-                self._watch,
-                run_id,
-                "failed",
-                error_code="INTERNAL_SERVER_ERROR",
-                error_message=f"The server was interrupted {MAX_ATTEMPTS} times while this was being made.",
-            )
+        for run_id in attempts.count(self._db, self._watch, self._tried(live)):
             self._staging.discard(run_id)
         self._engine.reap(self._live())
 
     def excuse(self) -> None:
         """Take back what the next start will count: this process ends because it was told to."""
-        tried = self._tried(self._live())
-        if tried:
-            run = tables.run
-            with self._db.begin() as connection:
-                connection.execute(
-                    sa.update(run).where(run.c.id.in_(tried)).values(attempts=run.c.attempts - 1)
-                )
+        if not self._db.shared:
+            attempts.excuse(self._db, self._tried(self._live()))
 
     def begin(self) -> None:
-        """Compare now and from now on. The data folder is ours alone, so the first time needs no grace."""
-        self.reconcile(grace_us=0)
+        """Compare now and from now on. A data folder is ours alone, so there the first time needs no grace."""
+        self.reconcile(START_GRACE_US if self._db.shared else 0)
         self._thread.start()
 
     def reconcile(self, grace_us: int = START_GRACE_US) -> None:
-        """Compare once."""
+        """Compare once, unless another process is at it."""
+        with self._db.alone("reconciler", wait=False) as mine:
+            if mine:
+                self._compare(grace_us)
+
+    def _compare(self, grace_us: int) -> None:
         run = tables.run
         now = now_us()
         with self._db.connect() as connection:
@@ -174,17 +168,3 @@ class Reconciler:
                     named = sa.select(table.c.sha256).where(table.c.sha256.in_(left))
                     left -= set(connection.execute(named).scalars())
         self._store.remove(left)
-
-    def _count_attempts(self, run_ids: Sequence[str]) -> list[str]:
-        """Note that these were being made when the last process died. Returns those that had their chances."""
-        if not run_ids:
-            return []
-        run = tables.run
-        with self._db.begin() as connection:
-            rows = connection.execute(
-                sa.update(run)
-                .where(run.c.id.in_(run_ids))
-                .values(attempts=run.c.attempts + 1)
-                .returning(run.c.id, run.c.attempts)
-            ).all()
-        return [row.id for row in rows if row.attempts >= MAX_ATTEMPTS]

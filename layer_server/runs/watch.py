@@ -1,9 +1,10 @@
 """Who waits for changes of runs, and who has changed.
 
 Every change gets the next number of one sequence, after its commit, so a reader who is told a number finds
-the row changed. The sequence starts from the clock, hence above all numbers of an earlier process: a
-cursor from before a restart stays good, its changes are then found by the version that rows store.
-Progress lives here only; it is not worth a disk write.
+the row changed. The numbers are milliseconds of the clock, each higher than the one before, hence above all
+numbers of an earlier process: a cursor from before a restart stays good, its changes are then found by the
+version that rows store. Progress lives here only; it is not worth a disk write. What other processes change is
+heard through ``Relay``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import asyncio
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from layer_server.runs.progress import Progress
@@ -31,11 +32,17 @@ class Waiter:
 
 
 class Watch:
-    """Changes of runs, for readers on any event loop and writers on any thread."""
+    """Changes of runs, for readers on any event loop and writers on any thread.
+
+    Attributes:
+        outward: told of the progress of this process's runs, for other processes; None where there are none.
+    """
+
+    outward: Callable[[str, Progress], None] | None = None
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._last = self._floor = time.time_ns() // 1_000_000
+        self._last = self._floor = _clock()
         self._latest: OrderedDict[str, int] = OrderedDict()
         self._progress: dict[str, Progress] = {}
         self._waiters: set[Waiter] = set()
@@ -59,8 +66,7 @@ class Watch:
     def next_version(self) -> int:
         """A number for a row that is about to be written; its readers are told by ``publish``."""
         with self._lock:
-            self._last += 1
-            return self._last
+            return self._next()
 
     def publish(self, run_id: str, progress: Progress | None = None) -> None:
         """Tell that a run has changed. Call it after the commit.
@@ -68,9 +74,32 @@ class Watch:
         Args:
             progress: of a run that is running; ``None`` leaves what was known.
         """
+        if progress is not None and self.outward is not None:
+            self.outward(run_id, progress)
+        self._note(run_id, progress)
+
+    def hear(self, run_id: str, progress: Progress | None = None, *, over: bool = False) -> None:
+        """Take what another process told of one of its runs."""
+        if over:
+            with self._lock:
+                self._progress.pop(run_id, None)
+        self._note(run_id, progress)
+
+    def forget(self) -> None:
+        """Send every reader to the rows: changes may have been missed here."""
         with self._lock:
-            self._last += 1
-            self._latest[run_id] = self._last
+            self._latest.clear()
+            self._floor = self._next()
+            waiting = list(self._waiters)
+        self._wake(waiting)
+
+    def _next(self) -> int:
+        self._last = max(self._last + 1, _clock())
+        return self._last
+
+    def _note(self, run_id: str, progress: Progress | None) -> None:
+        with self._lock:
+            self._latest[run_id] = self._next()
             self._latest.move_to_end(run_id)
             if progress is not None:
                 self._progress[run_id] = progress
@@ -131,3 +160,7 @@ class Watch:
     def unsubscribe(self, waiter: Waiter) -> None:
         with self._lock:
             self._waiters.discard(waiter)
+
+
+def _clock() -> int:
+    return time.time_ns() // 1_000_000

@@ -26,13 +26,15 @@ from layer_server.db.tables.auth import (
 )
 from layer_server.db.tables.base import metadata, schema
 from layer_server.db.tables.files import asset, part, upload
-from layer_server.db.tables.runs import run, run_step
-from layer_server.db.tables.workers import worker
+from layer_server.db.tables.runs import CHANGES_POSTGRESQL, CHANNEL, run, run_step
+from layer_server.db.tables.workers import shared_key, worker
 from layer_server.db.tables.workflows import workflow
 
 __all__ = [
     "APPEND_ONLY_POSTGRESQL",
     "APPEND_ONLY_SQLITE",
+    "CHANGES_POSTGRESQL",
+    "CHANNEL",
     "access_token",
     "account",
     "asset",
@@ -48,6 +50,7 @@ __all__ = [
     "run",
     "run_step",
     "schema",
+    "shared_key",
     "sign_in",
     "upload",
     "user",

@@ -85,3 +85,18 @@ run_step = sa.Table(
 ``plan`` is what the step does, ``needs`` the positions of the steps that it waits for, ``result`` what it made. A
 step's charge is settled in the ledger with its run.
 """
+
+CHANNEL = "layer_run"
+CHANGES_POSTGRESQL = (
+    f"""CREATE OR REPLACE FUNCTION layer_run_changed() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_notify('{CHANNEL}', NEW.id || ' ' || NEW.state || ' ' || current_setting('application_name'));
+    RETURN NULL; END $$""",
+    f"""CREATE OR REPLACE FUNCTION layer_run_step_changed() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_notify('{CHANNEL}', NEW.run_id || ' active ' || current_setting('application_name'));
+    RETURN NULL; END $$""",
+    """CREATE TRIGGER layer_run_changed AFTER INSERT OR UPDATE ON layer_run
+    FOR EACH ROW EXECUTE FUNCTION layer_run_changed()""",
+    """CREATE TRIGGER layer_run_step_changed AFTER UPDATE ON layer_run_step
+    FOR EACH ROW EXECUTE FUNCTION layer_run_step_changed()""",
+)
+"""Every committed change of a run is told to all processes, with the name of the one that made it."""

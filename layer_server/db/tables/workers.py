@@ -17,3 +17,11 @@ worker = sa.Table(
     sa.Column("seen_at", sa.BigInteger, nullable=False),
 )
 """A process is alive as long as it says so; one that has been silent for long enough is taken for dead."""
+
+shared_key = sa.Table(
+    "layer_shared_key",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("key", sa.LargeBinary, nullable=False),
+)
+"""Signing keys that processes of one database share; with one process they are files of its data folder."""

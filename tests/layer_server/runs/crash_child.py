@@ -20,13 +20,13 @@ from layer_mcp.contract.forge import ExecuteForge
 from layer_server.accounts.principal import Principal
 from layer_server.core import Core
 from layer_server.generators import testing
-from layer_server.runs import pipeline, reconcile
+from layer_server.runs import attempts, pipeline
 from layer_server.runs.dbos_engine import DbosEngine
 from layer_server.settings import Settings
 
 USERS = tuple(Principal(f"user-{number}") for number in range(3))
 # Many kills in a row would use up the attempts that a real run has.
-reconcile.MAX_ATTEMPTS = 1000
+attempts.MAX_ATTEMPTS = 1000
 
 
 def kill_me(*_: object, **__: object) -> None:

@@ -14,8 +14,8 @@ from layer_server.core import Core
 from layer_server.db.schema import DataUnusable
 from layer_server.files.local_store import LocalStore
 from layer_server.generators import testing
+from layer_server.runs.attempts import MAX_ATTEMPTS
 from layer_server.runs.dbos_engine import EngineInUse
-from layer_server.runs.reconcile import MAX_ATTEMPTS
 from layer_server.runs.settle import settle
 from layer_server.settings import Settings
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from layer_server.db.schema import tell_changes
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -27,7 +29,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("password_hash", sa.String(length=300), nullable=True),
-        sa.Column("administrator", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("administrator", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_layer_user")),
@@ -42,6 +44,12 @@ def upgrade() -> None:
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("executor_id", name=op.f("pk_layer_worker")),
+    )
+    op.create_table(
+        "layer_shared_key",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_layer_shared_key")),
     )
     op.create_table(
         "layer_access_token",
@@ -206,3 +214,4 @@ def upgrade() -> None:
             sa.Column("role", sa.String(length=16), server_default="owner", nullable=False),
         )
         members.create_check_constraint("role", "role IN ('owner', 'member', 'viewer')")
+    tell_changes(op.get_bind())
