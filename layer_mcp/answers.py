@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from layer_mcp.contract.money import format_cu
 
 if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary
+    from layer_mcp.contract.workflows import StepPrice, WorkflowSummary
     from layer_mcp.runs import Run
 
 
@@ -72,32 +73,72 @@ class CallResult:
     content: list[Any] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a forge would cost.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a run would cost, and whether the workspace can pay.
 
     Attributes:
-        price: CU for the whole batch.
+        price: CU for all of it.
         balance: what the workspace can spend now.
         remaining: balance minus price; may be negative.
         sufficient: whether the workspace can pay.
-        parameters: the values that will be used, the model's defaults included.
-        chosen: whether the model was chosen for the prompt rather than named.
+        workspace: its id.
     """
 
     price: Decimal
     balance: Decimal
     remaining: Decimal
     sufficient: bool
-    model: ModelSummary
-    parameters: Mapping[str, Any]
     workspace: str = ""
-    chosen: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What would run, in a word."""
+        return "this"
 
     def __repr__(self) -> str:
         enough = "" if self.sufficient else ", not enough"
-        model = self.model.slug or self.model.name or self.model.model_id
-        return f"<Estimate {format_cu(self.price)} with {model}; {format_cu(self.balance)} available{enough}>"
+        return f"<{type(self).__name__} {format_cu(self.price)} with {self.subject}; {format_cu(self.balance)} available{enough}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Estimate(Price):
+    """What a forge would cost.
+
+    Attributes:
+        parameters: the values that will be used, the model's defaults included.
+        chosen: whether the model was chosen for the prompt rather than named.
+    """
+
+    model: ModelSummary
+    parameters: Mapping[str, Any]
+    chosen: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The model's slug or name."""
+        return self.model.slug or self.model.name or self.model.model_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WorkflowPrice(Price):
+    """What a workflow run would cost: the sum over its steps.
+
+    Attributes:
+        inputs: as they will be sent; files by their ids.
+        steps: what each step would cost, where the server tells.
+        expected: how many files each output will have, by its name.
+    """
+
+    workflow: WorkflowSummary
+    inputs: Mapping[str, Any]
+    steps: Sequence[StepPrice] = ()
+    expected: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """The workflow's slug or name."""
+        return self.workflow.slug or self.workflow.name or self.workflow.workflow_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from layer_mcp.answers import Estimate
+from layer_mcp.answers import Price
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
 from layer_mcp.contract.money import format_cu
 from layer_mcp.options import CONFIRM_ABOVE_CU
@@ -14,10 +14,10 @@ from layer_mcp.options import CONFIRM_ABOVE_CU
 MOST_CU = 1_000_000_000
 """More than any balance."""
 
-Confirm = Callable[[Estimate], bool]
+Confirm = Callable[[Price], bool]
 
 
-def check(estimate: Estimate, max_cu: Decimal | float | None) -> None:
+def check(estimate: Price, max_cu: Decimal | float | None) -> None:
     """Refuse a price above the caller's limit.
 
     Raises:
@@ -59,12 +59,12 @@ def amount(value: Any, field: str, *, positive: bool = False) -> Decimal:
     )
 
 
-def needs_confirmation(estimate: Estimate) -> bool:
+def needs_confirmation(estimate: Price) -> bool:
     """Whether the price is one that people want to be asked about."""
     return estimate.price > Decimal(str(CONFIRM_ABOVE_CU))
 
 
-def not_confirmed(estimate: Estimate) -> BudgetExceeded:
+def not_confirmed(estimate: Price) -> BudgetExceeded:
     """The refusal after a "no"."""
     return BudgetExceeded(
         f"It would cost {format_cu(estimate.price)}, and that was not confirmed.",

@@ -25,6 +25,7 @@ MAX_RUNS_FOR_ASSETS = 50
 MAX_REFRESHED = 10
 """How many unfinished runs of the journal are asked about at most, for one list."""
 
+_STARTS_WORKFLOW = "execute_workflow"
 _LIVE_STATES = frozenset({"submitted"})
 _NOT_RUNS = frozenset({"intent", "refused", "uncertain"})
 
@@ -67,6 +68,8 @@ class History:
                 allowed=[entry.run_id or "" for entry in found],
             )
         known = next((entry for entry in found if entry.run_id == ref), found[0] if found else None)
+        if known is not None:
+            self._learn([known])
         run = Run(_snapshot(known) if known else RunSnapshot(run_id=ref, status="running"), self._keeper)
         return await run.refreshed()
 
@@ -93,9 +96,15 @@ class History:
                     break
             return [Run(state, self._keeper) for state in states]
         entries = await asyncio.to_thread(self._journal.latest, self._target_key, limit * 2)
+        self._learn(entries)
         found = [Run(_snapshot(entry), self._keeper) for entry in entries if entry.state not in _NOT_RUNS]
         await self._bring_up_to_date(found)
         return [run for run in found if status is None or run.status == status][:limit]
+
+    def _learn(self, entries: Sequence[Entry]) -> None:
+        self._keeper.workflow_runs.update(
+            entry.run_id for entry in entries if entry.run_id and entry.tool == _STARTS_WORKFLOW
+        )
 
     async def _bring_up_to_date(self, runs: Sequence[Run]) -> None:
         """Ask after the runs that nobody waited for to their end; those that cannot be asked stay as they are."""
@@ -168,11 +177,13 @@ def _snapshot(entry: Entry) -> RunSnapshot:
     parameters: dict[str, Any] = {
         name: value
         for name, value in entry.request.items()
-        if name not in {"workspace_id", "model_id", "prompt", "seed", "session_name"}
+        if name not in {"workspace_id", "model_id", "workflow_id", "prompt", "seed", "session_name"}
     }
+    parameters = parameters.get("inputs", parameters) if entry.tool == _STARTS_WORKFLOW else parameters
     return RunSnapshot.model_validate(
         {
             "run_id": entry.run_id or "",
+            "kind": "workflow" if entry.tool == _STARTS_WORKFLOW else "forge",
             "status": RunStatus.RUNNING.value if entry.state in _LIVE_STATES else entry.state,
             "workspace_id": entry.workspace_id,
             "model": RunModel(model_id=entry.model_id, slug=entry.model_name),

@@ -9,13 +9,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from layer_mcp.connect.dialect import run_from_wire
 from layer_mcp.connect.rest import CHUNK_BYTES, LocalRest
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import InvalidInputs, LayerError, RunNotFound
 from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.model import Result
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 DEFAULT_POLL_SECONDS = 2.0
 
+_CANCELS = (("cancel_inference", "inference_id"), ("cancel_workflow_run", "run_id"))
+"""The tool that cancels a run, and its argument: of a forge, of a workflow."""
+
 
 class Keeper:
     """Runs and assets of one server.
@@ -44,11 +47,13 @@ class Keeper:
 
     Attributes:
         workspace_names: name by id, as far as they have been heard.
+        workflow_runs: ids of the runs that are known to be of a workflow.
     """
 
     def __init__(self, wire: Wire, rest: LocalRest | None, journal: Journal, home: Path) -> None:
         self.home = home
         self.workspace_names: dict[str, str] = {}
+        self.workflow_runs: set[str] = set()
         self._wire = wire
         self._rest = rest
         self._journal = journal
@@ -62,18 +67,30 @@ class Keeper:
         """The run's state, and seconds until it is worth asking again."""
         if self._rest is not None:
             return await self._rest.get(f"/runs/{run_id}", RunSnapshot), DEFAULT_POLL_SECONDS
-        found = await self._wire.ask("get_forge_run", {"inference_id": run_id}, Result)
-        body = found.to_wire()
+        body = await self._asked(run_id)
         interval = body.get("poll_interval_seconds")
         state = run_from_wire(body)
         state.run_id = state.run_id or run_id
         return state, float(interval) if isinstance(interval, int | float) else DEFAULT_POLL_SECONDS
 
-    async def cancel_run(self, run_id: str) -> RunSnapshot | None:
+    async def _asked(self, run_id: str) -> dict[str, Any]:
+        """The answer of the tool that knows the run: which kind it is, its id does not tell."""
+        if run_id not in self.workflow_runs:
+            try:
+                return (await self._wire.ask("get_forge_run", {"inference_id": run_id}, Result)).to_wire()
+            except (RunNotFound, InvalidInputs):
+                if not await self._wire.offers("get_workflow_run"):
+                    raise
+        found = await self._wire.ask("get_workflow_run", {"run_id": run_id}, Result)
+        self.workflow_runs.add(run_id)
+        return found.to_wire()
+
+    async def cancel_run(self, run_id: str, kind: str) -> RunSnapshot | None:
         """Cancel it; None where the server cannot."""
-        if not await self._wire.offers("cancel_inference"):
+        tool, name = _CANCELS[kind == "workflow"]
+        if not await self._wire.offers(tool):
             return None
-        found = await self._wire.ask("cancel_inference", {"inference_id": run_id}, Result)
+        found = await self._wire.ask(tool, {name: run_id}, Result)
         state = run_from_wire(found.to_wire())
         state.run_id = state.run_id or run_id
         if self._rest is not None and status_from_wire(state.status).final:
@@ -111,14 +128,14 @@ class Keeper:
         async with httpx2.AsyncClient(timeout=httpx2.Timeout(10.0, read=120.0)) as http:
             started = False
             try:
-                async for chunk in _chunks(http, _checked(address), file_id):
+                async for chunk in _chunks(http, checked_address(address), file_id):
                     started = True
                     yield chunk
             except DownloadFailed:
                 if started or url is None:
                     raise
                 address = await self._fresh_url(file_id, run_id)  # the old one has most likely run out
-                async for chunk in _chunks(http, _checked(address), file_id):
+                async for chunk in _chunks(http, checked_address(address), file_id):
                     yield chunk
 
     async def _fresh_url(self, file_id: str, run_id: str) -> Secret:
@@ -145,7 +162,7 @@ async def _chunks(http: httpx2.AsyncClient, url: str, file_id: str) -> AsyncIter
         raise DownloadFailed(f"File {file_id} did not arrive: {type(error).__name__}.") from None
 
 
-def _checked(address: Secret) -> str:
+def checked_address(address: Secret) -> str:
     """The address, if it is one that may be fetched: HTTPS, or this machine."""
     url = address.reveal()
     parts = urlsplit(url)

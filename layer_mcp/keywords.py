@@ -22,12 +22,14 @@ VERB = (
     "height",
     "size",
     "session_name",
+    "guidance_files",
     "max_cu",
     "confirm",
 )
 """The verbs' own keywords beside the prompt."""
 
 _PAID_ONLY = frozenset({"max_cu", "confirm"})
+_GUIDANCE = frozenset({"ref", "refs", "reference", "references", "guidance", "image", "images"})
 _WORKSPACE = frozenset({"workspace", "workspace_id"})
 
 
@@ -54,6 +56,13 @@ def misspelt(name: str, *, closed: bool) -> InvalidInputs | None:
             f"An estimate takes no {name!r}: the price does not depend on it.",
             remedy="Leave it out; nothing was charged.",
             field=name,
+        )
+    if closed and name in _GUIDANCE:
+        return InvalidInputs(
+            f"There is no parameter {name!r}; did you mean 'guidance_files'?",
+            field=name,
+            nearest="guidance_files",
+            remedy="For example: guidance_files=['pose.png:pose:0.8'].",
         )
     choices, cutoff = ((*VERB, *ForgeParameters.model_fields), 0.65) if closed else (VERB, 0.8)
     nearest = next(iter(difflib.get_close_matches(name.lower(), choices, n=1, cutoff=cutoff)), None)

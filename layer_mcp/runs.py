@@ -15,16 +15,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
+from layer_mcp import steps
 from layer_mcp.connect.loop import io_loop, run_blocking, run_from_any_loop
 from layer_mcp.contract.errors import LayerError, RunCancelled, RunFailed
 from layer_mcp.contract.local import RunModel, RunSnapshot
 from layer_mcp.contract.money import format_cu, wire_to_cu
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
+from layer_mcp.contract.workflows import WorkflowStep
 from layer_mcp.library.assets import Asset, AssetSource
 
 if TYPE_CHECKING:
-    from layer_mcp.answers import Estimate
+    from layer_mcp.answers import Price
 
 CANCEL_SECONDS = 10.0
 """How long an interrupt waits for the server to confirm a cancel."""
@@ -70,7 +72,7 @@ class RunKeeper(AssetSource, Protocol):
     async def read_run(self, run_id: str) -> tuple[RunSnapshot, float]:
         """The run's state, and seconds until it is worth asking again."""
 
-    async def cancel_run(self, run_id: str) -> RunSnapshot | None:
+    async def cancel_run(self, run_id: str, kind: str) -> RunSnapshot | None:
         """Cancel it; None where the server cannot."""
 
     async def settled(self, run: Run) -> None:
@@ -78,18 +80,20 @@ class RunKeeper(AssetSource, Protocol):
 
 
 class Run:
-    """One run of a model.
+    """One run of a model or a workflow.
 
     Attributes:
         id: the server's id for it.
+        kind: ``forge`` or ``workflow``.
         status: ``queued``, ``running``, ``succeeded``, ``failed`` or ``cancelled``.
         progress: from 0 to 1 while it is live, where the server tells.
         stage: what it is doing, in words.
         estimate: the price that was shown before it was started here.
         reserved: CU held for it while it is live.
         cost: CU charged, once it is over.
-        model: ``.slug``, ``.name``, ``.model_id``.
-        assets: what it made, once it succeeded.
+        model: ``.slug``, ``.name``, ``.model_id``; of a workflow run, those of the workflow.
+        steps: of a workflow run, each with its status.
+        assets: what it made, once it is over; each says its ``output``.
         seconds: of generation, once it is over.
         workspace_name: of the workspace that pays, where it has been heard.
         error: why it failed.
@@ -101,12 +105,13 @@ class Run:
         state: RunSnapshot,
         keeper: RunKeeper,
         *,
-        estimate: Estimate | None = None,
+        estimate: Price | None = None,
     ) -> None:
         self._keeper = keeper
         self._detached = False
         self._settled = False
         self.id = state.run_id
+        self.kind = state.kind
         self.estimate = estimate
         self.workspace_name = ""
         self.interrupted_outcome = ""
@@ -120,6 +125,7 @@ class Run:
         self.seed: int | None = None
         self.parameters: dict[str, Any] = {}
         self.session_name: str | None = None
+        self.steps: list[WorkflowStep] = []
         self.assets: list[Asset] = []
         self.created_at: datetime | None = None
         self.finished_at: datetime | None = None
@@ -131,6 +137,14 @@ class Run:
     def done(self) -> bool:
         """Whether it is over, as far as this object has heard; see ``refresh()``."""
         return self._over()
+
+    @property
+    def outputs(self) -> dict[str, list[Asset]]:
+        """The assets by the output that they belong to; of a forge, all under no name."""
+        found: dict[str, list[Asset]] = {}
+        for asset in self.assets:
+            found.setdefault(asset.output, []).append(asset)
+        return found
 
     # -- waiting -------------------------------------------------------------------------------------
 
@@ -291,7 +305,7 @@ class Run:
     async def _cancel(self) -> None:
         if self._over():
             return
-        state = await self._keeper.cancel_run(self.id)
+        state = await self._keeper.cancel_run(self.id, self.kind)
         if state is None:
             raise LayerError(
                 "this server cannot cancel a forge.", remedy=f"It goes on: `layer run {self.id}`."
@@ -319,7 +333,11 @@ class Run:
             error = RunCancelled(f"Run {self.id} was cancelled.")
         else:
             reason = self.error.message if self.error else "the server gave no reason."
-            error = RunFailed(f"Run {self.id} failed: {reason}", remedy="Its credits were released.")
+            spent = self.cost or Decimal(0)
+            remedy = f"{format_cu(spent)} was charged for what had finished; the rest was released."
+            error = RunFailed(
+                f"Run {self.id} failed: {reason}", remedy=remedy if spent else "Its credits were released."
+            )
         error.run = self
         raise error
 
@@ -329,8 +347,10 @@ class Run:
         if self._over() and not status.final:
             return  # an answer that was overtaken by a later one
         self.status = status
-        self.progress = 1.0 if status is RunStatus.SUCCEEDED else state.progress
-        self.stage = None if status.final else state.stage
+        self.steps = list(state.steps) or self.steps
+        known = state.progress if state.progress is not None else steps.progress(self.steps)
+        self.progress = 1.0 if status is RunStatus.SUCCEEDED else known
+        self.stage = None if status.final else steps.stage(self.steps) or state.stage
         self.reserved = wire_to_cu(state.reserved_creative_units) if not status.final else Decimal(0)
         if state.charged_creative_units is not None:
             self.cost = wire_to_cu(state.charged_creative_units)

@@ -18,10 +18,14 @@ from layer_mcp.connect.target import InMemoryTarget, resolve
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from layer_mcp.answers import CallResult, Estimate, Status, ToolInfo, Workspace
+    from layer_mcp.answers import CallResult, Estimate, Price, Status, ToolInfo, WorkflowPrice, Workspace
+    from layer_mcp.contract.local import WorkflowCheck, WorkflowFile
     from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
+    from layer_mcp.contract.workflows import WorkflowSummary
     from layer_mcp.forge import Size
     from layer_mcp.library.assets import Asset
+    from layer_mcp.library.uploaded import Upload
+    from layer_mcp.paying import Prepared
     from layer_mcp.runs import Run
 
 INTERRUPTED_SUBMIT_SECONDS = 15.0
@@ -96,6 +100,14 @@ class Layer:
         """The server's recommendations, by category."""
         return run_blocking(self._layer.recommend(modality, use_case))
 
+    def workflows(self, search: str | None = None) -> list[WorkflowSummary]:
+        """The workflows there are, with their inputs and outputs; best match first for a search."""
+        return run_blocking(self._layer.workflows(search))
+
+    def workflow(self, ref: str) -> WorkflowSummary:
+        """One workflow, by slug, id, name or unique prefix."""
+        return run_blocking(self._layer.workflow(ref))
+
     def choose_model(self, prompt: str, **params: Any) -> ModelSummary:
         """The model that a forge of this prompt would use when none is named."""
         return run_blocking(self._layer.choose_model(prompt, **params))
@@ -122,14 +134,16 @@ class Layer:
         width: int | None = None,
         height: int | None = None,
         size: Size | None = None,
+        guidance_files: Sequence[Any] | None = None,
         **params: Any,
     ) -> Estimate:
-        """What a forge would cost. Free."""
-        return run_blocking(
-            self._layer.estimate(
-                prompt, model=model, batch_size=batch_size, width=width, height=height, size=size, **params
-            )
+        """What a forge would cost. Free; guidance files are uploaded."""
+        from layer_mcp.forge import ForgeRequest
+
+        request = ForgeRequest(
+            prompt, model, batch_size, None, width, height, size, None, guidance_files, params
         )
+        return run_blocking(self._layer._prepare(request)).estimate
 
     def forge(
         self,
@@ -142,8 +156,9 @@ class Layer:
         height: int | None = None,
         size: Size | None = None,
         session_name: str | None = None,
+        guidance_files: Sequence[Any] | None = None,
         max_cu: Decimal | float | None = None,
-        confirm: Callable[[Estimate], bool] | None = None,
+        confirm: Callable[[Price], bool] | None = None,
         **params: Any,
     ) -> Run:
         """Price a generation, check it against what you allow, and start it.
@@ -154,6 +169,8 @@ class Layer:
             batch_size: variations, 1 to 16; 4 by default, as on the wire.
             seed: the same seed gives the same picture; None or -1 picks one.
             size: width and height at once: ``512``, ``"768x512"`` or ``(768, 512)``.
+            guidance_files: files that steer it: assets, uploads, paths, PIL images, addresses, or text such as
+                ``"pose.png:pose:0.8"``. What is not on the server yet is uploaded first.
             max_cu: refuse a higher price before anything is paid.
             confirm: asked, on this thread, with the estimate when the price is above
                 ``CONFIRM_ABOVE_CU``. None asks nobody.
@@ -165,31 +182,53 @@ class Layer:
         Raises:
             BudgetExceeded: the price is above ``max_cu``, or was not confirmed.
             InsufficientBalance, InvalidInputs, ModelNotFound, RateLimited: refused by the server.
+            UploadFailed: a guidance file did not arrive.
             SubmitUncertain: the answer was lost on a server that cannot tell whether it was started.
             Interrupted: Ctrl-C while the submit was under way; its run was cancelled.
         """
+        from layer_mcp.forge import ForgeRequest
+
+        request = ForgeRequest(
+            prompt, model, batch_size, seed, width, height, size, session_name, guidance_files, params
+        )
+        return self._start(run_blocking(self._layer._prepare(request)), max_cu, confirm)
+
+    def estimate_workflow(
+        self, workflow: str, inputs: Mapping[str, Any] | None = None, /, **more: Any
+    ) -> WorkflowPrice:
+        """What a workflow run would cost: the sum over its steps. Free; files are uploaded."""
+        return run_blocking(self._layer.estimate_workflow(workflow, inputs, **more))
+
+    def run_workflow(
+        self,
+        workflow: str,
+        inputs: Mapping[str, Any] | None = None,
+        /,
+        *,
+        session_name: str | None = None,
+        max_cu: Decimal | float | None = None,
+        confirm: Callable[[Price], bool] | None = None,
+        **more: Any,
+    ) -> Run:
+        """Price a workflow, check it against what you allow, and start it; see ``AsyncLayer.run_workflow``."""
+        from layer_mcp.workflows import WorkflowRequest
+
+        request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name)
+        return self._start(run_blocking(self._layer._prepare_workflow(request)), max_cu, confirm)
+
+    def _start(
+        self,
+        prepared: Prepared[Any],
+        max_cu: Decimal | float | None,
+        confirm: Callable[[Price], bool] | None,
+    ) -> Run:
+        """``AsyncLayer._started``, with the question and the interrupt on this thread."""
         from layer_mcp import budget
 
-        prepared = run_blocking(
-            self._layer._prepare(
-                prompt,
-                model=model,
-                batch_size=batch_size,
-                seed=seed,
-                width=width,
-                height=height,
-                size=size,
-                session_name=session_name,
-                **params,
-            )
-        )
-        budget.check(prepared.estimate, max_cu)
-        if (
-            confirm is not None
-            and budget.needs_confirmation(prepared.estimate)
-            and not confirm(prepared.estimate)
-        ):
-            raise budget.not_confirmed(prepared.estimate)
+        estimate = prepared.estimate
+        budget.check(estimate, max_cu)
+        if confirm is not None and budget.needs_confirmation(estimate) and not confirm(estimate):
+            raise budget.not_confirmed(estimate)
         submit = io_loop().submit(self._layer._submit(prepared, max_cu))
         try:
             concurrent.futures.wait({submit})
@@ -197,6 +236,19 @@ class Layer:
             # It goes on: a submit that is cut off half-way may be paid for and lost.
             raise _interrupted(submit) from None
         return submit.result()
+
+    def upload(
+        self,
+        file: Any,
+        *,
+        name: str | None = None,
+        content_type: str | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Upload:
+        """Make a file of yours usable by its id. Free; see ``AsyncLayer.upload``."""
+        return run_blocking(
+            self._layer.upload(file, name=name, content_type=content_type, on_progress=on_progress)
+        )
 
     def run(self, id_or_prefix: str) -> Run:
         """A run by its id, or by the beginning of it where that is unique."""
@@ -221,6 +273,26 @@ class Layer:
     def grant(self, cu: Decimal | float, workspace: str | None = None) -> Workspace:
         """Add practice credits to a workspace of the embedded server."""
         return run_blocking(self._layer.grant(cu, workspace))
+
+    def audit(self) -> list[str]:
+        """Whether the embedded server's books are right: one sentence per violation."""
+        return run_blocking(self._layer.audit())
+
+    def check_workflow(self, text: str, *, file_name: str = "") -> WorkflowCheck:
+        """Whether a blueprint, JSON or YAML, can run on the embedded server."""
+        return run_blocking(self._layer.check_workflow(text, file_name=file_name))
+
+    def add_workflow(self, text: str, *, file_name: str = "") -> WorkflowFile:
+        """Add a blueprint to a workspace of the embedded server, or its next version."""
+        return run_blocking(self._layer.add_workflow(text, file_name=file_name))
+
+    def workflow_file(self, ref: str) -> WorkflowFile:
+        """A workflow of the embedded server with the blueprint that it is made of."""
+        return run_blocking(self._layer.workflow_file(ref))
+
+    def remove_workflow(self, ref: str) -> WorkflowFile:
+        """Take a workflow of your own off the embedded server's workspace; runs of it stay."""
+        return run_blocking(self._layer.remove_workflow(ref))
 
     def close(self) -> None:
         """End the session, for good. The embedded server and its runs go on."""

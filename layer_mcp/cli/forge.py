@@ -15,7 +15,7 @@ from layer_mcp.contract.money import format_cu
 from layer_mcp.options import CONFIRM_ABOVE_CU, FORGE_OPTIONS, Option, parse_param
 
 if TYPE_CHECKING:
-    from layer_mcp.answers import Estimate
+    from layer_mcp.answers import Estimate, Price
     from layer_mcp.runs import Run
 
 _TYPES: Mapping[str, Any] = {"int": int | None, "float": float | None, "str": str | None, "bool": bool}
@@ -113,7 +113,7 @@ def register(app: typer.Typer) -> None:
                 return
             count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
             place = Destination.prepared(out, count) if out is not None else None
-            run = layer.forge(words, confirm=None if yes else _confirm, **arguments)
+            run = layer.forge(words, confirm=None if yes else confirm, **arguments)
             finish(run, None if json_ else _priced(run))
             saved = place.save(run) if place is not None else []
             if json_:
@@ -156,14 +156,15 @@ def register(app: typer.Typer) -> None:
             _show_estimate(layer.estimate(words, **arguments), as_json=json_)
 
 
-def _confirm(found: Estimate) -> bool:
+def confirm(found: Price) -> bool:
+    """Ask in the terminal."""
     if not sys.stdin.isatty():
         raise BudgetExceeded(
             f"It would cost {format_cu(found.price)}, more than the {format_cu(CONFIRM_ABOVE_CU)} "
             "that are spent without asking, and there is no terminal to ask in.",
             remedy="Nothing was charged. Pass --yes to spend it, or ask for less.",
         )
-    question = f"{found.model.slug or found.model.name} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
+    question = f"{found.subject} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
     return typer.confirm(question, err=True)
 
 
@@ -171,7 +172,7 @@ def _priced(run: Run) -> str:
     found = run.estimate
     if found is None:
         return f"Run {run.id}"
-    chosen = " (chosen for the prompt)" if found.chosen else ""
+    chosen = " (chosen for the prompt)" if getattr(found, "chosen", False) else ""
     return f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
 
 

@@ -19,6 +19,7 @@ from layer_mcp.contract.assets import AssetInfo
 from layer_mcp.contract.errors import ERRORS, LayerError, error_from_wire
 from layer_mcp.contract.local import RunModel, RunSnapshot
 from layer_mcp.contract.status import status_from_wire
+from layer_mcp.contract.workflows import WorkflowStep
 
 if TYPE_CHECKING:
     import mcp_types as types
@@ -114,14 +115,17 @@ def run_id_of(body: Mapping[str, Any]) -> str:
 
 
 def run_from_wire(body: Mapping[str, Any]) -> RunSnapshot:
-    """A forge run's state in our vocabulary, from any generation's ``get_forge_run``."""
-    parameters = first(body, "normalized_parameters", "parameters") or {}
-    model_id = str(first(body, "model_id", "base_model_id") or "")
+    """A run's state in our vocabulary, from ``get_workflow_run`` or any generation's ``get_forge_run``."""
+    is_workflow = "workflow_id" in body or "steps" in body
+    parameters = first(body, "normalized_parameters", "parameters", "inputs") or {}
+    model_id = str(first(body, "model_id", "base_model_id", "workflow_id") or "")
     return RunSnapshot(
         run_id=run_id_of(body),
+        kind="workflow" if is_workflow else "forge",
+        steps=_steps(body.get("steps")),
         status=status_from_wire(str(body.get("status") or "in_progress")).value,
         workspace_id=str(body.get("workspace_id") or ""),
-        model=RunModel(model_id=model_id),
+        model=RunModel(model_id=model_id, name=str(body.get("workflow_name") or "")),
         prompt=str(body.get("prompt") or ""),
         seed=_whole(first(body, "seed") or _get(parameters, "seed")),
         parameters=dict(parameters) if isinstance(parameters, Mapping) else {},
@@ -164,6 +168,18 @@ def assets_from_wire(items: Any) -> list[AssetInfo]:
                     file_id=str(body["file_id"]), url=_text(body["url"]), kind=str(body.get("kind") or "")
                 )
             )
+    return found
+
+
+def _steps(items: Any) -> list[WorkflowStep]:
+    """The steps of a workflow run; what cannot be read is a step all the same."""
+    found: list[WorkflowStep] = []
+    for item in items if isinstance(items, Sequence) and not isinstance(items, str) else []:
+        try:
+            found.append(WorkflowStep.model_validate(item))
+        except ValidationError:
+            status = item.get("status") if isinstance(item, Mapping) else None
+            found.append(WorkflowStep(status=str(status or "pending")))
     return found
 
 

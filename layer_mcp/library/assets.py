@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from layer_mcp.connect.loop import run_blocking, run_from_any_loop
 from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
 from layer_mcp.contract.errors import InvalidInputs, LayerError
-from layer_mcp.contract.forge import GUIDANCE_FILE_TYPES
 from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS, RunModel
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library import transfers
+from layer_mcp.library.guidance import guidance_item
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 THUMBNAIL_PIXELS = 320
 MAX_PIXELS = 200_000_000
 """A picture with more is not decoded."""
-
-_KINDS = {"image": "init_image", "video": "init_video", "audio": "init_audio", "three_d": "init_mesh"}
 
 
 class AssetSource(Protocol):
@@ -56,6 +54,7 @@ class Asset:
         role: what it is of its asset (``normal``, ``height``, …); empty for a whole asset.
         width, height: pixels, where it has them.
         seed: the seed that gives this very asset with a batch of one.
+        output, step: of a workflow run: the output that it belongs to, and the step that made it.
         parts: files that belong to it, by ``role``.
         attribution: whom to credit.
         metadata: what the model says of it.
@@ -85,6 +84,8 @@ class Asset:
         self.height = info.height
         self.size_bytes = info.size_bytes
         self.seed = whole.seed if whole else None
+        self.output = (whole.output if whole else None) or ""
+        self.step = (whole.step if whole else None) or ""
         self.has_alpha = whole.has_alpha if whole else None
         self.attribution: list[AttributionInfo] = list(whole.attribution) if whole else []
         self.metadata: Mapping[str, Any] = dict(whole.metadata) if whole else {}
@@ -125,15 +126,7 @@ class Asset:
             type: one of the wire's guidance types; by default the one for its kind.
             weight: from 0 to 1.
         """
-        chosen = type or _KINDS.get(self.kind, "init_image")
-        if chosen not in GUIDANCE_FILE_TYPES:
-            raise InvalidInputs(
-                f"{chosen!r} is not a type of guidance.",
-                field="type",
-                value=chosen,
-                allowed=list(GUIDANCE_FILE_TYPES),
-            )
-        return {"file_id": self.file_id, "type": chosen, "weight": float(weight)}
+        return guidance_item(self.file_id, self.kind, type, weight)
 
     # -- bytes ---------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import pytest
 
 from layer_mcp import Layer
 from layer_mcp.contract.errors import ServerUnavailable, SubmitUncertain
+from layer_mcp.forge import ForgeRequest
 
 
 @pytest.mark.parametrize("lost", [1, 2])
@@ -85,7 +86,7 @@ def test_a_refused_connection_is_not_a_submit(
 ) -> None:
     from layer_mcp.connect.loop import run_blocking
 
-    prepared = run_blocking(url_layer._layer._prepare("refused", model="swatch", batch_size=1))
+    prepared = run_blocking(url_layer._layer._prepare(ForgeRequest("refused", "swatch", 1)))
     proxy.close()
     with pytest.raises(ServerUnavailable):
         run_blocking(url_layer._layer._submit(prepared, None))
@@ -98,7 +99,7 @@ def test_a_dead_local_server_is_brought_up_and_then_submitted_to(home: Path) -> 
     from layer_mcp.connect.loop import run_blocking
 
     with Layer() as layer:
-        prepared = run_blocking(layer._layer._prepare("after the end", model="swatch", batch_size=1))
+        prepared = run_blocking(layer._layer._prepare(ForgeRequest("after the end", "swatch", 1)))
         assert local.stop(home)
         run = run_blocking(layer._layer._submit(prepared, None))
         assert run.result().cost == 1
@@ -196,7 +197,7 @@ def test_a_submit_that_is_given_up_stays_a_cancellation(
     async def given_up(*_: Any, **__: Any) -> None:
         raise asyncio.CancelledError
 
-    prepared = run_blocking(memory_layer._layer._prepare("given up", model="swatch", batch_size=1))
+    prepared = run_blocking(memory_layer._layer._prepare(ForgeRequest("given up", "swatch", 1)))
     monkeypatch.setattr(Journal, "not_submitted", full)
     monkeypatch.setattr(memory_layer._layer._wire, "answer", given_up)
 

@@ -79,7 +79,7 @@ def test_an_interrupt_of_a_detached_run_only_ends_the_waiting(waiter: Any, layer
 
 
 def test_a_second_interrupt_lets_go(waiter: Any, layer: Any) -> None:
-    slow = "import asyncio; run._keeper.cancel_run = lambda run_id: asyncio.sleep(60)"
+    slow = "import asyncio; run._keeper.cancel_run = lambda run_id, kind: asyncio.sleep(60)"
     child = waiter(slow)
     run_id = child.stdout.readline().strip()
     child.send_signal(signal.SIGINT)

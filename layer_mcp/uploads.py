@@ -1,0 +1,183 @@
+"""Files of people, made usable by their id: uploaded from here, or fetched by the server from a public address.
+
+The same bytes are sent once: pricing a forge and then forging uploads its reference one time. An answer that was
+lost never makes a second copy: a fresh upload address is asked for again (an address without bytes is no file),
+and a fetch by the server is not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from layer_mcp.catalog import Catalog
+from layer_mcp.connect.asking import AnswerLost
+from layer_mcp.connect.connection import Connection
+from layer_mcp.connect.dialect import structured
+from layer_mcp.connect.loop import run_from_any_loop
+from layer_mcp.connect.wire import Wire
+from layer_mcp.contract.errors import InvalidInputs, SubmitUncertain
+from layer_mcp.contract.files import UploadedFile, UploadUrl
+from layer_mcp.contract.redact import Secret
+from layer_mcp.keeper import checked_address
+from layer_mcp.library import resumable
+from layer_mcp.library.assets import Asset
+from layer_mcp.library.guidance import guidance_item, not_a_type, parse_reference, type_for
+from layer_mcp.library.sources import Source, source_of
+from layer_mcp.library.uploaded import Upload
+
+PUT_SECONDS = 120.0
+"""How long a server may be silent during an upload."""
+
+
+class Uploads:
+    """Uploads of one workspace."""
+
+    def __init__(self, connection: Connection, wire: Wire, catalog: Catalog) -> None:
+        self._connection = connection
+        self._wire = wire
+        self._catalog = catalog
+        self._known: dict[tuple[str, str], Upload] = {}
+        self._sending: dict[tuple[str, str], asyncio.Lock] = {}
+
+    async def upload(
+        self,
+        thing: Any,
+        *,
+        name: str | None = None,
+        content_type: str | None = None,
+        on_progress: resumable.OnProgress | None = None,
+    ) -> Upload:
+        """Make a file usable by its id.
+
+        Args:
+            thing: a path, bytes, an open file, a PIL image, or a public https address.
+            name: the file's name; by default its own.
+            content_type: what it is; by default what its bytes say.
+            on_progress: told bytes sent and bytes in all.
+
+        Raises:
+            InvalidInputs: when it cannot be read, or is nothing that may be uploaded.
+            UploadFailed: when it was refused, or cut too often.
+        """
+        if _is_address(thing):
+            return await self._fetched(str(thing), name)
+        source = await asyncio.to_thread(source_of, thing, name, content_type)
+        return await run_from_any_loop(self._send_once(source, on_progress))
+
+    async def file(self, thing: Any, field: str) -> Upload:
+        """Whatever stands for a file, as one that the server has.
+
+        Args:
+            thing: an asset, an upload, an id, or what ``upload`` takes.
+            field: names it in an error.
+        """
+        if isinstance(thing, Asset):
+            return Upload(thing.file_id, thing.mime, thing.name)
+        if isinstance(thing, Upload):
+            return thing
+        if isinstance(thing, Mapping) and isinstance(thing.get("file_id"), str):
+            return Upload(thing["file_id"])
+        if isinstance(thing, str) and _is_id(thing):
+            return Upload(thing)
+        try:
+            return await self.upload(thing)
+        except InvalidInputs as error:
+            error.field = field
+            raise
+
+    async def guidance(self, items: Iterable[Any], offered: Iterable[str]) -> list[dict[str, Any]]:
+        """Guidance files as they go over the wire.
+
+        Args:
+            items: assets, uploads, paths, PIL images, ``"FILE[:type[:weight]]"``, or items of the wire.
+            offered: the types that the model takes, for those that name none.
+        """
+        offered = tuple(offered)
+        return [await self._guiding(item, offered) for item in items]
+
+    async def _guiding(self, item: Any, offered: tuple[str, ...]) -> dict[str, Any]:
+        if isinstance(item, Mapping):
+            return dict(item)
+        type_, weight = None, 1.0
+        if isinstance(item, str):
+            reference = parse_reference(item)
+            await asyncio.to_thread(_check_type, reference.source)
+            item, type_, weight = reference.source, reference.type, reference.weight
+        kind = item.kind if isinstance(item, Asset) else ""
+        found = await self.file(item, "guidance_files")
+        kind = kind or found.kind or "image"
+        return guidance_item(found.file_id, kind, type_ or type_for(kind, offered), weight)
+
+    async def _send_once(self, source: Source, on_progress: resumable.OnProgress | None) -> Upload:
+        key = (await self._catalog.workspace_id(), f"{source.content_type} {source.sha256}")
+        async with self._sending.setdefault(key, asyncio.Lock()):
+            if key not in self._known:
+                self._known[key] = await self._send(key[0], source, on_progress)
+            return self._known[key]
+
+    async def _send(
+        self, workspace_id: str, source: Source, on_progress: resumable.OnProgress | None
+    ) -> Upload:
+        asked = {
+            "workspace_id": workspace_id,
+            "content_type": source.content_type,
+            "file_size_bytes": source.size,
+            "file_name": source.name,
+        }
+        found = await self._wire.ask("request_file_upload_url", asked, UploadUrl)
+        if found.upload_url.startswith("/"):  # a server in this process, or behind the same door
+            session = await self._connection.session()
+            with session.in_use():
+                await resumable.upload(session.http, Secret(found.upload_url), source, on_progress)
+        else:
+            import httpx2
+
+            address = checked_address(Secret(found.upload_url))
+            # No token of ours goes to a media host; its address is the credential.
+            async with httpx2.AsyncClient(
+                timeout=httpx2.Timeout(10.0, read=PUT_SECONDS, write=PUT_SECONDS)
+            ) as http:
+                await resumable.upload(http, Secret(address), source, on_progress)
+        return Upload(found.file_id, source.content_type, source.name, source.size)
+
+    async def _fetched(self, url: str, name: str | None) -> Upload:
+        asked = {"workspace_id": await self._catalog.workspace_id(), "url": url}
+        if name is not None:
+            asked["file_name"] = name
+        try:
+            answer = await self._wire.answer("upload_file", asked, paid=True)
+        except AnswerLost as lost:
+            raise SubmitUncertain(
+                f"The answer to upload_file was lost ({lost}); it was not sent again.",
+                remedy="Upload it again if you need it; an upload costs nothing.",
+            ) from lost
+        found = UploadedFile.model_validate(structured(answer))
+        shown = name or Path(url.partition("?")[0]).name
+        size = (found.width, found.height)
+        return Upload(found.file_id, found.content_type, shown, found.size_bytes, *size)
+
+
+def _is_address(thing: Any) -> bool:
+    return isinstance(thing, str) and thing.lower().startswith(("https://", "http://"))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
+
+
+def _check_type(source: str) -> None:
+    """A misspelt type makes a path that is not there, of one that is."""
+    path, _, word = source.rpartition(":")
+    if (
+        path
+        and not Path(source).expanduser().exists()
+        and (Path(path).expanduser().is_file() or _is_id(path))
+    ):
+        raise not_a_type(word)

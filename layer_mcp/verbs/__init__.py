@@ -1,0 +1,1 @@
+"""The verbs of ``AsyncLayer``, one file per subject."""

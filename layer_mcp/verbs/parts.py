@@ -1,0 +1,47 @@
+"""What all verbs stand on."""
+
+from __future__ import annotations
+
+from layer_mcp.catalog import Catalog
+from layer_mcp.connect.connection import Connection
+from layer_mcp.connect.rest import LocalRest
+from layer_mcp.connect.target import Target, TargetInfo
+from layer_mcp.connect.wire import Wire
+from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.forge import Forge
+from layer_mcp.history import History
+from layer_mcp.keeper import Keeper
+from layer_mcp.paying import Payments
+from layer_mcp.uploads import Uploads
+from layer_mcp.workflows import Workflows
+
+
+class Parts:
+    """The parts of a client; ``AsyncLayer`` makes them.
+
+    Attributes:
+        target: which server this is; safe to show.
+    """
+
+    target: TargetInfo
+    _resolved: Target
+    _connection: Connection
+    _wire: Wire
+    _rest: LocalRest | None
+    _keeper: Keeper
+    _catalog: Catalog
+    _payments: Payments
+    _uploads: Uploads
+    _forge: Forge
+    _workflows: Workflows
+    _history: History
+
+    def _local(self, cannot: str, remedy: str) -> LocalRest:
+        """The embedded server's own REST.
+
+        Raises:
+            FeatureDisabled: on any other server.
+        """
+        if self._rest is None:
+            raise FeatureDisabled(f"{self.target.label} {cannot}", remedy=remedy)
+        return self._rest
