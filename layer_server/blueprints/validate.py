@@ -23,6 +23,16 @@ from layer_server.blueprints.value_schema import fault, fault_of_schema
 def validate(blueprint: Blueprint, kinds: Kinds) -> list[BlueprintProblem]:
     """What keeps this blueprint from running here; empty when nothing does."""
     problems = Problems()
+    _check(blueprint, kinds, problems)
+    return problems.found
+
+
+def shapes_of(blueprint: Blueprint, kinds: Kinds) -> dict[str, Shape | None]:
+    """What comes out of each node; None where that cannot be said."""
+    return _check(blueprint, kinds, Problems())
+
+
+def _check(blueprint: Blueprint, kinds: Kinds, problems: Problems) -> dict[str, Shape | None]:
     inputs = {name: _input(name, given, problems) for name, given in blueprint.inputs.items()}
     needed = graph.needs(blueprint)
     circles = graph.circles(needed)
@@ -43,7 +53,7 @@ def validate(blueprint: Blueprint, kinds: Kinds) -> list[BlueprintProblem]:
     counts = [shape.count or 1 for shape in made.values() if shape is not None]
     if sum(counts) > MAX_STEPS:
         problems.add("", "", f"It would have {sum(counts)} steps, more than a run may have ({MAX_STEPS}).")
-    return problems.found
+    return made
 
 
 def _input(name: str, given: BlueprintInput, problems: Problems) -> Shape:
