@@ -13,7 +13,8 @@ from layer_mcp.contract.forge import ForgeRun, ForgeStarted
 from layer_mcp.contract.local import AssetRecord, RunModel, RunSnapshot
 from layer_mcp.contract.models import ModelDetails, ModelSummary
 from layer_mcp.contract.money import micro_to_wire
-from layer_mcp.contract.status import FORGE_STATUS, RunStatus
+from layer_mcp.contract.status import FORGE_STATUS, WORKFLOW_STATUS, RunStatus
+from layer_mcp.contract.workflows import WorkflowRun, WorkflowStarted, WorkflowStep
 from layer_mcp.contract.workspaces import WorkspaceInfo
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from layer_server.accounts.workspaces import Workspace
     from layer_server.files.views import AssetView, PartView
     from layer_server.generators.card import ModelCard
-    from layer_server.runs.views import RunView
+    from layer_server.runs.views import RunView, StepView
 
 URL_SECONDS = 3600
 """How long a signed address of a file is good for."""
@@ -117,6 +118,8 @@ def _asset_fields(asset: AssetView, urls: Urls) -> dict[str, Any]:
         "sha256": asset.sha256,
         "seed": asset.seed,
         "has_alpha": asset.has_alpha,
+        "output": asset.output,
+        "step": asset.step,
         "parts": [part_info(part, urls) for part in asset.parts],
         "attribution": [AttributionInfo.model_validate(credit) for credit in asset.attribution],
         "metadata": dict(asset.metadata),
@@ -191,6 +194,60 @@ def forge_run(run: RunView, urls: Urls, poll_interval_seconds: float) -> ForgeRu
     )
 
 
+def workflow_started(run: RunView, poll_interval_seconds: float) -> WorkflowStarted:
+    return WorkflowStarted(
+        run_id=run.id,
+        status=WORKFLOW_STATUS[run.status],
+        estimated_price_creative_units=micro_to_wire(run.reserved_micro),
+        poll_interval_seconds=poll_interval_seconds,
+        created_at=run.created_at,
+        session_id=run.session_id,
+    )
+
+
+def workflow_run(run: RunView, urls: Urls, poll_interval_seconds: float) -> WorkflowRun:
+    live = not run.status.final
+    failed = run.status is RunStatus.FAILED
+    assets = [asset for asset in run.assets if asset.output is not None]
+    outputs: dict[str, list[str]] = {}
+    for asset in assets:
+        outputs.setdefault(asset.output or "", []).append(asset.file_id)
+    return WorkflowRun(
+        run_id=run.id,
+        status=WORKFLOW_STATUS[run.status],
+        workflow_id=run.model_id,
+        workflow_name=run.model_name,
+        poll_interval_seconds=poll_interval_seconds if live else None,
+        steps=[workflow_step(step) for step in run.steps],
+        completed_steps=sum(step.status is RunStatus.SUCCEEDED for step in run.steps),
+        total_steps=len(run.steps),
+        progress=run.progress if live else None,
+        inputs=run.parameters,
+        created_at=run.created_at,
+        estimated_price_creative_units=micro_to_wire(run.reserved_micro),
+        completed_at=run.finished_at,
+        actual_price_creative_units=None if run.charged_micro is None else micro_to_wire(run.charged_micro),
+        assets=[asset_info(asset, urls) for asset in assets],
+        outputs=outputs,
+        error_message=run.error_message if failed else None,
+        error_code=run.error_code if failed else None,
+    )
+
+
+def workflow_step(step: StepView) -> WorkflowStep:
+    return WorkflowStep(
+        name=step.name,
+        display_name=step.display_name,
+        kind=step.kind,
+        status=WORKFLOW_STATUS[step.status],
+        progress=step.progress,
+        price_creative_units=micro_to_wire(step.reserved_micro),
+        actual_price_creative_units=None if step.charged_micro is None else micro_to_wire(step.charged_micro),
+        error_message=step.error_message,
+        error_code=step.error_code,
+    )
+
+
 def run_snapshot(run: RunView, urls: Urls) -> RunSnapshot:
     return RunSnapshot(
         run_id=run.id,
@@ -199,9 +256,12 @@ def run_snapshot(run: RunView, urls: Urls) -> RunSnapshot:
         version=run.version,
         workspace_id=run.workspace_id,
         model=RunModel(model_id=run.model_id, slug=run.model_slug, name=run.model_name),
+        steps=[workflow_step(step) for step in run.steps],
         prompt=run.prompt,
         seed=run.seed,
-        parameters={**run.parameters, "batch_size": run.batch_size},
+        parameters=run.parameters
+        if run.kind == "workflow"
+        else {**run.parameters, "batch_size": run.batch_size},
         session_name=run.session_name,
         progress=run.progress,
         stage=run.stage,

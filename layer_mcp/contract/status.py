@@ -46,6 +46,15 @@ FORGE_STATUS: Mapping[RunStatus, str] = {
 }
 """A forge run's status as the wire spells it."""
 
+WORKFLOW_STATUS: Mapping[RunStatus, str] = {
+    RunStatus.QUEUED: "pending",
+    RunStatus.RUNNING: "running",
+    RunStatus.SUCCEEDED: "success",
+    RunStatus.FAILED: "failure",
+    RunStatus.CANCELLED: "cancelled",
+}
+"""A workflow run's status, and that of each of its steps, as the wire spells it."""
+
 
 def status_from_wire(word: str) -> RunStatus:
     """Our word for a status of either kind of run, in either case. Unknown words count as running."""

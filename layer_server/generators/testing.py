@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,30 @@ def burn(
     while time.monotonic() < until and not cancel():
         sum(range(1000))
     return [_picture(request.seed + index, request) for index in range(request.batch_size)]
+
+
+def guided(
+    request: GenerationRequest, rng: np.random.Generator, progress: Progress, cancel: Callable[[], bool]
+) -> list[Output]:
+    """A flat picture of the mean colour of its ``init_image``, mixed with black by the weight; where there is a
+    mask, the colour is inside it only."""
+    import numpy as np
+    from PIL import Image
+
+    colour = np.zeros(4)
+    for file in request.files.get("init_image", ()):
+        with Image.open(file.path) as image:
+            colour = np.asarray(image.convert("RGBA")).mean(axis=(0, 1)) * file.weight
+    size = int(request.parameters["width"]), int(request.parameters["height"])
+    pixels = np.broadcast_to(colour.round().astype(np.uint8), (size[1], size[0], 4)).copy()
+    for file in request.files.get("mask", ()):
+        with Image.open(file.path) as image:
+            pixels[np.asarray(image.convert("L").resize(size)) < 128] = 0
+    data = _png(Image.fromarray(pixels, "RGBA"))
+    return [
+        Output("image", "image/png", data, request.seed + index, *size, has_alpha=True)
+        for index in range(request.batch_size)
+    ]
 
 
 def crash(
@@ -113,6 +138,10 @@ def _price(parameters: Mapping[str, Any]) -> int:
     return MICRO_CU * int(parameters["batch_size"])
 
 
+def _guided_price(parameters: Mapping[str, Any]) -> int:
+    return _price(parameters) + MICRO_CU * len(parameters.get("guidance_files", ()))
+
+
 def _card(slug: str, generator: str, extra: str = "image") -> ModelCard:
     side = Parameter({"type": "integer", "minimum": 1, "maximum": 512, "default": 16})
     return ModelCard(
@@ -142,5 +171,15 @@ BURN = _card("burn", f"{__name__}:burn")
 CRASH = _card("crash", f"{__name__}:crash")
 ERROR = _card("error", f"{__name__}:error")
 HUGE = _card("huge", f"{__name__}:huge")
+GUIDED = replace(
+    TINY,
+    slug="guided",
+    name="Guided",
+    description="For tests: shows the colour of its guidance file.",
+    generator=f"{__name__}:guided",
+    guidance_file_types=("init_image",),
+    price=_guided_price,
+    parameters={**TINY.parameters, "mask": Parameter({"type": "object", "description": "A mask file."})},
+)
 MISSING = _card("missing", "layer_server.generators.not_installed:generate")
-CARDS = (TINY, BURN, CRASH, ERROR, HUGE, MISSING)
+CARDS = (TINY, BURN, CRASH, ERROR, HUGE, GUIDED, MISSING)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, RunNotFound
+from layer_mcp.contract.errors import InvalidInputs, RunNotFound
 from layer_mcp.contract.forge import EstimateForgePrice, ExecuteForge
 from layer_mcp.contract.status import RunStatus
 from layer_mcp.contract.workflows import ExecuteWorkflow
@@ -63,7 +63,7 @@ class Runs:
         accounts: Accounts,
         catalog: Catalog,
         library: Library,
-        workflows: Planner | None,
+        workflows: Planner,
         engine: RunEngine,
         pipeline: Pipeline,
         watch: Watch,
@@ -118,8 +118,6 @@ class Runs:
         replay = self._replay(principal, request, request_key)
         if replay is not None:
             return replay
-        if self._workflows is None:
-            raise FeatureDisabled("This server has no workflows.")
         plan = self._workflows.plan(principal, request.workspace_id, request.workflow_id, request.inputs)
         return self._start(principal, start.of_workflow(request, plan), request_key, max_price_micro)
 

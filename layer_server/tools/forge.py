@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
-from layer_mcp.contract.errors import LayerError, RunNotFound
+from layer_mcp.contract.errors import RunNotFound
 from layer_mcp.contract.forge import (
     CancelInference,
     EstimateForgePrice,
@@ -18,16 +17,10 @@ from layer_mcp.contract.forge import (
 from layer_mcp.contract.money import micro_to_wire
 from layer_server.results import forge_run, forge_started
 from layer_server.tools.call import Answer, Call
+from layer_server.tools.previews import asset_blocks
 
 if TYPE_CHECKING:
-    from mcp.types import ContentBlock
-
-    from layer_mcp.contract.assets import AssetInfo
     from layer_server.runs.views import RunView
-
-MAX_PREVIEWS = 4
-PREVIEW_PIXELS = 256
-"""Longer side of a preview inside a tool result: enough for a model to see what it got, cheap in tokens."""
 
 
 def estimate_forge_price(call: Call, request: EstimateForgePrice) -> PriceEstimate:
@@ -57,7 +50,7 @@ def execute_forge(call: Call, request: ExecuteForge) -> ForgeStarted:
 def get_forge_run(call: Call, request: GetForgeRun) -> Answer:
     run = _run(call, request.inference_id, request.workspace_id)
     result = forge_run(run, call.urls, call.poll_interval_seconds)
-    return Answer(result, blocks=_asset_blocks(call, result))
+    return Answer(result, blocks=asset_blocks(call, result.assets))
 
 
 def cancel_inference(call: Call, request: CancelInference) -> ForgeRun:
@@ -69,41 +62,13 @@ def _run(call: Call, run_id: str, workspace_id: str | None) -> RunView:
     if workspace_id is not None:
         call.core.accounts.workspace(call.principal, workspace_id)
     run = call.core.runs.get(call.principal, run_id)
+    if run.kind != "forge":
+        raise RunNotFound(
+            f"{run_id} is a run of a workflow.",
+            remedy="Use get_workflow_run or cancel_workflow_run with this id as run_id.",
+            field="inference_id",
+            value=run_id,
+        )
     if workspace_id is not None and run.workspace_id != workspace_id:
         raise RunNotFound(f"There is no run {run_id} in workspace {workspace_id}.", field="inference_id")
     return run
-
-
-def _asset_blocks(call: Call, result: ForgeRun) -> list[ContentBlock]:
-    """A small picture of each of the first assets, and a link to every asset that has an address."""
-    from mcp.types import ImageContent, ResourceLink
-
-    blocks: list[ContentBlock] = []
-    for asset in result.assets[:MAX_PREVIEWS]:
-        preview = _preview(call, asset)
-        if preview is not None:
-            blocks.append(ImageContent(type="image", data=preview, mime_type="image/webp"))
-    blocks += [
-        ResourceLink(
-            type="resource_link",
-            uri=asset.url,
-            name=asset.name or asset.file_id,
-            mime_type=asset.content_type or None,
-            size=asset.size_bytes,
-        )
-        for asset in result.assets
-        if asset.url
-    ]
-    return blocks
-
-
-def _preview(call: Call, asset: AssetInfo) -> str | None:
-    if asset.kind != "image":
-        return None
-    try:
-        return base64.b64encode(
-            call.core.library.thumbnail(call.principal, asset.file_id, PREVIEW_PIXELS)
-        ).decode()
-    except LayerError:
-        # A picture that cannot be shrunk still has its record and its link.
-        return None

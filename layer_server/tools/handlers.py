@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layer_server.tools import forge, instructions, later, models, workspaces
+from layer_server.tools import forge, instructions, later, models, workflows, workspaces
 from layer_server.tools.call import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -16,11 +16,11 @@ HANDLERS: Mapping[str, Handler] = {
     "get_model_recommendations": models.get_model_recommendations,
     "list_models": models.list_models,
     "get_model": models.get_model,
-    "list_workflows": later.workflows,
-    "estimate_workflow_price": later.workflows,
-    "execute_workflow": later.workflows,
-    "get_workflow_run": later.workflows,
-    "cancel_workflow_run": later.workflows,
+    "list_workflows": workflows.list_workflows,
+    "estimate_workflow_price": workflows.estimate_workflow_price,
+    "execute_workflow": workflows.execute_workflow,
+    "get_workflow_run": workflows.get_workflow_run,
+    "cancel_workflow_run": workflows.cancel_workflow_run,
     "estimate_forge_price": forge.estimate_forge_price,
     "execute_forge": forge.execute_forge,
     "get_forge_run": forge.get_forge_run,

@@ -1,4 +1,4 @@
-"""The workflow and file tools: listed and checked, answered with FEATURE_DISABLED by this version."""
+"""The file tools: listed and checked, answered with FEATURE_DISABLED by this version."""
 
 from __future__ import annotations
 
@@ -7,15 +7,6 @@ from typing import NoReturn
 from layer_mcp.contract.errors import FeatureDisabled
 from layer_mcp.contract.model import Request
 from layer_server.tools.call import Call
-
-
-def workflows(call: Call, request: Request) -> NoReturn:  # noqa: ARG001  a handler's signature
-    """Every workflow tool. Raises FeatureDisabled."""
-    raise FeatureDisabled(
-        "This embedded server has no workflows yet; your arguments were fine and nothing was charged.",
-        remedy="Forge directly instead: get_forge_instructions, then execute_forge. "
-        "For workflows, point the client at the hosted server (LAYER_MCP_URL=hosted).",
-    )
 
 
 def uploads(call: Call, request: Request) -> NoReturn:  # noqa: ARG001  a handler's signature

@@ -79,6 +79,21 @@ def swatch(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> 
     return outputs
 
 
+def guided(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:
+    """One plain square of the mean colour of its ``init_image``, dimmed by the weight; black without one."""
+    from PIL import Image
+
+    colour = (0, 0, 0, 255)
+    for file in request.files.get("init_image", ()):
+        with Image.open(file.path) as image:
+            mean = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        colour = (*(round(channel * file.weight) for channel in mean), 255)
+    return [
+        Output("image", "image/png", _png(64, 64, colour), request.seed + index, 64, 64, has_alpha=False)
+        for index in range(request.batch_size)
+    ]
+
+
 def tone(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:
     """A tenth of a second of sine, as WAV."""
     outputs = []
@@ -121,6 +136,7 @@ def _card(slug: str, modality: str, use_case: str, generator: str, **more: Any) 
         attribution="",
         extra="server",
         generator=f"plain_cards:{generator}",
+        **more,
     )
 
 
@@ -144,4 +160,12 @@ CARDS = (
     ),
     _card("tone", "audio", "sound_effects", "tone", price=_each(MICRO // 10)),
     _card("broken", "image", "text_to_image", "broken"),
+    _card(
+        "guided",
+        "image",
+        "image_editing",
+        "guided",
+        description="A square of the colour of its guidance file.",
+        guidance_file_types=("init_image", "reference_image"),
+    ),
 )
