@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layer_mcp.contract.errors import InvalidInputs, LayerError
-from layer_mcp.library import transfers
 from layer_mcp.contract.sniff import contradicts, sniff
+from layer_mcp.library import transfers
 from layer_mcp.library.transfers import DownloadFailed, download, safe_name
 
 
