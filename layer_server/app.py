@@ -67,7 +67,9 @@ class App:
     def __init__(self, settings: Settings, core: Core | None = None, host: Host | None = None) -> None:
         from layer_server.accounts.principal import LOCAL_USER, Trusted
         from layer_server.files.routes import signed_routes
+        from layer_server.files.upload_routes import upload_routes
         from layer_server.local.runs import LocalApi
+        from layer_server.local.workflows import WorkflowsApi
         from layer_server.tools.server import Toolbox
         from layer_server.tools.transports import transports
 
@@ -93,7 +95,15 @@ class App:
             token=host.token if host else None,
         )
         self.asgi: ASGIApp = Trusted(
-            transports(self.mcp, [*api.routes(), *signed_routes(self.core, LOCAL_USER)])
+            transports(
+                self.mcp,
+                [
+                    *api.routes(),
+                    *WorkflowsApi(self.core, LOCAL_USER).routes(),
+                    *signed_routes(self.core),
+                    *upload_routes(self.core),
+                ],
+            )
         )
 
     @property

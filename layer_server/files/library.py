@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,18 +67,30 @@ class Library:
                     run.c.model_slug.icontains(word, autoescape=True),
                 )
             )
-        query = views.select_assets().where(*wanted)
-        # The id breaks ties between the assets of one batch, which share their time.
-        page = query.order_by(asset.c.created_at.desc(), asset.c.id.desc()).limit(limit + 1)
-        if cursor is not None:
-            page = page.where(paging.after(asset.c.created_at, asset.c.id, cursor))
+        rows, more, total = self._page(views.select_assets().where(*wanted), asset, limit, cursor)
         with self._db.connect() as connection:
-            rows = connection.execute(page).all()
-            total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
-            more = len(rows) > limit
-            rows = rows[:limit]
-            found = views.assets(connection, rows)
-        return found, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
+            return views.assets(connection, rows), more, total
+
+    def uploads(
+        self,
+        principal: Principal,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        search: str | None = None,
+        kind: str | None = None,
+    ) -> AssetPage:
+        """Like ``list``, of the finished files that people brought; ``search`` is for words of their names."""
+        upload = tables.upload
+        wanted: list[sa.ColumnElement[bool]] = [
+            upload.c.workspace_id.in_(_workspaces_of(principal)),
+            upload.c.state == "ready",
+        ]
+        if kind is not None:
+            wanted.append(upload.c.kind == kind)
+        wanted += [upload.c.name.icontains(word, autoescape=True) for word in (search or "").split()]
+        rows, more, total = self._page(sa.select(upload).where(*wanted), upload, limit, cursor)
+        return [views.upload(row) for row in rows], more, total
 
     def get(self, principal: Principal, file_id: str) -> AssetView | PartView:
         """An asset, a part of one, or a finished upload.
@@ -138,20 +151,31 @@ class Library:
         """
         return self._store.local_path(sha256)
 
+    def linked(self, file_id: str) -> AssetView | PartView:
+        """The file that a signed link names; the signature, which was checked before, is the permission.
+
+        Raises:
+            FileNotFound: when it does not exist any more.
+        """
+        found = self._find(file_id, None)
+        if found is None:
+            raise FileNotFound(f"There is no file {file_id!r} any more.", field="file_id", value=file_id)
+        return found
+
     def path(self, principal: Principal, file_id: str) -> Path:
         """Where the bytes are; what type they are is the record's word.
 
         Raises:
             FileNotFound: also when the record is there and its bytes are gone.
         """
-        return self._stored(self.get(principal, file_id))
+        return self.path_of(self.get(principal, file_id))
 
     def thumbnail(self, principal: Principal, file_id: str, size: int) -> bytes:
         """A WebP of at most ``size`` pixels on its longer side; of the poster, where the asset is no picture."""
         record: AssetView | PartView = self.get(principal, file_id)
         if isinstance(record, AssetView) and record.kind != "image":
             record = next((part for part in record.parts if part.role == "poster"), record)
-        return thumbnails.thumbnail(self._stored(record), record.sha256, size, self._cache)
+        return thumbnails.thumbnail(self.path_of(record), record.sha256, size, self._cache)
 
     def sign(self, file_id: str, expires_at: int) -> str:
         """The signature of a link to this file, good until ``expires_at`` (seconds since 1970)."""
@@ -161,7 +185,8 @@ class Library:
         """Raises Forbidden when the link is not ours or is too old."""
         self._signer.check(file_id, expires, signature)
 
-    def _stored(self, record: AssetView | PartView) -> Path:
+    def path_of(self, record: AssetView | PartView) -> Path:
+        """Where the bytes of a record are. Raises FileNotFound when they are gone."""
         try:
             return self._store.local_path(record.sha256)
         except FileNotFoundError as gone:
@@ -172,6 +197,21 @@ class Library:
                 field="file_id",
                 value=record.file_id,
             ) from gone
+
+    def _page(
+        self, query: sa.Select[Any], table: sa.Table, limit: int, cursor: str | None
+    ) -> tuple[Sequence[sa.Row[Any]], str | None, int]:
+        """Rows, newest first, the next page's cursor, and how many there are in all."""
+        # The id breaks ties between the assets of one batch, which share their time.
+        page = query.order_by(table.c.created_at.desc(), table.c.id.desc()).limit(limit + 1)
+        if cursor is not None:
+            page = page.where(paging.after(table.c.created_at, table.c.id, cursor))
+        with self._db.connect() as connection:
+            rows = connection.execute(page).all()
+            total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+        more = len(rows) > limit
+        rows = rows[:limit]
+        return rows, paging.encode(rows[-1].created_at, rows[-1].id) if more else None, total
 
     def _find(self, file_id: str, workspaces: sa.Select[tuple[str]] | None) -> AssetView | PartView | None:
         """The file in these workspaces; in any, when there is no limit: a signature was the permission."""

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import FeatureDisabled
 from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS
+from layer_server.files.media.facts import MAX_PIXELS
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_MAX_PIXELS = 64_000_000
-"""A picture with more is not decoded: it may be small on disk and huge in memory."""
 _QUALITY = 85
 
 
@@ -58,7 +57,7 @@ def _make(source: Path, size: int) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(source) as image:
-                if image.width * image.height > _MAX_PIXELS:
+                if image.width * image.height > MAX_PIXELS:
                     raise FeatureDisabled("The picture is too large to make a thumbnail of.")
                 image.draft("RGB", (size, size))
                 small = _in_colour(image)

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from layer_server.files.gcs import Refused
+from layer_server.files.signed_paths import UPLOADS_PATH
 from layer_server.files.signing import Signer
 
-UPLOADS_PATH = "/uploads/"
 URL_SECONDS = 15 * 60
 """How long an upload may wait to be begun."""
 _ALGORITHM = "LAYER-HMAC-SHA256"

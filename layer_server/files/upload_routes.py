@@ -36,8 +36,8 @@ from layer_server.files.gcs import (
 from layer_server.files.headers import SAFE
 from layer_server.files.inspect import check_head
 from layer_server.files.media.facts import Unacceptable
+from layer_server.files.signed_paths import UPLOADS_PATH
 from layer_server.files.standing import CANCELLED
-from layer_server.files.upload_address import UPLOADS_PATH
 
 if TYPE_CHECKING:
     from layer_server.core import Core
