@@ -104,8 +104,7 @@ def _put_toml(text: str, path: Sequence[str], entry: Mapping[str, Any], configur
         parent: Any = document
         for key in parents:
             parent = parent[key]
-        made = tomlkit.item(dict(entry))
-        parent[name] = tomlkit.inline_table() | made if _is_inline(parent) else made
+        parent[name] = _inline(entry) if _is_inline(parent) else tomlkit.item(dict(entry))
         edited = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise Unreadable(str(error)) from None
@@ -144,6 +143,15 @@ def _is_closed(text: str, parents: Sequence[str]) -> bool:
         if _is_inline(found):
             return True
     return False
+
+
+def _inline(value: Mapping[str, Any]) -> Any:
+    import tomlkit
+
+    table = tomlkit.inline_table()
+    for key, each in value.items():
+        table[key] = _inline(each) if isinstance(each, Mapping) else each
+    return table
 
 
 def _is_inline(table: Any) -> bool:

@@ -119,7 +119,9 @@ def _insert(text: str, parent: Node, key: str, value: Any, newline: str) -> str:
     entry = f"{json.dumps(key, ensure_ascii=False)}: {_render(value, inner, step, newline)}"
     close, end = parent.end - 1, _written_end(text, parent)
     # The brace keeps its line, or gets one.
-    tail = text[end:close] if re.search(r"[\r\n]", text[end:close]) else newline + outer
+    tail = text[end:close]
+    if not re.search(r"[\r\n]", tail):
+        tail += newline + outer
     after = "," if parent.trailing_comma else ""
     return _with_comma(text[:end], parent) + newline + inner + entry + after + tail + text[close:]
 
