@@ -4,12 +4,14 @@ import hashlib
 
 import pytest
 
-from layer_server.files.local_store import LocalStore
+from layer_server.files.opening import open_store
+
+pytestmark = pytest.mark.everywhere
 
 
 @pytest.fixture
-def store(tmp_path):
-    return LocalStore(tmp_path)
+def store(places, tmp_path):
+    return open_store(places.get("storage_url"), tmp_path / "files", tmp_path / "cache")
 
 
 def _stage(tmp_path, name, data):
