@@ -1,4 +1,4 @@
-"""The six invariants of credits and runs; true after every commit, whatever was killed."""
+"""The six invariants of credits and runs, and what follows for steps and assets; true after every commit."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def audit(db: Database) -> list[str]:
             *_runs(connection),
             *_quotas(connection),
             *_keys(connection),
+            *_steps(connection),
             *_assets(connection),
         ]
 
@@ -110,15 +111,65 @@ def _keys(connection: sa.Connection) -> list[str]:
     return [f"entry {each}: written more than once" for each in twice]
 
 
+def _steps(connection: sa.Connection) -> list[str]:
+    """A workflow reserves what its steps may cost, and is charged what those that finished did cost."""
+    run, step = tables.run, tables.run_step
+    open_steps = sa.func.sum(sa.case((step.c.state.in_(("pending", "running")), 1), else_=0))
+    unearned = sa.func.sum(sa.case((step.c.state != "succeeded", step.c.charged), else_=0))
+    bad: list[str] = []
+    for run_id, state, reserved, charged, held, cost, unfinished, wrong in connection.execute(
+        sa.select(
+            run.c.id,
+            run.c.state,
+            run.c.reserved,
+            run.c.charged,
+            sa.func.coalesce(sa.func.sum(step.c.reserved), 0),
+            sa.func.coalesce(sa.func.sum(step.c.charged), 0),
+            sa.func.coalesce(open_steps, 0),
+            sa.func.coalesce(unearned, 0),
+        )
+        .outerjoin(step, step.c.run_id == run.c.id)
+        .where(run.c.kind == "workflow")
+        .group_by(run.c.id, run.c.state, run.c.reserved, run.c.charged)
+    ):
+        if held != reserved:
+            bad.append(f"run {run_id}: reserved {reserved}, its steps {held}")
+        if wrong:
+            bad.append(f"run {run_id}: {wrong} charged for steps that did not finish")
+        if state != "active" and cost != charged:
+            bad.append(f"run {run_id}: charged {charged}, its finished steps cost {cost}")
+        if state != "active" and unfinished:
+            bad.append(f"run {run_id}: {state}, yet {unfinished} of its steps are not over")
+    return bad
+
+
 def _assets(connection: sa.Connection) -> list[str]:
-    """Only a run that succeeded has assets, and it has at least one."""
-    run, asset = tables.run, tables.asset
+    """Only what succeeded has assets, a forge or a step, and a run that succeeded has at least one."""
+    run, asset, step = tables.run, tables.asset, tables.run_step
     bad = [
         f"run {run_id}: {state}, yet it has assets"
         for run_id, state in connection.execute(
             sa.select(run.c.id, run.c.state).where(
-                run.c.state != "succeeded", sa.exists().where(asset.c.run_id == run.c.id)
+                run.c.kind == "forge",
+                run.c.state != "succeeded",
+                sa.exists().where(asset.c.run_id == run.c.id),
             )
+        )
+    ]
+    bad += [
+        f"run {run_id}: an asset of {name!r}, a step that did not finish"
+        for run_id, name in connection.execute(
+            sa.select(asset.c.run_id, asset.c.step)
+            .join(run, run.c.id == asset.c.run_id)
+            .where(
+                run.c.kind == "workflow",
+                ~sa.exists().where(
+                    step.c.run_id == asset.c.run_id,
+                    step.c.name == asset.c.step,
+                    step.c.state == "succeeded",
+                ),
+            )
+            .distinct()
         )
     ]
     bad += [

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.workflows import ExecuteWorkflow
 from layer_server.accounts.principal import Principal
 from layer_server.accounts.workspaces import Workspace
+from layer_server.blueprints.plan import Plan
 from layer_server.core import Core
 from layer_server.generators import testing
 from layer_server.runs.views import RunView
@@ -22,8 +24,9 @@ PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Core]:
-    opened = Core.open(Settings(home=tmp_path_factory.mktemp("core"), cards=testing.CARDS, workers=2))
+def core(tmp_path_factory: pytest.TempPathFactory, places: dict[str, str]) -> Iterator[Core]:
+    home = tmp_path_factory.mktemp("core")
+    opened = Core.open(Settings(home=home, cards=testing.CARDS, workers=2, **places))
     yield opened
     opened.close()
 
@@ -47,6 +50,50 @@ def forge(workspace: Workspace) -> Callable[..., ExecuteForge]:
         return ExecuteForge(workspace_id=workspace.id, model_id=model, **given)
 
     return make
+
+
+@pytest.fixture
+def flow(
+    core: Core, workspace: Workspace, plain_cards: Any, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., RunView]:
+    """Starts a workflow run of these steps, each as ``workflow_steps.plan`` takes it."""
+    import workflow_steps
+
+    def start(
+        *steps: dict[str, Any],
+        inputs: dict[str, Any] | None = None,
+        request_key: str | None = None,
+        max_price_micro: int | None = None,
+        **session: str,
+    ) -> RunView:
+        plan = workflow_steps.plan(*steps, inputs=inputs or {})
+        monkeypatch.setattr(core.runs, "_workflows", Planned(plan))
+        request = ExecuteWorkflow(
+            workspace_id=workspace.id, workflow_id=plan.workflow_id, inputs=plan.inputs, **session
+        )
+        return core.runs.start_workflow(
+            USER, request, request_key=request_key, max_price_micro=max_price_micro
+        )
+
+    return start
+
+
+class Planned:
+    """Plans every workflow like this."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def plan(self, *_: Any) -> Plan:
+        return self._plan
+
+
+@pytest.fixture
+def starts(tmp_path: Path) -> Path:
+    """A folder that steps of this test write to, to be seen and to see each other."""
+    folder = tmp_path / "starts"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
