@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import InvalidInputs, LayerError
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import ToolInfo
 
 T = TypeVar("T")
 
@@ -50,3 +53,20 @@ def named(
 
 def _shown(names: Sequence[str]) -> str:
     return next((name for name in names[1:] if name), names[0])
+
+
+def tool_named(name: str, tools: Sequence[ToolInfo]) -> ToolInfo:
+    """A tool of the server by its exact name; raises InvalidInputs with the nearest one."""
+    found = next((tool for tool in tools if tool.name == name), None)
+    if found is not None:
+        return found
+    names = [tool.name for tool in tools]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else "."
+    raise InvalidInputs(
+        f"This server has no tool {name!r}{hint}",
+        field="tool",
+        value=name,
+        allowed=names,
+        nearest=near[0] if near else None,
+    )

@@ -16,7 +16,8 @@ class Option:
     Attributes:
         flag: the long spelling, ``--batch``.
         name: the keyword of ``Layer.forge`` that it sets, ``batch_size``.
-        kind: ``int``, ``float``, ``str``, ``bool`` (a switch), or ``param`` (``NAME=VALUE``, repeatable).
+        kind: ``int``, ``float``, ``str``, ``bool`` (a switch), ``param`` (``NAME=VALUE``, repeatable) or ``list``
+            (repeatable).
         short: the one-letter spelling, ``-b``, if there is one.
         paid_only: whether it means nothing to an estimate.
     """
@@ -29,6 +30,21 @@ class Option:
     short: str | None = None
     paid_only: bool = False
 
+
+_SPENDING: Sequence[Option] = (
+    Option("--session", "session_name", "str", "NAME", "groups runs", paid_only=True),
+    Option("--max-cu", "max_cu", "float", "CU", "refuse to spend more than this", paid_only=True),
+    Option("--yes", "yes", "bool", "", "spend without asking", "-y", paid_only=True),
+    Option(
+        "--dry-run",
+        "dry_run",
+        "bool",
+        "",
+        "show the price and the resolved request, spend nothing",
+        paid_only=True,
+    ),
+)
+"""What every paid run takes."""
 
 FORGE_OPTIONS: Sequence[Option] = (
     Option(
@@ -53,19 +69,30 @@ FORGE_OPTIONS: Sequence[Option] = (
     Option("--height", "height", "int", "PIXELS", "height in pixels; the model's own if left out"),
     Option("--size", "size", "str", "N|WxH", "width and height at once: 512 or 768x512"),
     Option("--param", "params", "param", "NAME=VALUE", "any other parameter of the model; repeatable", "-p"),
-    Option("--session", "session_name", "str", "NAME", "groups runs", paid_only=True),
-    Option("--max-cu", "max_cu", "float", "CU", "refuse to spend more than this", paid_only=True),
-    Option("--yes", "yes", "bool", "", "spend without asking", "-y", paid_only=True),
     Option(
-        "--dry-run",
-        "dry_run",
-        "bool",
-        "",
-        "show the price and the resolved request, spend nothing",
-        paid_only=True,
+        "--ref",
+        "guidance_files",
+        "list",
+        "FILE[:TYPE[:WEIGHT]]",
+        "a file or asset that steers it, e.g. pose.png:pose:0.8; repeatable",
+        "-r",
     ),
+    *_SPENDING,
 )
 """Everything that shapes one forge. Faces add their own (``-o`` in a cell, ``--out`` and ``--json`` in a shell)."""
+
+WORKFLOW_OPTIONS: Sequence[Option] = (
+    Option(
+        "--input",
+        "inputs",
+        "list",
+        "NAME=VALUE",
+        "an input; a,b,c is a list, a path or an asset's id a file, @FILE what is in a file; repeatable",
+        "-i",
+    ),
+    *_SPENDING,
+)
+"""Everything that shapes one workflow run."""
 
 CONFIRM_ABOVE_CU = 20.0
 """A run dearer than this asks first."""

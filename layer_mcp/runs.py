@@ -139,6 +139,16 @@ class Run:
         return self._over()
 
     @property
+    def ran(self) -> str:
+        """What kind of thing ``model`` is: ``model``, or ``workflow``."""
+        return "workflow" if self.kind == "workflow" else "model"
+
+    @property
+    def title(self) -> str:
+        """What people know it by: its prompt, or the name of its workflow."""
+        return self.prompt or (self.model.name or self.model.slug if self.kind == "workflow" else "")
+
+    @property
     def outputs(self) -> dict[str, list[Asset]]:
         """The assets by the output that they belong to; of a forge, all under no name."""
         found: dict[str, list[Asset]] = {}

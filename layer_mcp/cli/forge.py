@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from layer_mcp.cli import say
-from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
+from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
-from layer_mcp.options import CONFIRM_ABOVE_CU, FORGE_OPTIONS, Option, parse_param
+from layer_mcp.options import FORGE_OPTIONS, Option, parse_param
 
 if TYPE_CHECKING:
-    from layer_mcp.answers import Estimate, Price
-    from layer_mcp.runs import Run
+    from layer_mcp.answers import Estimate
 
 _TYPES: Mapping[str, Any] = {"int": int | None, "float": float | None, "str": str | None, "bool": bool}
 
@@ -26,7 +25,7 @@ def _parameter(option: Option) -> inspect.Parameter:
     settings: dict[str, Any] = {"help": option.help}
     if option.metavar:
         settings["metavar"] = option.metavar
-    kind = list[str] | None if option.kind == "param" else _TYPES[option.kind]
+    kind = list[str] | None if option.kind in {"param", "list"} else _TYPES[option.kind]
     return inspect.Parameter(
         option.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -35,7 +34,9 @@ def _parameter(option: Option) -> inspect.Parameter:
     )
 
 
-def with_options(*, paid: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def with_options(
+    *, paid: bool, table: Sequence[Option] = FORGE_OPTIONS
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the table's options, as keywords in ``options``."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -44,9 +45,9 @@ def with_options(*, paid: bool) -> Callable[[Callable[..., None]], Callable[...,
             for parameter in inspect.signature(command, eval_str=True).parameters.values()
             if parameter.kind is not inspect.Parameter.VAR_KEYWORD
         ]
-        table = [_parameter(option) for option in FORGE_OPTIONS if paid or not option.paid_only]
-        command.__signature__ = inspect.Signature(own + table)  # type: ignore[attr-defined]  # read by typer
-        command.__annotations__ = {each.name: each.annotation for each in own + table}
+        theirs = [_parameter(option) for option in table if paid or not option.paid_only]
+        command.__signature__ = inspect.Signature(own + theirs)  # type: ignore[attr-defined]  # read by typer
+        command.__annotations__ = {each.name: each.annotation for each in own + theirs}
         return command
 
     return decorate
@@ -54,7 +55,9 @@ def with_options(*, paid: bool) -> Callable[[Callable[..., None]], Callable[...,
 
 def _verb_arguments(options: dict[str, Any]) -> dict[str, Any]:
     """The table's options as keywords of ``Layer.forge``."""
-    arguments = {name: value for name, value in options.items() if value is not None and name != "params"}
+    arguments = {
+        name: value for name, value in options.items() if value not in (None, []) and name != "params"
+    }
     for text in options.get("params") or []:
         try:
             name, value = parse_param(text)
@@ -99,11 +102,10 @@ def register(app: typer.Typer) -> None:
         arguments = _verb_arguments(options)
         words = _prompt(prompt)
         from layer_mcp import Layer
-        from layer_mcp.cli import shapes
+        from layer_mcp.cli import paid
         from layer_mcp.cli.following import finish
         from layer_mcp.cli.saving import Destination
         from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE
-        from layer_mcp.library.match import match_notes
 
         with Layer() as layer:
             if dry_run:
@@ -113,24 +115,9 @@ def register(app: typer.Typer) -> None:
                 return
             count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
             place = Destination.prepared(out, count) if out is not None else None
-            run = layer.forge(words, confirm=None if yes else confirm, **arguments)
-            finish(run, None if json_ else _priced(run))
-            saved = place.save(run) if place is not None else []
-            if json_:
-                body = shapes.run(run)
-                if saved:
-                    body["saved"] = [str(path) for path in saved]
-                say.document(body)
-                return
-            say.note(_finished(run))
-            for note in match_notes(run.assets):
-                say.note(note)
-            for path in saved:
-                say.line(str(path))
-            if out is None:
-                for asset in run.assets:
-                    say.line(asset.file_id)
-                say.note(f"Save them: `layer run {run.id[:8]} --out DIR`")
+            run = layer.forge(words, confirm=None if yes else paid.confirm, **arguments)
+            finish(run, None if json_ else paid.priced(run))
+            paid.deliver(run, place, as_json=json_)
 
     @app.command()
     @say.told
@@ -154,37 +141,6 @@ def register(app: typer.Typer) -> None:
 
         with Layer() as layer:
             _show_estimate(layer.estimate(words, **arguments), as_json=json_)
-
-
-def confirm(found: Price) -> bool:
-    """Ask in the terminal."""
-    if not sys.stdin.isatty():
-        raise BudgetExceeded(
-            f"It would cost {format_cu(found.price)}, more than the {format_cu(CONFIRM_ABOVE_CU)} "
-            "that are spent without asking, and there is no terminal to ask in.",
-            remedy="Nothing was charged. Pass --yes to spend it, or ask for less.",
-        )
-    question = f"{found.subject} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
-    return typer.confirm(question, err=True)
-
-
-def _priced(run: Run) -> str:
-    found = run.estimate
-    if found is None:
-        return f"Run {run.id}"
-    chosen = " (chosen for the prompt)" if getattr(found, "chosen", False) else ""
-    return f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
-
-
-def _finished(run: Run) -> str:
-    parts = [f"{len(run.assets)} made"]
-    if run.seed is not None:
-        parts.append(f"seed {run.seed}")
-    if run.cost is not None:
-        parts.append(f"{format_cu(run.cost)} charged")
-    if run.seconds is not None:
-        parts.append(f"{run.seconds:.1f} s")
-    return ", ".join(parts)
 
 
 def _show_estimate(found: Estimate, *, as_json: bool) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from layer_mcp.cli import say
 from layer_mcp.contract.money import format_cu
-from layer_mcp.contract.status import RunStatus
+from layer_mcp.contract.status import RunStatus, status_from_wire
+
+if TYPE_CHECKING:
+    from layer_mcp.contract.workflows import WorkflowStep
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunId = Annotated[str, typer.Argument(help="A run's id, or the beginning of it.", show_default=False)]
@@ -138,7 +141,7 @@ def runs(
                 each.id[:8],
                 each.status.value,
                 each.model.slug or each.model.name,
-                each.prompt if len(each.prompt) <= 60 else each.prompt[:59] + "…",
+                each.title if len(each.title) <= 60 else each.title[:59] + "…",
                 str(len(each.assets)),
                 "" if each.cost is None else format_cu(each.cost),
                 each.created_at.astimezone().strftime("%Y-%m-%d %H:%M:%S") if each.created_at else "",
@@ -183,7 +186,7 @@ def run(
     facts = (
         ("run", found.id),
         ("status", found.status.value + (f", {found.stage}" if found.stage else "")),
-        ("model", found.model.slug or found.model.name or found.model.model_id),
+        (found.ran, found.model.slug or found.model.name or found.model.model_id),
         ("prompt", found.prompt),
         ("seed", "" if found.seed is None else str(found.seed)),
         ("cost", "" if found.cost is None else format_cu(found.cost)),
@@ -192,15 +195,31 @@ def run(
     )
     for name, value in facts:
         if value:
-            say.line(f"{name:<8}{value}")
+            say.line(f"{name:<10}{value}")
+    for step in found.steps:
+        say.line(f"step      {_step(step)}")
     for asset in found.assets:
         say.line(
-            f"asset   {asset.file_id}  {asset.mime}  {asset.width or ''}×{asset.height or ''}  {asset.name}"
+            f"asset     {asset.file_id}  {asset.mime}  {asset.width or ''}×{asset.height or ''}  {asset.name}"
+            f"{f'  ({asset.output})' if asset.output else ''}"
         )
     for path in saved:
-        say.line(f"saved   {path}")
+        say.line(f"saved     {path}")
     for note in match_notes(found.assets):
         say.note(note)
+
+
+def _step(step: WorkflowStep) -> str:
+    cost = step.actual_price_creative_units
+    facts = (
+        step.name,
+        status_from_wire(step.status).value,
+        step.kind,
+        f"{step.progress:.0%}" if step.progress and step.status == "running" else "",
+        format_cu(cost) if cost else "",
+        step.error_message or "",
+    )
+    return "  ".join(fact for fact in facts if fact)
 
 
 @say.told

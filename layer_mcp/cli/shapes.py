@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from layer_mcp.contract.money import cu_to_wire
 
 if TYPE_CHECKING:
-    from layer_mcp.answers import Estimate, Workspace
+    from layer_mcp.answers import Estimate, WorkflowPrice, Workspace
     from layer_mcp.library.assets import Asset
+    from layer_mcp.library.uploaded import Upload
     from layer_mcp.runs import Run
 
 
@@ -41,6 +42,31 @@ def estimate(found: Estimate) -> dict[str, Any]:
     }
 
 
+def workflow_price(found: WorkflowPrice) -> dict[str, Any]:
+    return {
+        "estimated_price_creative_units": amount(found.price),
+        "workspace_balance_creative_units": amount(found.balance),
+        "estimated_remaining_balance_creative_units": amount(found.remaining),
+        "has_sufficient_creative_units": found.sufficient,
+        "workflow": found.subject,
+        "inputs": dict(found.inputs),
+        "steps": [step.to_wire() for step in found.steps],
+        "expected_output_counts": dict(found.expected),
+    }
+
+
+def upload(found: Upload) -> dict[str, Any]:
+    body = {
+        "file_id": found.file_id,
+        "content_type": found.mime,
+        "name": found.name,
+        "size_bytes": found.size_bytes,
+        "width": found.width,
+        "height": found.height,
+    }
+    return {name: value for name, value in body.items() if value is not None}
+
+
 def asset(found: Asset) -> dict[str, Any]:
     body: dict[str, Any] = {
         "file_id": found.file_id,
@@ -51,19 +77,22 @@ def asset(found: Asset) -> dict[str, Any]:
         "height": found.height,
         "size_bytes": found.size_bytes,
         "seed": found.seed,
+        "output": found.output,
+        "step": found.step,
         "parts": [{"role": part.role, "file_id": part.file_id, "name": part.name} for part in found.parts],
         "attribution": [credit.to_wire() for credit in found.attribution],
         "metadata": dict(found.metadata),
     }
-    return {name: value for name, value in body.items() if value not in (None, [], {})}
+    return {name: value for name, value in body.items() if value not in (None, "", [], {})}
 
 
 def run(found: Run) -> dict[str, Any]:
     body: dict[str, Any] = {
         "run_id": found.id,
+        "kind": found.kind,
         "status": found.status.value,
-        "model": found.model.slug or found.model.model_id,
-        "prompt": found.prompt,
+        found.ran: found.model.slug or found.model.name or found.model.model_id,
+        "prompt": found.prompt or None,
         "seed": found.seed,
         "parameters": found.parameters,
         "session_name": found.session_name,
@@ -74,6 +103,7 @@ def run(found: Run) -> dict[str, Any]:
         "created_at": found.created_at.isoformat() if found.created_at else None,
         "finished_at": found.finished_at.isoformat() if found.finished_at else None,
         "seconds": found.seconds,
+        "steps": [step.to_wire() for step in found.steps] or None,
         "assets": [asset(each) for each in found.assets],
         "error": found.error.to_wire() if found.error else None,
     }

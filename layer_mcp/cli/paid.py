@@ -1,0 +1,72 @@
+"""What is asked before a paid run, and said of it: the same for a forge and for a workflow."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from layer_mcp.cli import say, shapes
+from layer_mcp.contract.errors import BudgetExceeded
+from layer_mcp.contract.money import format_cu
+from layer_mcp.library.match import match_notes
+from layer_mcp.options import CONFIRM_ABOVE_CU
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Price
+    from layer_mcp.cli.saving import Destination
+    from layer_mcp.runs import Run
+
+
+def confirm(found: Price) -> bool:
+    """Ask in the terminal."""
+    if not sys.stdin.isatty():
+        raise BudgetExceeded(
+            f"It would cost {format_cu(found.price)}, more than the {format_cu(CONFIRM_ABOVE_CU)} "
+            "that are spent without asking, and there is no terminal to ask in.",
+            remedy="Nothing was charged. Pass --yes to spend it, or ask for less.",
+        )
+    question = f"{found.subject} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
+    return typer.confirm(question, err=True)
+
+
+def priced(run: Run) -> str:
+    """What is said when a run begins."""
+    found = run.estimate
+    if found is None:
+        return f"Run {run.id}"
+    chosen = " (chosen for the prompt)" if getattr(found, "chosen", False) else ""
+    return f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
+
+
+def _finished(run: Run) -> str:
+    """What is said when a run has ended well."""
+    parts = [f"{len(run.assets)} made"]
+    if run.seed is not None:
+        parts.append(f"seed {run.seed}")
+    if run.cost is not None:
+        parts.append(f"{format_cu(run.cost)} charged")
+    if run.seconds is not None:
+        parts.append(f"{run.seconds:.1f} s")
+    return ", ".join(parts)
+
+
+def deliver(run: Run, place: Destination | None, *, as_json: bool) -> None:
+    """Save what a finished run made, if a place was named, and say what there is."""
+    saved = place.save(run) if place is not None else []
+    if as_json:
+        body = shapes.run(run)
+        if saved:
+            body["saved"] = [str(path) for path in saved]
+        say.document(body)
+        return
+    say.note(_finished(run))
+    for note in match_notes(run.assets):
+        say.note(note)
+    for path in saved:
+        say.line(str(path))
+    if place is None:
+        for asset in run.assets:
+            say.line(f"{asset.output}\t{asset.file_id}" if asset.output else asset.file_id)
+        say.note(f"Save them: `layer run {run.id[:8]} --out DIR`")
