@@ -155,10 +155,9 @@ def add(
         else:
             say.line(said)
         return
-    if found.file is not None and pat:
-        # Before a token is asked for: a broken or occupied file needs none.
-        install.plan(found, without_token, scope, replace=True)
-    token = _token(url) if pat and found.file is not None else None
+    # Before a token is asked for: a host without a file, or with a broken one, needs none.
+    install.plan(found, without_token, scope, replace=True)
+    token = _token(url) if pat else None
     edit = install.plan(found, _destination(url, token, local=local), scope, replace=force)
     backup = None if dry_run else install.make(edit)
     if json_:
