@@ -27,6 +27,7 @@ from layer_server.blueprints.workflows import Workflows
 from layer_server.catalog.catalog import Catalog
 from layer_server.db import schema, shared_key
 from layer_server.db.database import Database
+from layer_server.files.fetch.fetch import Fetcher
 from layer_server.files.library import Library
 from layer_server.files.opening import open_store
 from layer_server.files.partial import Partials
@@ -125,6 +126,7 @@ class Core:
             store=store,
             partials=Partials(home / FILES_FOLDER),
             signer=signer,
+            fetcher=Fetcher(settings.fetch_allow),
         )
         # Before the run engine's sweep: what an upload put in the store is named by its row then.
         uploads.recover()

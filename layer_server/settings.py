@@ -44,6 +44,7 @@ class Settings:
         poll_interval_seconds: what clients without push are told to wait between two polls.
         reconcile_seconds: how often runs and engine are compared.
         spend_gate_cu: above this price, in CU, a user has to say yes before a run starts; ``None`` asks nobody.
+        fetch_allow: ``host:port`` of places that ``upload_file`` may fetch from although they are not public.
     """
 
     home: Path
@@ -58,13 +59,14 @@ class Settings:
     poll_interval_seconds: float = 1.0
     reconcile_seconds: float = 10.0
     spend_gate_cu: float | None = None
+    fetch_allow: frozenset[str] = frozenset()
 
     @classmethod
     def from_environment(cls, home: Path, environ: Mapping[str, str] | None = None) -> Settings:
         """The settings of a server process.
 
         ``LAYER_DATABASE_URL``, ``LAYER_STORAGE_URL``, ``LAYER_ROLE``, ``LAYER_WORKERS``, ``LAYER_IDLE_SECONDS``,
-        ``LAYER_SPEND_GATE_CU``, and ``LAYER_CARDS`` as
+        ``LAYER_SPEND_GATE_CU``, ``LAYER_FETCH_ALLOW`` (``host:port,host:port``), and ``LAYER_CARDS`` as
         ``package.module:NAME`` of a tuple of model cards.
 
         Raises:
@@ -82,6 +84,7 @@ class Settings:
             spend_gate_cu=_number(env, "LAYER_SPEND_GATE_CU", 0, *SPEND_GATE_CU)
             if env.get("LAYER_SPEND_GATE_CU")
             else None,
+            fetch_allow=_places(env),
         )
 
 
@@ -95,6 +98,16 @@ def _role(env: Mapping[str, str]) -> Role:
             "LAYER_DATABASE_URL to a postgresql+psycopg://… URL."
         )
     return cast("Role", text)
+
+
+def _places(env: Mapping[str, str]) -> frozenset[str]:
+    text = env.get("LAYER_FETCH_ALLOW", "")
+    places = frozenset(place.strip().lower() for place in text.split(",") if place.strip())
+    for place in places:
+        host, _, port = place.rpartition(":")
+        if not host or not port.isdecimal():
+            raise ValueError(f"LAYER_FETCH_ALLOW has {place!r}, but must be HOST:PORT, separated by commas.")
+    return places
 
 
 def _number(env: Mapping[str, str], name: str, otherwise: float, low: float, high: float) -> float:

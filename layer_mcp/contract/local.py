@@ -3,7 +3,7 @@
     GET  /ready                                    → Ready        (the only route without a token: nonce and proof)
     GET  /runs?limit&cursor&status                 → RunPage
     GET  /runs/{run_id}                            → RunSnapshot
-    GET  /assets?limit&cursor&search               → AssetPage
+    GET  /assets?limit&cursor&search&kind&uploads  → AssetPage    (uploads=true: what people brought, not what runs made)
     GET  /assets/{file_id}                         → AssetRecord
     GET  /files/{file_id}                          → bytes (Range, ETag, nosniff)
     GET  /files/{file_id}/thumbnail?size=320       → WebP

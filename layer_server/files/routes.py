@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from layer_mcp.contract.errors import Forbidden, LayerError
 from layer_server.files.headers import SAFE
-from layer_server.files.signed_paths import FILES_PATH, is_signed_path
+from layer_server.files.signed_paths import FILES_PATH
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from layer_server.core import Core
     from layer_server.files.library import Library
     from layer_server.files.views import AssetView, PartView
-
-__all__ = ["file_response", "is_signed_path", "signed_routes", "thumbnail_response"]
 
 INLINE_TYPES = frozenset(
     {

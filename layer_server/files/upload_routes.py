@@ -25,6 +25,7 @@ from starlette.routing import Route
 
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.sniff import HEAD_BYTES
+from layer_server.accounts.principal import origin_of
 from layer_server.discard import discard
 from layer_server.files.gcs import (
     CLIENT_CLOSED_REQUEST,
@@ -98,7 +99,7 @@ class _Endpoint:
         if path is None:
             raise _over()
         # The address that the client came by, so that it finds the way back.
-        origin = f"{request.url.scheme}://{request.url.netloc}"
+        origin = origin_of(request) or f"{request.url.scheme}://{request.url.netloc}"
         return Response(status_code=201, headers={**SAFE, "location": origin + path, "content-length": "0"})
 
     async def _give_up(self, session: str) -> Response:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import threading
 import time
 import uuid
 from collections import OrderedDict
@@ -17,14 +18,20 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.errors import InvalidInputs, UploadFailed
-from layer_mcp.contract.files import UPLOAD_LIMIT_BYTES, RequestFileUploadUrl
+from layer_mcp.contract.errors import InvalidInputs, RateLimited, UploadFailed
+from layer_mcp.contract.files import (
+    UPLOAD_LIMIT_BYTES,
+    URL_UPLOAD_LIMIT_BYTES,
+    RequestFileUploadUrl,
+    UploadFile,
+)
 from layer_mcp.contract.sniff import SUFFIXES
 from layer_server.accounts.principal import Principal
 from layer_server.accounts.workspaces import Accounts
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 from layer_server.files import upload_address
+from layer_server.files.fetch.fetch import Fetcher
 from layer_server.files.inspect import inspect
 from layer_server.files.media.facts import Facts, Unacceptable
 from layer_server.files.names import safe_name
@@ -43,6 +50,8 @@ FAILED_SECONDS = 7 * 24 * 3600
 """How long it is remembered why an upload was refused."""
 SWEEP_EVERY_SECONDS = 60.0
 _MICROSECONDS = 1_000_000
+MAX_FETCHES = 8
+"""At once; each holds one of the threads that answer tool calls."""
 _MAX_RUNNING = 256
 
 
@@ -54,13 +63,23 @@ class Uploads:
     """
 
     def __init__(
-        self, *, db: Database, accounts: Accounts, store: Store, partials: Partials, signer: Signer
+        self,
+        *,
+        db: Database,
+        accounts: Accounts,
+        store: Store,
+        partials: Partials,
+        signer: Signer,
+        fetcher: Fetcher,
     ) -> None:
         self._db = db
         self._accounts = accounts
         self._store = store
         self._partials = partials
         self._signer = signer
+        self._fetcher = fetcher
+        self._fetches = threading.BoundedSemaphore(MAX_FETCHES)
+        self._being_fetched: set[str] = set()
         self._running: OrderedDict[tuple[str, str], RunningHash] = OrderedDict()
         self._swept = 0.0
         self.turns = Turns()
@@ -84,7 +103,9 @@ class Uploads:
             )
         self._check_room(wanted.file_size_bytes)
         self.sweep_now_and_then()
-        file_id = self.announce(
+        file_id = str(uuid.uuid4())
+        self._announce(
+            file_id,
             principal,
             workspace_id=wanted.workspace_id,
             source="upload",
@@ -96,8 +117,51 @@ class Uploads:
             self._signer, file_id, wanted.content_type, wanted.file_size_bytes
         )
 
-    def announce(
+    def fetch(self, principal: Principal, wanted: UploadFile) -> str:
+        """Fetch a public file. Returns its id; it is ready. Blocks for as long as that takes.
+
+        Raises:
+            UploadFailed: when it cannot be had, or is nothing that is taken.
+            RateLimited: when enough are being fetched already.
+        """
+        self._accounts.workspace(principal, wanted.workspace_id, role="member")
+        self._check_room(URL_UPLOAD_LIMIT_BYTES)
+        self.sweep_now_and_then()
+        if not self._fetches.acquire(blocking=False):
+            raise RateLimited(
+                f"{MAX_FETCHES} files are being fetched already.",
+                remedy="Call again when one of them is here.",
+                retry_after_seconds=5,
+            )
+        file_id, session = str(uuid.uuid4()), upload_address.new_session()
+        self._being_fetched.add(file_id)
+        try:
+            self._partials.begin(file_id, session)
+            fetched = self._fetcher.fetch(wanted.url, self._partials.path(file_id, session))
+            self._announce(
+                file_id,
+                principal,
+                workspace_id=wanted.workspace_id,
+                source="url",
+                content_type=fetched.content_type,
+                name=wanted.file_name or fetched.name,
+                size_bytes=fetched.size_bytes,
+            )
+            standing = self.finish(file_id, session)
+        except BaseException:
+            self._partials.drop(file_id)
+            raise
+        finally:
+            self._being_fetched.discard(file_id)
+            self._fetches.release()
+        if standing is None or standing.state != "ready":
+            reason = standing.reason if standing is not None else "It was dropped."
+            raise UploadFailed(f"The file of the URL was refused. {reason}", field="url")
+        return file_id
+
+    def _announce(
         self,
+        file_id: str,
         principal: Principal,
         *,
         workspace_id: str,
@@ -105,9 +169,9 @@ class Uploads:
         content_type: str,
         name: str,
         size_bytes: int,
-    ) -> str:
-        """A waiting row. Returns its id."""
-        file_id, now = str(uuid.uuid4()), now_us()
+    ) -> None:
+        """A waiting row."""
+        now = now_us()
         with self._db.begin() as connection:
             connection.execute(
                 sa.insert(tables.upload).values(
@@ -124,7 +188,6 @@ class Uploads:
                     expires_at=now + upload_address.URL_SECONDS * _MICROSECONDS,
                 )
             )
-        return file_id
 
     def check_begin(self, file_id: str, query: Mapping[str, str], headers: Mapping[str, str]) -> None:
         """Check a request to begin an upload. Raises Refused when it is not as it was signed."""
@@ -287,7 +350,7 @@ class Uploads:
     def _waiting(self, file_ids: Collection[str]) -> Collection[str]:
         upload = tables.upload
         with self._db.connect() as connection:
-            return set(
+            return self._being_fetched | set(
                 connection.execute(
                     sa.select(upload.c.id).where(upload.c.id.in_(file_ids), upload.c.state == "waiting")
                 ).scalars()

@@ -117,13 +117,13 @@ class LocalApi:
 
     async def assets(self, request: Request) -> Response:
         core = await self._core()
+        wanted = {name: request.query_params.get(name) for name in ("cursor", "search", "kind")}
+        uploads = request.query_params.get("uploads", "false")
+        if uploads not in {"true", "false"}:
+            raise bad("uploads", uploads, ["true", "false"])
+        find = core.library.uploads if uploads == "true" else core.library.list
         found, cursor, total = await anyio.to_thread.run_sync(
-            lambda: core.library.list(
-                self._principal,
-                limit=limit(request),
-                cursor=request.query_params.get("cursor"),
-                search=request.query_params.get("search"),
-            )
+            lambda: find(self._principal, limit=limit(request), **wanted)
         )
         urls = self._urls(core)
         return json_response(
@@ -187,7 +187,7 @@ class LocalApi:
         wanted = await body(request, StopRequest)
         ready = await anyio.to_thread.run_sync(self._ready)
         live = await anyio.to_thread.run_sync((await self._core()).live_runs) if ready.busy else 0
-        stopping = self._stop is not None and not (wanted.only_if_idle and live)
+        stopping = self._stop is not None and not (wanted.only_if_idle and (live or ready.busy))
         if stopping and self._stop is not None:
             self._stop()
         return json_response(StopResult(stopping=stopping, live_runs=live))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layer_server.tools import forge, instructions, later, models, workflows, workspaces
+from layer_server.tools import files, forge, instructions, models, workflows, workspaces
 from layer_server.tools.call import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -25,6 +25,6 @@ HANDLERS: Mapping[str, Handler] = {
     "execute_forge": forge.execute_forge,
     "get_forge_run": forge.get_forge_run,
     "cancel_inference": forge.cancel_inference,
-    "request_file_upload_url": later.uploads,
-    "upload_file": later.uploads,
+    "request_file_upload_url": files.request_file_upload_url,
+    "upload_file": files.upload_file,
 }
