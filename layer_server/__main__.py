@@ -11,7 +11,6 @@ import gc
 import os
 import secrets
 import signal
-import socket
 import sys
 from pathlib import Path
 
@@ -83,12 +82,13 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
     from layer_server.process.build import this_build
     from layer_server.process.lock import write_private
     from layer_server.process.log import log_to_file, log_to_terminal
+    from layer_server.process.sockets import listen
 
     if options.foreground:
         log_to_terminal()
     else:
         log_to_file(home / data_folder.LOG_FILE)
-    listener = _listen(options.port)
+    listener = listen("127.0.0.1", options.port)
     token = secrets.token_urlsafe(32)
     build = this_build()
     me = Owner.me()
@@ -112,23 +112,6 @@ def _serve(home: Path, options: argparse.Namespace) -> None:
     from layer_server.process.serve import serve
 
     serve(home, token, listener, build, foreground=options.foreground)
-
-
-def _listen(port: int) -> socket.socket:
-    from layer_server.process import CannotServe
-
-    # With protocol 0 asyncio does not set TCP_NODELAY, and every call takes 40 ms longer.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    if port and os.name == "posix":
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(("127.0.0.1", port))
-    except OSError as error:
-        raise CannotServe(
-            f"Port {port} cannot be used ({error.strerror or error}). Choose another one with --port, or none."
-        ) from error
-    listener.listen(128)
-    return listener
 
 
 def _refuse(reason: str) -> int:

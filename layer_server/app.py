@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from mcp.server import Server
     from starlette.types import ASGIApp
 
+    from layer_mcp.contract.administration import Listen
     from layer_server.core import Core
+    from layer_server.process.listening import PublicListener
     from layer_server.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -48,11 +50,13 @@ class Host:
         token: of the data folder, for the readiness proof.
         stop: ends the process.
         build: the build id, taken before anything was imported.
+        public: the listener for other programs and machines.
     """
 
     token: str
     stop: Callable[[], None]
     build: str
+    public: PublicListener
 
 
 class App:
@@ -68,6 +72,7 @@ class App:
         from layer_server.accounts.principal import LOCAL_USER, Trusted
         from layer_server.files.routes import signed_routes
         from layer_server.files.upload_routes import upload_routes
+        from layer_server.local.administration import AdministrationApi
         from layer_server.local.runs import LocalApi
         from layer_server.local.workflows import WorkflowsApi
         from layer_server.tools.server import Toolbox
@@ -94,11 +99,13 @@ class App:
             stop=host.stop if host else None,
             token=host.token if host else None,
         )
+        administration = AdministrationApi(self.core, self._listen if host else None)
         self.asgi: ASGIApp = Trusted(
             transports(
                 self.mcp,
                 [
                     *api.routes(),
+                    *administration.routes(),
                     *WorkflowsApi(self.core, LOCAL_USER).routes(),
                     *signed_routes(self.core),
                     *upload_routes(self.core),
@@ -112,6 +119,16 @@ class App:
         if not self._boot.done():
             return "starting"
         return "failed" if self._boot.exception() else "ready"
+
+    @property
+    def listening(self) -> bool:
+        """Whether the public listener is open: a server that others rely on does not leave by itself."""
+        return self._host is not None and self._host.public.url is not None
+
+    async def _listen(self, wanted: Listen) -> str:
+        if self._host is None:
+            raise LookupError("an app without a process has no listeners of its own")
+        return await self._host.public.open(self, wanted)
 
     def live_runs(self) -> int:
         """How many runs are live; 0 until the core is open."""
@@ -133,7 +150,7 @@ class App:
             contract=CONTRACT_VERSION,
             pid=os.getpid(),
             boot_id=self._boot_id,
-            busy=self.live_runs() > 0,
+            busy=self.live_runs() > 0 or self.listening,
             extras=self._extras,
             schema_version=opened.schema_version if opened else None,
             error=f"{error.message} {error.remedy}" if isinstance(error, LayerError) else None,

@@ -43,6 +43,7 @@ class CreateToken(Request):
     user: str | None = Field(default=None, max_length=80, description="Whose; the local user by default.")
     scopes: list[str] | None = Field(default=None, description="All but offline_access by default.")
     expires_in_days: float | None = Field(default=None, gt=0, le=3650)
+    replace: bool = Field(default=False, description="Revoke that user's older tokens of this name.")
 
 
 class TokenInfo(Result):

@@ -63,11 +63,14 @@ class Tokens:
         name: str,
         scopes: Sequence[str] | None = None,
         expires_in_days: float | None = None,
+        *,
+        replace: bool = False,
     ) -> tuple[Token, Secret]:
         """A new token and its secret, which cannot be had again.
 
         Args:
             scopes: of ``contract.administration.SCOPES``; the default ones when absent.
+            replace: revoke the user's older tokens of this name.
 
         Raises:
             InvalidInputs: when a scope is unknown, or none is left.
@@ -87,6 +90,8 @@ class Tokens:
             owner = connection.execute(sa.select(tables.user).where(tables.user.c.id == user_id)).one()
             if owner.disabled_at is not None:
                 raise Forbidden(f"{owner.name} is disabled.", remedy="Make the token for another user.")
+            if replace:
+                _revoke(connection, now, user_id=user_id, name=name)
             connection.execute(
                 sa.insert(tables.access_token).values(
                     id=token_id,
@@ -99,6 +104,8 @@ class Tokens:
                     expires_at=now + int(expires_in_days * DAY_US) if expires_in_days is not None else None,
                 )
             )
+        if replace:
+            self._changed()
         return self._get(token_id), Secret(secret)
 
     def list(self) -> list[Token]:
@@ -129,25 +136,9 @@ class Tokens:
     def revoke(self, token_id: str) -> Token:
         """Make a token worthless, at once."""
         with self._db.begin() as connection:
-            token = tables.access_token
-            connection.execute(
-                sa.update(token)
-                .where(token.c.id == token_id, token.c.revoked_at.is_(None))
-                .values(revoked_at=now_us())
-            )
+            _revoke(connection, now_us(), id=token_id)
         self._changed()
         return self._get(token_id)
-
-    def revoke_named(self, user_id: str, name: str) -> None:
-        """Revoke a user's tokens of this name."""
-        with self._db.begin() as connection:
-            token = tables.access_token
-            connection.execute(
-                sa.update(token)
-                .where(token.c.user_id == user_id, token.c.name == name, token.c.revoked_at.is_(None))
-                .values(revoked_at=now_us())
-            )
-        self._changed()
 
     def principal(self, secret: str) -> tuple[Principal, int | None] | None:
         """Who a token speaks for, and when it expires (microseconds since 1970); None when it is worth nothing."""
@@ -170,6 +161,15 @@ class Tokens:
     def _get(self, token_id: str) -> Token:
         with self._db.connect() as connection:
             return _token(connection.execute(_select().where(tables.access_token.c.id == token_id)).one())
+
+
+def _revoke(connection: sa.Connection, now: int, **which: str) -> None:
+    token = tables.access_token
+    connection.execute(
+        sa.update(token)
+        .where(*(token.c[column] == value for column, value in which.items()), token.c.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
 
 
 def _select() -> sa.Select[tuple[object, ...]]:

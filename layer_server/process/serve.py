@@ -8,7 +8,6 @@ import logging
 import signal
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import uvicorn
@@ -17,23 +16,15 @@ from layer_mcp.contract.data_folder import ENDPOINT_FILE
 from layer_server.app import App, Host, create_app
 from layer_server.process import CannotServe
 from layer_server.process.guard import Guard
+from layer_server.process.listening import GRACE_SECONDS, PublicListener, Server
 from layer_server.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 3600
 """Longer than a client keeps a connection, so that a paid call never meets one that is just being closed."""
-GRACE_SECONDS = 2
 FAILED_SECONDS = 5.0
 """How long a server that could not open its folder stays to say why."""
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without its signal handling, which re-raises what it caught and skips the clean-up behind it."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 def serve(home: Path, token: str, listener: socket.socket, build: str, *, foreground: bool) -> None:
@@ -53,10 +44,11 @@ async def _serve(home: Path, token: str, listener: socket.socket, build: str, *,
     except ValueError as error:
         raise CannotServe(f"{error} Correct it where it is set, and start again.") from error
     stopping = asyncio.Event()
-    app = create_app(settings, host=Host(token=token, stop=stopping.set, build=build))
+    public = PublicListener()
+    app = create_app(settings, host=Host(token=token, stop=stopping.set, build=build, public=public))
     app.origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
     guard = Guard(app.asgi, token)
-    server = _Server(
+    server = Server(
         uvicorn.Config(
             guard,
             log_config=None,
@@ -83,6 +75,7 @@ async def _serve(home: Path, token: str, listener: socket.socket, build: str, *,
         guard.stopping = True
         app.answer_waiting()
         server.should_exit = True
+        await public.close()
         await serving
 
 
@@ -101,7 +94,7 @@ async def _end(
             if now - failed_since > FAILED_SECONDS:
                 _log.error("ending, because the data folder could not be opened")
                 return
-        idle = not guard.in_flight and now - guard.last_activity > settings.idle_seconds
+        idle = not app.listening and not guard.in_flight and now - guard.last_activity > settings.idle_seconds
         if idle and not foreground and app.state == "ready" and not await asyncio.to_thread(app.live_runs):
             _log.info("idle for %.0f s: ending", settings.idle_seconds)
             return

@@ -1,0 +1,220 @@
+"""Administration over ``/local/v1``: tokens, users, workspaces, members, and the public listener.
+
+Who holds the data folder's token owns what is in it, so nothing here asks for a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from layer_mcp.contract.administration import (
+    CreatedToken,
+    CreateToken,
+    CreateUser,
+    CreateWorkspace,
+    Listen,
+    Listening,
+    MemberInfo,
+    MemberList,
+    SetMember,
+    SetPassword,
+    TokenInfo,
+    TokenList,
+    UserInfo,
+    UserList,
+    WorkspaceList,
+)
+from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.contract.money import cu_to_micro
+from layer_server.accounts.principal import LOCAL_USER, Principal
+from layer_server.local.answering import Endpoint, body, json_response, routes
+from layer_server.results import workspace_info
+
+if TYPE_CHECKING:
+    from layer_server.accounts.members import Member
+    from layer_server.accounts.users import User
+    from layer_server.auth.tokens import Token
+    from layer_server.core import Core
+
+T = TypeVar("T")
+
+
+class AdministrationApi:
+    """The routes of ``contract.administration``.
+
+    Args:
+        core: waits for the core, or raises the LayerError that kept it from opening.
+        listen: opens the public listener and returns its URL; None where there is no process of ours.
+    """
+
+    def __init__(
+        self, core: Callable[[], Awaitable[Core]], listen: Callable[[Listen], Awaitable[str]] | None
+    ) -> None:
+        self._core = core
+        self._listen = listen
+
+    def routes(self) -> list[Route]:
+        """Starlette routes."""
+        table: list[tuple[str, str, Endpoint]] = [
+            ("GET", "/tokens", self.tokens),
+            ("POST", "/tokens", self.create_token),
+            ("POST", "/tokens/{token_id}/revoke", self.revoke_token),
+            ("GET", "/users", self.users),
+            ("POST", "/users", self.create_user),
+            ("POST", "/users/{user}/password", self.set_password),
+            ("POST", "/users/{user}/disable", self.disable_user),
+            ("GET", "/workspaces", self.workspaces),
+            ("POST", "/workspaces", self.create_workspace),
+            ("GET", "/workspaces/{workspace}/members", self.members),
+            ("POST", "/workspaces/{workspace}/members", self.set_member),
+            ("POST", "/workspaces/{workspace}/members/{user}/remove", self.remove_member),
+            ("POST", "/listen", self.listen),
+        ]
+        return routes(table)
+
+    async def tokens(self, _request: Request) -> Response:
+        found = await self._do(lambda core: core.tokens.list())
+        return json_response(TokenList(tokens=[_token(each) for each in found]))
+
+    async def create_token(self, request: Request) -> Response:
+        wanted = await body(request, CreateToken)
+
+        def create(core: Core) -> CreatedToken:
+            owner = core.users.find(wanted.user or LOCAL_USER.user_id)
+            token, secret = core.tokens.create(
+                owner.id, wanted.name, wanted.scopes, wanted.expires_in_days, replace=wanted.replace
+            )
+            return CreatedToken(**_token(token).model_dump(), token=secret.reveal())
+
+        return json_response(await self._do(create))
+
+    async def revoke_token(self, request: Request) -> Response:
+        wanted = request.path_params["token_id"]
+        return json_response(
+            _token(await self._do(lambda core: core.tokens.revoke(core.tokens.find(wanted).id)))
+        )
+
+    async def users(self, _request: Request) -> Response:
+        found = await self._do(lambda core: core.users.list())
+        return json_response(UserList(users=[_user(each) for each in found]))
+
+    async def create_user(self, request: Request) -> Response:
+        wanted = await body(request, CreateUser)
+
+        def create(core: Core) -> User:
+            user = core.users.create(wanted.name, wanted.password)
+            core.accounts.create(Principal(user.id), user.name, cu_to_micro(wanted.starting_creative_units))
+            return user
+
+        return json_response(_user(await self._do(create)))
+
+    async def set_password(self, request: Request) -> Response:
+        wanted = await body(request, SetPassword)
+        who = request.path_params["user"]
+        return json_response(
+            _user(
+                await self._do(lambda core: core.users.set_password(core.users.find(who).id, wanted.password))
+            )
+        )
+
+    async def disable_user(self, request: Request) -> Response:
+        who = request.path_params["user"]
+        return json_response(_user(await self._do(lambda core: core.users.disable(core.users.find(who).id))))
+
+    async def workspaces(self, _request: Request) -> Response:
+        found = await self._do(lambda core: core.members.workspaces())
+        return json_response(WorkspaceList(workspaces=[workspace_info(each) for each in found]))
+
+    async def create_workspace(self, request: Request) -> Response:
+        wanted = await body(request, CreateWorkspace)
+        starting = cu_to_micro(wanted.starting_creative_units)
+        made = await self._do(
+            lambda core: core.accounts.create(
+                Principal(core.users.find(wanted.owner or LOCAL_USER.user_id).id), wanted.name, starting
+            )
+        )
+        return json_response(workspace_info(made))
+
+    async def members(self, request: Request) -> Response:
+        return await self._members(request, lambda core, workspace_id: core.members.of(workspace_id))
+
+    async def set_member(self, request: Request) -> Response:
+        wanted = await body(request, SetMember)
+        return await self._members(
+            request,
+            lambda core, workspace_id: core.members.set(
+                workspace_id, core.users.find(wanted.user).id, wanted.role
+            ),
+        )
+
+    async def remove_member(self, request: Request) -> Response:
+        who = request.path_params["user"]
+        return await self._members(
+            request,
+            lambda core, workspace_id: core.members.remove(workspace_id, core.users.find(who).id),
+        )
+
+    async def listen(self, request: Request) -> Response:
+        wanted = await body(request, Listen)
+        if self._listen is None:
+            raise FeatureDisabled(
+                "This app is no process of its own, so it opens no listeners.",
+                remedy="Serve the data folder with `layer serve`.",
+            )
+        return json_response(Listening(url=await self._listen(wanted)))
+
+    async def _members(self, request: Request, change: Callable[[Core, str], list[Member]]) -> Response:
+        where = request.path_params["workspace"]
+
+        def answer(core: Core) -> MemberList:
+            found = core.members.find(where)
+            return MemberList(
+                workspace_id=found.id,
+                members=[
+                    MemberInfo(user_id=each.user_id, name=each.name, role=each.role)
+                    for each in change(core, found.id)
+                ],
+            )
+
+        return json_response(await self._do(answer))
+
+    async def _do(self, work: Callable[[Core], T]) -> T:
+        """Work on the core, off the event loop: a password alone takes a tenth of a second."""
+        return await anyio.to_thread.run_sync(work, await self._core())
+
+
+def _token(token: Token) -> TokenInfo:
+    return TokenInfo(
+        token_id=token.id,
+        name=token.name,
+        hint=token.hint,
+        user=token.user_name,
+        scopes=token.scopes,
+        created_at=_utc(token.created_at),
+        expires_at=_utc(token.expires_at),
+        last_used_at=_utc(token.last_used_at),
+        revoked_at=_utc(token.revoked_at),
+    )
+
+
+def _utc(when: datetime | None) -> datetime | None:
+    """Without microseconds: nobody reads them."""
+    return when.replace(microsecond=0) if when is not None else None
+
+
+def _user(user: User) -> UserInfo:
+    return UserInfo(
+        user_id=user.id,
+        name=user.name,
+        has_password=user.has_password,
+        administrator=user.administrator,
+        created_at=_utc(user.created_at),
+        disabled_at=_utc(user.disabled_at),
+    )
