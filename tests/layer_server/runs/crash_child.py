@@ -1,6 +1,7 @@
 """A server's core in a process of its own, made to be killed.
 
 crash_child.py HOME load                   starts, cancels and breaks runs until somebody kills it
+crash_child.py HOME flows STARTS           the same with workflows, whose steps write a line in STARTS when they begin
 crash_child.py HOME drain                  finishes what is left, then ends
 crash_child.py HOME die before-engine|before-settle|after-settle|in-generator
                                            starts one run and kills itself at that very point
@@ -13,10 +14,16 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "cards"))
+
+import workflow_steps
 
 from layer_mcp.contract.errors import RateLimited
 from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.workflows import ExecuteWorkflow
 from layer_server.accounts.principal import Principal
 from layer_server.core import Core
 from layer_server.generators import testing
@@ -24,6 +31,7 @@ from layer_server.runs import attempts, pipeline
 from layer_server.runs.dbos_engine import DbosEngine
 from layer_server.settings import Settings
 
+FLOW = "0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11"
 USERS = tuple(Principal(f"user-{number}") for number in range(3))
 # Many kills in a row would use up the attempts that a real run has.
 attempts.MAX_ATTEMPTS = 1000
@@ -78,6 +86,66 @@ def load(home: Path) -> None:
             core.runs.cancel(*random.choice(started[-4:]))
 
 
+def flows(home: Path, starts: str) -> None:
+    core, workspaces = open_core(home)
+    # A kill at a random moment is to hit work, not the workers' own start.
+    quiet, ready = _lines(starts), False
+    started: list[tuple[Principal, str]] = []
+    while True:
+        user = random.choice(USERS)
+        label = f"{os.getpid()}-{len(started)}"
+        Planned.plan = staticmethod(lambda *_, label=label: flow(label, starts))
+        core.runs._workflows = Planned
+        request = ExecuteWorkflow(workspace_id=workspaces[user], workflow_id=FLOW, inputs={})
+        try:
+            started.append((user, core.runs.start_workflow(user, request).id))
+        except RateLimited:
+            time.sleep(0.02)
+        if started and random.random() < 0.02:
+            core.runs.cancel(*random.choice(started[-4:]))
+        if not ready and _lines(starts) > quiet + 1:
+            print("ready", flush=True)
+            ready = True
+
+
+def _lines(path: str) -> int:
+    return Path(path).read_text().count("\n") if Path(path).exists() else 0
+
+
+class Planned:
+    """Stands for the workflows: plans what it is told to."""
+
+
+def flow(label: str, starts: str) -> object:
+    """Two roots, a utility's file between, an output that is paid for, and now and then a step that fails."""
+
+    def step(name: str, needs: Sequence[str] = (), **more: object) -> dict[str, object]:
+        parameters = {"starts": starts, "duration_seconds": random.uniform(0, 0.3)}
+        return {
+            "name": name,
+            "use": "counted",
+            "needs": needs,
+            "prompt": f"{label}/{name}",
+            "seed": random.randrange(1000),
+            "parameters": parameters,
+            "price": 1_000_000,
+            **more,
+        }
+
+    steps = [
+        step("left", output="a"),
+        step("right"),
+        step("both", ["left", "right"]),
+        step("list", ["both"], output="a"),
+        step("end", ["both", "list"], output="b"),
+    ]
+    if random.random() < 0.15:
+        steps.append(
+            {"name": "bad", "use": "gate", "needs": ["both"], "parameters": {"gate": "/", "fail": True}}
+        )
+    return workflow_steps.plan(*steps)
+
+
 def drain(home: Path) -> None:
     core, _ = open_core(home)
     while core.live_runs():
@@ -108,4 +176,4 @@ def die(home: Path, where: str) -> None:
 
 
 if __name__ == "__main__":
-    {"load": load, "drain": drain, "die": die}[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])
+    {"load": load, "flows": flows, "drain": drain, "die": die}[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])

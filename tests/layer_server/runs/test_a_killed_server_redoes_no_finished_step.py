@@ -1,0 +1,113 @@
+"""SIGKILL at random moments of workflow runs: what a step has committed is never made again, nor paid twice."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from layer_server.accounts.audit import audit
+from layer_server.db import tables
+from layer_server.db.database import Database
+from layer_server.files.local_store import LocalStore
+
+CHILD = Path(__file__).with_name("crash_child.py")
+ROOT = Path(__file__).parents[3]
+
+
+@contextmanager
+def _child(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """The child process; killed at the end of the block at the latest."""
+    with (
+        (home.parent / "child.log").open("ab") as log,
+        subprocess.Popen(
+            [sys.executable, str(CHILD), str(home), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            cwd=ROOT,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+            start_new_session=True,
+        ) as child,
+    ):
+        try:
+            yield child
+        finally:
+            child.kill()
+            child.wait()
+
+
+def _starts(path: Path) -> Mapping[str, int]:
+    """How often each step has begun, by its label."""
+    return Counter(path.read_text().split("\n")[:-1]) if path.exists() else {}
+
+
+def _finished(books: Database) -> set[str]:
+    """The labels of the steps that are committed."""
+    step = tables.run_step
+    with books.connect() as connection:
+        rows = connection.execute(sa.select(step.c.plan).where(step.c.state == "succeeded")).scalars()
+        return {plan["prompt"] for plan in rows}
+
+
+@pytest.mark.parametrize(
+    ("kills", "seed"),
+    [pytest.param(4, 3, id="4 kills"), pytest.param(40, 4, id="40 kills", marks=pytest.mark.slow)],
+)
+def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
+    home, starts = tmp_path / "home", tmp_path / "starts"
+    log = tmp_path / "child.log"
+    rng = random.Random(seed)
+    books = Database.in_file(home / "state.db")
+    finished: dict[str, int] = {}
+    for _ in range(kills):
+        with _child(home, "flows", str(starts)) as child:
+            assert child.stdout.readline() == "ready\n", log.read_text()
+            time.sleep(rng.uniform(0, 1.5))
+        assert audit(books) == []
+        # A worker writes its line before its step can be committed, and dies with its server.
+        now = _starts(starts)
+        again = {label: (count, now[label]) for label, count in finished.items() if now[label] != count}
+        assert again == {}
+        finished |= {label: now[label] for label in _finished(books)}
+
+    with _child(home, "drain") as child:
+        assert child.wait(120) == 0, log.read_text()
+    assert audit(books) == []
+    now = _starts(starts)
+    assert {label: now[label] for label in finished} == finished
+    assert list((home / "files" / "staging").iterdir()) == []
+    _assert_whole(home, books)
+    # The kills did hit work: some steps were begun again, and runs went through all the same.
+    assert any(count > 1 for count in now.values())
+    run = tables.run
+    with books.connect() as connection:
+        ends = dict(connection.execute(sa.select(run.c.state, sa.func.count()).group_by(run.c.state)).all())
+    assert "active" not in ends
+    assert ends["succeeded"] >= kills
+    books.close()
+
+
+def _assert_whole(home: Path, books: Database) -> None:
+    """Every asset's file is there, and every run that succeeded has all of its outputs."""
+    store = LocalStore(home / "files")
+    asset, run = tables.asset, tables.run
+    with books.connect() as connection:
+        for sha256 in connection.execute(sa.select(asset.c.sha256)).scalars():
+            assert store.exists(sha256)
+        counts = connection.execute(
+            sa.select(sa.func.count())
+            .select_from(run)
+            .outerjoin(asset, asset.c.run_id == run.c.id)
+            .where(run.c.state == "succeeded")
+            .group_by(run.c.id)
+        ).scalars()
+        assert set(counts) == {3}
