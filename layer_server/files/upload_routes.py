@@ -14,7 +14,7 @@ from __future__ import annotations
 import errno
 import logging
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import anyio
@@ -41,6 +41,8 @@ from layer_server.files.signed_paths import UPLOADS_PATH
 from layer_server.files.standing import CANCELLED
 
 if TYPE_CHECKING:
+    from starlette.types import Receive
+
     from layer_server.core import Core
     from layer_server.files.standing import Standing
     from layer_server.files.uploads import Uploads
@@ -52,11 +54,11 @@ def upload_routes(core: Callable[[], Awaitable[Core]]) -> list[Route]:
     """Starlette routes of the protocol."""
 
     async def answer(request: Request) -> Response:
+        body = _Body(request.receive)
         try:
-            endpoint = _Endpoint((await core()).uploads, request)
-            return await endpoint.answer()
+            return await _Endpoint((await core()).uploads, request, body).answer()
         except Refused as refused:
-            await discard(request.receive)
+            await body.drop()
             return refused.response()
         except LayerError as error:
             return Refused(error.status, error.code, error.message, error.remedy).response()
@@ -75,12 +77,34 @@ def upload_routes(core: Callable[[], Awaitable[Core]]) -> list[Route]:
     return [Route(UPLOADS_PATH + "{file_id}", answer, methods=["POST", "PUT", "DELETE"])]
 
 
+class _Body:
+    """A request's body, which knows whether it is over."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._over = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while not self._over:
+            message = await self._receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            self._over = not message.get("more_body", False)
+            yield message.get("body", b"")
+
+    async def drop(self) -> None:
+        """Read what is left of it for nothing: who still writes does not read the answer."""
+        if not self._over:
+            await discard(self._receive)
+
+
 class _Endpoint:
     """One request of the protocol."""
 
-    def __init__(self, uploads: Uploads, request: Request) -> None:
+    def __init__(self, uploads: Uploads, request: Request, body: _Body) -> None:
         self._uploads = uploads
         self._request = request
+        self._body = body
         self._file_id = _file_id(request.path_params["file_id"])
 
     async def answer(self) -> Response:
@@ -114,7 +138,7 @@ class _Endpoint:
         brought = content_range(self._request.headers.get("content-range"))
         standing = await self._look(session)
         if standing.state != "waiting":
-            await discard(self._request.receive)
+            await self._body.drop()
             return _done(standing)
         if brought is not None and brought.total not in {None, standing.size_bytes}:
             raise _wrong_size(standing, f"Content-Range says {brought.total}")
@@ -159,7 +183,7 @@ class _Endpoint:
             position = await self._write(session, standing, first, end)
         except Unacceptable as refusal:
             await anyio.to_thread.run_sync(self._uploads.fail, self._file_id, str(refusal))
-            await discard(self._request.receive)
+            await self._body.drop()
             return
         if position != end:
             raise Refused(
@@ -176,7 +200,7 @@ class _Endpoint:
         head: bytes | None = b"" if known == 0 else None
         writer = self._uploads.writer(self._file_id, session, known)
         try:
-            async for data in self._request.stream():
+            async for data in self._body:
                 piece = data[: end - position]
                 new = piece if position >= known else piece[known - position :]
                 await writer.write(new)
