@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from layer_mcp import __version__
-from layer_mcp.cli import account, forge, hosts, library, say, server, tools, upload, workflow
+from layer_mcp.cli import account, administration, forge, hosts, library, say, server, tools, upload, workflow
 
 app = typer.Typer(
     name="layer",
@@ -33,7 +33,7 @@ def root(
     """The server is the embedded one, or what LAYER_MCP_URL names (a URL, or `hosted`)."""
 
 
-for group in (forge, workflow, upload, library, tools, account, server, hosts):
+for group in (forge, workflow, upload, library, tools, account, administration, server, hosts):
     group.register(app)
 
 

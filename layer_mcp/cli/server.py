@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 import subprocess
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from layer_mcp.cli import say
+from layer_mcp.contract.redact import Secret
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -31,18 +33,35 @@ def register(app: typer.Typer) -> None:
 
 
 @say.told
-def serve(
+def serve(  # noqa: PLR0917  options, which are given by name
     transport: Annotated[
-        Transport, typer.Option("--transport", help="http in the foreground, or stdio for an MCP host.")
+        Transport, typer.Option("--transport", help="http, or stdio for an MCP host.")
     ] = Transport.HTTP,
+    host: Annotated[
+        str,
+        typer.Option("--host", help="Address to listen on; others than loopback are reachable by others."),
+    ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Loopback port; any free one by default.")
+        int,
+        typer.Option(
+            "--port", min=0, max=65535, help="8420 by default, or any free one.", show_default=False
+        ),
     ] = 0,
+    public_url: Annotated[
+        str | None, typer.Option("--public-url", help="The origin that clients use, behind a proxy.")
+    ] = None,
+    challenge_at_initialize: Annotated[
+        bool,
+        typer.Option(
+            "--challenge-at-initialize", help="Ask for a sign-in at once, for hosts that start it only there."
+        ),
+    ] = False,
+    json_: Json = False,
 ) -> None:
-    """Serve MCP on loopback, or over stdio for an MCP host."""
+    """Serve MCP over HTTP with sign-in, or over stdio for an MCP host."""
     from layer_mcp.connect import folder, local
     from layer_mcp.connect.spawn import command, environment, server_package
-    from layer_mcp.contract.data_folder import MCP_PATH, TOKEN_FILE, data_folder
+    from layer_mcp.contract.data_folder import data_folder
 
     home = data_folder()
     if transport is Transport.STDIO:
@@ -51,24 +70,83 @@ def serve(
         raise typer.Exit(run_bridge(home))
     folder.prepare(home)
     living = local.alive(home)
-    if living is not None:
-        say.note(f"The server of {home} is up already (process {living.endpoint.pid}).")
-        say.line(living.endpoint.origin + MCP_PATH)
-        say.note(f"Its token is in {home / TOKEN_FILE}. `layer server stop` ends it.")
-        if port and port != living.endpoint.port:
-            say.note(f"It does not listen on port {port}: end it first, then serve again.")
-            raise typer.Exit(say.EXIT_ERROR)
-        return
-    argv = command(home, "--foreground", "--port", str(port))
-    # The child is in our process group, so that Ctrl-C reaches it as well; it ends by itself then.
-    child = subprocess.Popen(argv, cwd=home, env=environment(server_package()))  # noqa: S603  our own module
+    child = None
+    if living is None:
+        # The child is in our process group, so that Ctrl-C reaches it as well; it ends by itself then.
+        child = subprocess.Popen(  # noqa: S603  our own module
+            command(home, "--foreground"), cwd=home, env=environment(server_package())
+        )
     try:
-        code = child.wait()
-    except KeyboardInterrupt:
-        code = child.wait()
+        opened = _open(
+            child,
+            host=host,
+            port=port,
+            public_url=public_url,
+            challenge_at_initialize=challenge_at_initialize,
+        )
+        _tell(opened, as_json=json_)
+        if living is not None:
+            say.note(
+                f"The server of {home} was up already (process {living.endpoint.pid}) and goes on; "
+                "`layer server stop` ends it."
+            )
+    except BaseException:
+        if child is not None:
+            child.terminate()
+            child.wait()
         raise
-    if code:
+    if child is not None and _ended(child):
         raise typer.Exit(say.EXIT_ERROR)
+
+
+def _ended(child: subprocess.Popen[bytes]) -> int:
+    """Wait for the server; its exit code. Ctrl-C reaches it as well, and it takes a moment."""
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        child.wait()
+        raise
+
+
+@dataclass(frozen=True)
+class _Opened:
+    url: str
+    token: Secret | None
+
+
+def _open(
+    child: subprocess.Popen[bytes] | None,
+    *,
+    host: str,
+    port: int,
+    public_url: str | None,
+    challenge_at_initialize: bool,
+) -> _Opened:
+    from layer_mcp.administration import Administration
+    from layer_mcp.contract.machine import LOOPBACK_HOSTS
+
+    with Administration("embedded", _child=child) as server:
+        url = server.listen(
+            host, port, public_url=public_url, challenge_at_initialize=challenge_at_initialize
+        )
+        # Only where whoever reads the terminal is the owner, and nobody else hears the token on the way.
+        private = host in LOOPBACK_HOSTS and public_url is None
+        made = server.create_token("layer serve", replace=True) if private else None
+    return _Opened(url, Secret(made.token) if made is not None else None)
+
+
+def _tell(opened: _Opened, *, as_json: bool) -> None:
+    token = opened.token.reveal() if opened.token is not None else None
+    if as_json:
+        say.document({"url": opened.url, "token": token} if token else {"url": opened.url})
+        return
+    say.line(opened.url)
+    if token is None:
+        say.note("Hosts sign in there by themselves (OAuth); `layer token create NAME` makes a token.")
+        return
+    say.line(token)
+    say.note("Hosts sign in at that address by themselves (OAuth: paste the token where it asks), or send")
+    say.note("it as `Authorization: Bearer …`. It is good until `layer serve` makes the next one.")
 
 
 @say.told

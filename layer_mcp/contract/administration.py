@@ -9,6 +9,7 @@
     POST /users/{user}/disable                        → UserInfo
     GET  /workspaces                                  → WorkspaceList
     POST /workspaces              CreateWorkspace     → WorkspaceInfo
+    POST /workspaces/{workspace}/grant    GrantCredits → WorkspaceInfo
     GET  /workspaces/{workspace}/members              → MemberList
     POST /workspaces/{workspace}/members  SetMember   → MemberList
     POST /workspaces/{workspace}/members/{user}/remove → MemberList
@@ -119,6 +120,15 @@ class WorkspaceList(Result):
     """Every workspace of this server, for its administrator."""
 
     workspaces: list[WorkspaceInfo]
+
+
+class GrantCredits(Request):
+    """Adds practice credits to any workspace."""
+
+    creative_units: float = Field(gt=0, le=1_000_000)
+    key: str | None = Field(
+        default=None, max_length=200, description="Same key, same grant: safe to send again."
+    )
 
 
 class SetMember(Request):

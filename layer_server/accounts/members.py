@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from layer_mcp.contract.administration import Role
 from layer_mcp.contract.errors import Forbidden, InvalidInputs, WorkspaceNotFound
-from layer_server.accounts.workspaces import Workspace, every_workspace
+from layer_server.accounts.workspaces import Workspace, every_workspace, grant_once
 from layer_server.db import tables
 from layer_server.db.database import Database, now_us
 
@@ -54,6 +54,11 @@ class Members:
                 allowed=[f"{each.id} ({each.name})" for each in meant or every],
             )
         return meant[0]
+
+    def grant(self, workspace_id: str, micro: int, key: str | None = None) -> Workspace:
+        """Add practice credits to a workspace; the same key again adds nothing."""
+        grant_once(self._db, workspace_id, micro, key)
+        return self.find(workspace_id)
 
     def of(self, workspace_id: str) -> list[Member]:
         """The members of a workspace, by name."""

@@ -141,16 +141,7 @@ class Accounts:
             )
         where = workspace_id or self._most_recent(principal).id
         self.workspace(principal, where)
-        try:
-            with self._db.begin() as connection:
-                account_id = connection.execute(
-                    sa.select(tables.workspace.c.account_id).where(tables.workspace.c.id == where)
-                ).scalar_one()
-                ledger.grant(connection, account_id, micro, key or str(uuid.uuid4()))
-        except IntegrityError:
-            if key is None:
-                raise
-            # The key was used before: that grant stands, and this call is its repetition.
+        grant_once(self._db, where, micro, key)
         return self.workspace(principal, where)
 
     def _most_recent(self, principal: Principal) -> Workspace:
@@ -167,6 +158,20 @@ class Accounts:
             .join(member, member.c.workspace_id == tables.workspace.c.id)
             .where(member.c.user_id == principal.user_id)
         )
+
+
+def grant_once(db: Database, workspace_id: str, micro: int, key: str | None) -> None:
+    """Add credits to a workspace; the same key again adds nothing."""
+    try:
+        with db.begin() as connection:
+            account_id = connection.execute(
+                sa.select(tables.workspace.c.account_id).where(tables.workspace.c.id == workspace_id)
+            ).scalar_one()
+            ledger.grant(connection, account_id, micro, key or str(uuid.uuid4()))
+    except IntegrityError:
+        if key is None:
+            raise
+        # The key was used before: that grant stands, and this call is its repetition.
 
 
 def every_workspace(connection: sa.Connection) -> list[Workspace]:

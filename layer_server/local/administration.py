@@ -19,6 +19,7 @@ from layer_mcp.contract.administration import (
     CreateToken,
     CreateUser,
     CreateWorkspace,
+    GrantCredits,
     Listen,
     Listening,
     MemberInfo,
@@ -72,6 +73,7 @@ class AdministrationApi:
             ("POST", "/users/{user}/disable", self.disable_user),
             ("GET", "/workspaces", self.workspaces),
             ("POST", "/workspaces", self.create_workspace),
+            ("POST", "/workspaces/{workspace}/grant", self.grant),
             ("GET", "/workspaces/{workspace}/members", self.members),
             ("POST", "/workspaces/{workspace}/members", self.set_member),
             ("POST", "/workspaces/{workspace}/members/{user}/remove", self.remove_member),
@@ -141,6 +143,17 @@ class AdministrationApi:
             )
         )
         return json_response(workspace_info(made))
+
+    async def grant(self, request: Request) -> Response:
+        wanted = await body(request, GrantCredits)
+        where, micro = request.path_params["workspace"], cu_to_micro(wanted.creative_units)
+        return json_response(
+            workspace_info(
+                await self._do(
+                    lambda core: core.members.grant(core.members.find(where).id, micro, wanted.key)
+                )
+            )
+        )
 
     async def members(self, request: Request) -> Response:
         return await self._members(request, lambda core, workspace_id: core.members.of(workspace_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+USUAL_PORT = 8420
+"""Taken when no other is asked for and it is free, so that a host's configuration stays right."""
 GRACE_SECONDS = 2
 KEEP_ALIVE_SECONDS = 120
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  compared with, not bound to
@@ -78,7 +81,7 @@ class PublicListener:
                 value=wanted.host,
             )
         try:
-            listener = listen(wanted.host, wanted.port)
+            listener = _listen(wanted.host, wanted.port)
         except CannotServe as fault:
             raise InvalidInputs(
                 str(fault), remedy="Nothing was opened.", field="port", value=wanted.port
@@ -129,3 +132,12 @@ class PublicListener:
                 field="port",
                 value=wanted.port,
             )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    if port:
+        return listen(host, port)
+    try:
+        return listen(host, USUAL_PORT)
+    except CannotServe:
+        return listen(host, 0)
