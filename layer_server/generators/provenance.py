@@ -5,17 +5,29 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from layer_server.generators.card import Attribution, GenerationRequest, ModelCard
+from layer_server.generators.card import Attribution, GenerationRequest
+
+
+class Maker(Protocol):
+    """What made an output: a model's card, or a utility's."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
 
 
 def provenance(
-    card: ModelCard, request: GenerationRequest, seed: int, attribution: Sequence[Attribution] = ()
+    card: Maker, request: GenerationRequest, seed: int, attribution: Sequence[Attribution] = ()
 ) -> dict[str, str]:
     """The text chunks of one output, in a fixed order."""
     chunks = {
@@ -26,11 +38,13 @@ def provenance(
         "Parameters": json.dumps(dict(request.parameters), sort_keys=True, default=str),
     }
     if attribution:
-        chunks["Attribution"] = "; ".join(
-            f"{item.title} by {item.author}, {item.source}, {item.licence} {item.licence_url}".strip()
-            for item in attribution
-        )
+        chunks["Attribution"] = "; ".join(map(credit, attribution))
     return chunks
+
+
+def credit(item: Attribution) -> str:
+    """One attribution as a sentence."""
+    return f"{item.title} by {item.author}, {item.source}, {item.licence} {item.licence_url}".strip()
 
 
 def _storable(text: str) -> str:

@@ -59,4 +59,3 @@ class UtilityCard:
             if "default" in parameter.schema
         }
         return defaults | dict(given)
-

@@ -1,0 +1,183 @@
+"""What takes a background away: by where it touches the border, or by its colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Mask, Plane, blur, smoothstep
+from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.utility import pixels
+from layer_server.generators.utility.keying_card import COLOUR_KEY, CUT_OUT
+from layer_server.generators.utility.work import Work, colour
+
+_MAX_SIDE = 2048
+"""Pixels; a cut-out works on several planes of floats."""
+
+_TRANSPARENT_SHARE = 0.02
+"""Of the pixels; above it the picture has a cut-out already."""
+
+_LAB_SCALE = np.float32(100)
+_STRICT, _LOOSE = 5.0, 34.0
+"""CIE distances that a tolerance of 0 and of 1 stand for."""
+
+_SMALLEST_HOLE = 0.0004
+"""Of the pixels: smaller enclosed spots of the background's colour are the subject's own."""
+
+
+def cut_out(
+    request: GenerationRequest, rng: np.random.Generator, progress: Progress, cancel: Callable[[], bool]
+) -> list[Output]:
+    """A subject without its plain background."""
+    del rng
+    work = Work(CUT_OUT, request, progress, cancel)
+    picture = work.picture("picture", _MAX_SIDE)
+    found_alpha = float((picture[..., 3] < 0.5).mean()) > _TRANSPARENT_SHARE
+    if not found_alpha:
+        picture = _without_background(picture[..., :3], work)
+    if work["trim"]:
+        picture = pixels.trimmed(picture)
+        picture = pixels.padded(picture, max(2, round(max(picture.shape[:2]) * 0.03)))
+    left = float((picture[..., 3] > 0.5).mean())
+    metadata = {"coverage": round(left, 4), "had_alpha": found_alpha}
+    return work.output(picture, metadata=metadata)
+
+
+def colour_key(
+    request: GenerationRequest, rng: np.random.Generator, progress: Progress, cancel: Callable[[], bool]
+) -> list[Output]:
+    """One colour made transparent."""
+    del rng
+    work = Work(COLOUR_KEY, request, progress, cancel)
+    picture = work.picture("picture").copy()
+    key = colour(work["colour"])
+    work.step(0.4, "keying")
+    ink = np.ascontiguousarray(picture[..., :3])
+    distance = np.linalg.norm(_lab(ink) - _lab(key[None, None]), axis=2) / _LAB_SCALE
+    tolerance = float(work["tolerance"])
+    kept = smoothstep(tolerance, tolerance + max(0.01, float(work["softness"])), distance)
+    picture[..., :3] = _unmixed(ink, key[None, None], kept)
+    picture[..., 3] *= kept
+    return work.output(picture)
+
+
+def _without_background(ink: Plane, work: Work) -> Plane:
+    work.step(0.25, "learning the background")
+    ink = np.ascontiguousarray(ink)
+    distance = _distance_from_border(ink)
+    threshold = _STRICT + (_LOOSE - _STRICT) * float(work["tolerance"])
+    work.step(0.5, "removing the background")
+    like = distance < threshold
+    outside = _touching_border(like)
+    if work["holes"]:
+        outside |= _large_holes(like & ~outside)
+    solid = _without_specks(~outside)
+    work.step(0.7, "refining the edge")
+    alpha = _soft_edge(solid, distance, threshold)
+    background = _background_under(ink, ~_grown(solid, 3))
+    return np.dstack([_unmixed(ink, background, alpha), alpha]).astype(np.float32)
+
+
+def _lab(ink: Plane) -> Plane:
+    return np.asarray(cv2.cvtColor(np.ascontiguousarray(ink, np.float32), cv2.COLOR_RGB2LAB), np.float32)
+
+
+def _distance_from_border(ink: Plane) -> Plane:
+    """CIE distance of each pixel from the background around it.
+
+    The background may shade from side to side: its colours are fitted by a plane over the picture, and what is
+    left over is measured.
+    """
+    lab = cv2.GaussianBlur(_lab(ink), (0, 0), 0.8)
+    height, width = lab.shape[:2]
+    rim = max(2, round(min(height, width) * 0.02))
+    border = np.zeros((height, width), bool)
+    border[:rim] = border[-rim:] = True
+    border[:, :rim] = border[:, -rim:] = True
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = x / np.float32(width) - np.float32(0.5), y / np.float32(height) - np.float32(0.5)
+    terms = np.stack([np.ones_like(x), x, y, x * x, y * y, x * y], -1)
+    rows, values = terms[border], lab[border]
+    keep = np.ones(len(rows), bool)
+    solution = np.zeros((terms.shape[2], 3), np.float32)
+    for _ in range(4):
+        # A subject that touches the border is left out of the fit.
+        solution = np.linalg.lstsq(rows[keep], values[keep], rcond=None)[0].astype(np.float32)
+        left_over = np.linalg.norm(values - rows @ solution, axis=1)
+        keep = left_over <= max(2.0, 2.5 * float(np.median(left_over)))
+    difference = lab - terms @ solution
+    # A shadow on the background is darker, not of another colour.
+    difference[..., 0] *= np.where(difference[..., 0] < 0, np.float32(0.55), np.float32(0.8))
+    result: Plane = np.linalg.norm(difference, axis=2).astype(np.float32)
+    return result
+
+
+def _touching_border(mask: Mask) -> Mask:
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)
+    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    wanted = np.zeros(count, bool)
+    wanted[np.unique(rim)] = True
+    wanted[0] = False
+    result: Mask = wanted[labels]
+    return result
+
+
+def _large_holes(mask: Mask) -> Mask:
+    count, labels, sizes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
+    wanted = sizes[:, cv2.CC_STAT_AREA] > max(12.0, mask.size * _SMALLEST_HOLE)
+    wanted[0] = False
+    del count
+    result: Mask = wanted[labels]
+    return result
+
+
+def _without_specks(mask: Mask) -> Mask:
+    """Only what is of some size beside the largest piece."""
+    count, labels, sizes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    if count <= 1:
+        return mask
+    areas = sizes[:, cv2.CC_STAT_AREA].copy()
+    areas[0] = 0
+    wanted = areas >= max(8.0, areas.max() * 0.01)
+    wanted[0] = False
+    result: Mask = wanted[labels]
+    return result
+
+
+def _grown(mask: Mask, pixels_: int) -> Mask:
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * pixels_ + 1, 2 * pixels_ + 1))
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel), bool)
+
+
+def _soft_edge(solid: Mask, distance: Plane, threshold: float) -> Plane:
+    """Alpha: 1 inside, 0 outside, and by likeness to the background in the seam between."""
+    inner = cv2.erode(solid.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2).astype(bool)
+    outer = _grown(solid, 1)
+    likeness = smoothstep(threshold * 0.45, threshold * 1.9, distance)
+    edge = blur(solid.astype(np.float32), 1.0)
+    alpha = np.where(inner, np.float32(1), np.where(outer, np.minimum(likeness, edge * 1.6), np.float32(0)))
+    return np.clip(blur(alpha.astype(np.float32), 0.5), 0, 1)
+
+
+def _background_under(ink: Plane, known: Mask) -> Plane:
+    """What the background's colour would be everywhere: spread from where it is seen."""
+    if not known.any():
+        return ink
+    weight = known.astype(np.float32)
+    sigma = max(4.0, min(ink.shape[:2]) * 0.03)
+    spread = blur(ink * weight[..., None], sigma)
+    total = blur(weight, sigma)[..., None]
+    mean = ink[known].mean(0)
+    share = np.clip(total * 20, 0, 1)
+    result: Plane = spread / np.maximum(total, 1e-4) * share + mean * (1 - share)
+    return result
+
+
+def _unmixed(ink: Plane, background: Plane, alpha: Plane) -> Plane:
+    """The subject's own colour where it is mixed with the background's."""
+    part = np.maximum(alpha, np.float32(0.15))[..., None]
+    own = (ink - background * (1 - part)) / part
+    result: Plane = np.clip(np.where(alpha[..., None] > 0.999, ink, own), 0, 1)
+    return result

@@ -1,0 +1,185 @@
+"""One run of a utility: its pictures in, its picture out, with the limits and credits that all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageColor, ImageOps
+
+from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.arrays import Plane
+from layer_server.generators.card import (
+    Attribution,
+    Cancelled,
+    GenerationRequest,
+    InputFile,
+    Output,
+    Part,
+    Progress,
+)
+from layer_server.generators.provenance import credit, encode_png, provenance
+from layer_server.generators.utility.card import UtilityCard
+
+MAX_PIXELS = 64 * 1024 * 1024
+"""Of a picture that is opened at all."""
+
+MAX_SIDE = 4096
+"""Pixels; larger pictures are reduced to it, which keeps a step within a gigabyte."""
+
+_FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture to work on.
+
+    Attributes:
+        pixels: (h, w, 4) float32 in 0..1, straight alpha.
+        file: where it came from.
+        prompt: what it was made for, where it says so.
+    """
+
+    pixels: Plane
+    file: InputFile
+    prompt: str = ""
+    credits: str = ""
+
+
+class Work:
+    """What a utility is given, made easy to use."""
+
+    def __init__(
+        self, card: UtilityCard, request: GenerationRequest, progress: Progress, cancel: Callable[[], bool]
+    ) -> None:
+        self._card = card
+        self._request = request
+        self._progress = progress
+        self._cancel = cancel
+        self._opened: dict[str, list[Picture]] = {}
+
+    def __getitem__(self, parameter: str) -> Any:
+        return self._request.parameters[parameter]
+
+    def get(self, parameter: str) -> Any:
+        """A parameter that may be absent."""
+        return self._request.parameters.get(parameter)
+
+    def step(self, fraction: float, stage: str) -> None:
+        """Report. Raises Cancelled when the run is to stop."""
+        if self._cancel():
+            raise Cancelled
+        self._progress(fraction, stage)
+
+    def has(self, port: str) -> bool:
+        return bool(self._request.files.get(port))
+
+    def picture(self, port: str, max_side: int = MAX_SIDE) -> Plane:
+        """The one picture of a port, (h, w, 4).
+
+        Raises:
+            InvalidInputs: when it is no picture, or a larger one than is opened.
+        """
+        return self.pictures(port, max_side)[0]
+
+    def pictures(self, port: str, max_side: int = MAX_SIDE) -> list[Plane]:
+        """All pictures of a port. Raises as ``picture`` does."""
+        files = self._request.files.get(port, ())
+        if not files:
+            raise InvalidInputs(f"{self._card.slug} needs a picture for its port {port!r}.", field=port)
+        opened = []
+        for index, file in enumerate(files):
+            self.step(0.2 * index / len(files), "opening")
+            opened.append(_open(file, port, max_side))
+        self._opened[port] = opened
+        return [each.pixels for each in opened]
+
+    def said(self, port: str) -> list[str]:
+        """What each picture of a port was made for, or its file's name, or nothing."""
+        return [each.prompt or each.file.name.rpartition(".")[0] for each in self._opened.get(port, ())]
+
+    def output(
+        self,
+        pixels: Plane,
+        *,
+        parts: Sequence[Part] = (),
+        metadata: Mapping[str, Any] | None = None,
+    ) -> list[Output]:
+        """The finished picture, (h, w, 3 or 4), with the credits of all that went into it."""
+        self.step(0.9, "encoding")
+        attribution = tuple(
+            dict.fromkeys(item for source in self._sources() for item in source.file.attribution)
+        )
+        data = eight_bit(pixels)
+        has_alpha = data.shape[2] == 4 and bool((data[..., 3] < 255).any())
+        if data.shape[2] == 4 and not has_alpha:
+            data = np.ascontiguousarray(data[..., :3])
+        output = Output(
+            kind="image",
+            mime_type="image/png",
+            data=encode_png(data, self._chunks(attribution), level=4),
+            seed=self._request.seed,
+            width=data.shape[1],
+            height=data.shape[0],
+            has_alpha=has_alpha,
+            parts=tuple(parts),
+            attribution=attribution,
+            metadata=dict(metadata or {}),
+        )
+        self.step(1.0, "done")
+        return [output]
+
+    def _sources(self) -> list[Picture]:
+        return [each for opened in self._opened.values() for each in opened]
+
+    def _chunks(self, attribution: Sequence[Attribution]) -> dict[str, str]:
+        chunks = provenance(self._card, self._request, self._request.seed)
+        prompts = dict.fromkeys(source.prompt for source in self._sources() if source.prompt)
+        if prompts:
+            chunks["Prompt"] = "; ".join(prompts)
+        said = [credit(item) for item in attribution]
+        said += [each for source in self._sources() for each in source.credits.split("; ") if each]
+        if said:
+            chunks["Attribution"] = "; ".join(dict.fromkeys(said))
+        return chunks
+
+
+def eight_bit(pixels: Plane) -> NDArray[np.uint8]:
+    """0..1 to 0..255; what is quite transparent has no colour."""
+    result: NDArray[np.uint8] = (np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8)
+    if result.shape[2] == 4:
+        result[result[..., 3] == 0] = 0
+    return result
+
+
+def colour(text: str) -> Plane:
+    """``#rgb``, ``#rrggbb`` or a name of CSS as three floats in 0..1."""
+    return np.array(ImageColor.getrgb(text)[:3], np.float32) / 255
+
+
+def _open(file: InputFile, port: str, max_side: int) -> Picture:
+    try:
+        with Image.open(file.path, formats=_FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise InvalidInputs(
+                    f"The picture for {port!r} has {image.width} x {image.height} pixels, more than the "
+                    f"{MAX_PIXELS >> 20} megapixels that are opened.",
+                    field=port,
+                    remedy="Make it smaller first.",
+                )
+            said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
+            image.draft("RGB", (max_side, max_side))
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise InvalidInputs(
+            f"The file for {port!r} could not be read as a picture ({error}).",
+            field=port,
+            remedy="Give a PNG, JPEG or WebP.",
+        ) from error
+    if max(upright.size) > max_side:
+        upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    pixels = np.asarray(upright, np.float32) / np.float32(255)
+    return Picture(pixels, file, said.get("Prompt", ""), said.get("Attribution", ""))
