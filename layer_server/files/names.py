@@ -41,7 +41,12 @@ def file_name(
         stem += f"-{number}"
     if role:
         stem += "-" + re.sub(r"[^a-z0-9]+", "_", role.lower()).strip("_")
-    return f"{stem}.{_EXTENSIONS.get(content_type, 'bin')}"
+    return f"{stem}.{extension(content_type)}"
+
+
+def extension(content_type: str) -> str:
+    """``png`` of ``image/png``; ``bin`` where there is none."""
+    return _EXTENSIONS.get(content_type, "bin")
 
 
 def _slug(prompt: str) -> str:
