@@ -3,7 +3,9 @@
 One JSON-RPC message a line, in and out. Each request is one POST to the local server; what comes back, JSON or an event
 stream, is passed on as it is. Both eras of the protocol go through: the handshake era's session id is kept here, and
 the stateless era's routing headers are made from the message. When the local server has ended (it does, when idle), the
-next message brings up another one; a session of the handshake era is opened again with the host's own ``initialize``.
+next message brings up another one; a session of the handshake era is opened again with the host's own ``initialize``,
+and with its subscriptions. What the server says of its own accord comes down a session's own stream, which is open
+from the first subscription on.
 A message whose answer was lost is answered with an error and never sent twice: it may have been a paid one.
 """
 
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 import re
@@ -35,6 +38,7 @@ _INVALID_REQUEST = -32600
 _PARSE_ERROR = -32700
 _NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout)
 _CONNECT_SECONDS = 10.0
+_GOODBYE_SECONDS = 2.0
 _MAX_LINE_BYTES = 16 * 1024 * 1024
 
 Message = dict[str, Any]
@@ -94,6 +98,8 @@ class Bridge:
         self._initialize: Message | None = None
         self._session: dict[str, str] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._addresses: set[str] = set()
+        self._hearing: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Pass messages until the source ends."""
@@ -104,9 +110,10 @@ class Bridge:
             if self._tasks:
                 await asyncio.wait(self._tasks.values(), timeout=5)
         finally:
-            for task in self._tasks.values():
+            for task in (*self._tasks.values(), *([self._hearing] if self._hearing else [])):
                 task.cancel()
             if self._door is not None:
+                await self._close_session(self._door)
                 await self._door.http.aclose()
 
     async def _take(self, line: bytes) -> None:
@@ -132,10 +139,11 @@ class Bridge:
         if method == "initialize":
             # What follows needs the session that this opens.
             self._initialize, self._session = message, {}
+            self._addresses.clear()
             await self._pass(message)
             return
-        if "id" not in message:
-            # Notifications keep their place among the requests.
+        if "id" not in message or method is None:
+            # Notifications keep their place among the requests, and so do the host's answers to the server.
             await self._pass(message)
             return
         key = _key(message["id"])
@@ -161,6 +169,8 @@ class Bridge:
     async def _send(self, message: Message) -> None:
         for last in (False, True):
             door = await self._way_in()
+            if self._addresses:
+                self._hear(door)
             try:
                 async with door.in_use():
                     if await self._post(door, message, last=last):
@@ -181,14 +191,18 @@ class Bridge:
                 await self._leave(door)
                 return False
             if response.status_code == 404 and self._session and not last:
-                await self._open_session_again(door.http)
+                await self._open_session_again(door)
                 return False
             if session := response.headers.get("mcp-session-id"):
                 self._session["mcp-session-id"] = session
             kind = response.headers.get("content-type", "")
             if kind.startswith("text/event-stream"):
+                answered = False
                 async for data in _events(response):
-                    self._pass_on(data, message)
+                    answered = self._pass_on(data, message) or answered
+                if not answered and message.get("id") is not None and "method" in message:
+                    words = "The local server ended before it answered; it was told to stop, or replaced."
+                    self._answer_error(message["id"], _INTERNAL_ERROR, words)
             else:
                 body = await response.aread()
                 if body.strip():
@@ -210,7 +224,7 @@ class Bridge:
                 door = Door(http)
                 try:
                     if self._session:
-                        await self._open_session_again(http)
+                        await self._open_session_again(door)
                 except BaseException:
                     await door.leave()
                     raise
@@ -222,9 +236,12 @@ class Bridge:
             self._door = None
         await door.leave()
 
-    async def _open_session_again(self, http: httpx2.AsyncClient) -> None:
-        """Open a session of the handshake era as the host opened it; the host has its answer already."""
+    async def _open_session_again(self, door: Door) -> None:
+        """Open a session of the handshake era as the host opened it; the host has its answers already."""
         self._session = {}
+        http = door.http
+        if self._hearing is not None:
+            self._hearing.cancel()
         if self._initialize is None:
             return
         headers = self._headers(self._initialize)
@@ -236,6 +253,29 @@ class Bridge:
             self._session["mcp-session-id"] = session
             opened = {"jsonrpc": "2.0", "method": "notifications/initialized"}
             await http.post(MCP_PATH, json=opened, headers=self._headers(opened))
+            for number, uri in enumerate(sorted(self._addresses)):
+                wanted = {"method": "resources/subscribe", "params": {"uri": uri}}
+                message = {"jsonrpc": "2.0", "id": f"again-{number}", **wanted}
+                await http.post(MCP_PATH, json=message, headers=self._headers(message))
+
+    async def _close_session(self, door: Door) -> None:
+        """Tell the server that the host has left; it would keep the session for a while."""
+        if "mcp-session-id" in self._session:
+            with contextlib.suppress(httpx2.HTTPError, OSError):
+                await door.http.delete(MCP_PATH, headers=self._session, timeout=_GOODBYE_SECONDS)
+
+    def _hear(self, door: Door) -> None:
+        """Have the session's own stream open; when it ends, the next message opens it again."""
+        if "mcp-session-id" in self._session and (self._hearing is None or self._hearing.done()):
+            self._hearing = asyncio.create_task(self._pass_on_unasked(door))
+
+    async def _pass_on_unasked(self, door: Door) -> None:
+        headers = {"accept": "text/event-stream", **self._session}
+        with contextlib.suppress(httpx2.HTTPError, OSError):
+            async with door.in_use(), door.http.stream("GET", MCP_PATH, headers=headers) as response:
+                if response.status_code == 200:
+                    async for data in _events(response):
+                        self._pass_on(data, {})
 
     def _headers(self, message: Message) -> dict[str, str]:
         headers = {"accept": "application/json, text/event-stream", **self._session}
@@ -250,23 +290,40 @@ class Bridge:
                 headers["mcp-name"] = _header_value(name)
         return headers
 
-    def _pass_on(self, data: str, message: Message) -> None:
+    def _pass_on(self, data: str, message: Message) -> bool:
+        """Pass on one message of the server. Returns whether it is the answer to the host's."""
         if message.get("method") == "initialize":
             self._note_version(data)
         try:
             answer = json.loads(data)
         except ValueError:
             self._answer_error(message.get("id"), _INTERNAL_ERROR, "the local server's answer is not JSON")
-            return
+            return True
         if isinstance(answer, dict) and "jsonrpc" in answer:
             # A message is one line, whatever the server's JSON looks like.
             self._write(answer)
-            return
+            answers = "method" not in answer and answer.get("id") == message.get("id")
+            if answers and "result" in answer:
+                self._note_subscription(message)
+            return answers
         # The listener's own refusal, from in front of MCP.
         words = answer.get("message") if isinstance(answer, dict) else None
         self._answer_error(
             message.get("id"), _INTERNAL_ERROR, str(words or "the local server refused it"), answer
         )
+        return True
+
+    def _note_subscription(self, message: Message) -> None:
+        params = message.get("params")
+        uri = params.get("uri") if isinstance(params, Mapping) else None
+        if not isinstance(uri, str):
+            return
+        if message.get("method") == "resources/subscribe":
+            self._addresses.add(uri)
+            if self._door is not None:
+                self._hear(self._door)
+        elif message.get("method") == "resources/unsubscribe":
+            self._addresses.discard(uri)
 
     def _note_version(self, data: str) -> None:
         try:
