@@ -20,7 +20,8 @@ PREVIEW_PIXELS = 256
 
 
 def asset_blocks(call: Call, assets: Sequence[AssetInfo]) -> list[ContentBlock]:
-    """A small picture of each of the first assets, and a link to every asset that has an address."""
+    """A small picture of each of the first assets, and a link to each by the address that
+    stays good: a host reads it as a resource; the one on the web, which expires, is in the JSON."""
     from mcp.types import ImageContent, ResourceLink
 
     blocks: list[ContentBlock] = []
@@ -31,13 +32,12 @@ def asset_blocks(call: Call, assets: Sequence[AssetInfo]) -> list[ContentBlock]:
     blocks += [
         ResourceLink(
             type="resource_link",
-            uri=asset.url,
+            uri=f"asset://{asset.file_id}",
             name=asset.name or asset.file_id,
             mime_type=asset.content_type or None,
             size=asset.size_bytes,
         )
         for asset in assets
-        if asset.url
     ]
     return blocks
 
