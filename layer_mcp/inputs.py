@@ -117,8 +117,12 @@ def _type_of(schema: Any) -> str:
 
 def _read(text: str, type_: str, field: str) -> Any:
     if type_.endswith(_LIST):
-        if text.lstrip().startswith("["):
-            return _json(text, field)
+        text = text.strip()
+        if text.startswith("["):
+            try:
+                return json.loads(text)
+            except ValueError:
+                text = text.strip("[]")  # as YAML writes it: [sword, shield]
         return [
             _read(part.strip(), type_.removesuffix(_LIST), field) for part in text.split(",") if part.strip()
         ]

@@ -25,7 +25,7 @@ from layer_mcp.contract.redact import Secret
 from layer_mcp.keeper import checked_address
 from layer_mcp.library import resumable
 from layer_mcp.library.assets import Asset
-from layer_mcp.library.guidance import guidance_item, not_a_type, parse_reference, type_for
+from layer_mcp.library.guidance import Reference, guidance_item, not_a_type, parse_reference, type_for
 from layer_mcp.library.sources import Source, source_of
 from layer_mcp.library.uploaded import Upload
 
@@ -102,15 +102,16 @@ class Uploads:
     async def _guiding(self, item: Any, offered: tuple[str, ...]) -> dict[str, Any]:
         if isinstance(item, Mapping):
             return dict(item)
-        type_, weight = None, 1.0
+        reference = item if isinstance(item, Reference) else Reference(item)
         if isinstance(item, str):
             reference = parse_reference(item)
-            await asyncio.to_thread(_check_type, reference.source)
-            item, type_, weight = reference.source, reference.type, reference.weight
-        kind = item.kind if isinstance(item, Asset) else ""
-        found = await self.file(item, "guidance_files")
-        kind = kind or found.kind or "image"
-        return guidance_item(found.file_id, kind, type_ or type_for(kind, offered), weight)
+        source = reference.source
+        if isinstance(source, str):
+            await asyncio.to_thread(_check_type, source)
+        found = await self.file(source, "guidance_files")
+        kind = (source.kind if isinstance(source, Asset) else "") or found.kind or "image"
+        type_ = reference.type or type_for(kind, offered)
+        return guidance_item(found.file_id, kind, type_, reference.weight)
 
     async def _send_once(self, source: Source, on_progress: resumable.OnProgress | None) -> Upload:
         key = (await self._catalog.workspace_id(), f"{source.content_type} {source.sha256}")

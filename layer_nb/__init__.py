@@ -8,6 +8,7 @@
 
     import layer_nb
     run = layer_nb.forge("mossy cobblestone", model="texture", batch_size=1)
+    layer_nb.run_workflow("icon-set", names=["sword", "shield"])
     layer_nb.gallery()                                   # everything forged so far
 
 Nothing heavy is imported, and no server is started, before the first of these is used.
@@ -30,6 +31,10 @@ __all__ = [
     "run",
     "status",
     "grant",
+    "workflows",
+    "workflow",
+    "run_workflow",
+    "upload",
     "gallery",
     "connect",
     "Layer",
@@ -41,12 +46,27 @@ __all__ = [
 
 if TYPE_CHECKING:
     from layer_mcp import Asset, Layer, LayerError, Run
-    from layer_nb.api import connect, estimate, forge, gallery, grant, model, models, run, runs, status
+    from layer_nb.api import (
+        connect,
+        estimate,
+        forge,
+        gallery,
+        grant,
+        model,
+        models,
+        run,
+        run_workflow,
+        runs,
+        status,
+        upload,
+        workflow,
+        workflows,
+    )
 
-_HOMES = dict.fromkeys(("Asset", "Layer", "LayerError", "Run"), "layer_mcp") | dict.fromkeys(
-    ("connect", "estimate", "forge", "gallery", "grant", "model", "models", "run", "runs", "status"),
-    "layer_nb.api",
-)
+_CLIENTS = ("Asset", "Layer", "LayerError", "Run")
+_HOMES = {
+    name: "layer_mcp" if name in _CLIENTS else "layer_nb.api" for name in __all__ if name != "__version__"
+}
 
 
 __getattr__ = lazy(__name__, _HOMES)

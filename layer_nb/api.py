@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.options import CONFIRM_ABOVE_CU
-from layer_nb.display.listings import Models, Runs
-from layer_nb.forging import ForgeRequest, View
-from layer_nb.forging import forge as forge_and_follow
+from layer_nb.display.listings import Models, Runs, Workflows
+from layer_nb.forging import View, run_and_follow
+from layer_nb.requests import ForgeRequest, PaidRequest, WorkflowRequest
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from layer_mcp import Asset, Layer, Run
     from layer_mcp.answers import Estimate, Status, Workspace
     from layer_mcp.contract.models import ModelDetails
+    from layer_mcp.contract.workflows import WorkflowSummary
+    from layer_mcp.library.uploaded import Upload
     from layer_nb.widgets.gallery import Gallery
 
 _lock = threading.RLock()
@@ -88,6 +90,7 @@ def estimate(
     width: int | None = None,
     height: int | None = None,
     size: int | str | None = None,
+    guidance_files: Sequence[Any] | None = None,
     **params: Any,
 ) -> Estimate:
     """What a forge would cost; free. Arguments as for ``forge``."""
@@ -99,10 +102,11 @@ def estimate(
             "width": width,
             "height": height,
             "size": size,
+            "guidance_files": guidance_files,
             "params": params,
         },
     )
-    return shared().estimate(request.prompt, **request.priced())
+    return request.price(shared())
 
 
 def forge(
@@ -115,6 +119,7 @@ def forge(
     height: int | None = None,
     size: int | str | None = None,
     session_name: str | None = None,
+    guidance_files: Sequence[Any] | None = None,
     max_cu: float | None = None,
     yes: bool = False,
     wait: bool = True,
@@ -131,6 +136,7 @@ def forge(
         width, height: in pixels.
         size: both at once: ``512`` or ``"768x512"``.
         session_name: groups runs.
+        guidance_files: files that steer it: assets, uploads, paths, PIL images, or ``"pose.png:pose:0.8"``.
         max_cu: refuse to spend more than this, in CU.
         yes: spend without asking, however dear.
         wait: return when it is over. ``False`` returns a live run at once: ``run.result()``, or ``await run``.
@@ -152,19 +158,65 @@ def forge(
         "height": height,
         "size": size,
         "session_name": session_name,
+        "guidance_files": guidance_files,
         "max_cu": max_cu,
         "yes": yes,
         "params": params,
     }
-    request = ForgeRequest.from_options(prompt, options)
+    return _carry_out(ForgeRequest.from_options(prompt, options), wait=wait, quiet=quiet)
+
+
+def _carry_out(request: PaidRequest, *, wait: bool, quiet: bool) -> Run:
     try:
-        return forge_and_follow(
+        return run_and_follow(
             shared(), request, _view(quiet=quiet), confirm_above=CONFIRM_ABOVE_CU, wait=wait
         )
     except KeyboardInterrupt as interrupt:
         from layer_nb.display.errors import as_line
 
         raise as_line(interrupt)  # noqa: B904  it is the same one
+
+
+def workflows(search: str | None = None) -> Workflows:
+    """The workflows there are: several steps as one run. Best match first for a search."""
+    return Workflows(shared().workflows(search))
+
+
+def workflow(ref: str) -> WorkflowSummary:
+    """One workflow by slug, id, name or unique prefix, with its inputs and outputs."""
+    return shared().workflow(ref)
+
+
+def run_workflow(
+    workflow: str,
+    inputs: Mapping[str, Any] | None = None,
+    /,
+    *,
+    session_name: str | None = None,
+    max_cu: float | None = None,
+    yes: bool = False,
+    wait: bool = True,
+    quiet: bool = False,
+    **more: Any,
+) -> Run:
+    """Run a workflow and show what it made.
+
+    Args:
+        workflow: slug, id, name or unique prefix.
+        inputs: by name. For a file input an asset, an upload, a path, a PIL image or an address.
+        more: more inputs, by name.
+        session_name, max_cu, yes, wait, quiet: as for ``forge``.
+
+    Returns:
+        The run; ``run.outputs["icons"]`` are the assets of one output.
+    """
+    request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name, max_cu, yes)
+    return _carry_out(request, wait=wait, quiet=quiet)
+
+
+def upload(file: Any, *, name: str | None = None) -> Upload:
+    """Make a file of yours (a path, bytes, a PIL image, a public https address) usable by its id. Free."""
+    return shared().upload(file, name=name)
 
 
 def run(id_or_prefix: str) -> Run:

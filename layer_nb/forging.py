@@ -1,15 +1,13 @@
 """One paid run, from the request to the pictures: price it, have it approved, submit it, follow it.
 
-The magics and ``layer_nb.forge`` are two ways into this; what they show goes through a ``View``, so that nothing here
-knows a notebook.
+A forge or a workflow run alike. The magics and ``layer_nb.forge`` are two ways into this; what they show goes through
+a ``View``, so that nothing here knows a notebook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from layer_mcp.contract.errors import (
     BudgetExceeded,
@@ -19,75 +17,18 @@ from layer_mcp.contract.errors import (
 )
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus
-from layer_mcp.options import CONFIRM_ABOVE_CU, parse_size
+from layer_mcp.options import CONFIRM_ABOVE_CU
 
 if TYPE_CHECKING:
     from layer_mcp import Layer, Run
-    from layer_mcp.answers import Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class ForgeRequest:
-    """What to make, and how much it may cost.
-
-    Attributes:
-        model: slug, id or unique prefix; chosen for the prompt if None.
-        batch_size: 1 to 16; the server's default (4) if None.
-        max_cu: refuse a dearer run.
-        yes: spend without asking.
-        params: any other parameter of the model.
-    """
-
-    prompt: str
-    model: str | None = None
-    batch_size: int | None = None
-    seed: int | None = None
-    width: int | None = None
-    height: int | None = None
-    session_name: str | None = None
-    max_cu: float | None = None
-    yes: bool = False
-    params: Mapping[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def from_options(cls, prompt: str, options: Mapping[str, Any]) -> ForgeRequest:
-        """A request from values of ``layer_mcp.options``, by their names.
-
-        Raises:
-            ValueError: when ``size`` is not a size or contradicts ``width`` or ``height``, or when a parameter has an
-                option of its own.
-        """
-        known = {
-            name: value for name, value in options.items() if name in cls.__slots__ and value is not None
-        }
-        taken = sorted(_NOT_PARAMETERS & set(known.get("params", {})))
-        if taken:
-            raise ValueError(f"{taken[0]} has an option of its own and is no further parameter")
-        size = options.get("size")
-        if size is not None:
-            if "width" in known or "height" in known:
-                raise ValueError("size is width and height at once; give either size, or width and height")
-            known["width"], known["height"] = parse_size(str(size))
-        return cls(prompt, **known)
-
-    def priced(self) -> dict[str, Any]:
-        """The keywords of ``Layer.estimate``."""
-        shape = {
-            "model": self.model,
-            "batch_size": self.batch_size,
-            "width": self.width,
-            "height": self.height,
-        }
-        return {**{name: value for name, value in shape.items() if value is not None}, **self.params}
-
-
-_NOT_PARAMETERS = frozenset(ForgeRequest.__slots__) | {"size", "confirm"}
+    from layer_mcp.answers import Price
+    from layer_nb.requests import PaidRequest
 
 
 class View(Protocol):
     """Where a run shows itself."""
 
-    def ask(self, estimate: Estimate, limit: float, workspace: str) -> bool | None:
+    def ask(self, estimate: Price, limit: float, workspace: str) -> bool | None:
         """Whether to spend it; None where nobody can answer."""
 
     def working(self, run: Run, progress: float | None, stage: str | None, seconds: float | None) -> None:
@@ -100,9 +41,9 @@ class View(Protocol):
         """The run ended, or was left, without assets."""
 
 
-def forge(
+def run_and_follow(
     layer: Layer,
-    request: ForgeRequest,
+    request: PaidRequest,
     view: View,
     *,
     confirm_above: float = CONFIRM_ABOVE_CU,
@@ -121,35 +62,26 @@ def forge(
     return follow(run, view) if wait else run
 
 
-def submit(
-    layer: Layer, request: ForgeRequest, view: View, *, confirm_above: float = CONFIRM_ABOVE_CU
-) -> Run:
+def submit(layer: Layer, request: PaidRequest, view: View, *, confirm_above: float = CONFIRM_ABOVE_CU) -> Run:
     """Price, approve and start one run.
 
     Raises:
         LayerError: before anything is paid.
         KeyboardInterrupt: its text, where it has one, says what became of the submit.
     """
-    estimate = layer.estimate(request.prompt, **request.priced())
-    approved = _approve(layer, estimate, request, view, confirm_above)
-    return layer.forge(
-        request.prompt,
-        **{**request.priced(), "model": estimate.model.slug or estimate.model.model_id},
-        seed=request.seed,
-        session_name=request.session_name,
-        max_cu=float(approved),
-    )
+    price = request.price(layer)
+    return request.start(layer, price, _approve(layer, price, request, view, confirm_above))
 
 
 def _approve(
-    layer: Layer, estimate: Estimate, request: ForgeRequest, view: View, confirm_above: float
+    layer: Layer, estimate: Price, request: PaidRequest, view: View, confirm_above: float
 ) -> Decimal:
     """The price that may be spent, in CU."""
     price = estimate.price
     if request.max_cu is not None and price > Decimal(str(request.max_cu)):
         raise BudgetExceeded(
             f"This costs {format_cu(price)}, more than the {format_cu(request.max_cu)} that --max-cu allows.",
-            remedy="Allow more, or ask for fewer in the batch. Nothing was started.",
+            remedy="Allow more, or ask for less. Nothing was started.",
         )
     if not estimate.sufficient:
         raise _short_of(layer, estimate)
@@ -166,7 +98,7 @@ def _approve(
     raise BudgetExceeded(f"{format_cu(price)} was not approved.", remedy="Nothing was spent.")
 
 
-def _short_of(layer: Layer, estimate: Estimate) -> InsufficientBalance:
+def _short_of(layer: Layer, estimate: Price) -> InsufficientBalance:
     missing = estimate.price - estimate.balance
     embedded = layer.target.kind in {"embedded", "memory"}
     remedy = (
@@ -177,7 +109,7 @@ def _short_of(layer: Layer, estimate: Estimate) -> InsufficientBalance:
     return InsufficientBalance(
         f"This costs {format_cu(estimate.price)}, and {format_cu(estimate.balance)} is available in "
         f"{_workspace_name(layer)}.",
-        remedy=f"Nothing was started. Ask for fewer in the batch, or {remedy}",
+        remedy=f"Nothing was started. Ask for less, or {remedy}",
     )
 
 
@@ -213,10 +145,19 @@ def _over(run: Run, view: View) -> Run:
     try:
         run.result()
     except LayerError:
-        view.ended(run, f"{run.status.value} · nothing was charged")
+        _show_end(run, view)
         raise
     view.done(run)
     return run
+
+
+def _show_end(run: Run, view: View) -> None:
+    """What is left to see of a run that failed: of a workflow's, what its finished steps made."""
+    if run.assets:
+        view.done(run)
+        return
+    cost = f"{format_cu(run.cost)} was charged" if run.cost else "nothing was charged"
+    view.ended(run, f"{run.status.value} · {cost}")
 
 
 def _stopped(run: Run, view: View, held: Decimal | None, outcome: str) -> Run:

@@ -219,7 +219,8 @@ def _tell(found: WorkflowSummary) -> None:
         for port in ports:
             say.line(f"{title:<8}{_port(port)}")
     example = " ".join(f"--input {port.name}=…" for port in found.inputs if port.required)
-    say.note(f"Run it: `layer workflow run {found.slug or found.workflow_id} {example}`".replace(" `", "`"))
+    line = f"layer workflow run {found.slug or found.workflow_id} {example}".rstrip()
+    say.note(f"Run it: `{line}`")
 
 
 def _port(port: WorkflowPort) -> str:

@@ -19,12 +19,12 @@ class Reference:
     """``FILE[:type[:weight]]``, taken apart.
 
     Attributes:
-        source: a path, an asset's id or an address.
+        source: a path, an asset's id or an address; or anything else that can be uploaded, or an asset.
         type: one of the wire's guidance types; None for the model's own choice.
         weight: from 0 to 1.
     """
 
-    source: str
+    source: Any
     type: str | None = None
     weight: float = 1.0
 

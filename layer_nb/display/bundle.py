@@ -95,8 +95,9 @@ def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | Non
     """The payload of a run. Pure: thumbnails are given, by file id."""
     identifier = run.id or ""
     payload = describe_assets(
-        list(run.assets)[:MAX_ASSETS], pictures, kind="run", title=run.prompt or "", run_id=identifier
+        list(run.assets)[:MAX_ASSETS], pictures, kind="run", title=_run_title(run), run_id=identifier
     )
+    _name_outputs(payload.assets, run)
     payload.status = run.status.value
     payload.model = BundleModel(model_id=run.model.model_id, slug=run.model.slug, name=run.model.name)
     payload.seed = run.seed
@@ -109,6 +110,24 @@ def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | Non
     payload.notes = match_notes(run.assets)
     payload.snippet = _snippet(run, variable)
     return payload
+
+
+def _run_title(run: Run) -> str:
+    """A workflow's name stands before its inputs in words."""
+    if run.kind == "workflow" and run.prompt and run.model.name:
+        return f"{run.model.name}: {run.prompt}"
+    return run.title
+
+
+def _name_outputs(described: Sequence[BundleAsset], run: Run) -> None:
+    """Each asset of a workflow run says which output it belongs to; of one output alone, what it is of."""
+    if run.kind != "workflow":
+        return
+    steps = {step.name: step.display_name for step in run.steps}
+    several = len(run.outputs) > 1
+    for entry, asset in zip(described, run.assets, strict=False):
+        name = asset.output if several else steps.get(asset.step, "")
+        entry.caption = one_line(name.replace("_", " "), _CAPTION_CHARACTERS)
 
 
 def describe_assets(

@@ -13,7 +13,7 @@ from layer_nb.display.shown import remember_shown
 
 if TYPE_CHECKING:
     from layer_mcp import Run
-    from layer_mcp.answers import Estimate
+    from layer_mcp.answers import Price
 
 
 class CellView:
@@ -36,7 +36,7 @@ class CellView:
         self._handle: Any = None
         self._painted = 0.0
 
-    def ask(self, estimate: Estimate, limit: float, workspace: str) -> bool | None:
+    def ask(self, estimate: Price, limit: float, workspace: str) -> bool | None:
         """Show the price and wait for an answer; None where nobody can give one."""
         can_answer = self._can_answer()
         bundle = ask_bundle(estimate, workspace=workspace, limit=limit, can_answer=can_answer)
@@ -62,7 +62,7 @@ class CellView:
         self._painted = now
         self._paint(
             progress_bundle(
-                title=run.prompt or "",
+                title=run.title,
                 run_id=run.id or "",
                 progress=progress,
                 stage=stage,
@@ -81,7 +81,7 @@ class CellView:
     def ended(self, run: Run, outcome: str) -> None:
         """Put one line where the progress line was, if there was one."""
         if self._handle is not None:
-            self._paint(outcome_bundle(title=run.prompt or "", run_id=run.id or "", outcome=outcome))
+            self._paint(outcome_bundle(title=run.title, run_id=run.id or "", outcome=outcome))
 
     def _paint(self, bundle: dict[str, Any]) -> None:
         if self._handle is None:

@@ -63,9 +63,24 @@ def _model(model: Any) -> dict[str, Any]:
     return dict(model_bundle(model))
 
 
+def _workflow(workflow: Any) -> dict[str, Any]:
+    from layer_nb.display.workflows import workflow_bundle
+
+    return dict(workflow_bundle(workflow))
+
+
+def _upload(upload: Any) -> dict[str, Any]:
+    from layer_nb.display.tools import upload_bundle
+
+    return dict(upload_bundle(upload))
+
+
 _FORMATTERS = (
     ("layer_mcp.answers", "Status", _status),
     ("layer_mcp.answers", "Estimate", _estimate),
+    ("layer_mcp.answers", "WorkflowPrice", _estimate),
+    ("layer_mcp.contract.workflows", "WorkflowSummary", _workflow),
+    ("layer_mcp.library.uploaded", "Upload", _upload),
     ("layer_mcp.contract.models", "ModelDetails", _model),
     ("layer_mcp.runs", "Run", _run),
     ("layer_mcp.library.assets", "Asset", _asset),

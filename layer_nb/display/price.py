@@ -11,9 +11,10 @@ from layer_nb.display.facts import one_line
 from layer_nb.display.markup import card, code, element, join, prose, without_markup
 
 if TYPE_CHECKING:
-    from layer_mcp.answers import Estimate
+    from layer_mcp.answers import Price
 
 _PROMPT_CHARACTERS = 200
+_INPUT_CHARACTERS = 60
 _FOOT = (
     "display:flex;justify-content:space-between;gap:12px;padding:2px 14px 10px;opacity:.72;font-size:11.5px;"
     "flex-wrap:wrap"
@@ -21,15 +22,13 @@ _FOOT = (
 
 
 def price_bundle(
-    estimate: Estimate, *, prompt: str = "", workspace: str = "", dry_run: bool = False
+    estimate: Price, *, prompt: str = "", workspace: str = "", dry_run: bool = False
 ) -> dict[str, str]:
     """The price of a run that was not started."""
     price, balance = format_cu(estimate.price), format_cu(estimate.balance)
-    model = (estimate.model.slug or estimate.model.name) + (
-        " (chosen for the prompt)" if estimate.chosen else ""
-    )
+    model = estimate.subject + (" (chosen for the prompt)" if getattr(estimate, "chosen", False) else "")
     subject = f"{model} · {one_line(prompt, _PROMPT_CHARACTERS)}" if prompt else model
-    words = [f"{name}={value}" for name, value in estimate.parameters.items() if name != "prompt"]
+    words = _words(estimate)
     request = [join(code(word), " ") for word in words]
     place = f" in {workspace}" if workspace else ""
     if estimate.sufficient:
@@ -37,7 +36,7 @@ def price_bundle(
     else:
         verdict = (
             f"{balance} is available{place}: {format_cu(estimate.price - estimate.balance)} short. "
-            f"Ask for fewer in the batch, or add practice credits: "
+            f"Ask for less, or add practice credits: "
             f"`%layer grant {_rounded_up(estimate.price - estimate.balance)}`"
         )
     nothing = " Nothing was started." if dry_run else ""
@@ -58,15 +57,14 @@ def price_bundle(
 
 
 def ask_bundle(
-    estimate: Estimate, *, workspace: str = "", limit: float, can_answer: bool = False
+    estimate: Price, *, workspace: str = "", limit: float, can_answer: bool = False
 ) -> dict[str, str]:
     """The question before a run that is dearer than ``limit`` CU."""
     price, balance = format_cu(estimate.price), format_cu(estimate.balance)
-    model = estimate.model.slug or estimate.model.name
     place = f" in {workspace}" if workspace else ""
     first = f"This would cost {price}"
     second = (
-        f" of the {balance} available{place} ({_batch(estimate.parameters)}{model}). Nothing has been spent."
+        f" of the {balance} available{place} ({_batch(estimate)}{estimate.subject}). Nothing has been spent."
     )
     ways = ("--yes", f"--max-cu {_rounded_up(estimate.price)}", "--dry-run")
     hint = f"Runs above {format_cu(limit)} ask first. " + (
@@ -103,8 +101,24 @@ def granted_bundle(amount: Decimal, *, workspace: str, available: Decimal) -> di
     return {"text/plain": sentence, "text/html": str(html)}
 
 
-def _batch(parameters: Mapping[str, object]) -> str:
-    count = parameters.get("batch_size")
+def _words(estimate: Price) -> list[str]:
+    """What was resolved: a forge's parameters; a workflow's inputs, and how much it makes."""
+    parameters: Mapping[str, object] = getattr(estimate, "parameters", {})
+    inputs: Mapping[str, object] = getattr(estimate, "inputs", {})
+    expected: Mapping[str, int] = getattr(estimate, "expected", {})
+    return [
+        *(f"{name}={value}" for name, value in parameters.items() if name != "prompt"),
+        *(f"{name}={one_line(_said(value), _INPUT_CHARACTERS)}" for name, value in inputs.items()),
+        *(f"{count} × {name}" for name, count in expected.items()),
+    ]
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _batch(estimate: Price) -> str:
+    count = getattr(estimate, "parameters", {}).get("batch_size")
     return f"{count} × " if count else ""
 
 

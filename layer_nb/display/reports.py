@@ -42,7 +42,7 @@ def _live(runs: Sequence[Run]) -> str:
     if not runs:
         return "none"
     return "; ".join(
-        f"{short_id(run.id)} {one_line(run.prompt, _PROMPT_CHARACTERS)} ({state_sentence(run.status, progress=run.progress)})"
+        f"{short_id(run.id)} {one_line(run.title, _PROMPT_CHARACTERS)} ({state_sentence(run.status, progress=run.progress)})"
         for run in runs
     )
 
@@ -115,7 +115,7 @@ def runs_bundle(runs: Sequence[Run]) -> dict[str, str]:
     rows = [
         (
             short_id(run.id),
-            one_line(run.prompt, _PROMPT_CHARACTERS),
+            one_line(run.title, _PROMPT_CHARACTERS),
             run.model.slug or run.model.name,
             "" if run.seed is None else str(run.seed),
             state_sentence(run.status, progress=run.progress),

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from layer_mcp.inputs import check_spending, tool_arguments, workflow_inputs
+from layer_mcp.naming import tool_named
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb.display.price import granted_bundle, price_bundle
 from layer_nb.display.reports import model_bundle, models_bundle, runs_bundle, status_bundle
-from layer_nb.forging import ForgeRequest, View, follow, forge
+from layer_nb.display.tools import answer_bundle, tool_bundle, tools_bundle, upload_bundle
+from layer_nb.display.workflows import workflow_bundle, workflows_bundle
+from layer_nb.forging import View, follow, run_and_follow
+from layer_nb.magics import inputs
 from layer_nb.magics.grammar import Command, UsageError, nearest_word
 from layer_nb.magics.help import help_bundle
-from layer_nb.magics.interpolate import interpolate
+from layer_nb.magics.interpolate import fill_value, interpolate
 from layer_nb.magics.vocabulary import MODALITIES
+from layer_nb.requests import ForgeRequest, WorkflowRequest
 
 if TYPE_CHECKING:
     from layer_mcp import Layer
+    from layer_mcp.library.guidance import Reference
+    from layer_nb.requests import PaidRequest
 
 _RUNS = 10
 _MAX_RUNS = 200
@@ -79,9 +88,11 @@ def execute(command: Command, around: Surroundings) -> Outcome:
 def _forge(command: Command, around: Surroundings) -> Outcome:
     if command.options.get("dry_run"):
         return _priced(command, around, dry_run=True)
-    run = forge(
-        around.layer(), _request(command, around), around.view, confirm_above=around.defaults.confirm_above
-    )
+    return _paid(_request(command, around), around)
+
+
+def _paid(request: PaidRequest, around: Surroundings) -> Outcome:
+    run = run_and_follow(around.layer(), request, around.view, confirm_above=around.defaults.confirm_above)
     return Outcome(None, run, returned=True)
 
 
@@ -90,22 +101,94 @@ def _estimate(command: Command, around: Surroundings) -> Outcome:
 
 
 def _priced(command: Command, around: Surroundings, *, dry_run: bool) -> Outcome:
-    request, layer = _request(command, around), around.layer()
-    estimate = layer.estimate(request.prompt, **request.priced())
-    workspace = layer.workspace()
-    bundle = price_bundle(
-        estimate, prompt=request.prompt, workspace=workspace.name or workspace.slug, dry_run=dry_run
-    )
-    return Outcome(bundle, estimate)
+    request = _request(command, around)
+    return _price_of(request, around, request.prompt, dry_run=dry_run)
+
+
+def _price_of(request: PaidRequest, around: Surroundings, prompt: str = "", *, dry_run: bool) -> Outcome:
+    layer = around.layer()
+    price, workspace = request.price(layer), layer.workspace()
+    bundle = price_bundle(price, prompt=prompt, workspace=workspace.name or workspace.slug, dry_run=dry_run)
+    return Outcome(bundle, price)
 
 
 def _request(command: Command, around: Surroundings) -> ForgeRequest:
     prompt = command.prompt if command.options.get("raw") else interpolate(command.prompt, around.names)
     options = {"model": around.defaults.model, "batch_size": around.defaults.batch, **command.options}
+    if "guidance_files" in options:
+        options["guidance_files"] = _references(options["guidance_files"], around.names)
     try:
         return ForgeRequest.from_options(prompt, options)
     except ValueError as error:
         raise UsageError(f"{error}.", remedy=f"See %layer help {command.name}.") from None
+
+
+def _references(values: Sequence[str], names: Mapping[str, Any]) -> list[Reference]:
+    """``--ref`` values; a variable may be named with braces or without: ``{photo}:pose:0.8``, ``photo:pose``."""
+    from layer_mcp.library.guidance import Reference, parse_reference
+
+    found = []
+    for value in values:
+        reference = parse_reference(value)
+        source = fill_value(reference.source, names)
+        if isinstance(source, str) and source.isidentifier() and not Path(source).exists():
+            source = names.get(source, source)
+        several = source if isinstance(source, list | tuple) else [source]
+        found += [Reference(each, reference.type, reference.weight) for each in several]
+    return found
+
+
+def _workflows(command: Command, around: Surroundings) -> Outcome:
+    search = " ".join(command.words) or None
+    found = around.layer().workflows(search)
+    return Outcome(workflows_bundle(found, search), found)
+
+
+def _workflow(command: Command, around: Surroundings) -> Outcome:
+    given = _inputs(command, around)
+    workflow = around.layer().workflow(command.words[0])
+    if not given and any(port.required for port in workflow.inputs):
+        return Outcome(workflow_bundle(workflow), workflow)
+    options = {name: command.options.get(name) for name in ("session_name", "max_cu")}
+    request = WorkflowRequest(
+        workflow.workflow_id,
+        workflow_inputs(workflow, given),
+        **options,
+        yes=bool(command.options.get("yes")),
+    )
+    if command.options.get("dry_run"):
+        return _price_of(request, around, dry_run=True)
+    return _paid(request, around)
+
+
+def _inputs(command: Command, around: Surroundings) -> dict[str, Any]:
+    given = {**inputs.of_line(command.inputs), **inputs.of_body(command.body)}
+    return {name: fill_value(value, around.names) for name, value in given.items()}
+
+
+def _upload(command: Command, around: Surroundings) -> Outcome:
+    text = command.prompt
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    found = around.layer().upload(fill_value(text, around.names))
+    return Outcome(upload_bundle(found, command.out), found, returned=True)
+
+
+def _tools(command: Command, around: Surroundings) -> Outcome:
+    found = around.layer().tools()
+    if command.words:
+        return Outcome(tool_bundle(tool_named(command.words[0], found)))
+    return Outcome(tools_bundle(found))
+
+
+def _call(command: Command, around: Surroundings) -> Outcome:
+    layer = around.layer()
+    tool = tool_named(command.words[0], layer.tools())
+    max_cu = command.options.get("max_cu")
+    check_spending(tool, allowed=bool(command.options.get("yes")) or max_cu is not None)
+    arguments = tool_arguments(tool, _inputs(command, around), layer.workspace().id)
+    answer = layer.call(tool.name, arguments, max_cu=max_cu)
+    return Outcome(answer_bundle(tool.name, answer), answer.structured)
 
 
 def _status(_: Command, around: Surroundings) -> Outcome:
@@ -191,6 +274,11 @@ def _help(command: Command, _: Surroundings) -> Outcome:
 _COMMANDS: Mapping[str, Callable[[Command, Surroundings], Outcome]] = {
     "forge": _forge,
     "estimate": _estimate,
+    "workflows": _workflows,
+    "workflow": _workflow,
+    "upload": _upload,
+    "tools": _tools,
+    "call": _call,
     "status": _status,
     "models": _models,
     "model": _model,

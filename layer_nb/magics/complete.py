@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from layer_nb.magics.vocabulary import MODALITIES, SUBCOMMANDS, Subcommand
 
 _MAGIC = re.compile(r"^\s*(?:[^\W\d][\w.\[\]'\", ]*=\s*)?%{1,2}layer(?P<rest>\s.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that the server has been heard to have.
+
+    Attributes:
+        models: slugs.
+        runs: short ids.
+        workflows: the names of a workflow's inputs, by its slug.
+        tools: the names of a tool's arguments, by its name.
+    """
+
+    models: Sequence[str] = ()
+    runs: Sequence[str] = ()
+    workflows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tools: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +44,11 @@ class Completions:
     words: tuple[str, ...]
 
 
-def complete(line: str, models: Sequence[str] = (), runs: Sequence[str] = ()) -> Completions | None:
+def complete(line: str, known: Known = NOTHING_KNOWN) -> Completions | None:
     """Candidates for the end of ``line``, or None where it is not a ``%layer`` line.
 
     Args:
         line: the line up to the cursor.
-        models: the slugs that are known already.
-        runs: short ids of known runs.
     """
     match = _MAGIC.match(line)
     if match is None:
@@ -44,12 +62,10 @@ def complete(line: str, models: Sequence[str] = (), runs: Sequence[str] = ()) ->
     subcommand = SUBCOMMANDS.get(before[0])
     if subcommand is None:
         return Completions(fragment, ())
-    return _within(subcommand, before[1:], fragment, models, runs)
+    return _within(subcommand, before[1:], fragment, known)
 
 
-def _within(
-    subcommand: Subcommand, before: Sequence[str], fragment: str, models: Sequence[str], runs: Sequence[str]
-) -> Completions:
+def _within(subcommand: Subcommand, before: Sequence[str], fragment: str, known: Known) -> Completions:
     valued = {
         spelling: option
         for option in subcommand.options
@@ -59,22 +75,35 @@ def _within(
     }
     flag, equals, value = fragment.partition("=")
     if equals and flag in valued:
-        found = _matching(value, models if valued[flag].name == "model" else ())
+        found = _matching(value, known.models if valued[flag].name == "model" else ())
         return Completions(fragment, tuple(f"{flag}={word}" for word in found.words))
     if before and before[-1] in valued:
-        return _matching(fragment, models if valued[before[-1]].name == "model" else ())
+        return _matching(fragment, known.models if valued[before[-1]].name == "model" else ())
     if fragment.startswith("-"):
         return _matching(fragment, [option.flag for option in subcommand.options])
-    return _matching(fragment, _subjects(subcommand, models, runs))
+    if subcommand.takes == "inputs":
+        return _matching(fragment, _inputs(subcommand, before, known))
+    return _matching(fragment, _subjects(subcommand, known))
 
 
-def _subjects(subcommand: Subcommand, models: Sequence[str], runs: Sequence[str]) -> Sequence[str]:
+def _inputs(subcommand: Subcommand, before: Sequence[str], known: Known) -> Sequence[str]:
+    """What is to be named first, then the names of its inputs that are not given yet."""
+    choices = known.workflows if subcommand.name == "workflow" else known.tools
+    chosen = next((word for word in before if word in choices), None)
+    if chosen is None:
+        return tuple(choices)
+    given = {word.partition("=")[0] for word in before}
+    return [f"{name}=" for name in choices[chosen] if name not in given]
+
+
+def _subjects(subcommand: Subcommand, known: Known) -> Sequence[str]:
     """What the subcommand itself takes; nothing for a prompt, whose words are free."""
     return {
         "models": MODALITIES,
-        "model": models,
-        "run": runs,
-        "cancel": runs,
+        "model": known.models,
+        "run": known.runs,
+        "cancel": known.runs,
+        "tools": tuple(known.tools),
         "help": tuple(SUBCOMMANDS),
     }.get(subcommand.name, ())
 

@@ -39,12 +39,16 @@ class Command:
         options: values by the option's ``name``; only those that were given. ``params`` is a dict.
         prompt: verbatim, before interpolation.
         words: the bare words of a subcommand without a prompt.
+        inputs: what follows the word of one that takes ``name=value``, verbatim.
+        body: the cell below it, verbatim.
     """
 
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
     prompt: str = ""
     words: tuple[str, ...] = ()
+    inputs: str = ""
+    body: str = ""
 
     @property
     def out(self) -> str | None:
@@ -83,10 +87,16 @@ def parse(line: str, cell: str | None = None, fill: Fill = _as_it_is) -> Command
         return Command("help", words=(subcommand.name,))
     if subcommand.takes == "prompt":
         return Command(subcommand.name, options, prompt=_prompt(subcommand, rest, cell))
+    if subcommand.takes == "inputs":
+        word, inputs = _first_word(rest)
+        _words(subcommand, word)
+        return Command(subcommand.name, options, words=(fill(word),), inputs=inputs.strip(), body=cell or "")
     if cell is not None and cell.strip():
         raise UsageError(
             f"%%layer {name} takes no cell body.", remedy=f"Write it as a line: {subcommand.example}"
         )
+    if subcommand.takes == "text":
+        return Command(subcommand.name, options, prompt=_prompt(subcommand, rest, None))
     return Command(subcommand.name, options, words=tuple(map(fill, _words(subcommand, rest))))
 
 
@@ -146,7 +156,9 @@ def _options(subcommand: Subcommand, text: str, fill: Fill) -> tuple[dict[str, A
             _put(values, option, flag, True)
         else:
             raw, rest = _value(rest, flag, option, after_equals=bool(equals))
-            _put(values, option, flag, _convert(fill(raw), flag, option))
+            # A file may be a variable that is no text, so what a list holds is filled later.
+            filled = raw if option.kind == "list" else fill(raw)
+            _put(values, option, flag, _convert(filled, flag, option))
         rest = rest.lstrip()
     if subcommand.takes == "prompt":
         _refuse_late_options(subcommand, rest)
@@ -228,6 +240,8 @@ def _convert(raw: str, flag: str, option: Option) -> Any:
             return float(raw)
         if option.kind == "param":
             return parse_param(raw)
+        if option.kind == "list":
+            return raw
         if option.name == "size":
             parse_size(raw)
     except ValueError as error:
@@ -256,6 +270,9 @@ def _put(values: dict[str, Any], option: Option, flag: str, value: Any) -> None:
             raise UsageError(f"{flag} {name}= is given twice with different values.", field=flag)
         params[name] = parsed
         return
+    if option.kind == "list":
+        values.setdefault(option.name, []).append(value)
+        return
     if option.name in values and values[option.name] != value:
         raise UsageError(f"{flag} is given twice with different values.", field=flag, value=value)
     values[option.name] = value
@@ -266,17 +283,18 @@ def _prompt(subcommand: Subcommand, line: str, cell: str | None) -> str:
     prompt = "\n".join(part for part in (line.strip(), body) if part)
     if not prompt:
         raise UsageError(
-            f"%layer {subcommand.name} needs a prompt.", remedy=f"For example: {subcommand.example}"
+            f"%layer {subcommand.name} needs a {subcommand.metavar.lower()}.",
+            remedy=f"For example: {subcommand.example}",
         )
     return prompt
 
 
 def _words(subcommand: Subcommand, rest: str) -> tuple[str, ...]:
     words = tuple(rest.split())
-    if subcommand.takes == "word" and len(words) != 1:
+    if subcommand.takes in {"word", "inputs"} and len(words) != 1:
         problem = f"needs one {subcommand.metavar}" if not words else f"takes one {subcommand.metavar}"
         raise UsageError(f"%layer {subcommand.name} {problem}.", remedy=f"For example: {subcommand.example}")
-    if len(words) > (0 if subcommand.takes == "nothing" else 1):
+    if subcommand.takes != "words" and len(words) > (0 if subcommand.takes == "nothing" else 1):
         raise UsageError(
             f"%layer {subcommand.name} does not know what to do with {words[-1]!r}.",
             remedy=f"For example: {subcommand.example}",

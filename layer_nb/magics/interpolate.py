@@ -43,6 +43,22 @@ def interpolate(prompt: str, names: Mapping[str, Any]) -> str:
     return _PLACEHOLDER.sub(lambda match: _fill(match, names), prompt)
 
 
+def fill_value(value: Any, names: Mapping[str, Any]) -> Any:
+    """A value with its placeholders filled; one that is just ``{name}`` is the variable itself, whatever it is.
+
+    Raises:
+        UsageError: as ``interpolate``.
+    """
+    if isinstance(value, list):
+        return [fill_value(item, names) for item in value]
+    if not isinstance(value, str):
+        return value
+    whole = _PLACEHOLDER.fullmatch(value.strip())
+    if whole is not None and whole.group(2) is not None:
+        return _resolve(whole.group(2), names)
+    return interpolate(value, names)
+
+
 def _fill(match: re.Match[str], names: Mapping[str, Any]) -> str:
     escaped, path = match.group(1), match.group(2)
     if escaped is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from IPython.core.completer import SimpleCompletion, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
@@ -16,12 +16,14 @@ from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb import api
 from layer_nb.display.errors import as_line
 from layer_nb.display.facts import short_id
-from layer_nb.magics.complete import complete
+from layer_nb.magics.complete import Known, complete
 from layer_nb.magics.grammar import Command, parse
 from layer_nb.magics.interpolate import interpolate
 
 if TYPE_CHECKING:
     from layer_mcp import Layer
+
+T = TypeVar("T")
 
 _MATCHER = "LayerMagics.completions"
 
@@ -53,6 +55,7 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
         %layer status
         %layer models image
         %layer forge --batch 4 --seed 7 crystal sword icon
+        %layer workflow icon-set names=sword, shield
 
         %%layer forge --model icon -o swords
         crystal sword icon on a transparent background
@@ -98,7 +101,7 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
 def _matcher(context: Any) -> Any:
     """Completion of ``%layer`` lines, in every front end that asks the kernel."""
     line = context.full_text.split("\n")[context.cursor_line][: context.cursor_position]
-    found = complete(line, _models.names(), _runs.names()) if "layer" in line else None
+    found = complete(line, _known(line)) if "layer" in line else None
     if found is None:
         return {"completions": [], "suppress": False}
     return {
@@ -108,18 +111,19 @@ def _matcher(context: Any) -> Any:
     }
 
 
-class _Known:
+class _Heard(Generic[T]):
     """Names for completion, asked of a server that is connected already, and kept for a while."""
 
-    def __init__(self, ask: Callable[[Layer], list[str]]) -> None:
+    def __init__(self, ask: Callable[[Layer], T], nothing: T) -> None:
         self._ask = ask
-        self._names: list[str] = []
+        self._nothing = nothing
+        self._names = nothing
         self._until = 0.0
 
-    def names(self) -> list[str]:
+    def names(self) -> T:
         layer = api.connected()
         if layer is None:
-            return []
+            return self._nothing
         if time.monotonic() > self._until:
             # Set before asking: a server that does not answer is not asked again at every key.
             self._until = time.monotonic() + _KEPT_SECONDS
@@ -127,13 +131,29 @@ class _Known:
                 self._names = self._ask(layer)
             except LayerError:
                 # Completion has nowhere to show an error; the command itself will.
-                self._names = []
+                self._names = self._nothing
         return self._names
 
 
 _KEPT_SECONDS = 5.0
-_models = _Known(lambda layer: [entry.slug for entry in layer.models()])
-_runs = _Known(lambda layer: [short_id(run.id) for run in layer.runs()])
+_models: _Heard[list[str]] = _Heard(lambda layer: [entry.slug for entry in layer.models()], [])
+_runs: _Heard[list[str]] = _Heard(lambda layer: [short_id(run.id) for run in layer.runs()], [])
+_workflows: _Heard[dict[str, list[str]]] = _Heard(
+    lambda layer: {entry.slug: [port.name for port in entry.inputs] for entry in layer.workflows()}, {}
+)
+_tools: _Heard[dict[str, list[str]]] = _Heard(
+    lambda layer: {entry.name: list(entry.input_schema.get("properties", {})) for entry in layer.tools()}, {}
+)
+
+
+def _known(line: str) -> Known:
+    """What a line may need; a server is asked for no more."""
+    return Known(
+        models=_models.names() if "model" in line or "-m" in line else (),
+        runs=_runs.names() if "run" in line or "cancel" in line else (),
+        workflows=_workflows.names() if "workflow" in line else {},
+        tools=_tools.names() if "tools" in line or "call" in line else {},
+    )
 
 
 def register(shell: Any) -> None:

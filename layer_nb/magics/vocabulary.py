@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from layer_mcp.options import FORGE_OPTIONS, Option
+from layer_mcp.options import FORGE_OPTIONS, WORKFLOW_OPTIONS, Option
 
 OUT = Option("--out", "out", "str", "NAME", "keep the result in this variable", "-o")
 RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
@@ -24,8 +24,9 @@ class Subcommand:
 
     Attributes:
         summary: one line for the help table.
-        takes: what follows the options: ``prompt`` (verbatim text), ``word`` (one), ``maybe`` (one or none) or
-            ``nothing``.
+        takes: what follows the options: ``prompt`` (verbatim text, a cell too), ``text`` (verbatim, one line),
+            ``inputs`` (a word, then ``name=value``, a cell too), ``word`` (one), ``maybe`` (one or none), ``words``
+            (any number) or ``nothing``.
         metavar: how the help names what it takes.
         options: the options it knows.
         example: a line that works.
@@ -40,6 +41,8 @@ class Subcommand:
 
 
 _PROMPTED = (*FORGE_OPTIONS, OUT, RAW, HELP)
+_WORKFLOW = (*(option for option in WORKFLOW_OPTIONS if option.name != "inputs"), OUT, HELP)
+_CALL = (*(option for option in WORKFLOW_OPTIONS if option.name in {"yes", "max_cu"}), OUT, HELP)
 
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     entry.name: entry
@@ -79,6 +82,30 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             (OUT, HELP),
             "%layer model icon",
         ),
+        Subcommand(
+            "workflows",
+            "several steps as one run: which there are",
+            "words",
+            "[WORDS]",
+            (OUT, HELP),
+            "%layer workflows icon",
+        ),
+        Subcommand(
+            "workflow",
+            "run one, and show what it made; without inputs, what it takes",
+            "inputs",
+            "NAME [INPUT=VALUE…]",
+            _WORKFLOW,
+            "%layer workflow icon-set names=sword, shield",
+        ),
+        Subcommand(
+            "upload",
+            "a file, picture or address of yours, to be used by its id",
+            "text",
+            "FILE",
+            (OUT, HELP),
+            "%layer upload -o photo product.png",
+        ),
         Subcommand("runs", "the last runs", "maybe", "[HOW_MANY]", (OUT, HELP), "%layer runs"),
         Subcommand("run", "one run, picked up again", "word", "RUN", (OUT, HELP), "%layer run 7f3a"),
         Subcommand(
@@ -86,6 +113,22 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         ),
         Subcommand(
             "grant", "add practice credits (embedded server)", "word", "CU", (HELP,), "%layer grant 500"
+        ),
+        Subcommand(
+            "tools",
+            "the server's tools, or one in full",
+            "maybe",
+            "[TOOL]",
+            (HELP,),
+            "%layer tools get_model",
+        ),
+        Subcommand(
+            "call",
+            "any tool by its name; the workspace is filled in",
+            "inputs",
+            "TOOL [NAME=VALUE…]",
+            _CALL,
+            "%layer call list_models modality=image limit=3",
         ),
         Subcommand(
             "help", "this table, or one subcommand", "maybe", "[SUBCOMMAND]", (HELP,), "%layer help forge"

@@ -38,6 +38,8 @@ class StandInAsset:
     prompt: str = "crystal sword icon"
     model: Any = None
     metadata: dict[str, Any] = field(default_factory=dict)
+    output: str = ""
+    step: str = ""
     asked: list[int] = field(default_factory=list)
 
     def thumbnail(self, size: int = 320) -> bytes:
@@ -65,6 +67,19 @@ class StandInRun:
     error: Any = None
     estimate: Any = None
     workspace_name: str = "Personal"
+    kind: str = "forge"
+    steps: list[Any] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.prompt
+
+    @property
+    def outputs(self) -> dict[str, list[StandInAsset]]:
+        found: dict[str, list[StandInAsset]] = {}
+        for each in self.assets:
+            found.setdefault(each.output, []).append(each)
+        return found
 
 
 def webp(width: int = 64, height: int = 64, *, noisy: bool = False) -> bytes:

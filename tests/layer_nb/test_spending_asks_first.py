@@ -12,7 +12,8 @@ import pytest
 from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, RunCancelled
 from layer_mcp.contract.status import RunStatus
 from layer_mcp.runs import Interrupted
-from layer_nb.forging import ForgeRequest, follow, submit
+from layer_nb.forging import follow, submit
+from layer_nb.requests import ForgeRequest
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Till:
             balance=self.balance,
             remaining=self.balance - self.price,
             sufficient=self.balance >= self.price,
+            subject="icon",
             model=SimpleNamespace(slug="icon", name="Icon", model_id="m1"),
             parameters={"batch_size": 4},
             chosen=True,

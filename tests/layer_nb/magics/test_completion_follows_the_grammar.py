@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from layer_nb.magics.complete import complete
+from layer_nb.magics.complete import Known, complete
+
+KNOWN = Known(
+    models=["icon", "texture"],
+    runs=["7f3a91c2", "9c1e0000"],
+    workflows={"icon-set": ["names", "style"], "product-shot": ["photo"]},
+    tools={"get_model": ["workspace_id", "model_id"], "list_models": ["modality"]},
+)
 
 
 @pytest.mark.parametrize(
@@ -24,11 +31,20 @@ from layer_nb.magics.complete import complete
         ("%layer model t", "t", ("texture",)),
         ("%layer run 7", "7", ("7f3a91c2",)),
         ("%layer help gr", "gr", ("grant",)),
+        ("%layer workf", "workf", ("workflows", "workflow")),
+        ("%layer workflow ic", "ic", ("icon-set",)),
+        ("%layer workflow icon-set ", "", ("names=", "style=")),
+        ("%layer workflow icon-set names=sword st", "st", ("style=",)),
+        ("%layer workflow --yes prod", "prod", ("product-shot",)),
+        ("%layer call get", "get", ("get_model",)),
+        ("%layer call get_model mod", "mod", ("model_id=",)),
+        ("%layer tools li", "li", ("list_models",)),
+        ("%layer forge --ref ", "", ()),
         ("%layer nothing x", "x", ()),
     ],
 )
 def test_candidates(line: str, fragment: str, words: tuple[str, ...]) -> None:
-    found = complete(line, models=["icon", "texture"], runs=["7f3a91c2", "9c1e0000"])
+    found = complete(line, KNOWN)
     assert found is not None
     assert (found.fragment, found.words) == (fragment, words)
 
