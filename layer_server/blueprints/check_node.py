@@ -69,6 +69,7 @@ class NodeCheck:
         self._kinds = scope.kinds
         self.used_inputs: set[str] = set()
         self._item: Shape | None = None
+        self._value: Shape | None = None
 
     def shape(self) -> Shape | None:
         """Report all that is wrong. Returns what comes out, None where that cannot be said."""
@@ -91,6 +92,7 @@ class NodeCheck:
             kind.output,
             many=self._node.each is not None or batch != 1,
             count=None if items is None or batch is None else items * batch,
+            made_for=self._value if self._value is not None and self._value.type not in FILE_TYPES else None,
         )
 
     def _say(self, port: str, message: str) -> None:
@@ -123,7 +125,7 @@ class NodeCheck:
             if isinstance(found, str):
                 self._say("each", f"each: {found}.")
                 return None
-            self._item = found
+            self._item = self._value = found
             return len(each)
         shape = self._reference("each", each)
         if shape is None:
@@ -134,6 +136,8 @@ class NodeCheck:
         if shape.optional:
             self._say("each", f"{each} may be absent; make the input required.")
         self._item = Shape(shape.type)
+        # A file's own item goes along with it, so that what was made for a name is still known by it.
+        self._value = shape.made_for if shape.type in FILE_TYPES and shape.made_for else self._item
         return shape.count
 
     def _forge_only(self, kind: Kind) -> int | None:
@@ -272,7 +276,7 @@ class NodeCheck:
             self._say(port, str(error))
             return None
         if found.kind == "item":
-            return self._the_item(port)
+            return self._of_item(port, self._item)
         if found.kind == "input":
             return self._input(port, found.name)
         return self._of_node(port, text, found)
@@ -317,11 +321,11 @@ class NodeCheck:
         self.used_inputs.add(name)
         return self._scope.inputs[name]
 
-    def _the_item(self, port: str) -> Shape | None:
+    def _of_item(self, port: str, shape: Shape | None) -> Shape | None:
         if self._node.each is None:
             self._say(port, "item is what a node with `each` runs for; this node runs once.")
             return None
-        return self._item
+        return shape
 
     def _slot(self, port: str, slot: Slot) -> Shape | None:
         if slot.name != ITEM:
@@ -330,7 +334,7 @@ class NodeCheck:
                 return None
             shape = self._input(port, slot.name)
         else:
-            shape = self._the_item(port)
+            shape = self._of_item(port, self._value)
             if shape is not None and (slot.key is not None or shape.type == "object"):
                 shape = self._field(port, slot, shape)
         if shape is not None and shape.type in FILE_TYPES:

@@ -50,6 +50,8 @@ class _Turn:
     """One step to plan: a node, for one of its items where it has any.
 
     Attributes:
+        file: what ``item`` is among files.
+        value: what ``{item}`` is in text; of a file that was made for an item, that item.
         number: follows the node's name for people, with a space before it.
     """
 
@@ -57,7 +59,8 @@ class _Turn:
     step_name: str
     node: BlueprintNode
     kind: Kind
-    item: Any = None
+    file: Pointer | None = None
+    value: Any = None
     number: str = ""
 
 
@@ -72,6 +75,7 @@ class _Planner:
         self._seed = seed
         self._steps: list[PlannedStep] = []
         self._made: dict[str, list[PlannedStep]] = {}
+        self._made_for: dict[int, Any] = {}
         self._output_of = {
             text.removeprefix("nodes."): name
             for name, output in blueprint.outputs.items()
@@ -106,7 +110,7 @@ class _Planner:
             raise LayerError(f"The workflow {self._blueprint.slug} cannot run here: {found}")
         if node.each is None:
             return [self._step(_Turn(name, name, node, found))]
-        items = list(node.each) if isinstance(node.each, list) else self._items(node.each)
+        items = self._items(node.each)
         if len(self._steps) + len(items) > MAX_STEPS:
             raise InvalidInputs(
                 f"This run would have more than {MAX_STEPS} steps: {name} alone runs {len(items)} times.",
@@ -114,24 +118,27 @@ class _Planner:
                 allowed=[f"a shorter list, for at most {MAX_STEPS} steps in all"],
             )
         return [
-            self._step(_Turn(name, f"{name}[{index}]", node, found, item, f" {index + 1}"))
-            for index, item in enumerate(items)
+            self._step(_Turn(name, f"{name}[{index}]", node, found, file, value, f" {index + 1}"))
+            for index, (file, value) in enumerate(items)
         ]
 
-    def _items(self, each: str) -> list[Any]:
+    def _items(self, each: str | list[Any]) -> list[tuple[Pointer | None, Any]]:
+        """Every item as a file and as a value."""
+        if isinstance(each, list):
+            return [(None, value) for value in each]
         found = reference(each)
         if found.kind == "node":
-            return self._pointers(each)
+            return [(pointer, self._made_for[pointer["step"]]) for pointer in self._pointers(each)]
         values = self._inputs[found.name] or []
         if is_file(self._blueprint.inputs[found.name].type):
-            return [{"file_id": value} for value in values]
-        return list(values)
+            return [({"file_id": value}, None) for value in values]
+        return [(None, value) for value in values]
 
     def _step(self, turn: _Turn) -> PlannedStep:
-        node, kind, item = turn.node, turn.kind, turn.item
+        node, kind = turn.node, turn.kind
 
         def lookup(slot: Slot) -> Any:
-            value = item if slot.name == ITEM else self._inputs[slot.name]
+            value = turn.value if slot.name == ITEM else self._inputs[slot.name]
             return value[slot.key] if slot.key is not None else value
 
         position = len(self._steps)
@@ -140,7 +147,7 @@ class _Planner:
         parameters = {
             key: value for key, raw in node.parameters.items() if (value := filled(raw, lookup)) is not None
         }
-        files = self._files(node, kind, item)
+        files = self._files(turn)
         spec: dict[str, Any] = {
             "generator": kind.card.generator,
             "extra": kind.card.extra,
@@ -185,6 +192,7 @@ class _Planner:
             spec=spec,
         )
         self._steps.append(step)
+        self._made_for[position] = turn.value
         return step
 
     def _resolve(self, card: ModelCard, node: BlueprintNode, arguments: Mapping[str, Any]) -> Any:
@@ -217,22 +225,24 @@ class _Planner:
         else:
             error.field = f"inputs ({name})" if name else "inputs"
 
-    def _files(self, node: BlueprintNode, kind: Kind, item: Any) -> dict[str, list[Pointer]]:
+    def _files(self, turn: _Turn) -> dict[str, list[Pointer]]:
         files: dict[str, list[Pointer]] = {}
-        for port, given in node.files.items():
+        for port, given in turn.node.files.items():
             pointers = [
                 pointer
                 for text in ([given] if isinstance(given, str) else given)
-                for pointer in ([item] if text == ITEM else self._pointers(text))
+                for pointer in self._pointers(text, turn.file)
             ]
             if pointers:
                 files[port] = pointers
-            elif kind.ports[port].required:
-                raise InvalidInputs(f"{kind.label} needs a file for its port {port!r}.", field="inputs")
+            elif turn.kind.ports[port].required:
+                raise InvalidInputs(f"{turn.kind.label} needs a file for its port {port!r}.", field="inputs")
         return files
 
-    def _pointers(self, text: str) -> list[Pointer]:
+    def _pointers(self, text: str, item: Pointer | None = None) -> list[Pointer]:
         found = reference(text)
+        if found.kind == "item":
+            return [] if item is None else [item]
         if found.kind == "input":
             value = self._inputs[found.name]
             return [{"file_id": each} for each in (value if isinstance(value, list) else [value]) if each]

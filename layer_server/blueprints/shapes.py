@@ -23,6 +23,7 @@ class Shape:
         optional: whether it may be absent.
         fields: of an item that is an object, their types.
         choices: of a value that is one of a few.
+        made_for: of files that a node made one by one, the shape of the item that each was made for.
     """
 
     type: str
@@ -31,6 +32,7 @@ class Shape:
     optional: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Any, ...] | None = None
+    made_for: Shape | None = None
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 import cv2
@@ -221,4 +222,4 @@ class _Scene:
     @staticmethod
     def _level(texels_per_sample: float) -> int:
         """How often the maps are halved, so that a sample sees about one texel."""
-        return max(0, round(np.log2(max(texels_per_sample, 1.0))))
+        return max(0, round(math.log2(max(texels_per_sample, 1.0))))

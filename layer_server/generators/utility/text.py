@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from layer_mcp.contract.errors import FeatureDisabled
 from layer_server.generators.arrays import Plane
 
 _LONGEST = 80
@@ -17,7 +18,10 @@ def label(text: str, size: float, width: int, ink: Plane) -> Plane:
     while True:
         font = ImageFont.load_default(size)
         if not isinstance(font, ImageFont.FreeTypeFont):
-            raise RuntimeError("Pillow was built without FreeType.")
+            raise FeatureDisabled(
+                "Pillow was built without FreeType, which sets text.",
+                remedy="Install Pillow from its wheels.",
+            )
         if font.getlength(text) <= width:
             break
         if size > 9:

@@ -73,8 +73,8 @@ def glow(
 def around(alpha: Plane, width: float) -> Plane:
     """Alpha of the shape grown by ``width`` pixels, smooth at its edge."""
     outside = cv2.distanceTransform((alpha < 0.5).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    alpha: Plane = np.clip(np.float32(width) + np.float32(0.5) - outside, 0, 1)
-    return alpha
+    line: Plane = np.clip(np.float32(width) + np.float32(0.5) - outside, 0, 1)
+    return line
 
 
 def halo(alpha: Plane, reach: float) -> Plane:
