@@ -34,12 +34,14 @@ color:inherit}
 input:focus-visible,button:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 details{margin-top:14px;font-size:14px}
 summary{cursor:pointer;color:var(--soft)}
-.row{display:flex;gap:10px;margin-top:22px}
-button{flex:1;font:inherit;font-weight:600;padding:10px 14px;border-radius:10px;border:1px solid var(--line);
+.row{display:flex;flex-direction:row-reverse;gap:10px;margin-top:22px}
+input+p{margin-top:6px}
+.row+p{margin:14px 0 0}
+button{font:inherit;font-weight:600;padding:10px 14px;border-radius:10px;border:1px solid var(--line);
 background:transparent;color:inherit;cursor:pointer}
-button.main{background:var(--accent);border-color:var(--accent);color:var(--on)}
+button.main{flex:1;background:var(--accent);border-color:var(--accent);color:var(--on)}
 button:hover{filter:brightness(1.07)}
-button.link{flex:none;border:0;padding:0;font-weight:400;text-decoration:underline;color:var(--soft)}
+button.link{border:0;padding:0;font-weight:400;text-decoration:underline;color:var(--soft)}
 .bad{background:var(--bad-back);color:var(--bad);border-radius:10px;padding:10px 12px;font-size:14px}
 code{font-size:.92em;overflow-wrap:anywhere}
 footer{margin-top:20px;padding-top:14px;border-top:1px solid var(--line)}
@@ -118,6 +120,7 @@ def consent_page(shown: Consent) -> str:
         if shown.vouched_by
         else "The name is what the program calls itself; this server has not verified it."
     )
+    # The first button of a form is the one that Enter presses, so it is the one that was meant.
     return _page(
         f"Allow {shown.program}?",
         f"""<h1>{escape(shown.program)} wants to use Layer for you</h1>
@@ -125,10 +128,10 @@ def consent_page(shown: Consent) -> str:
 <ul>{allowed}</ul>
 {fault}<form method="post" action="{escape(shown.action)}" autocomplete="on">
 <input type="hidden" name="csrf" value="{escape(shown.csrf)}">
-{_signed_in(shown.user) if shown.user else _sign_in(shown)}
-<div class="row"><button name="decision" value="deny" formnovalidate>Deny</button>
-<button class="main" name="decision" value="allow">{"Allow" if shown.user else "Sign in and allow"}</button></div>
-</form>
+{"" if shown.user else _sign_in(shown)}<div class="row">
+<button class="main" name="decision" value="allow">{"Allow" if shown.user else "Sign in and allow"}</button>
+<button name="decision" value="deny">Deny</button></div>
+{_signed_in(shown.user) if shown.user else ""}</form>
 <footer class="soft">Allow only what you have just asked for in a program of yours.</footer>""",
         shown.server,
     )
@@ -142,7 +145,7 @@ def message_page(title: str, message: str, server: str) -> str:
 def _signed_in(user: str) -> str:
     return (
         f'<p class="soft">Signed in as <b>{escape(user)}</b>. '
-        '<button class="link" name="decision" value="switch" formnovalidate>Somebody else?</button></p>'
+        '<button class="link" name="decision" value="switch">Somebody else?</button></p>'
     )
 
 

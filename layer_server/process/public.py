@@ -87,14 +87,14 @@ class PublicGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        answering = Answering(send)
+        answering, reading = Answering(send), _Reading(receive)
         try:
-            await self._answer(scope, receive, answering)
+            await self._answer(scope, reading, answering)
         except LayerError as error:
-            await discard(receive)
+            await reading.discard_rest()
             await refuse(error, answering)
         except _Challenged as challenged:
-            await discard(receive)
+            await reading.discard_rest()
             await refuse(challenged.error, answering, challenged.challenge)
         except asyncio.CancelledError:
             if not self.stopping or answering.begun:
@@ -246,6 +246,24 @@ def _unauthenticated(message: str) -> Unauthenticated:
         remedy="Sign in through your program (OAuth), or send a personal access token as "
         "`Authorization: Bearer pat_…`; the server's owner makes one with `layer token create`.",
     )
+
+
+class _Reading:
+    """A ``receive`` that knows whether the body has ended: who waits for more waits for the sender to hang up."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._ended = False
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._ended = message["type"] != "http.request" or not message.get("more_body")
+        return message
+
+    async def discard_rest(self) -> None:
+        """Read what is left of the body for nothing, so that the sender gets to the answer."""
+        if not self._ended:
+            await discard(self._receive)
 
 
 async def _read(receive: Receive) -> bytes:
