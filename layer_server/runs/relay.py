@@ -76,7 +76,7 @@ class Relay:
             if not untold:
                 continue
             told = [
-                {"told": json.dumps([self._name, run_id, progress.fraction, progress.stage])}
+                {"told": json.dumps([self._name, run_id, *_flat(progress)])}
                 for run_id, progress in untold.items()
             ]
             try:
@@ -87,18 +87,21 @@ class Relay:
                 log.warning("progress could not be told (%s)", type(error).__name__)
 
     def _hear(self) -> None:
+        import psycopg
+
+        lost = (psycopg.Error, sa.exc.SQLAlchemyError, OSError)
         while not self._stop.is_set():
             try:
                 self._listen()
-            except Exception as error:  # noqa: BLE001  a lost connection is made again, whatever the driver calls it
+            except lost as error:
                 log.warning("the connection that listens for changes was lost (%s)", type(error).__name__)
                 self._stop.wait(_AGAIN_SECONDS)
 
     def _listen(self) -> None:
         pooled = self._db.engine.raw_connection()
+        connection: Any = pooled.driver_connection
         # Not the pool's any more: it listens for as long as this process lives.
         pooled.detach()
-        connection: Any = pooled.driver_connection
         try:
             connection.rollback()
             connection.autocommit = True
@@ -115,9 +118,9 @@ class Relay:
 
     def _take(self, channel: str, payload: str) -> None:
         if channel == PROGRESS_CHANNEL:
-            name, run_id, fraction, stage = json.loads(payload)
+            name, run_id, fraction, stage, steps = json.loads(payload)
             if name != self._name:
-                self._watch.hear(run_id, Progress(fraction, stage))
+                self._watch.hear(run_id, Progress(fraction, stage, dict(steps)))
             return
         run_id, state, name = payload.split(" ", 2)
         if name == self._name:
@@ -125,3 +128,7 @@ class Relay:
         if state != "active":
             self._over(run_id)
         self._watch.hear(run_id, over=state != "active")
+
+
+def _flat(progress: Progress) -> tuple[float, str, list[tuple[int, float]]]:
+    return progress.fraction, progress.stage, list(progress.steps.items())

@@ -61,6 +61,15 @@ def begin(db: Database, watch: Watch, run_id: str, position: int) -> bool:
     return True
 
 
+def made(db: Database, run_id: str, position: int) -> dict[str, Any] | None:
+    """The result of a step, once it is committed; another process that was taken for dead may have done that."""
+    with db.connect() as connection:
+        found: dict[str, Any] | None = connection.execute(
+            sa.select(_step.c.result).where(_this(run_id, position), _step.c.state == "succeeded")
+        ).scalar()
+    return found
+
+
 def complete(
     db: Database,
     watch: Watch,
@@ -72,11 +81,14 @@ def complete(
     assets: Sequence[dict[str, Any]],
     parts: Sequence[dict[str, Any]],
 ) -> bool:
-    """Commit what a step made, and what it cost. False when the run is over: then nothing is changed.
+    """Commit what a step made, and what it cost, once.
 
     Args:
         charge: micro-CU; never more than was reserved is taken.
         assets, parts: rows of their tables.
+
+    Returns:
+        False when the run is over, or the step was committed already: then nothing is changed.
     """
     with db.begin() as connection:
         if not _hold(connection, watch, run_id):

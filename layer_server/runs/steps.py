@@ -22,6 +22,7 @@ from layer_server.catalog import prices
 from layer_server.catalog.catalog import Catalog
 from layer_server.db.database import Database, now_us
 from layer_server.files.library import Library
+from layer_server.files.names import extension
 from layer_server.files.staging import Staging
 from layer_server.files.store import Store
 from layer_server.generators.card import Attribution, InputFile
@@ -203,9 +204,16 @@ class WorkflowExecution:
         )
         if is_asset:
             self._shop.staging.discard(key, named=won)
-        if not won:
+        if won:
+            return kept
+        return self._made_elsewhere(step)
+
+    def _made_elsewhere(self, step: Step) -> Mapping[str, Any]:
+        """What another process has committed for this step. Raises RunOver when none has."""
+        made = step_rows.made(self._shop.db, self._run.id, step.position)
+        if made is None:
             raise RunOver
-        return kept
+        return made
 
     def _charge(self, step: Step, made: int) -> int:
         model_id = step.plan.get("model_id")
@@ -272,11 +280,12 @@ class WorkflowExecution:
             path = self._shop.library.local_path(file["sha256"])
         else:
             path = self._folder(source.position) / file["staged"]
-        name = re.sub(r"\W+", "_", source.name).strip("_")
+        stem = re.sub(r"\W+", "_", source.display_name or source.name).strip("_").lower() or "file"
+        number = f"_{index + 1}" if len(outputs) > 1 else ""
         return InputFile(
             path=path,
             content_type=file["content_type"],
-            name=f"{name}_{index + 1}" if len(outputs) > 1 else name,
+            name=f"{stem}{number}.{extension(file['content_type'])}",
             attribution=tuple(Attribution(**each) for each in output["attribution"]),
         )
 

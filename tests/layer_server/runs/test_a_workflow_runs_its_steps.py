@@ -68,7 +68,7 @@ async def test_every_file_of_a_list_and_a_part_by_its_role(core, user, flow, ove
     done = await over(run)
     assert done.status is RunStatus.SUCCEEDED, done.error_message
     counted = {asset.step: asset.metadata for asset in done.assets if asset.step == "both"}
-    assert counted["both"]["given"] == ["sheet", "second"]
+    assert counted["both"]["given"] == ["sheet.png", "second.png"]
     assert sorted(counted["both"]["parents"]) == sorted(
         asset.file_id for asset in done.assets if asset.step == "icons"
     )
