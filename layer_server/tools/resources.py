@@ -17,6 +17,7 @@ from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.tools import TOOLS_BY_NAME
+from layer_server.accounts.principal import principal_in
 from layer_server.results import asset_record
 from layer_server.tools import apps
 from layer_server.tools.call import Answer
@@ -99,7 +100,9 @@ class Resources:
     async def list(
         self, context: ServerRequestContext[Any], params: types.PaginatedRequestParams
     ) -> types.ListResourcesResult:
-        """The newest assets, page by page; the page of the app first."""
+        """The page of the app, then the newest assets, page by page. Who is not signed in has none."""
+        if context.request is not None and principal_in(context.request.scope) is None:
+            return types.ListResourcesResult(resources=[apps.resource()])
         with _told(context):
             call = await self._call_of(context)
             found, cursor, _ = await anyio.to_thread.run_sync(

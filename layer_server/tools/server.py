@@ -60,7 +60,7 @@ class Toolbox:
 
     Args:
         core: waits for the core, or raises the LayerError that kept it from opening.
-        origin: of the listener that serves files, or None.
+        origin: of the loopback listener, or None.
         spend_gate_cu: above this price a user has to say yes; None asks nobody.
     """
 

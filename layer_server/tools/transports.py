@@ -21,9 +21,10 @@ from mcp.server.auth.provider import AccessToken
 from mcp.server.sse import SseServerTransport
 from mcp.server.transport_security import TransportSecuritySettings
 
-from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES
+from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_server.accounts.principal import principal_in
+from layer_server.auth.origins import SSE_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
     from layer_server.accounts.principal import Principal
 
-MCP_PATH = "/mcp"
-SSE_PATH = "/sse"
 MESSAGES_PATH = "/messages/"
 MAX_STREAMS = 1000
 """SSE streams that may be open at once."""

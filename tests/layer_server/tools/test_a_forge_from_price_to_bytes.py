@@ -89,7 +89,9 @@ async def test_a_finished_run_shows_small_pictures_and_links(
     pictures = [block for block in blocks if block.type == "image"]
     links = [block for block in blocks if block.type == "resource_link"]
     assert len(pictures) == 4
-    assert [link.uri for link in links] == [asset["url"] for asset in answer.structured_content["assets"]]
+    assert [link.uri for link in links] == [
+        f"asset://{asset['file_id']}" for asset in answer.structured_content["assets"]
+    ]
     picture = Image.open(io.BytesIO(base64.b64decode(pictures[0].data)))
     assert (picture.format, picture.size[0]) == ("WEBP", 256)
 
