@@ -20,11 +20,13 @@ _TRANSPARENT_SHARE = 0.02
 """Of the pixels; above it the picture has a cut-out already."""
 
 _LAB_SCALE = np.float32(100)
-_STRICT, _LOOSE = 5.0, 34.0
-"""CIE distances that a tolerance of 0 and of 1 stand for."""
+_STRICT, _LOOSE = 4.0, 18.0
+"""CIE distances that a tolerance of 0 and of 1 stand for, above the background's own unevenness."""
 
-_SMALLEST_HOLE = 0.0004
-"""Of the pixels: smaller enclosed spots of the background's colour are the subject's own."""
+_HOLE_STRICTNESS = 0.5
+_SMALLEST_HOLE = 0.002
+"""Enclosed spots must be this much nearer to the background, and this share of the pixels: more often than not they
+are a light or a pane of the subject."""
 
 
 def cut_out(
@@ -66,13 +68,13 @@ def colour_key(
 def _without_background(ink: Plane, work: Work) -> Plane:
     work.step(0.25, "learning the background")
     ink = np.ascontiguousarray(ink)
-    distance = _distance_from_border(ink)
-    threshold = _STRICT + (_LOOSE - _STRICT) * float(work["tolerance"])
+    distance, unevenness = _distance_from_border(ink)
+    threshold = 2 * unevenness + _STRICT + (_LOOSE - _STRICT) * float(work["tolerance"])
     work.step(0.5, "removing the background")
     like = distance < threshold
     outside = _touching_border(like)
     if work["holes"]:
-        outside |= _large_holes(like & ~outside)
+        outside |= _large_holes((distance < threshold * _HOLE_STRICTNESS) & ~outside)
     solid = _without_specks(~outside)
     work.step(0.7, "refining the edge")
     alpha = _soft_edge(solid, distance, threshold)
@@ -84,8 +86,8 @@ def _lab(ink: Plane) -> Plane:
     return np.asarray(cv2.cvtColor(np.ascontiguousarray(ink, np.float32), cv2.COLOR_RGB2LAB), np.float32)
 
 
-def _distance_from_border(ink: Plane) -> Plane:
-    """CIE distance of each pixel from the background around it.
+def _distance_from_border(ink: Plane) -> tuple[Plane, float]:
+    """CIE distance of each pixel from the background around it, and how uneven that background is.
 
     The background may shade from side to side: its colours are fitted by a plane over the picture, and what is
     left over is measured.
@@ -100,18 +102,18 @@ def _distance_from_border(ink: Plane) -> Plane:
     x, y = x / np.float32(width) - np.float32(0.5), y / np.float32(height) - np.float32(0.5)
     terms = np.stack([np.ones_like(x), x, y, x * x, y * y, x * y], -1)
     rows, values = terms[border], lab[border]
-    keep = np.ones(len(rows), bool)
+    keep, left_over = np.ones(len(rows), bool), np.zeros(len(rows), np.float32)
     solution = np.zeros((terms.shape[2], 3), np.float32)
     for _ in range(4):
         # A subject that touches the border is left out of the fit.
         solution = np.linalg.lstsq(rows[keep], values[keep], rcond=None)[0].astype(np.float32)
         left_over = np.linalg.norm(values - rows @ solution, axis=1)
         keep = left_over <= max(2.0, 2.5 * float(np.median(left_over)))
+    unevenness = min(8.0, float(np.percentile(left_over[keep], 90)))
     difference = lab - terms @ solution
     # A shadow on the background is darker, not of another colour.
-    difference[..., 0] *= np.where(difference[..., 0] < 0, np.float32(0.55), np.float32(0.8))
-    result: Plane = np.linalg.norm(difference, axis=2).astype(np.float32)
-    return result
+    difference[..., 0] *= np.where(difference[..., 0] < 0, np.float32(0.42), np.float32(0.8))
+    return np.linalg.norm(difference, axis=2).astype(np.float32), unevenness
 
 
 def _touching_border(mask: Mask) -> Mask:

@@ -70,20 +70,22 @@ class _Maps:
 
     def __init__(self, maps: Mapping[str, Plane | None], height: Plane | None) -> None:
         self._levels = {
-            name: _smaller(plane if plane is not None else np.full((4, 4, 3), _NEUTRAL[name], np.float32))
+            name: _smaller(
+                _prepared(name, plane if plane is not None else np.full((4, 4, 3), _NEUTRAL[name]))
+            )
             for name, plane in maps.items()
         }
-        self.height = _smaller(height) if height is not None else None
+        self.height = _smaller(_prepared("height", height)) if height is not None else None
 
     def at(self, name: str, u: Plane, v: Plane, level: int = 0) -> Plane:
         return _looked_up(self._levels[name], u, v, level)
 
     def material(self, u: Plane, v: Plane, level: int) -> Material:
         return Material(
-            linear(self.at("albedo", u, v, level)),
-            self.at("roughness", u, v, level)[..., 0],
-            self.at("metallic", u, v, level)[..., 0],
-            self.at("ao", u, v, level)[..., 0],
+            self.at("albedo", u, v, level),
+            self.at("roughness", u, v, level),
+            self.at("metallic", u, v, level),
+            self.at("ao", u, v, level),
         )
 
     def size(self) -> int:
@@ -95,6 +97,13 @@ def _near_width(width: float, height: float) -> float:
     """How much of the floor the lowest row of the picture spans, for a picture of this size in short sides."""
     down = height / 2 * np.cos(_CAMERA_TILT) + _LENS * np.sin(_CAMERA_TILT)
     return float(width * _CAMERA_HEIGHT / down)
+
+
+def _prepared(name: str, plane: Plane) -> Plane:
+    """A map as it is looked up: colours as light, normals as they are, all others as one number per pixel."""
+    if name == "albedo":
+        return linear(np.asarray(plane, np.float32))
+    return np.ascontiguousarray(plane if name == "normal" else plane[..., 0], np.float32)
 
 
 def _smaller(plane: Plane) -> list[Plane]:
@@ -204,7 +213,7 @@ class _Scene:
         reach = _RELIEF_DEPTH / rise
         step_u = float(towards[0] / np.hypot(towards[0], towards[2])) * reach / _SHADOW_STEPS
         step_v = float(towards[2] / np.hypot(towards[0], towards[2])) * reach / _SHADOW_STEPS
-        own = _looked_up(heights, u, v, level)[..., 0]
+        own = _looked_up(heights, u, v, level)
         blocked = np.zeros_like(own)
         for step in range(1, _SHADOW_STEPS + 1):
             there = _looked_up(heights, u + np.float32(step * step_u), v + np.float32(step * step_v), level)[
