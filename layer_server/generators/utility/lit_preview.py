@@ -216,9 +216,7 @@ class _Scene:
         own = _looked_up(heights, u, v, level)
         blocked = np.zeros_like(own)
         for step in range(1, _SHADOW_STEPS + 1):
-            there = _looked_up(heights, u + np.float32(step * step_u), v + np.float32(step * step_v), level)[
-                ..., 0
-            ]
+            there = _looked_up(heights, u + np.float32(step * step_u), v + np.float32(step * step_v), level)
             blocked = np.maximum(blocked, there - own - np.float32(step / _SHADOW_STEPS))
         return np.asarray(1 - np.clip(blocked * 7, 0, 0.85), np.float32)
 
