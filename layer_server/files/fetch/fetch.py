@@ -6,6 +6,7 @@ import ssl
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpcore2
 
@@ -124,7 +125,7 @@ class Fetcher:
         ):
             headers = {name.lower(): value for name, value in response.headers}
             if response.status in _REDIRECTS and b"location" in headers:
-                return follow(target, headers[b"location"].decode("latin-1"), self._allowed)
+                return follow(target, headers[b"location"].decode(errors="replace"), self._allowed)
             _check(target, response.status, headers)
             return _save(target, response, to)
 
@@ -160,7 +161,7 @@ def _save(target: Target, response: httpcore2.Response, to: Path) -> Fetched:
                 kind = _kind(head) if len(head) >= HEAD_BYTES else None
     if size == 0:
         raise refused(f"{target.host} sent an empty file.")
-    name = target.path.partition("?")[0].rpartition("/")[2]
+    name = unquote(target.path.partition("?")[0].rpartition("/")[2], errors="replace")
     return Fetched(kind or _kind(head), name, size)
 
 

@@ -188,6 +188,12 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     made.db.close()
 
 
+@pytest.fixture(scope="session")
+def new_desk() -> Callable[[Path], Desk]:
+    """Makes a desk in a folder, for a test that needs many."""
+    return Desk
+
+
 @pytest.fixture
 def partial_files(desk: Desk) -> Callable[[], list[str]]:
     """The names of what lies in the folder of uploads under way."""
