@@ -16,6 +16,7 @@ from layer_server.accounts.members import Members
 from layer_server.accounts.users import Users
 from layer_server.accounts.workspaces import Accounts
 from layer_server.auth.clients import Clients
+from layer_server.auth.documents import Documents
 from layer_server.auth.grants import Grants
 from layer_server.auth.oauth import OAuth
 from layer_server.auth.revocations import Revocations
@@ -113,7 +114,7 @@ class Core:
             shared_key.take(db, SIGNING_KEY_FILE, home / SIGNING_KEY_FILE)
         tokens = Tokens(db, revocations.note)
         grants = Grants(db, revocations.note)
-        oauth = OAuth(Clients(db), grants, SignIns(db, users, tokens))
+        oauth = OAuth(Clients(db, Documents(settings.fetch_allow).fetch), grants, SignIns(db, users, tokens))
         catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
         watch = Watch()
         store = _open_store(settings)

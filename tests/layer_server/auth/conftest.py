@@ -112,7 +112,7 @@ class Public:
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
-    def ask(self, client_id: str, challenge: str, **more: Any) -> str:
+    def ask(self, client_id: str, challenge: str, /, **more: Any) -> str:
         """The address that a program opens in a browser."""
         asked = {
             "response_type": "code",
@@ -200,6 +200,7 @@ def public(core: Any) -> Iterator[Public]:
     loop.call_soon_threadsafe(done.set)
     thread.join(PATIENCE_SECONDS)
     assert not thread.is_alive()
+    loop.close()
 
 
 @pytest.fixture(scope="module")

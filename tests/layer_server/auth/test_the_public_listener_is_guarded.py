@@ -1,0 +1,219 @@
+"""Who gets through the public listener's door, and with what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+
+OPEN = ["tools/list", "server/discover"]
+
+
+def legacy(
+    public: Any, method: str, token: str | None = None, session: str | None = None, **params: Any
+) -> Any:
+    headers = {"accept": "application/json, text/event-stream"}
+    if token:
+        headers["authorization"] = f"Bearer {token}"
+    if session:
+        headers |= {"mcp-session-id": session, "mcp-protocol-version": "2025-11-25"}
+    body: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": params}
+    if not method.startswith("notifications/"):
+        body["id"] = 1
+    return public.http.post("/mcp", headers=headers, json=body)
+
+
+def initialize(public: Any, token: str | None = None) -> Any:
+    return legacy(
+        public,
+        "initialize",
+        token,
+        protocolVersion="2025-11-25",
+        capabilities={},
+        clientInfo={"name": "t", "version": "0"},
+    )
+
+
+@pytest.mark.parametrize("method", OPEN)
+def test_anybody_may_look_around(public: Any, method: str) -> None:
+    assert public.rpc(method).status_code == 200
+
+
+def test_a_call_without_a_token_is_challenged(public: Any) -> None:
+    refused = public.rpc("tools/call", name="list_workspaces", arguments={})
+    assert refused.status_code == 401
+    assert refused.json()["code"] == "UNAUTHENTICATED"
+    challenge = refused.headers["www-authenticate"]
+    assert 'scope="layer:read layer:run"' in challenge
+    assert "error=" not in challenge
+    where = re.search(r'resource_metadata="([^"]+)"', challenge)
+    assert where is not None
+    metadata = public.http.get(where.group(1)).json()
+    assert metadata["resource"] == public.url
+    assert metadata["authorization_servers"] == [public.origin]
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("tools/call", {"name": "execute_forge", "arguments": {}}),
+        ("tools/call", {"name": "no such tool", "arguments": {}}),
+        ("resources/read", {"uri": "asset://x"}),
+        ("subscriptions/listen", {}),
+        ("tasks/get", {"taskId": "x"}),
+        ("tasks/cancel", {"taskId": "x"}),
+        ("something/else", {}),
+    ],
+)
+def test_whatever_may_be_somebodys_is_challenged(public: Any, method: str, params: dict[str, Any]) -> None:
+    assert public.rpc(method, **params).status_code == 401
+
+
+def test_headers_that_claim_another_method_are_not_believed(public: Any) -> None:
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "list_workspaces"}}
+    headers = {"accept": "application/json, text/event-stream", "mcp-method": "tools/list"}
+    assert public.http.post("/mcp", headers=headers, json=body).status_code == 401
+    assert public.http.post("/mcp", headers=headers, json=[body]).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/mcp", "/sse"])
+def test_a_stream_without_a_token_is_challenged(public: Any, path: str) -> None:
+    refused = public.http.get(path, headers={"accept": "text/event-stream"})
+    assert refused.status_code == 401
+    assert f"/.well-known/oauth-protected-resource{path}" in refused.headers["www-authenticate"]
+
+
+def test_messages_of_an_sse_stream_need_a_token(public: Any) -> None:
+    assert public.http.post("/messages/?session_id=" + "0" * 32, json={}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "shown", ["Bearer pat_wrong", "Bearer oat_wrong", "Bearer x", "Basic YTpi", "Bearer", "pat_x"]
+)
+@pytest.mark.parametrize("method", ["tools/list", "tools/call"])
+def test_a_credential_that_is_worth_nothing_is_always_refused(public: Any, shown: str, method: str) -> None:
+    refused = public.http.post("/mcp", headers={"authorization": shown}, json={"method": method})
+    assert refused.status_code == 401
+    assert 'error="invalid_token"' in refused.headers["www-authenticate"]
+
+
+def test_a_legacy_session_signs_in_on_the_way(public: Any, ana: Any, ben: Any) -> None:
+    opened = initialize(public)
+    assert opened.status_code == 200
+    session = opened.headers["mcp-session-id"]
+    assert legacy(public, "notifications/initialized", session=session).status_code == 202
+    assert legacy(public, "tools/list", session=session).status_code == 200
+    call = {"name": "list_workspaces", "arguments": {}}
+    assert legacy(public, "tools/call", session=session, **call).status_code == 401
+    answer = legacy(public, "tools/call", ana.token, session, **call)
+    assert public.result(answer)["structuredContent"]["workspaces"][0]["name"] == "ana"
+    # From now on it is hers.
+    assert legacy(public, "tools/call", ben.token, session, **call).status_code == 404
+    assert legacy(public, "ping", ben.token, session).status_code == 404
+    assert public.http.delete("/mcp", headers={"mcp-session-id": session}).status_code == 404
+
+
+def test_a_session_opened_with_a_token_is_its_users(public: Any, ana: Any, ben: Any) -> None:
+    session = initialize(public, ana.token).headers["mcp-session-id"]
+    call = {"name": "list_workspaces", "arguments": {}}
+    assert legacy(public, "tools/call", ben.token, session, **call).status_code == 404
+    assert legacy(public, "tools/call", ana.token, session, **call).status_code == 200
+
+
+@pytest.fixture
+def challenging(public: Any) -> Iterator[None]:
+    public.guard.challenge_at_initialize = True
+    yield
+    public.guard.challenge_at_initialize = False
+
+
+def test_hosts_that_sign_in_only_at_initialize_are_challenged_there(
+    public: Any, ana: Any, challenging: None
+) -> None:
+    assert initialize(public).status_code == 401
+    assert public.rpc("server/discover").status_code == 401
+    assert initialize(public, ana.token).status_code == 200
+
+
+def test_a_token_that_may_only_look_is_asked_to_step_up(public: Any, ana: Any) -> None:
+    _, token = public.core.tokens.create(ana.id, "look", ["layer:read"])
+    look = token.reveal()
+    assert not public.call(look, "list_workspaces")["is_error"]
+    for tool in ("execute_forge", "upload_file", "request_file_upload_url", "cancel_inference"):
+        refused = public.rpc("tools/call", look, name=tool, arguments={})
+        assert refused.status_code == 403
+        assert refused.json()["code"] == "FORBIDDEN"
+        challenge = refused.headers["www-authenticate"]
+        assert 'error="insufficient_scope"' in challenge
+        assert 'scope="layer:read layer:run"' in challenge
+
+
+def test_another_host_or_origin_is_turned_away(public: Any, ana: Any) -> None:
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    for host in ("evil.example", "127.0.0.1:1", "127.0.0.1"):
+        assert public.http.post("/mcp", headers={"host": host}, json=call).status_code == 421
+        assert (
+            public.http.get("/.well-known/oauth-authorization-server", headers={"host": host}).status_code
+            == 421
+        )
+    headers = {"origin": "https://evil.example", "authorization": f"Bearer {ana.token}"}
+    assert public.http.post("/mcp", headers=headers, json=call).status_code == 403
+
+
+def test_the_local_administration_is_not_here(public: Any, ana: Any) -> None:
+    for path in (
+        "/local/v1/ready",
+        "/local/v1/users",
+        "/local/v1/runs",
+        "/local",
+        "/",
+        "/docs",
+        "/mcp/",
+        "//mcp",
+    ):
+        for headers in ({}, {"authorization": f"Bearer {ana.token}"}):
+            answer = public.http.get(path, headers=headers)
+            assert answer.status_code == 404, path
+    assert public.http.post("/local/v1/stop", json={}).status_code == 404
+
+
+def test_a_body_that_is_too_large_is_refused(public: Any, ana: Any) -> None:
+    for headers in ({}, {"authorization": f"Bearer {ana.token}"}):
+        assert public.http.post("/mcp", headers=headers, content=b"x" * (4 * 2**20 + 1)).status_code == 413
+
+
+def test_discovery_in_every_form_that_hosts_ask_for(public: Any) -> None:
+    for path in ("", "/mcp"):
+        server = public.http.get(f"/.well-known/oauth-authorization-server{path}").json()
+        assert server == public.http.get(f"/.well-known/openid-configuration{path}").json()
+        assert server["issuer"] == public.origin
+        assert server["code_challenge_methods_supported"] == ["S256"]
+        assert "none" in server["token_endpoint_auth_methods_supported"]
+        assert server["authorization_response_iss_parameter_supported"] is True
+        assert server["client_id_metadata_document_supported"] is True
+        assert (
+            public.http.get(f"/.well-known/oauth-protected-resource{path}").json()["resource"] == public.url
+        )
+    sse = public.http.get("/.well-known/oauth-protected-resource/sse").json()
+    assert sse["resource"] == f"{public.origin}/sse"
+    # By another name of this machine, everything is told under that name.
+    other = public.origin.replace("127.0.0.1", "localhost")
+    with httpx2.Client(base_url=other, trust_env=False) as http:
+        assert http.get("/.well-known/oauth-authorization-server").json()["issuer"] == other
+
+
+def test_addresses_of_files_begin_where_the_call_came_in(public: Any, ana: Any) -> None:
+    run = public.call(
+        ana.token, "execute_forge", workspace_id=ana.workspace, model_id="swatch", prompt="red", batch_size=1
+    )
+    while True:
+        state = public.call(ana.token, "get_forge_run", inference_id=run["inference_id"])
+        if state["status"] != "in_progress":
+            break
+    url = state["assets"][0]["url"]
+    assert url.startswith(public.origin + "/files/")
+    assert public.http.get(url).status_code == 200
+    assert public.http.get(url[:-1] + ("0" if url[-1] != "0" else "1")).status_code == 403
