@@ -2,6 +2,8 @@
 
 crash_child.py HOME load                   starts, cancels and breaks runs until somebody kills it
 crash_child.py HOME flows STARTS           the same with workflows, whose steps write a line in STARTS when they begin
+crash_child.py HOME die-in-flow STARTS before-step|after-step|before-settle
+                                           starts one workflow and kills itself at its second step, or at its end
 crash_child.py HOME drain                  finishes what is left, then ends
 crash_child.py HOME die before-engine|before-settle|after-settle|in-generator
                                            starts one run and kills itself at that very point
@@ -16,6 +18,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "cards"))
 
@@ -25,13 +28,13 @@ from layer_mcp.contract.errors import RateLimited
 from layer_mcp.contract.forge import ExecuteForge
 from layer_mcp.contract.workflows import ExecuteWorkflow
 from layer_server.accounts.principal import Principal
+from layer_server.blueprints.plan import Plan
 from layer_server.core import Core
 from layer_server.generators import testing
-from layer_server.runs import attempts, pipeline
+from layer_server.runs import attempts, pipeline, step_rows
 from layer_server.runs.dbos_engine import DbosEngine
 from layer_server.settings import Settings
 
-FLOW = "0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11"
 USERS = tuple(Principal(f"user-{number}") for number in range(3))
 # Many kills in a row would use up the attempts that a real run has.
 attempts.MAX_ATTEMPTS = 1000
@@ -94,11 +97,8 @@ def flows(home: Path, starts: str) -> None:
     while True:
         user = random.choice(USERS)
         label = f"{os.getpid()}-{len(started)}"
-        Planned.plan = staticmethod(lambda *_, label=label: flow(label, starts))
-        core.runs._workflows = Planned
-        request = ExecuteWorkflow(workspace_id=workspaces[user], workflow_id=FLOW, inputs={})
         try:
-            started.append((user, core.runs.start_workflow(user, request).id))
+            started.append((user, start_flow(core, user, workspaces[user], flow(label, starts))))
         except RateLimited:
             time.sleep(0.02)
         if started and random.random() < 0.02:
@@ -112,25 +112,17 @@ def _lines(path: str) -> int:
     return Path(path).read_text().count("\n") if Path(path).exists() else 0
 
 
-class Planned:
-    """Stands for the workflows: plans what it is told to."""
+def start_flow(core: Core, user: Principal, workspace_id: str, plan: Plan) -> str:
+    core.runs._workflows = SimpleNamespace(plan=lambda *_: plan)
+    request = ExecuteWorkflow(workspace_id=workspace_id, workflow_id=plan.workflow_id, inputs={})
+    return core.runs.start_workflow(user, request).id
 
 
-def flow(label: str, starts: str) -> object:
+def flow(label: str, starts: str) -> Plan:
     """Two roots, a utility's file between, an output that is paid for, and now and then a step that fails."""
 
     def step(name: str, needs: Sequence[str] = (), **more: object) -> dict[str, object]:
-        parameters = {"starts": starts, "duration_seconds": random.uniform(0, 0.3)}
-        return {
-            "name": name,
-            "use": "counted",
-            "needs": needs,
-            "prompt": f"{label}/{name}",
-            "seed": random.randrange(1000),
-            "parameters": parameters,
-            "price": 1_000_000,
-            **more,
-        }
+        return counted(f"{label}/{name}", name, needs, starts, random.uniform(0, 0.3)) | more
 
     steps = [
         step("left", output="a"),
@@ -144,6 +136,44 @@ def flow(label: str, starts: str) -> object:
             {"name": "bad", "use": "gate", "needs": ["both"], "parameters": {"gate": "/", "fail": True}}
         )
     return workflow_steps.plan(*steps)
+
+
+def counted(
+    prompt: str, name: str, needs: Sequence[str], starts: str, seconds: float = 0.0
+) -> dict[str, object]:
+    return {
+        "name": name,
+        "use": "counted",
+        "needs": needs,
+        "prompt": prompt,
+        "seed": random.randrange(1000),
+        "parameters": {"starts": starts, "duration_seconds": seconds},
+        "price": 1_000_000,
+    }
+
+
+def die_in_flow(home: Path, starts: str, where: str) -> None:
+    core, workspaces = open_core(home)
+    complete, done = step_rows.complete, 0
+
+    def complete_or_die(*args: object, **kwargs: object) -> bool:
+        nonlocal done
+        done += 1
+        if done == 2 and where == "before-step":
+            kill_me()
+        won = complete(*args, **kwargs)
+        if done == 2 and where == "after-step":
+            kill_me()
+        return won
+
+    step_rows.complete = complete_or_die
+    if where == "before-settle":
+        pipeline.settle = kill_me
+    # What the first two make is no asset: the others need their files from where they were made.
+    steps = [counted(name, name, needs, starts) for name, needs in (("a", ()), ("b", ("a",)), ("c", ("b",)))]
+    steps.append(counted("d", "d", ("a", "b", "c"), starts) | {"output": "all"})
+    start_flow(core, USERS[0], workspaces[USERS[0]], workflow_steps.plan(*steps))
+    time.sleep(30)
 
 
 def drain(home: Path) -> None:
@@ -176,4 +206,5 @@ def die(home: Path, where: str) -> None:
 
 
 if __name__ == "__main__":
-    {"load": load, "flows": flows, "drain": drain, "die": die}[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])
+    modes = {"load": load, "flows": flows, "drain": drain, "die": die, "die-in-flow": die_in_flow}
+    modes[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])

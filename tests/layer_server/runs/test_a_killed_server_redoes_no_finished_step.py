@@ -60,7 +60,7 @@ def _finished(books: Database) -> set[str]:
 
 @pytest.mark.parametrize(
     ("kills", "seed"),
-    [pytest.param(4, 3, id="4 kills"), pytest.param(40, 4, id="40 kills", marks=pytest.mark.slow)],
+    [pytest.param(3, 3, id="3 kills"), pytest.param(40, 4, id="40 kills", marks=pytest.mark.slow)],
 )
 def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
     home, starts = tmp_path / "home", tmp_path / "starts"
@@ -93,6 +93,34 @@ def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
         ends = dict(connection.execute(sa.select(run.c.state, sa.func.count()).group_by(run.c.state)).all())
     assert "active" not in ends
     assert ends["succeeded"] >= kills
+    books.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "begun"),
+    [
+        ("before-step", [1, 2, 1, 1]),
+        ("after-step", [1, 1, 1, 1]),
+        pytest.param("before-settle", [1, 1, 1, 1], marks=pytest.mark.slow),
+    ],
+)
+def test_at_a_chosen_moment(tmp_path: Path, where: str, begun: list[int]) -> None:
+    home, starts = tmp_path / "home", tmp_path / "starts"
+    log = tmp_path / "child.log"
+    with _child(home, "die-in-flow", str(starts), where) as child:
+        assert child.wait(60) == -9, log.read_text()
+    books = Database.in_file(home / "state.db")
+    assert audit(books) == []
+    with _child(home, "drain") as child:
+        assert child.wait(120) == 0, log.read_text()
+    assert audit(books) == []
+    now = _starts(starts)
+    assert [now[label] for label in "abcd"] == begun
+    with books.connect() as connection:
+        run = tables.run
+        assert connection.execute(sa.select(run.c.state, run.c.charged)).all() == [("succeeded", 4_000_000)]
+        assert connection.execute(sa.select(tables.asset.c.step)).all() == [("d",)]
+    assert list((home / "files" / "staging").iterdir()) == []
     books.close()
 
 
