@@ -7,6 +7,7 @@ references meet, do the types fit) is in ``validate``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -24,6 +25,9 @@ ValueType = Literal[
     "text", "integer", "number", "boolean", "image", "video", "audio", "three_d",
     "text[]", "integer[]", "number[]", "boolean[]", "image[]", "video[]", "audio[]", "three_d[]",
 ]  # fmt: skip
+
+SCHEMA_FILE = Path(__file__).with_name("schema.json")
+"""The format for editors, as ``json_schema()`` gives it."""
 
 MAX_INPUTS, MAX_NODES, MAX_OUTPUTS = 40, 100, 40
 SEED_INPUT = "seed"
