@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from layer_mcp import __version__
-from layer_mcp.contract.errors import ERRORS, FeatureDisabled
 from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_LIVE_RUNS, MAX_PROMPT_CHARACTERS
 from layer_mcp.contract.instructions import (
     GetForgeInstructions,
@@ -14,67 +12,30 @@ from layer_mcp.contract.instructions import (
     GetWorkflowInstructions,
     Instructions,
 )
-from layer_mcp.contract.money import micro_to_wire
 from layer_mcp.contract.paging import DEFAULT_LIMIT, MAX_LIMIT
-from layer_server.generators.card import ModelCard
 from layer_server.results import URL_SECONDS
+from layer_server.tools import guide_facts
 from layer_server.tools.call import Answer, Call
+from layer_server.tools.spend_gate import CONFIRM, ConfirmationRequired
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layer_server.blueprints.workflow import Workflow
 
 CONFIRM_ABOVE_CU = 20
-"""Above this price an agent asks its user before it executes. Advice to agents; the server does not ask."""
-
-_ERRORS: Mapping[str, tuple[str, str]] = {
-    "UNAUTHENTICATED": (
-        "the call carried no valid token",
-        "connect through `layer_mcp` or `layer serve --transport stdio`, which read the data folder's token",
-    ),
-    "FORBIDDEN": (
-        "you may not do this, or a file's address has expired",
-        "pick another workspace; poll the run again for fresh addresses",
-    ),
-    "INSUFFICIENT_BALANCE": (
-        "the workspace has fewer available CU than the run costs; nothing was started",
-        "ask for less (`batch_size`, size), cancel a live run, or have the user type `layer grant 500`",
-    ),
-    "BUDGET_EXCEEDED": (
-        "the run is dearer than the caller approved in `_meta`; nothing was started",
-        "show the price, then approve more or ask for less",
-    ),
-    "RATE_LIMITED": (
-        f"{MAX_LIVE_RUNS} runs of yours are live in that workspace; nothing was started",
-        "wait for one to finish (`get_forge_run`) or stop one (`cancel_inference`), then call again",
-    ),
-    "WORKSPACE_NOT_FOUND": ("no such workspace, or you are not a member", "take one of `list_workspaces`"),
-    "MODEL_NOT_FOUND": (
-        "no model with that UUID or slug",
-        "take `nearest`, or one of `allowed` or `list_models`",
-    ),
-    "WORKFLOW_NOT_FOUND": ("no such workflow", "take one of `list_workflows`"),
-    "RUN_NOT_FOUND": ("no such run of yours", "use the `inference_id` that `execute_forge` answered"),
-    "INVALID_INPUTS": (
-        "an argument is unknown, misspelt, of the wrong type or out of range; nothing was started",
-        "correct `field`: `value` is what came, `allowed` what may be, `nearest` the likely spelling",
-    ),
-    "UPLOAD_FAILED": ("a file could not be fetched or stored", "check the file and try again"),
-    "FEATURE_DISABLED": (
-        "this server does not offer it",
-        "do without, or connect the client to the hosted server (`LAYER_MCP_URL=hosted`)",
-    ),
-    "INTERNAL": (
-        "a fault of the server; the message names its reference in the log",
-        "try once more, then show the user the reference (`layer server logs`)",
-    ),
-}
-"""What each code means on this server, and what an agent does about it."""
+"""Above this price an agent asks its user before it executes. Advice; a server's spend gate is a setting."""
+_RUN_MODES = "`in_progress`, then `complete`, `failed` or `cancelled`"
 
 
 def get_instructions(call: Call, request: GetInstructions) -> Answer:  # noqa: ARG001  it has no arguments
     cards = call.core.catalog.search()
     facts = {
         "server": {"kind": "embedded", "version": __version__},
-        "limits": _limits(),
-        "prices": _prices(call, cards),
-        "errors": _errors(),
+        "limits": guide_facts.limits(),
+        "upload_limit_bytes": guide_facts.upload_limits(),
+        "prices": guide_facts.prices(call, cards),
+        "errors": guide_facts.errors(),
         "confirm_above_creative_units": CONFIRM_ABOVE_CU,
     }
     text = f"""# Layer, embedded server {__version__}
@@ -84,19 +45,33 @@ openly licensed art, not neural image models. Say so when a user expects a diffu
 
 ## Order of calls
 1. `list_workspaces` → `workspace_id`. Take the first (the most recently active) unless the user names another.
-2. `get_model_recommendations` or `list_models` → `model_id`; `get_model` before the first use of a model, for
-   its `prompt_format` and the `parameters` it honours.
-3. `estimate_forge_price` (free) → `estimated_price_creative_units` and `has_sufficient_creative_units`.
-4. Show the price. Above {CONFIRM_ABOVE_CU} CU, or for a series of runs whose total is above it, ask the user first.
-5. `execute_forge` (spends CU) → `inference_id`; then `get_forge_run` every `poll_interval_seconds`.
-Details: `get_forge_instructions`. Workflows and uploads are not offered by this version (FEATURE_DISABLED).
+2. One asset, or variations of one: **forge** it. A series or a chain (icons in one look, a product shot from a photo):
+   look for a **workflow** first (`list_workflows`), and read `get_workflow_instructions`.
+3. For a forge: `get_model_recommendations` or `list_models` → `model_id`; `get_model` before the first use of a
+   model, for its `prompt_format` and the `parameters` it honours.
+4. Estimate (free): `estimate_forge_price` or `estimate_workflow_price` → `estimated_price_creative_units` and
+   `has_sufficient_creative_units`.
+5. Show the price. Above {CONFIRM_ABOVE_CU} CU, or for a series of runs whose total is above it, ask the user first.
+6. `execute_forge` → `inference_id`, then `get_forge_run`; or `execute_workflow` → `run_id`, then `get_workflow_run`;
+   every `poll_interval_seconds`. With a `progressToken` these two wait for the run's end (up to 25 s) and tell progress.
+Details: `get_forge_instructions`, `get_workflow_instructions`.
+{_gate(call)}
+## Files of the user
+A file is used by its `file_id`, never by a URL: as a workflow's file input, or in `guidance_files` of a forge.
+- On the user's disk: `request_file_upload_url` (type and exact size) → POST to `upload_url` with
+  `x-goog-resumable: start`, then PUT the bytes to the address in `Location` (in one piece or in several, with
+  `Content-Range`). {guide_facts.upload_list()}. The URL lives 15 minutes.
+- On the public web: `upload_file` with its https URL; PNG, JPEG, WebP or MP4 up to {guide_facts.url_upload_size()}.
+- Made here: every asset and part has a `file_id` already.
+Assets are also MCP resources: `asset://{{file_id}}` (the bytes), `asset://{{file_id}}/preview`, `run://{{run_id}}`.
 
 ## Creative Units (CU)
 A run's price is reserved when it starts (`reserved_creative_units`), charged when it completes, and released in
-full when it fails or is cancelled. `available_creative_units` = balance − reserved. CU of an embedded server are
-practice credits: the user adds some with `layer grant 500` in a shell; no tool does.
+full when it fails or is cancelled; a workflow is charged for the steps that finished. `available_creative_units` =
+balance − reserved. CU of an embedded server are practice credits: the user adds some with `layer grant 500` in a
+shell; no tool does.
 
-{_price_table(call, cards)}
+{guide_facts.price_table(call, cards)}
 
 ## Limits
 - {MAX_LIVE_RUNS} live runs per user and workspace; the next is RATE_LIMITED.
@@ -110,7 +85,7 @@ A failed call has `isError` and `{{code, status, message, remedy, field?, value?
 retry_after_seconds?}}` as structured content and as text. `remedy` is the next step. Arguments are never coerced or
 dropped: `"4"` is not 4 and `promt` is not `prompt`. Nothing is charged by a call that failed.
 
-{_error_table()}
+{guide_facts.error_table()}
 """
     return Answer(Instructions(text=text, facts=facts), text=text)
 
@@ -122,9 +97,9 @@ def get_forge_instructions(call: Call, request: GetForgeInstructions) -> Answer:
         "lifecycle": ["estimate_forge_price", "execute_forge", "get_forge_run", "cancel_inference"],
         "statuses": ["in_progress", "complete", "failed", "cancelled"],
         "poll_interval_seconds": interval,
-        "limits": _limits(),
-        "prices": _prices(call, cards),
-        "models": {card.slug: _model_facts(card) for card in cards},
+        "limits": guide_facts.limits(),
+        "prices": guide_facts.prices(call, cards),
+        "models": {card.slug: guide_facts.model_facts(card) for card in cards},
     }
     text = f"""# Forging: one model, one run
 
@@ -140,27 +115,31 @@ def get_forge_instructions(call: Call, request: GetForgeInstructions) -> Answer:
    `_meta["layer-nb/request-key"]`: the same key and body give the same run, once charged; and
    `_meta["layer-nb/max-creative-units"]`: a dearer run is refused before anything is paid.
 4. **Poll.** `get_forge_run` with `inference_id`, every {interval:g} s (`poll_interval_seconds`), not faster. While in progress:
-   `progress` (0 to 1) and `stage`. Terminal: `complete`, `failed` (`error_code`, `error_message`), `cancelled`.
+   `progress` (0 to 1) and `stage`. Status: {_RUN_MODES} (`failed` has `error_code` and `error_message`).
 5. **Show.** `assets[]` of a complete run: `file_id`, `name`, `content_type`, `width`, `height`, `seed`, `has_alpha`, `parts[]` (maps that
    belong to the asset, by `role`), `attribution[]`, `metadata`, and a `url` that lives {URL_SECONDS // 60} minutes. The result also
-   carries small previews and resource links. Show the pictures, the price charged
+   carries small previews and links to the resources `asset://{{file_id}}`. Show the pictures, the price charged
    (`actual_price_creative_units`) and the attribution; refer to assets by `file_id`.
 6. **Stop.** `cancel_inference` stops a live run at once and releases its CU. A run that is over stays as it is.
+
+## Guidance
+`guidance_files`: `[{{"file_id": …, "type": …, "weight": 0 to 1}}]` steers a run with files of the user or with
+earlier assets; a model takes only the types that it lists under `guidance_file_types`. `mask` says which region may change.
 
 ## Seeds
 Output *i* of a batch with seed *s* is what seed *s + i* gives alone; each asset names its own `seed`. The same
 prompt, parameters and seed give the same bytes on the same machine.
 
 ## Models here
-{_model_sections(call, cards)}
+{guide_facts.model_sections(call, cards)}
 """
     return Answer(Instructions(text=text, facts=facts), text=text)
 
 
 def get_workflow_instructions(call: Call, request: GetWorkflowInstructions) -> Answer:  # noqa: ARG001  none
+    workflows = _published(call)
     facts = {
-        "available": False,
-        "error": FeatureDisabled.code,
+        "available": True,
         "lifecycle": [
             "list_workflows",
             "estimate_workflow_price",
@@ -168,99 +147,62 @@ def get_workflow_instructions(call: Call, request: GetWorkflowInstructions) -> A
             "get_workflow_run",
             "cancel_workflow_run",
         ],
+        "statuses": ["pending", "running", "success", "failure", "cancelled"],
+        "poll_interval_seconds": call.poll_interval_seconds,
+        "published": {each.slug: each.id for each in workflows},
     }
-    text = f"""# Workflows
+    text = f"""# Workflows: several steps, one run
 
-**This embedded server ({__version__}) offers no workflows.** The five workflow tools are listed because they belong to the
-surface; they check their arguments and then answer FEATURE_DISABLED (501). Nothing is charged.
+A workflow is a published chain of models and utilities. Prefer one that fits over many single forges: its steps share
+a look, run side by side, and are priced and stopped together.
 
-- One asset, or variations of one: forge it (`get_forge_instructions`).
-- Several different assets: one `execute_forge` each, at most {MAX_LIVE_RUNS} live at a time; give them the same `session_name`.
-  Add up the estimates and present the total once.
-- A published workflow of a team: connect the client to the hosted server (`LAYER_MCP_URL=hosted`).
+## Lifecycle
+1. **Find.** `list_workflows` with `search` (words, best match first). A workflow's `inputs` are its contract: `name`,
+   `type`, `required`, `description`, `default` and `value_schema`. Workspaces may have workflows of their own.
+2. **Fill in.** `inputs` is an object by input name. A list is a JSON array, also of one. A file input
+   (`image`, `video`, `audio`, `three_d`) takes a `file_id`, never a URL: upload the user's file first
+   (`request_file_upload_url` or `upload_file`), or use an earlier asset's.
+   Ask the user for what is required and missing; leave out what has a default.
+3. **Estimate.** `estimate_workflow_price` (free): the sum over `steps`, and `expected_output_counts` per output. Show it,
+   and above {CONFIRM_ABOVE_CU} CU ask first.
+4. **Execute.** `execute_workflow` → `run_id`. Never send it again because an answer is slow.
+5. **Poll.** `get_workflow_run` every `poll_interval_seconds`. Say progress as `completed_steps` of `total_steps`, and name
+   the step that is `running`. `assets` are there as they are made; `outputs` says which belong to which output.
+6. **Show.** On `success` show every output's assets and `actual_price_creative_units`. On `failure` tell which step
+   failed (`error_message`), what was made nevertheless, and what that cost.
+7. **Stop.** `cancel_workflow_run` stops it within a second: what finished stays and is paid for, the rest is released.
 
-On a server that has workflows the order is: `list_workflows` (a workflow's `inputs` schema is its contract) →
-`estimate_workflow_price` → `execute_workflow` → `get_workflow_run` at `poll_interval_seconds`, reporting finished steps of all →
-show `assets`; `cancel_workflow_run` stops a run and releases what it had not used.
+A wrong input is INVALID_INPUTS with `field` = `inputs.<name>`; an unknown workflow is WORKFLOW_NOT_FOUND.
+Users add workflows of their own with `layer workflow add FILE`.
+
+## Published here
+{_workflow_list(workflows)}
 """
     return Answer(Instructions(text=text, facts=facts), text=text)
 
 
-def _limits() -> dict[str, int]:
-    return {
-        "live_runs_per_user_and_workspace": MAX_LIVE_RUNS,
-        "max_batch_size": MAX_BATCH_SIZE,
-        "default_batch_size": DEFAULT_BATCH_SIZE,
-        "max_prompt_characters": MAX_PROMPT_CHARACTERS,
-        "max_page_limit": MAX_LIMIT,
-        "asset_url_seconds": URL_SECONDS,
-    }
-
-
-def _prices(call: Call, cards: Sequence[ModelCard]) -> dict[str, int | float]:
-    return {card.slug: micro_to_wire(call.core.catalog.unit_price(card)) for card in cards}
-
-
-def _price_table(call: Call, cards: Sequence[ModelCard]) -> str:
-    rows = [
-        f"| `{card.slug}` | {card.modality} | {price:g} | {price * DEFAULT_BATCH_SIZE:g} |"
-        for card in cards
-        for price in (micro_to_wire(call.core.catalog.unit_price(card)),)
-    ]
-    head = f"| model | makes | CU for one, at defaults | CU for {DEFAULT_BATCH_SIZE} |\n|---|---|---|---|"
-    return "\n".join([head, *rows])
-
-
-def _errors() -> dict[str, dict[str, Any]]:
-    return {
-        code: {"status": ERRORS[code].status, "meaning": meaning, "what_to_do": next_step}
-        for code, (meaning, next_step) in _ERRORS.items()
-    }
-
-
-def _error_table() -> str:
-    rows = [
-        f"| {code} | {entry['status']} | {entry['meaning']} | {entry['what_to_do']} |"
-        for code, entry in _errors().items()
-    ]
-    return "\n".join(["| code | status | meaning | what to do |", "|---|---|---|---|", *rows])
-
-
-def _model_facts(card: ModelCard) -> dict[str, Any]:
-    return {
-        "model_id": card.model_id,
-        "modality": card.modality,
-        "use_cases": list(card.use_cases),
-        "capabilities": list(card.capabilities),
-        "parameters": {name: dict(parameter.schema) for name, parameter in card.parameters.items()},
-    }
-
-
-def _model_sections(call: Call, cards: Sequence[ModelCard]) -> str:
-    return "\n\n".join(
-        f"### `{card.slug}` ({card.name}; {', '.join(card.use_cases)}; "
-        f"{micro_to_wire(call.core.catalog.unit_price(card)):g} CU each at defaults)\n"
-        f"{card.description}\n\n"
-        f"Prompt: {card.prompt_format}\n\n"
-        f"Parameters: {_parameter_list(card)}. Licence: {card.licence}"
-        for card in cards
+def _gate(call: Call) -> str:
+    limit = call.core.settings.spend_gate_cu
+    if limit is None:
+        return ""
+    return (
+        f"\nThis server asks before it spends: above {limit:g} CU an execute call needs the user's yes. Your client asks "
+        f"them where it can; otherwise the call is answered with {ConfirmationRequired.code}, and goes through once you "
+        f"send it again with `{CONFIRM}`. Do that only after the user has seen the price and agreed.\n"
     )
 
 
-def _parameter_list(card: ModelCard) -> str:
-    if not card.parameters:
-        return "none of its own"
-    return ", ".join(f"`{name}`{_values(parameter.schema)}" for name, parameter in card.parameters.items())
+def _published(call: Call) -> Sequence[Workflow]:
+    mine = call.core.accounts.workspaces(call.principal)
+    if not mine:
+        return ()
+    found = call.core.workflows.list(call.principal, mine[0].id)
+    return [each for each in found if each.workspace_id is None]
 
 
-def _values(schema: Mapping[str, Any]) -> str:
-    words = []
-    if "enum" in schema:
-        words.append(" or ".join(str(choice) for choice in schema["enum"]))
-    elif "minimum" in schema or "maximum" in schema:
-        words.append(f"{schema.get('minimum', '…')} to {schema.get('maximum', '…')}")
-    elif schema.get("type") == "boolean":
-        words.append("true or false")
-    if "default" in schema:
-        words.append(f"{schema['default']} when absent")
-    return f" ({', '.join(words)})" if words else ""
+def _workflow_list(workflows: Sequence[Workflow]) -> str:
+    if not workflows:
+        return "None whose models this server has."
+    return "\n".join(
+        f"- `{each.slug}` ({each.id}): {each.name}. {each.blueprint.description}" for each in workflows
+    )

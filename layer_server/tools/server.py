@@ -49,9 +49,9 @@ _log = logging.getLogger(__name__)
 
 SERVER_NAME = "layer-nb"
 INSTRUCTIONS = (
-    "Generates game assets (icons, textures) on this machine, priced in Creative Units (CU). "
-    "Call get_instructions once, then list_workspaces; estimate_forge_price is free; execute_forge spends CU "
-    "and answers at once with an inference_id to poll with get_forge_run."
+    "Generates game assets on this machine, priced in Creative Units (CU): single ones by a model (forge), series and "
+    "chains by a workflow, from prompts and from the user's files. Call get_instructions once, then list_workspaces; "
+    "estimates are free; execute_forge and execute_workflow spend CU and answer at once with an id to poll."
 )
 
 

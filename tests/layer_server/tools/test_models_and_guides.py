@@ -14,12 +14,12 @@ async def content(client: Any, tool: str, **arguments: Any) -> dict[str, Any]:
     return dict(answer.structured_content)
 
 
-async def test_models_are_filtered(client: Any, workspace_id: str) -> None:
+async def test_models_are_filtered(client: Any, workspace_id: str, plain_cards: Any) -> None:
     async def slugs(**filters: Any) -> list[str]:
         page = await content(client, "list_models", workspace_id=workspace_id, **filters)
         return [model["slug"] for model in page["models"]]
 
-    assert set(await slugs()) == {"swatch", "dear", "tone", "broken"}
+    assert set(await slugs()) == {card.slug for card in plain_cards}
     assert await slugs(modality="audio") == ["tone"]
     assert await slugs(capabilities=["tileability"]) == ["swatch"]
     assert await slugs(filter={"use_case": "sound_effects"}) == ["tone"]
@@ -80,5 +80,41 @@ async def test_the_platform_guide_has_every_error_and_every_price(client: Any) -
     assert set(WIRE_CODES) <= set(guide["facts"]["errors"])
     for code in WIRE_CODES:
         assert code in guide["text"]
-    assert guide["facts"]["prices"] == {"swatch": 1, "dear": 300, "tone": 0.1, "broken": 1}
+    prices = guide["facts"]["prices"]
+    assert (prices["swatch"], prices["dear"], prices["tone"]) == (1, 300, 0.1)
+    for slug, price in prices.items():
+        assert f"| `{slug}` |" in guide["text"]
+        assert f"| {price:g} |" in guide["text"]
     assert guide["facts"]["limits"]["live_runs_per_user_and_workspace"] == 5
+
+
+async def test_the_guides_tell_of_workflows_and_uploads(client: Any, workspace_id: str) -> None:
+    platform = (await content(client, "get_instructions"))["text"]
+    for tool in (
+        "list_workflows",
+        "execute_workflow",
+        "get_workflow_run",
+        "request_file_upload_url",
+        "upload_file",
+    ):
+        assert f"`{tool}`" in platform
+    guide = await content(client, "get_workflow_instructions")
+    listed = await content(client, "list_workflows", workspace_id=workspace_id, limit=100)
+    published = {each["slug"]: each["workflow_id"] for each in listed["workflows"] if each["published"]}
+    assert guide["facts"]["published"] == published
+    for slug in published:
+        assert f"`{slug}`" in guide["text"]
+
+
+async def test_the_guide_tells_of_the_gate_only_where_there_is_one(core: Any, client: Any) -> None:
+    from dataclasses import replace
+
+    from layer_server.accounts.principal import LOCAL_USER
+    from layer_server.results import Urls
+    from layer_server.tools.call import Call
+    from layer_server.tools.instructions import get_instructions
+
+    assert "asks before it spends" not in (await content(client, "get_instructions"))["text"]
+    gated = replace(core, settings=replace(core.settings, spend_gate_cu=20))
+    answer = get_instructions(Call(gated, LOCAL_USER, Urls(None, core.library.sign)), None)
+    assert "above 20 CU an execute call needs the user's yes" in answer.text
