@@ -18,6 +18,7 @@ from layer_server.files.library import Library
 from layer_server.files.staging import Staging
 from layer_server.files.store import Store
 from layer_server.generators.card import InputFile, ModelCard
+from layer_server.generators.utility.registry import UTILITIES
 from layer_server.runs import inputs, jobs, worker
 from layer_server.runs.asset_rows import Made
 from layer_server.runs.cpu_pool import CpuPool
@@ -49,7 +50,7 @@ class Pipeline:
         self._catalog = catalog
         self._library = library
         self._watch = watch
-        self._jobs = Jobs(pool, [card.generator for card in catalog.cards])
+        self._jobs = Jobs(pool, [card.generator for card in (*catalog.cards, *UTILITIES)])
         self._shop = Workshop(db, store, staging, catalog, library, self._jobs, watch)
         self._at_once = pool.workers
 

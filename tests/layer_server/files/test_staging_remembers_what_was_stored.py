@@ -14,7 +14,7 @@ def staging(tmp_path):
 
 def _stage(staging, run, name, data):
     folder = staging.folder(run)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(data)
     return hashlib.sha256(data).hexdigest()
 
@@ -33,6 +33,19 @@ def test_a_folder_whose_files_are_named_goes(staging):
     staging.discard("r", named=True)
     assert not staging.folder("r").exists()
     assert staging.stored_by("r") == set()
+
+
+def test_a_steps_files_are_its_runs(staging):
+    digest = _stage(staging, "r/2", "0", b"picture")
+    _stage(staging, "r/1", "0", b"wanted by the next step")
+    staging.note_stored("r/2", [digest])
+    assert staging.stored_by("r") == {digest}
+    staging.discard("r")
+    assert staging.folder("r/1").exists()
+    staging.discard("r/2", named=True)
+    assert staging.stored_by("r") == set()
+    staging.discard("r")
+    assert not staging.folder("r").exists()
 
 
 def test_a_spoilt_note_names_nothing(staging):
