@@ -50,7 +50,8 @@ class Pipeline:
         self._catalog = catalog
         self._library = library
         self._watch = watch
-        self._jobs = Jobs(pool, [card.generator for card in (*catalog.cards, *UTILITIES)])
+        models = [card.generator for card in catalog.cards]
+        self._jobs = Jobs(pool, [*models, *(card.generator for card in UTILITIES)])
         self._shop = Workshop(db, store, staging, catalog, library, self._jobs, watch)
         self._at_once = pool.workers
 
