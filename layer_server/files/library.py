@@ -175,7 +175,11 @@ class Library:
         record: AssetView | PartView = self.get(principal, file_id)
         if isinstance(record, AssetView) and record.kind != "image":
             record = next((part for part in record.parts if part.role == "poster"), record)
-        return thumbnails.thumbnail(self.path_of(record), record.sha256, size, self._cache)
+        return self.thumbnail_of(record, size)
+
+    def thumbnail_of(self, record: AssetView | PartView, size: int) -> bytes:
+        """The same of a record that is a picture."""
+        return thumbnails.thumbnail(lambda: self.path_of(record), record.sha256, size, self._cache)
 
     def sign(self, file_id: str, expires_at: int) -> str:
         """The signature of a link to this file, good until ``expires_at`` (seconds since 1970)."""

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 _QUALITY = 85
 
 
-def thumbnail(source: Path, sha256: str, size: int, cache: Path) -> bytes:
-    """The picture in ``source``, at most ``size`` pixels on its longer side, as WebP.
+def thumbnail(source: Callable[[], Path], sha256: str, size: int, cache: Path) -> bytes:
+    """A picture, at most ``size`` pixels on its longer side, as WebP.
+
+    Args:
+        source: finds its file; called only when the thumbnail is not there already.
 
     Raises:
         FeatureDisabled: when the file is no picture that can be shown.
@@ -30,7 +34,7 @@ def thumbnail(source: Path, sha256: str, size: int, cache: Path) -> bytes:
     # A cache that cannot be read or written (a full disk) costs time, never the picture.
     with contextlib.suppress(OSError):
         return kept.read_bytes()
-    data = _make(source, size)
+    data = _make(source(), size)
     with contextlib.suppress(OSError):
         _keep(kept, data)
     return data

@@ -83,9 +83,8 @@ def of_runs(connection: sa.Connection, run_ids: Sequence[str]) -> Mapping[str, l
     """The assets of these runs, each run's in the order of its batch."""
     if not run_ids:
         return {}
-    query = select_assets().where(tables.asset.c.run_id.in_(run_ids)).order_by(tables.asset.c.position)
     found: dict[str, list[AssetView]] = {}
-    for view in assets(connection, connection.execute(query).all()):
+    for view in assets(connection, connection.execute(_OF_RUNS, {"runs": run_ids}).all()):
         found.setdefault(view.run_id, []).append(view)
     return found
 
@@ -203,10 +202,20 @@ def moment(microseconds: int) -> datetime:
 def _parts(connection: sa.Connection, asset_ids: Sequence[str]) -> Mapping[str, list[PartView]]:
     if not asset_ids:
         return {}
-    query = (
-        sa.select(tables.part).where(tables.part.c.asset_id.in_(asset_ids)).order_by(tables.part.c.position)
-    )
     found: dict[str, list[PartView]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_PARTS, {"assets": asset_ids}):
         found.setdefault(row.asset_id, []).append(part(row))
     return found
+
+
+# Made once: a run is asked for all the time, and to make a statement takes longer than to execute it.
+_OF_RUNS = (
+    select_assets()
+    .where(tables.asset.c.run_id.in_(sa.bindparam("runs", expanding=True)))
+    .order_by(tables.asset.c.position)
+)
+_PARTS = (
+    sa.select(tables.part)
+    .where(tables.part.c.asset_id.in_(sa.bindparam("assets", expanding=True)))
+    .order_by(tables.part.c.position)
+)

@@ -137,7 +137,9 @@ class Runs:
         Raises:
             RunNotFound: when it does not exist or is somebody else's.
         """
-        found = self._read(principal, tables.run.c.id == run_id)
+        with self._db.connect() as connection:
+            rows = connection.execute(views.ONE, {"user": principal.user_id, "run": run_id}).all()
+            found = views.runs(connection, rows, self._watch)
         if not found:
             raise RunNotFound(f"There is no run {run_id!r} of yours.", field="run_id", value=run_id)
         return found[0]

@@ -95,7 +95,7 @@ def status_of(state: str, running: bool) -> RunStatus:
     return RunStatus(state)
 
 
-def visible(user_id: str) -> sa.ColumnElement[bool]:
+def visible(user_id: str | sa.BindParameter[str]) -> sa.ColumnElement[bool]:
     """Runs are seen by who started them, as long as they belong to the workspace."""
     member = tables.member
     return sa.and_(
@@ -178,3 +178,7 @@ def _run(row: sa.Row[Any], assets: list[AssetView], steps: list[StepView], watch
         error_message=row.error_message,
         steps=steps,
     )
+
+
+ONE = sa.select(tables.run).where(visible(sa.bindparam("user")), tables.run.c.id == sa.bindparam("run"))
+"""One run, if ``user`` may see it. Made once: to make a statement takes longer than to execute it."""

@@ -50,7 +50,7 @@ def execute_forge(call: Call, request: ExecuteForge) -> ForgeStarted:
 def get_forge_run(call: Call, request: GetForgeRun) -> Answer:
     run = _run(call, request.inference_id, request.workspace_id)
     result = forge_run(run, call.urls, call.poll_interval_seconds)
-    return Answer(result, blocks=asset_blocks(call, result.assets))
+    return Answer(result, blocks=asset_blocks(call, run.assets))
 
 
 def cancel_inference(call: Call, request: CancelInference) -> ForgeRun:

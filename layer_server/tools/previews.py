@@ -12,14 +12,14 @@ from layer_server.tools.call import Call
 if TYPE_CHECKING:
     from mcp.types import ContentBlock
 
-    from layer_mcp.contract.assets import AssetInfo
+    from layer_server.files.views import AssetView
 
 MAX_PREVIEWS = 4
 PREVIEW_PIXELS = 256
 """Longer side of a preview inside a tool result: enough for a model to see what it got, cheap in tokens."""
 
 
-def asset_blocks(call: Call, assets: Sequence[AssetInfo]) -> list[ContentBlock]:
+def asset_blocks(call: Call, assets: Sequence[AssetView]) -> list[ContentBlock]:
     """A small picture of each of the first assets, and a link to each by the address that
     stays good: a host reads it as a resource; the one on the web, which expires, is in the JSON."""
     from mcp.types import ImageContent, ResourceLink
@@ -42,13 +42,11 @@ def asset_blocks(call: Call, assets: Sequence[AssetInfo]) -> list[ContentBlock]:
     return blocks
 
 
-def _preview(call: Call, asset: AssetInfo) -> str | None:
+def _preview(call: Call, asset: AssetView) -> str | None:
     if asset.kind != "image":
         return None
     try:
-        return base64.b64encode(
-            call.core.library.thumbnail(call.principal, asset.file_id, PREVIEW_PIXELS)
-        ).decode()
+        return base64.b64encode(call.core.library.thumbnail_of(asset, PREVIEW_PIXELS)).decode()
     except LayerError:
         # A picture that cannot be shrunk still has its record and its link.
         return None

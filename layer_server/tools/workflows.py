@@ -64,7 +64,7 @@ def get_workflow_run(call: Call, request: GetWorkflowRun) -> Answer:
     run = _run(call, request.run_id, request.workspace_id)
     result = workflow_run(run, call.urls, call.poll_interval_seconds)
     # Pictures once, at the end: a client polls.
-    return Answer(result, blocks=asset_blocks(call, result.assets) if run.status.final else ())
+    return Answer(result, blocks=asset_blocks(call, run.assets) if run.status.final else ())
 
 
 def cancel_workflow_run(call: Call, request: CancelWorkflowRun) -> WorkflowRun:
