@@ -15,11 +15,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from layer_agents.approval import Approve, Budget
-from layer_agents.composites import GENERATE_AND_WAIT, generate_and_wait
+from layer_agents.composites import GENERATE_AND_WAIT, RUN_WORKFLOW_AND_WAIT
 from layer_agents.results import ToolResult
 from layer_agents.schema.decode import decode
 from layer_agents.session import KitSession
 from layer_agents.spec import RejectedTool, ToolSpec
+from layer_agents.uploading import Folders
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class LayerKit:
         layer: a client that stays the caller's to close.
         budget: what may be spent; no limit by default.
         approve: asked before each paid call, from the thread of the call; gives True, False or ``Deny(reason)``.
+        files: folders that the agent may upload files from; by default it may upload none of this machine's.
 
     Example:
         with LayerKit.embedded(budget=Budget(20)) as kit:
@@ -47,9 +49,10 @@ class LayerKit:
         *,
         budget: Budget | None = None,
         approve: Approve | None = None,
+        files: Folders | None = None,
         _owned: bool = False,
     ) -> None:
-        self._session = KitSession(layer, owned=_owned, budget=budget, approve=approve)
+        self._session = KitSession(layer, owned=_owned, budget=budget, approve=approve, files=files)
         self._selects: tuple[Callable[[ToolSpec], bool], ...] = ()
 
     @classmethod
@@ -60,17 +63,19 @@ class LayerKit:
         workspace: str | None = None,
         budget: Budget | None = None,
         approve: Approve | None = None,
+        files: Folders | None = None,
     ) -> LayerKit:
         """A kit on this machine's own server, started if need be: no account, no network.
 
         Args:
             home: the server's data folder; ``LAYER_HOME`` or the platform's by default.
             workspace: id, slug or name; the most recently active by default.
+            budget, approve, files: as for ``LayerKit``.
         """
         from layer_mcp import Layer
 
         layer = Layer("embedded", workspace=workspace, home=home)
-        return cls(layer, budget=budget, approve=approve, _owned=True)
+        return cls(layer, budget=budget, approve=approve, files=files, _owned=True)
 
     @classmethod
     def connect(
@@ -80,6 +85,7 @@ class LayerKit:
         workspace: str | None = None,
         budget: Budget | None = None,
         approve: Approve | None = None,
+        files: Folders | None = None,
     ) -> LayerKit:
         """A kit on a server elsewhere.
 
@@ -91,7 +97,8 @@ class LayerKit:
         """
         from layer_mcp import Layer
 
-        return cls(Layer(url, workspace=workspace), budget=budget, approve=approve, _owned=True)
+        layer = Layer(url, workspace=workspace)
+        return cls(layer, budget=budget, approve=approve, files=files, _owned=True)
 
     @property
     def layer(self) -> Layer:
@@ -176,8 +183,9 @@ class LayerKit:
             if not isinstance(args, Mapping):
                 raise InvalidInputs(f"{name} takes an object of arguments, not {type(args).__name__}.")
             arguments = decode(args, spec.server_schema)
-            if spec.name == GENERATE_AND_WAIT:
-                return generate_and_wait(self._session, arguments, call_id, stop or threading.Event())
+            own = self._session.own(spec.name)
+            if own is not None:
+                return own.call(self._session, arguments, call_id, stop or threading.Event())
             if spec.spends:
                 answer = self._session.submit(spec, arguments, call_id)
             else:
@@ -201,6 +209,18 @@ class LayerKit:
     def generate_and_wait(self, prompt: str, *, call_id: str | None = None, **parameters: Any) -> ToolResult:
         """Forge and wait: price, budget, approval, run, assets. ``parameters`` are those of ``execute_forge``."""
         return self.call(GENERATE_AND_WAIT, {"prompt": prompt, **parameters}, call_id)
+
+    def run_workflow_and_wait(
+        self,
+        workflow: str,
+        inputs: Mapping[str, Any] | None = None,
+        *,
+        call_id: str | None = None,
+        **options: Any,
+    ) -> ToolResult:
+        """Run a workflow and wait. ``workflow`` is a slug or id; ``options`` are ``session_name``, ``wait_seconds``."""
+        arguments = {"workflow_id": workflow, "inputs": dict(inputs or {}), **options}
+        return self.call(RUN_WORKFLOW_AND_WAIT, arguments, call_id)
 
     def langchain(self, strict: StrictMode = "auto") -> list[LayerTool]:
         """The tools for LangChain and LangGraph, blocking and awaited.

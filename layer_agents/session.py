@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from layer_agents.approval import Approve, Budget
-from layer_agents.composites import generate_and_wait_spec
+from layer_agents.composites import Composite, composites
 from layer_agents.spec import WORKSPACE, RejectedTool, ToolSpec, adapt
 from layer_agents.spending import Spending
+from layer_agents.uploading import Folders, folders_of
 
 if TYPE_CHECKING:
     from layer_mcp import Asset, Layer
@@ -27,16 +28,29 @@ class KitSession:
     Args:
         layer: the client.
         owned: whether closing the kit closes the client.
-        budget, approve: see ``LayerKit``.
+        budget, approve, files: see ``LayerKit``.
+
+    Attributes:
+        files: the folders that an agent may upload from.
     """
 
-    def __init__(self, layer: Layer, *, owned: bool, budget: Budget | None, approve: Approve | None) -> None:
+    def __init__(
+        self,
+        layer: Layer,
+        *,
+        owned: bool,
+        budget: Budget | None,
+        approve: Approve | None,
+        files: Folders | None = None,
+    ) -> None:
+        self.files = folders_of(files)
         self.layer = layer
         self.budget = budget
         self._owned = owned
         self._spending = Spending(layer, budget, approve)
         self._lock = threading.Lock()
         self._catalog: tuple[dict[str, ToolSpec], list[RejectedTool]] | None = None
+        self._own: dict[str, Composite] = {}
 
     @property
     def specs(self) -> dict[str, ToolSpec]:
@@ -51,11 +65,14 @@ class KitSession:
         """Ask the server for its tools again."""
         specs, rejected = adapt(self.layer.tools())
         catalog = {spec.name: spec for spec in specs}
-        composite = generate_and_wait_spec(catalog)
-        if composite is not None:
-            catalog[composite.name] = composite
+        own = {each.spec.name: each for each in composites(self, catalog)}
+        catalog |= {name: each.spec for name, each in own.items()}
         with self._lock:
-            self._catalog = (catalog, rejected)
+            self._catalog, self._own = (catalog, rejected), own
+
+    def own(self, name: str) -> Composite | None:
+        """The kit's own tool of this name."""
+        return self._own.get(name)
 
     def _discovered(self) -> tuple[dict[str, ToolSpec], list[RejectedTool]]:
         if self._catalog is None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.redact import redact
-from layer_mcp.contract.status import status_from_wire
+from layer_mcp.contract.status import RunStatus, status_from_wire
 
 if TYPE_CHECKING:
     from layer_mcp.answers import CallResult
 
 MAX_TEXT_BYTES = 20_000
 MAX_ALLOWED_SHOWN = 60
+MAX_STEPS_SHOWN = 12
 
 _ADDRESS_KEY = re.compile(r"(^|_)(url|uri|urls|uris|href)$", re.IGNORECASE)
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=_-]*")
@@ -41,6 +42,9 @@ def of_run(structured: Mapping[str, Any]) -> str:
         seconds = structured.get("poll_interval_seconds")
         pause = f" in {seconds:g} s" if isinstance(seconds, int | float) else ""
         lines.append(f"{done}Call {poll} with this id{pause} to see how it goes.")
+    steps = [step for step in structured.get("steps") or [] if isinstance(step, Mapping)]
+    if steps:
+        lines.append(_steps(steps))
     if structured.get("error_message"):
         lines.append(f"{structured.get('error_code') or 'Error'}: {structured['error_message']}")
     parameters = structured.get("normalized_parameters")
@@ -56,6 +60,19 @@ def of_run(structured: Mapping[str, Any]) -> str:
         if credits_:
             lines.append(f"Credit to show with them: {'; '.join(credits_)}.")
     return scrubbed("\n".join(lines))
+
+
+def _steps(steps: Sequence[Mapping[str, Any]]) -> str:
+    """How many steps are over, and each one that is not well."""
+    states = [status_from_wire(str(step.get("status", ""))) for step in steps]
+    done = sum(state is RunStatus.SUCCEEDED for state in states)
+    others = [
+        f"{step.get('name')} {state}{f' ({why})' if (why := step.get('error_message')) else ''}"
+        for step, state in zip(steps, states, strict=True)
+        if state is not RunStatus.SUCCEEDED
+    ]
+    more = f": {'; '.join(others[:MAX_STEPS_SHOWN])}" if others else ""
+    return f"Steps: {done} of {len(steps)} done{more}."
 
 
 def of_answer(answer: CallResult) -> str:
@@ -122,6 +139,8 @@ def _asset(asset: Mapping[str, Any]) -> str:
         facts.append(_size(asset["size_bytes"]))
     if asset.get("name"):
         facts.append(str(asset["name"]))
+    if asset.get("output"):
+        facts.append(f"output {asset['output']}")
     if asset.get("seed") is not None:
         facts.append(f"seed {asset['seed']}")
     metadata = asset.get("metadata")

@@ -13,13 +13,15 @@ from layer_mcp.contract.tools import TOOLS
 TEXT = {"type": "object", "properties": {"text": {"type": "string"}}}
 
 
-def test_every_tool_of_the_server_is_there_and_the_composite(kit: LayerKit) -> None:
-    assert {tool.name for tool in TOOLS} | {"generate_and_wait"} == {spec.name for spec in kit.tools}
+def test_every_tool_of_the_server_is_there_and_the_composites(kit: LayerKit) -> None:
+    own = {"generate_and_wait", "run_workflow_and_wait"}
+    assert {tool.name for tool in TOOLS} | own == {spec.name for spec in kit.tools}
     assert kit.rejected == []
     assert {spec.name for spec in kit.tools if spec.spends} == {
         "execute_forge",
         "execute_workflow",
         "generate_and_wait",
+        "run_workflow_and_wait",
     }
 
 

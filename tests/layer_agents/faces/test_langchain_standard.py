@@ -12,7 +12,7 @@ from langchain_tests.integration_tests import ToolsIntegrationTests
 from langchain_tests.unit_tests import ToolsUnitTests
 
 from layer_agents import LayerKit
-from layer_agents.composites import GENERATE_AND_WAIT
+from layer_agents.composites import GENERATE_AND_WAIT, RUN_WORKFLOW_AND_WAIT
 from layer_mcp.contract.tools import TOOLS
 
 FORGE = {"prompt": "sword", "model_id": "swatch", "batch_size": 1}
@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     GENERATE_AND_WAIT: FORGE,
     "estimate_workflow_price": {"workflow_id": UNUSED, "inputs": {}},
     "execute_workflow": {"workflow_id": UNUSED, "inputs": {}},
+    RUN_WORKFLOW_AND_WAIT: {"workflow_id": UNUSED, "inputs": {}},
     "get_workflow_run": {"run_id": UNUSED},
     "cancel_workflow_run": {"run_id": UNUSED},
     "request_file_upload_url": {"content_type": "image/png", "file_size_bytes": 9},
@@ -79,7 +80,7 @@ class OneTool:
         return self._arguments
 
 
-NAMES = [*(tool.name for tool in TOOLS), GENERATE_AND_WAIT]
+NAMES = [*(tool.name for tool in TOOLS), GENERATE_AND_WAIT, RUN_WORKFLOW_AND_WAIT]
 for _name in NAMES:
     for _kind, _suite in (("Unit", ToolsUnitTests), ("Integration", ToolsIntegrationTests)):
         _title = f"Test{_kind}{_name.title().replace('_', '')}"

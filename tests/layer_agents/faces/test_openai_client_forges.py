@@ -89,7 +89,7 @@ async def test_awaited(forging_kit: LayerKit) -> None:
 
 def test_every_tool_is_strict_but_those_with_free_form_objects(kit: LayerKit) -> None:
     plain = {tool["function"]["name"] for tool in kit.openai_chat() if not tool["function"]["strict"]}
-    assert plain == {"estimate_workflow_price", "execute_workflow"}
+    assert plain == {"estimate_workflow_price", "execute_workflow", "run_workflow_and_wait"}
     assert all(tool["function"]["strict"] for tool in kit.openai_chat(strict=True))
     assert not any(tool["function"]["strict"] for tool in kit.openai_chat(strict=False))
 
