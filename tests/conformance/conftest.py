@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -67,23 +68,30 @@ def _node() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def fixture_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def fixture_server(person: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of our server with the suite's fixtures."""
-    yield from _serving(tmp_path_factory.mktemp("fixtures"), [])
+    yield from _serving(tmp_path_factory.mktemp("fixtures"), person, [])
 
 
 @pytest.fixture(scope="session")
-def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def person() -> dict[str, str]:
+    """Who may sign in at the servers: ``name`` and ``password``."""
+    return {"name": "someone", "password": secrets.token_urlsafe(12)}
+
+
+@pytest.fixture(scope="session")
+def bare_server(person: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of our server as it is."""
-    yield from _serving(tmp_path_factory.mktemp("bare"), ["bare"])
+    yield from _serving(tmp_path_factory.mktemp("bare"), person, ["bare"])
 
 
-def _serving(folder: Path, more: Sequence[str]) -> Iterator[str]:
+def _serving(folder: Path, person: dict[str, str], more: Sequence[str]) -> Iterator[str]:
+    (folder / "person.json").write_text(json.dumps(person))
     port = _free_port()
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, str(HERE / "fixture_server"), str(folder / "home"), str(port), *more],
+            [sys.executable, str(HERE / "fixture_server"), str(folder), str(port), *more],
             stdout=out,
             stderr=out,
             env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
@@ -94,6 +102,11 @@ def _serving(folder: Path, more: Sequence[str]) -> Iterator[str]:
     finally:
         process.kill()
         process.wait()
+
+
+@pytest.fixture
+def free_port() -> int:
+    return _free_port()
 
 
 def _free_port() -> int:
