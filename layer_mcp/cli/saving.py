@@ -84,7 +84,11 @@ class Destination:
 
 def _save_as(assets: Sequence[Asset], path: Path) -> list[Path]:
     return [
-        file.save(path if file is asset else path.with_name(f"{path.stem}-{file.role}{path.suffix}"))
+        file.save(
+            path
+            if file is asset
+            else path.with_name(f"{path.stem}-{file.role}{Path(file.name).suffix or path.suffix}")
+        )
         for asset in assets
         for file in (asset, *asset.parts)
     ]

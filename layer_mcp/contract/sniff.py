@@ -57,6 +57,7 @@ SUFFIXES = {
     "audio/mpeg": ".mp3",
     "audio/wav": ".wav",
     "application/zip": ".zip",
+    "application/json": ".json",
 }
 
 

@@ -6,20 +6,10 @@ import re
 import unicodedata
 from datetime import datetime
 
+from layer_mcp.contract.sniff import SUFFIXES
+
 _SLUG_CHARACTERS = 64
 _NAME_CHARACTERS = 120
-_EXTENSIONS = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/webp": "webp",
-    "image/svg+xml": "svg",
-    "image/gif": "gif",
-    "video/mp4": "mp4",
-    "video/webm": "webm",
-    "audio/wav": "wav",
-    "audio/mpeg": "mp3",
-    "model/gltf-binary": "glb",
-}
 
 
 def file_name(
@@ -46,7 +36,7 @@ def file_name(
 
 def extension(content_type: str) -> str:
     """``png`` of ``image/png``; ``bin`` where there is none."""
-    return _EXTENSIONS.get(content_type, "bin")
+    return SUFFIXES.get(content_type, ".bin").removeprefix(".")
 
 
 def _slug(prompt: str) -> str:
