@@ -27,6 +27,9 @@ def main(argv: list[str] | None = None) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Database, pictures, logs: nothing that this process writes is for anybody else.
     os.umask(0o077)
+    if options.role:
+        # The settings are read in one place.
+        os.environ["LAYER_ROLE"] = options.role
     home = Path(options.home).absolute()
     from layer_mcp.contract.machine import network_file_system
 
@@ -71,6 +74,11 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="loopback port (any free one by default)")
     parser.add_argument(
         "--foreground", action="store_true", help="log to the terminal, stop on Ctrl-C, never idle out"
+    )
+    parser.add_argument(
+        "--role",
+        choices=["api", "worker", "all"],
+        help="its part of the work on a shared database (LAYER_ROLE)",
     )
     return parser.parse_args(argv)
 

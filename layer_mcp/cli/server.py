@@ -10,9 +10,18 @@ from typing import Annotated
 import typer
 
 from layer_mcp.cli import say
+from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.redact import Secret
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class Role(enum.StrEnum):
+    """What a process does of the work on a database that several share."""
+
+    ALL = "all"
+    API = "api"
+    WORKER = "worker"
 
 
 class Transport(enum.StrEnum):
@@ -56,6 +65,12 @@ def serve(  # noqa: PLR0917  options, which are given by name
             "--challenge-at-initialize", help="Ask for a sign-in at once, for hosts that start it only there."
         ),
     ] = False,
+    role: Annotated[
+        Role | None,
+        typer.Option(
+            "--role", help="Its part of the work on a shared database: see docs/scale.md.", show_default=False
+        ),
+    ] = None,
     json_: Json = False,
 ) -> None:
     """Serve MCP over HTTP with sign-in, or over stdio for an MCP host."""
@@ -74,8 +89,20 @@ def serve(  # noqa: PLR0917  options, which are given by name
     if living is None:
         # The child is in our process group, so that Ctrl-C reaches it as well; it ends by itself then.
         child = subprocess.Popen(  # noqa: S603  our own module
-            command(home, "--foreground"), cwd=home, env=environment(server_package())
+            command(home, "--foreground", *(["--role", role] if role else [])),
+            cwd=home,
+            env=environment(server_package()),
         )
+    if role is Role.WORKER:
+        # It answers nobody: it takes runs from the database until it is stopped.
+        if child is None:
+            raise LayerError(
+                f"The server of {home} is up already.",
+                remedy="Give each worker a data folder of its own with LAYER_HOME.",
+            )
+        if _ended(child):
+            raise typer.Exit(say.EXIT_ERROR)
+        return
     try:
         opened = _open(
             child,

@@ -51,6 +51,7 @@ _KEPT_PREFIXES = ("LC_", "XDG_", "OMP_", "OPENBLAS_", "MKL_")
 _SERVER_SETTINGS = (
     "LAYER_DATABASE_URL",
     "LAYER_STORAGE_URL",
+    "LAYER_ROLE",
     "LAYER_WORKERS",
     "LAYER_IDLE_SECONDS",
     "LAYER_CARDS",
@@ -102,7 +103,8 @@ def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict
     """The server's environment: what a process needs, where Python's user packages are, the settings it reads.
 
     No token, key or proxy of this program, and none of its other PYTHON* variables. Of what is passed on, only
-    LAYER_DATABASE_URL may hold a secret: the password of the database that the server is to use.
+    LAYER_DATABASE_URL may hold a secret (the password of the database that the server is to use), and the AWS_*
+    variables do, which go along where the server's storage is S3.
     """
     env = os.environ if environ is None else environ
     kept = {
@@ -110,6 +112,8 @@ def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict
         for name, value in env.items()
         if name.upper() in _KEPT or name.upper().startswith(_KEPT_PREFIXES) or name in _SERVER_SETTINGS
     }
+    if env.get("LAYER_STORAGE_URL", "").startswith("s3:"):
+        kept |= {name: value for name, value in env.items() if name.startswith("AWS_")}
     folders = [
         *_code_folders(package),
         *(folder for folder in env.get(_CODE_FOLDERS, "").split(os.pathsep) if folder),

@@ -66,7 +66,9 @@ async def _serve(home: Path, token: str, listener: socket.socket, build: str, *,
             loop.add_signal_handler(number, stopping.set)
     async with app.running():
         serving = asyncio.create_task(server.serve(sockets=[listener]))
-        waiting = asyncio.create_task(_end(app, guard, settings, stopping, foreground=foreground))
+        # One of several on a shared database is started and stopped by whoever runs them all.
+        stays = foreground or settings.role != "all"
+        waiting = asyncio.create_task(_end(app, guard, settings, stopping, foreground=stays))
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         _log.info("stopping")
