@@ -8,7 +8,7 @@ from typing import NoReturn
 MASK = "•••"
 
 _PATTERNS = (
-    re.compile(r"pat_[A-Za-z0-9_\-]{4,}"),
+    re.compile(r"pat_[A-Za-z0-9_\-]{4,}|\b(?:oat|ort|oac|ocs|ols)_[A-Za-z0-9_\-]{40,}"),
     re.compile(r"(?<=Bearer )[A-Za-z0-9._~+/=\-]{6,}", re.IGNORECASE),
     re.compile(
         r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|upload_id)=[^&\s\"'<>]+", re.I
@@ -25,8 +25,8 @@ def redact(text: str) -> str:
 
 def _masked(match: re.Match[str]) -> str:
     found = match.group()
-    if found.startswith("pat_"):
-        return "pat_" + MASK
+    if match.re is _PATTERNS[0]:
+        return f"{found.partition('_')[0]}_{MASK}"
     key, sep, _ = found.partition("=")
     return f"{key}={MASK}" if sep and match.re is _PATTERNS[2] else MASK
 
