@@ -11,6 +11,7 @@ a restart of the server; only the origin in front of its path may be another one
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import uuid
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+STALL_SECONDS = 120.0
+"""A connection that brings nothing for so long is given up: a server that waits for it could never be idle."""
+
 
 def upload_routes(core: Callable[[], Awaitable[Core]]) -> list[Route]:
     """Starlette routes of the protocol."""
@@ -86,7 +90,17 @@ class _Body:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while not self._over:
-            message = await self._receive()
+            try:
+                async with asyncio.timeout(STALL_SECONDS):
+                    message = await self._receive()
+            except TimeoutError:
+                self._over = True
+                raise Refused(
+                    408,
+                    "RequestTimeout",
+                    f"Nothing has arrived for {STALL_SECONDS:g} seconds.",
+                    "What has arrived is kept; ask where it stands, and go on from there.",
+                ) from None
             if message["type"] == "http.disconnect":
                 raise ClientDisconnect
             self._over = not message.get("more_body", False)

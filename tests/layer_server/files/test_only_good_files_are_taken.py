@@ -125,6 +125,28 @@ def test_films(look, film):
     assert (facts.kind, facts.width, facts.height, facts.duration_seconds) == ("video", 640, 360, 2.5)
 
 
+def test_a_film_that_an_encoder_wrote(look, tmp_path):
+    import cv2
+    import numpy as np
+
+    path = str(tmp_path / "film.mp4")
+    writer = cv2.VideoWriter(path, cv2.VideoWriter_fourcc(*"mp4v"), 10, (64, 48))
+    for number in range(20):
+        writer.write(np.full((48, 64, 3), number * 10, np.uint8))
+    writer.release()
+    facts = look((tmp_path / "film.mp4").read_bytes(), "video/mp4")
+    assert (facts.width, facts.height, facts.duration_seconds) == (64, 48, 2.0)
+
+
+def test_a_sound_that_a_library_wrote(look, tmp_path):
+    import wave
+
+    with wave.open(str(tmp_path / "sound.wav"), "wb") as file:
+        file.setparams((2, 3, 44_100, 0, "NONE", ""))
+        file.writeframes(bytes(6 * 22_050))
+    assert look((tmp_path / "sound.wav").read_bytes(), "audio/wav").duration_seconds == 0.5
+
+
 def test_a_film_without_a_length_is_one_in_fragments(look, film):
     assert look(film(seconds=0), "video/mp4").duration_seconds is None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 
 import pytest
 
-from layer_server.files import upload_address
+from layer_server.files import upload_address, upload_routes
 
 DATA = bytes(range(256)) * 16
 
@@ -189,6 +190,20 @@ async def test_a_session_is_of_one_file(desk, png, session):
     _, other = await desk.begin("image/png", len(png))
     mixed = other.partition("?")[0] + "?" + session[1].partition("?")[2]
     assert (await desk.client.put(mixed, content=png)).status_code == 404
+
+
+async def test_a_connection_that_brings_nothing_is_given_up(desk, png, session, monkeypatch):
+    _, url = session
+    monkeypatch.setattr(upload_routes, "STALL_SECONDS", 0.05)
+
+    async def stalled():
+        yield png[:30]
+        await asyncio.sleep(60)
+
+    answer = await desk.client.put(url, content=stalled())
+    assert (answer.status_code, code_of(answer)) == (408, "RequestTimeout")
+    answer = await desk.client.put(url, headers={"content-range": "bytes */*"})
+    assert answer.headers["range"] == "bytes=0-29"
 
 
 async def test_given_up(desk, png, session, partial_files):
