@@ -55,6 +55,17 @@ OPEN = frozenset(
 _RUNNING = frozenset({"tasks/cancel", "tasks/update"})
 
 
+class NoStream(LayerError):
+    """A session that nobody has signed in to has no stream of its own; what the protocol has for that is 405.
+
+    With 401, mcp-remote (of Claude Desktop, Codex, Warp and Zed) begins two sign-ins at once, and neither ends well.
+    """
+
+    code = "METHOD_NOT_ALLOWED"
+    status = 405
+    default_remedy = "Sign in first, which a call of a tool starts."
+
+
 class NotHere(LayerError):
     """There is nothing at this address."""
 
@@ -140,6 +151,8 @@ class PublicGuard:
         principal = await self._principal(headers, challenge)
         if principal is None or not principal.scopes >= BOTH:
             allowed = principal.scopes if principal is not None else frozenset()
+            if principal is None and scope["method"] == "GET" and b"mcp-session-id" in headers:
+                raise NoStream("This session has no stream, because nobody has signed in.")
             if scope["method"] != "POST":
                 needed = {READ} if scope["method"] == "GET" else set()
             elif path.startswith(MESSAGES_PREFIX) and principal is None:

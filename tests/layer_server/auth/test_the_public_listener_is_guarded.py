@@ -86,6 +86,14 @@ def test_a_stream_without_a_token_is_challenged(public: Any, path: str) -> None:
     assert f"/.well-known/oauth-protected-resource{path}" in refused.headers["www-authenticate"]
 
 
+def test_a_session_that_nobody_has_signed_in_to_has_no_stream(public: Any) -> None:
+    """401 would make mcp-remote begin two sign-ins at once, of which neither ends."""
+    session = initialize(public).headers["mcp-session-id"]
+    refused = public.http.get("/mcp", headers={"accept": "text/event-stream", "mcp-session-id": session})
+    assert refused.status_code == 405
+    assert "www-authenticate" not in refused.headers
+
+
 def test_messages_of_an_sse_stream_need_a_token(public: Any) -> None:
     assert public.http.post("/messages/?session_id=" + "0" * 32, json={}).status_code == 401
 
