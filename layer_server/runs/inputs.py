@@ -103,7 +103,9 @@ def local(library: Library, principal: Principal, file: StoredFile, weight: floa
             value=file.file_id,
         ) from None
     record = library.get(principal, file.file_id)
-    origins = record.attribution if isinstance(record, AssetView) else []
+    # A part has the origins of what it belongs to.
+    whole = record if isinstance(record, AssetView) else library.get(principal, record.asset_id)
+    origins = whole.attribution if isinstance(whole, AssetView) else []
     return InputFile(
         path=path,
         content_type=file.content_type,

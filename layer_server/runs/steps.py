@@ -174,7 +174,7 @@ class WorkflowExecution:
         """Commit what a step made: the files of assets in the store, all else where it is. Raises RunOver."""
         made = Made(
             self._run,
-            f"{step.name} {step.plan['prompt']}",
+            self._words(step),
             result["outputs"],
             numbered=len(result["outputs"]) > 1,
             parents=parents,
@@ -207,6 +207,13 @@ class WorkflowExecution:
         if won:
             return kept
         return self._made_elsewhere(step)
+
+    def _words(self, step: Step) -> str:
+        """What the files of a step are named after: the workflow, and what people call the step."""
+        title = step.display_name or step.name
+        if sum((each.display_name or each.name) == title for each in self._steps) > 1:
+            title = step.name
+        return f"{self._run.model_slug} {title}"
 
     def _made_elsewhere(self, step: Step) -> Mapping[str, Any]:
         """What another process has committed for this step. Raises RunOver when none has."""

@@ -14,6 +14,7 @@ from layer_server.accounts.audit import audit
 from layer_server.generators.testing import MICRO_CU
 
 
+@pytest.mark.everywhere
 async def test_files_flow_from_step_to_step(core, user, flow, over, balance, files_folder, eventually):
     run = flow(
         {"name": "base", "model": "tiny", "seed": 3, "output": "pictures"},
@@ -37,6 +38,7 @@ async def test_files_flow_from_step_to_step(core, user, flow, over, balance, fil
     ]
     base, last = done.assets
     assert [(base.step, base.output), (last.step, last.output)] == [("base", "pictures"), ("last", "means")]
+    assert last.name.startswith("test_flow_last-20")
     # What was between them is no asset, but where it came from is known.
     assert last.metadata["parents"] == [base.file_id]
     assert _mean(core, user, base) == pytest.approx(_mean(core, user, last), abs=1.5)

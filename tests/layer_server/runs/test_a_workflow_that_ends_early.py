@@ -13,6 +13,7 @@ from layer_server.accounts.audit import audit
 from layer_server.generators.testing import MICRO_CU
 
 
+@pytest.mark.everywhere
 async def test_a_failed_step_fails_the_run_and_kills_the_others(
     core, user, flow, over, balance, starts, eventually
 ):
@@ -85,6 +86,7 @@ def _burns(process: psutil.Process) -> bool:
         return False
 
 
+@pytest.mark.everywhere
 async def test_cancel_at_any_moment_pays_for_exactly_what_is_kept(core, user, flow, over):
     rng = random.Random(9)
     ends = set()
