@@ -125,7 +125,7 @@ def _request(command: Command, around: Surroundings) -> ForgeRequest:
 
 def _references(values: Sequence[str], names: Mapping[str, Any]) -> list[Reference]:
     """``--ref`` values; a variable may be named with braces or without: ``{photo}:pose:0.8``, ``photo:pose``."""
-    from layer_mcp.library.guidance import Reference, parse_reference
+    from layer_mcp.library.guidance import Reference, not_a_type, parse_reference
 
     found = []
     for value in values:
@@ -133,6 +133,8 @@ def _references(values: Sequence[str], names: Mapping[str, Any]) -> list[Referen
         source = fill_value(reference.source, names)
         if isinstance(source, str) and source.isidentifier() and not Path(source).exists():
             source = names.get(source, source)
+        elif isinstance(source, str) and source.partition(":")[0] in names and not Path(source).exists():
+            raise not_a_type(source.partition(":")[2])
         several = source if isinstance(source, list | tuple) else [source]
         found += [Reference(each, reference.type, reference.weight) for each in several]
     return found
