@@ -51,6 +51,12 @@ data: $(VENV)/demo-installed $(VENV)/npm
 frontend: $(VENV)/test-installed $(VENV)/node
 	@$(BIN)/python -m build_data.front_end --link
 
+# The official MCP conformance suite, at the version of its lock file.
+tests/conformance/node_modules/made: tests/conformance/package-lock.json $(VENV)/node
+	@echo "Installing the MCP conformance suite …"
+	@$(BIN)/python -c 'from pathlib import Path; from build_data.npm import find_npm; find_npm(22).run(["ci", "--ignore-scripts"], Path("tests/conformance"))'
+	@touch $@
+
 chromium:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
 	  echo "Chromium is not here; installing Debian's for the browser tests …"; \
@@ -63,10 +69,10 @@ demo: data ## install, then forge real assets in a notebook: demo/quickstart.htm
 lab: data frontend ## JupyterLab with everything enabled, opened on notebooks/
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir notebooks notebooks/00_quickstart.ipynb
 
-test: data frontend chromium ## install, then every test but the slow ones
+test: data frontend chromium tests/conformance/node_modules/made ## install, then every test but the slow ones
 	@env -u LAYER_HOME $(BIN)/python tests/run_suites.py
 
-slow: data frontend chromium ## the slow tests
+slow: data frontend chromium tests/conformance/node_modules/made ## the slow tests
 	@env -u LAYER_HOME $(BIN)/python -m pytest -q -m slow tests --ignore tests/browser
 
 lint: $(VENV)/test-installed ## ruff and strict types
@@ -79,4 +85,4 @@ wheel: data frontend ## the wheel and the sdist, in dist/
 	$(PIP) install -q build && $(BIN)/python -m build --no-isolation
 
 clean: ## remove what was built (not the data folder .layer)
-	rm -rf $(VENV) demo dist build layer_nb/labextension layer_nb/static layer_server/generators/data labextension/node_modules labextension/lib
+	rm -rf $(VENV) demo dist build tests/conformance/node_modules layer_nb/labextension layer_nb/static layer_server/generators/data labextension/node_modules labextension/lib

@@ -27,6 +27,7 @@ SUITES = [
     Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
     Suite("client", ["tests/layer_mcp"]),
     Suite("server", ["tests/layer_server"]),
+    Suite("conformance", ["tests/conformance"]),
     Suite("notebook", ["tests/layer_nb"]),
     Suite("agents", ["tests/layer_agents"]),
     Suite("quickstart", ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "notebooks"]),
