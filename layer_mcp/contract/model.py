@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.redact import Secret
 from layer_mcp.contract.wording import in_words
 
 
@@ -66,7 +67,9 @@ def _explain(error: ValidationError, model: type[Request]) -> InvalidInputs:
         part for part in problem["loc"] if not (isinstance(part, str) and part.startswith("function-"))
     ]
     field = ".".join(str(part) for part in location) or "arguments"
-    value = problem.get("input")
+    declared = model.model_fields.get(field)
+    # A field that is not to be seen in a representation is not to be seen in an error either.
+    value = problem.get("input") if declared is None or declared.repr else Secret(field)
     schema = model.model_json_schema()
     if problem["type"] == "extra_forbidden":
         names = _names(schema, location[:-1])

@@ -49,7 +49,11 @@ def _range(schema: Mapping[str, Any], *, whole: bool) -> str:
         words += " up"
     if (step := schema.get("multipleOf")) is not None:
         words += f", a multiple of {number(step)}"
-    for key, unit in (("maxLength", "characters"), ("maxItems", "items")):
-        if key in schema:
-            words += f" of at most {schema[key]:,} {unit}"
+    for least, most, unit in (("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")):
+        if schema.get(least, 0) > 1 and most in schema:
+            words += f" of {schema[least]:,} to {schema[most]:,} {unit}"
+        elif most in schema:
+            words += f" of at most {schema[most]:,} {unit}"
+    if "pattern" in schema:
+        words += f" that matches {schema['pattern']}"
     return words

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -261,21 +262,37 @@ def test_ctrl_c_cancels_the_run_and_exits_130(shell: Command, layer: Any) -> Non
 
 
 def test_serve_in_the_foreground_and_stop(home: Path, shell: Command) -> None:
-    served = shell("serve", "--port", 0)
+    served = shell("serve")
+    url, token = served.stdout.readline().strip(), served.stdout.readline().strip()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/mcp", url)
+    assert token.startswith("pat_")
     from layer_mcp.connect import local
 
     found = local.ensure(home, timeout=60)
     assert found.endpoint.origin + "/mcp" in shell("server", "status").communicate(timeout=30)[0]
-    elsewhere = shell("serve", "--port", 7)
-    assert "does not listen on port 7" in elsewhere.communicate(timeout=30)[1]
-    assert elsewhere.returncode == 1
+    said, why = shell("serve", "--port", 7).communicate(timeout=30)
+    assert "is open at" in why
+    assert said == ""
     again, note = shell("serve").communicate(timeout=30)
-    assert again.strip() == found.endpoint.origin + "/mcp"
-    assert "up already" in note
+    assert again.splitlines()[0] == url
+    assert again.splitlines()[1] != token
+    assert "was up already" in note
     assert found.token.reveal() not in again + note
+    assert "left alone" in shell("server", "stop", "--if-idle").communicate(timeout=30)[0]
     assert shell("server", "stop").communicate(timeout=30)[0].strip() == "Stopped."
     assert served.wait(30) == 0
     assert "No server is up" in shell("server", "status").communicate(timeout=30)[0]
+
+
+def test_a_served_port_that_is_taken_is_named(home: Path, shell: Command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = shell("serve", "--port", port)
+        said, why = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said == ""
+    assert str(port) in why
+    assert "Traceback" not in why
 
 
 def test_help_loads_nothing_heavy() -> None:
