@@ -8,15 +8,14 @@ from layer_mcp.contract.status import RunStatus
 from layer_server.accounts.audit import audit
 from layer_server.db import tables
 from layer_server.runs import attempts
-from layer_server.runs.dbos_engine import DbosEngine
 from layer_server.runs.engine import EngineStatus
 
 
 @pytest.fixture
-def statuses(monkeypatch):
+def statuses(core, monkeypatch):
     """What the engine claims to know; everything else it never heard of."""
     claimed: dict[str, EngineStatus] = {}
-    monkeypatch.setattr(DbosEngine, "statuses", lambda _self, _ids: claimed)
+    monkeypatch.setattr(type(core._drive.engine), "statuses", lambda _self, _ids: claimed)
     return claimed
 
 
@@ -24,7 +23,8 @@ def statuses(monkeypatch):
 def unstarted(core, user, forge, monkeypatch):
     """A run whose row is committed and that the engine was never given."""
     with monkeypatch.context() as patch:
-        patch.setattr(DbosEngine, "start", lambda *_: None)
+        for way in ("enlist", "start"):
+            patch.setattr(type(core._drive.engine), way, lambda *_: None)
         return core.runs.start_forge(user, forge())
 
 
@@ -57,7 +57,7 @@ async def test_a_finished_row_that_the_engine_still_works_on_is_cancelled_there(
     done = await over(core.runs.start_forge(user, forge()))
     statuses[done.id] = EngineStatus.ALIVE
     cancelled = []
-    monkeypatch.setattr(DbosEngine, "cancel", lambda _self, run_id: cancelled.append(run_id))
+    monkeypatch.setattr(type(core._drive.engine), "cancel", lambda _self, run_id: cancelled.append(run_id))
     await asyncio.to_thread(core._drive.reconciler.reconcile)
     assert cancelled == []
     await asyncio.to_thread(core._drive.reconciler.reconcile, 0)
@@ -70,7 +70,8 @@ async def test_a_start_that_the_engine_refused_is_made_up_for(core, user, forge,
         raise RuntimeError("not now")
 
     with monkeypatch.context() as patch:
-        patch.setattr(DbosEngine, "start", refuse)
+        patch.setattr(type(core._drive.engine), "enlist", lambda *_: None)
+        patch.setattr(type(core._drive.engine), "start", refuse)
         run = core.runs.start_forge(user, forge())
     assert run.status is RunStatus.QUEUED
     await asyncio.to_thread(core._drive.reconciler.reconcile, 0)
