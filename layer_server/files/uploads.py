@@ -14,9 +14,6 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, Literal
-
-import sqlalchemy as sa
 
 from layer_mcp.contract.errors import InvalidInputs, RateLimited, UploadFailed
 from layer_mcp.contract.files import (
@@ -25,31 +22,24 @@ from layer_mcp.contract.files import (
     RequestFileUploadUrl,
     UploadFile,
 )
-from layer_mcp.contract.sniff import SUFFIXES
 from layer_server.accounts.principal import Principal
 from layer_server.accounts.workspaces import Accounts
-from layer_server.db import tables
-from layer_server.db.database import Database, now_us
+from layer_server.db.database import Database
 from layer_server.files import upload_address
 from layer_server.files.fetch.fetch import Fetcher
 from layer_server.files.inspect import inspect
-from layer_server.files.media.facts import Facts, Unacceptable
-from layer_server.files.names import safe_name
+from layer_server.files.media.facts import Unacceptable
 from layer_server.files.partial import Partials, flush, sha256_of
 from layer_server.files.signing import Signer
 from layer_server.files.standing import CANCELLED, Standing
 from layer_server.files.store import Store
 from layer_server.files.turns import Turns
+from layer_server.files.upload_rows import UploadRows
 from layer_server.files.writing import PartialWriter, RunningHash
 
 log = logging.getLogger(__name__)
 
-SESSION_SECONDS = 24 * 3600
-"""How long an upload may take once it has been begun."""
-FAILED_SECONDS = 7 * 24 * 3600
-"""How long it is remembered why an upload was refused."""
 SWEEP_EVERY_SECONDS = 60.0
-_MICROSECONDS = 1_000_000
 MAX_FETCHES = 8
 """At once; each holds one of the threads that answer tool calls."""
 _MAX_RUNNING = 256
@@ -72,7 +62,7 @@ class Uploads:
         signer: Signer,
         fetcher: Fetcher,
     ) -> None:
-        self._db = db
+        self._rows = UploadRows(db)
         self._accounts = accounts
         self._store = store
         self._partials = partials
@@ -104,7 +94,7 @@ class Uploads:
         self._check_room(wanted.file_size_bytes)
         self.sweep_now_and_then()
         file_id = str(uuid.uuid4())
-        self._announce(
+        self._rows.announce(
             file_id,
             principal,
             workspace_id=wanted.workspace_id,
@@ -138,7 +128,7 @@ class Uploads:
         try:
             self._partials.begin(file_id, session)
             fetched = self._fetcher.fetch(wanted.url, self._partials.path(file_id, session))
-            self._announce(
+            self._rows.announce(
                 file_id,
                 principal,
                 workspace_id=wanted.workspace_id,
@@ -159,36 +149,6 @@ class Uploads:
             raise UploadFailed(f"The file of the URL was refused. {reason}", field="url")
         return file_id
 
-    def _announce(
-        self,
-        file_id: str,
-        principal: Principal,
-        *,
-        workspace_id: str,
-        source: Literal["upload", "url"],
-        content_type: str,
-        name: str,
-        size_bytes: int,
-    ) -> None:
-        """A waiting row."""
-        now = now_us()
-        with self._db.begin() as connection:
-            connection.execute(
-                sa.insert(tables.upload).values(
-                    id=file_id,
-                    workspace_id=workspace_id,
-                    user_id=principal.user_id,
-                    state="waiting",
-                    source=source,
-                    content_type=content_type,
-                    name=safe_name(name, SUFFIXES[content_type]),
-                    size_bytes=size_bytes,
-                    metadata={},
-                    created_at=now,
-                    expires_at=now + upload_address.URL_SECONDS * _MICROSECONDS,
-                )
-            )
-
     def check_begin(self, file_id: str, query: Mapping[str, str], headers: Mapping[str, str]) -> None:
         """Check a request to begin an upload. Raises Refused when it is not as it was signed."""
         upload_address.check_begin(self._signer, file_id, query, headers)
@@ -199,15 +159,7 @@ class Uploads:
         Returns:
             Path and query of the session's address; None when no upload waits under this id.
         """
-        upload = tables.upload
-        with self._db.begin() as connection:
-            begun = connection.execute(
-                sa.update(upload)
-                .where(upload.c.id == file_id, upload.c.state == "waiting")
-                .values(expires_at=now_us() + SESSION_SECONDS * _MICROSECONDS)
-                .returning(upload.c.id)
-            ).first()
-        if begun is None:
+        if not self._rows.begin(file_id):
             return None
         session = upload_address.new_session()
         self._partials.begin(file_id, session)
@@ -219,9 +171,7 @@ class Uploads:
 
     def look(self, file_id: str, session: str) -> Standing | None:
         """How it stands; None where there is no such upload, or its session has been replaced or swept."""
-        upload = tables.upload
-        with self._db.connect() as connection:
-            row = connection.execute(sa.select(upload).where(upload.c.id == file_id)).first()
+        row = self._rows.get(file_id)
         if row is None:
             return None
         received = row.size_bytes if row.state == "ready" else self._partials.received(file_id, session)
@@ -285,13 +235,7 @@ class Uploads:
 
     def fail(self, file_id: str, reason: str) -> None:
         """Refuse a waiting upload for good, and drop its bytes."""
-        upload = tables.upload
-        with self._db.begin() as connection:
-            connection.execute(
-                sa.update(upload)
-                .where(upload.c.id == file_id, upload.c.state == "waiting")
-                .values(state="failed", error_message=reason, finished_at=now_us())
-            )
+        self._rows.fail(file_id, reason)
         self._partials.drop(file_id)
 
     def cancel(self, file_id: str) -> None:
@@ -306,6 +250,11 @@ class Uploads:
             except FileNotFoundError:
                 # The bytes are still under their session's name; whoever sends or asks there finishes it.
                 continue
+            except Exception:
+                # A store out of reach must not keep the server from starting.
+                log.exception(
+                    "the upload %s could not be finished; it is tried again when it is asked for", file_id
+                )
         self.sweep()
 
     def sweep_now_and_then(self) -> None:
@@ -316,19 +265,7 @@ class Uploads:
     def sweep(self) -> None:
         """Forget uploads that were never finished, and old refusals; remove their bytes."""
         self._swept = time.monotonic()
-        upload, now = tables.upload, now_us()
-        with self._db.begin() as connection:
-            connection.execute(
-                sa.delete(upload).where(
-                    sa.or_(
-                        sa.and_(upload.c.state == "waiting", upload.c.expires_at < now),
-                        sa.and_(
-                            upload.c.state == "failed",
-                            upload.c.finished_at < now - FAILED_SECONDS * _MICROSECONDS,
-                        ),
-                    )
-                )
-            )
+        self._rows.forget()
         self._partials.drop_all_but(self._waiting)
 
     def _keep(self, file_id: str, path: Path) -> None:
@@ -338,23 +275,11 @@ class Uploads:
             return
         sha256, facts = noted
         self._store.adopt(path, sha256)
-        upload = tables.upload
-        with self._db.begin() as connection:
-            connection.execute(
-                sa.update(upload)
-                .where(upload.c.id == file_id, upload.c.state == "waiting")
-                .values(state="ready", sha256=sha256, finished_at=now_us(), **_columns(facts))
-            )
+        self._rows.ready(file_id, sha256, facts)
         self._partials.drop(file_id)
 
     def _waiting(self, file_ids: Collection[str]) -> Collection[str]:
-        upload = tables.upload
-        with self._db.connect() as connection:
-            return self._being_fetched | set(
-                connection.execute(
-                    sa.select(upload.c.id).where(upload.c.id.in_(file_ids), upload.c.state == "waiting")
-                ).scalars()
-            )
+        return self._being_fetched | self._rows.waiting(file_ids)
 
     def _check_room(self, size_bytes: int) -> None:
         free = shutil.disk_usage(self._partials.root).free
@@ -364,13 +289,3 @@ class Uploads:
                 remedy="Free some space there, or send a smaller file.",
                 field="file_size_bytes",
             )
-
-
-def _columns(facts: Facts) -> dict[str, Any]:
-    return {
-        "kind": facts.kind,
-        "width": facts.width,
-        "height": facts.height,
-        "has_alpha": facts.has_alpha,
-        "duration_seconds": facts.duration_seconds,
-    }
