@@ -160,6 +160,9 @@ class Reconciler:
         A run that is cancelled, or dies, between storing its files and writing their rows leaves such files.
         """
         left = self._staging.sweep(keep=set(live))
+        if self._store.shared:
+            # Another process may be about to name the same content.
+            return
         for run_id in live:
             left -= self._staging.stored_by(run_id)
         if left:

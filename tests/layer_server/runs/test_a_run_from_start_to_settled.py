@@ -11,6 +11,8 @@ from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import Principal
 from layer_server.generators.testing import MICRO_CU
 
+pytestmark = pytest.mark.everywhere
+
 
 async def test_a_run_holds_its_price_then_is_charged_and_has_its_assets(core, user, forge, over, balance):
     run = core.runs.start_forge(

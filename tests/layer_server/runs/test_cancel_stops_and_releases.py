@@ -11,6 +11,8 @@ from layer_mcp.contract.status import RunStatus
 from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import Principal
 
+pytestmark = pytest.mark.everywhere
+
 
 async def test_a_running_one_stops_and_its_process_is_gone(core, user, forge, balance, eventually):
     run = core.runs.start_forge(user, forge("burn", duration_seconds=50))

@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import psutil
+import pytest
 import sqlalchemy as sa
 
 from layer_mcp.contract.status import RunStatus
@@ -54,6 +55,7 @@ async def test_a_run_that_waits_is_cancelled_before_anybody_takes_it(api, forge)
     assert here.audit() == []
 
 
+@pytest.mark.slow
 async def test_a_worker_that_is_told_to_end_hands_its_runs_over(api, workers, forge, until):
     first, second = workers(2)
     core = api[0]
