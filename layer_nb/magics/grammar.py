@@ -88,8 +88,13 @@ def parse(line: str, cell: str | None = None, fill: Fill = _as_it_is) -> Command
     if subcommand.takes == "prompt":
         return Command(subcommand.name, options, prompt=_prompt(subcommand, rest, cell))
     if subcommand.takes == "inputs":
-        word, inputs = _first_word(rest)
+        word, rest = _first_word(rest)
         _words(subcommand, word)
+        later, inputs = _options(
+            subcommand, rest, fill, options
+        )  # the name comes first to most people's minds
+        if later.get("help"):
+            return Command("help", words=(subcommand.name,))
         return Command(subcommand.name, options, words=(fill(word),), inputs=inputs.strip(), body=cell or "")
     if cell is not None and cell.strip():
         raise UsageError(
@@ -137,9 +142,11 @@ def subcommand_named(name: str) -> Subcommand:
     )
 
 
-def _options(subcommand: Subcommand, text: str, fill: Fill) -> tuple[dict[str, Any], str]:
-    """The options at the head of the text, and what follows them."""
-    values: dict[str, Any] = {}
+def _options(
+    subcommand: Subcommand, text: str, fill: Fill, values: dict[str, Any] | None = None
+) -> tuple[dict[str, Any], str]:
+    """The options at the head of the text, added to those that are known, and what follows them."""
+    values = {} if values is None else values
     rest = text.lstrip()
     while rest.startswith("-"):
         word = rest.split(maxsplit=1)[0]
