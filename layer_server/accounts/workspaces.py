@@ -88,11 +88,8 @@ class Accounts:
 
     def workspaces(self, principal: Principal) -> list[Workspace]:
         """The principal's workspaces, most recently active first."""
-        query = self._visible(principal).order_by(
-            tables.member.c.last_active_at.desc(), tables.workspace.c.name
-        )
         with self._db.connect() as connection:
-            return [_workspace(row) for row in connection.execute(query)]
+            return [_workspace(row) for row in connection.execute(_MINE, {"user_id": principal.user_id})]
 
     def workspace(self, principal: Principal, workspace_id: str, role: Role = "viewer") -> Workspace:
         """One workspace.
@@ -104,9 +101,9 @@ class Accounts:
             WorkspaceNotFound: when it does not exist or the principal is not a member.
             Forbidden: when the principal is a member who may not do this.
         """
-        query = self._visible(principal).where(tables.workspace.c.id == workspace_id)
+        which = {"user_id": principal.user_id, "workspace_id": workspace_id}
         with self._db.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_ONE, which).first()
         if row is None:
             raise WorkspaceNotFound(
                 f"There is no workspace {workspace_id!r} that you belong to.",
@@ -150,15 +147,6 @@ class Accounts:
             raise WorkspaceNotFound("You belong to no workspace.")
         return found[0]
 
-    @staticmethod
-    def _visible(principal: Principal) -> sa.Select[tuple[object, ...]]:
-        member = tables.member
-        return (
-            _select(member.c.role, member.c.last_active_at)
-            .join(member, member.c.workspace_id == tables.workspace.c.id)
-            .where(member.c.user_id == principal.user_id)
-        )
-
 
 def grant_once(db: Database, workspace_id: str, micro: int, key: str | None) -> None:
     """Add credits to a workspace; the same key again adds nothing."""
@@ -199,3 +187,13 @@ def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
         last_active_at=moment(row.last_active_at),
         role=row.role,
     )
+
+
+_VISIBLE = (
+    _select(tables.member.c.role, tables.member.c.last_active_at)
+    .join(tables.member, tables.member.c.workspace_id == tables.workspace.c.id)
+    .where(tables.member.c.user_id == sa.bindparam("user_id"))
+)
+# Made once: every call asks for its workspace, and making a statement takes longer than the answer.
+_MINE = _VISIBLE.order_by(tables.member.c.last_active_at.desc(), tables.workspace.c.name)
+_ONE = _VISIBLE.where(tables.workspace.c.id == sa.bindparam("workspace_id"))
