@@ -93,23 +93,25 @@ def mp3() -> Callable[..., bytes]:
 class Desk:
     """Uploads of one workspace, and an HTTP client of their protocol."""
 
-    def __init__(self, home: Path, fetch_allow: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, home: Path, *, database_url: str | None = None, storage_url: str | None = None
+    ) -> None:
         from layer_server.accounts.principal import Principal
         from layer_server.accounts.workspaces import Accounts
         from layer_server.db import schema
         from layer_server.db.database import Database
         from layer_server.files.library import Library
-        from layer_server.files.local_store import LocalStore
+        from layer_server.files.opening import open_store
         from layer_server.files.signing import Signer
 
         self.home = home
-        self.fetch_allow = fetch_allow
-        self.db = Database.in_file(home / "state.db")
+        self.fetch_allow: frozenset[str] = frozenset()
+        self.db = Database(database_url) if database_url else Database.in_file(home / "state.db")
         schema.prepare(self.db)
         self.accounts = Accounts(self.db)
         self.user, self.stranger = Principal("user"), Principal("stranger")
         self.workspace = self.accounts.create(self.user, "Desk")
-        self.store = LocalStore(home / "files")
+        self.store = open_store(storage_url, home / "files", home / "cache" / "files")
         self.signer = Signer(home / "key")
         self.library = Library(self.db, self.store, self.signer, home / "cache")
         self.reopen()
@@ -189,7 +191,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def new_desk() -> Callable[[Path], Desk]:
+def new_desk() -> type[Desk]:
     """Makes a desk in a folder, for a test that needs many."""
     return Desk
 
