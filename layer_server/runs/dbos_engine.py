@@ -10,6 +10,7 @@ no thread has to wait for a run (its threads are few, and runs need them for eve
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -105,6 +106,7 @@ class DbosEngine:
             run_migrations=True,
         )
         DBOS(config=config)
+        logging.getLogger("dbos").addFilter(_is_news)
         if DBOS.application_version != APPLICATION_VERSION:
             # It silently hands out an instance that somebody else made.
             raise EngineInUse("This process uses DBOS for something else, and there can be only one.")
@@ -210,6 +212,12 @@ def status_of(word: str) -> EngineStatus:
     if word in ALIVE:
         return EngineStatus.ALIVE
     return EngineStatus.BROKEN if word in BROKEN else EngineStatus.DONE
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """False for the traceback that the engine writes for each run that was cancelled."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, dbos_error.DBOSAwaitedWorkflowCancelledError)
 
 
 def _off_loop(function: Callable[[], None]) -> None:
