@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from layer_server.generators.arrays import Plane
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.utility import pixels
 from layer_server.generators.utility.sheets_card import CONTACT_SHEET
 from layer_server.generators.utility.text import label
 from layer_server.generators.utility.work import Work, colour
 
-_MAX_SIDE = 8192
+_MAX_SIDE = 6144
 _OPAQUE = 0.99
 """Alpha of a picture that has no shape of its own, and is given round corners."""
 
@@ -31,9 +30,8 @@ def contact_sheet(
     columns = min(columns, max(1, count))
     rows = math.ceil(count / columns)
     cell = max(16, min(wanted, _MAX_SIDE // max(columns, rows * 2 + 1) - 48))
-    opened = work.pictures("images", max_side=2 * cell)
     labels, ink = work["labels"], colour(work["ink"])
-    tall = _height(opened, cell)
+    tall = _height(work.shapes("images"), cell)
     gap, title = max(6, cell // 20), work["title"]
     line = round(cell * 0.13) if labels else 0
     head = round(cell * 0.24) if title else 0
@@ -46,8 +44,7 @@ def contact_sheet(
     tile[..., :3] = colour(work["tile"])
     tile[..., 3] = pixels.rounded_box(cell, tall, cell * 0.06) if work["frame"] else 0
     margin = max(2, cell // 16) if work["frame"] else 0
-    for index, picture in enumerate(opened):
-        work.step(0.3 + 0.6 * index / len(opened), f"placing {index + 1} of {len(opened)}")
+    for index, picture in enumerate(work.pictures("images", max_side=2 * cell)):
         place = tile.copy()
         shown = pixels.within(picture, cell - 2 * margin, tall - 2 * margin)
         if float(shown[..., 3].min()) > _OPAQUE:
@@ -64,7 +61,6 @@ def contact_sheet(
     return work.output(sheet)
 
 
-def _height(pictures: Sequence[Plane], width: int) -> int:
+def _height(shapes: Sequence[float], width: int) -> int:
     """Of a tile: what the middle one of the pictures' shapes asks for, within reason."""
-    shapes = sorted(float(picture.shape[0] / picture.shape[1]) for picture in pictures)
-    return int(width * min(2.0, max(0.5, shapes[len(shapes) // 2])))
+    return round(width * min(2.0, max(0.5, sorted(shapes)[len(shapes) // 2])))

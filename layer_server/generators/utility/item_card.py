@@ -36,12 +36,12 @@ def item_card(
     del rng
     work = Work(ITEM_CARD, request, progress, cancel)
     item = pixels.trimmed(work.picture("picture"))
+    texture = work.picture("texture", 2048) if work.has("texture") else None
     width, height = work["width"], work["height"]
     look = _Look(
         colour(work["colour"]), float(work["light"]), _plate_height(work, height), min(width, height) / 512
     )
     work.step(0.3, "lighting the panel")
-    texture = work.picture("texture", 2048) if work.has("texture") else None
     card = _panel(texture, width, height, look)
     work.step(0.5, "placing the item")
     _item(card, item, look)

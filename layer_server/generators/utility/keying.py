@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, blur, smoothstep
+from layer_server.generators.arrays import Mask, Plane, blur, closed, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.utility import pixels
 from layer_server.generators.utility.keying_card import COLOUR_KEY, CUT_OUT
@@ -22,6 +22,12 @@ _TRANSPARENT_SHARE = 0.02
 _LAB_SCALE = np.float32(100)
 _STRICT, _LOOSE = 4.0, 18.0
 """CIE distances that a tolerance of 0 and of 1 stand for, above the background's own unevenness."""
+
+_CRACK = 0.004
+"""Half the width of a crack that is closed, as a share of the shorter side."""
+
+_EDGE = 4.5
+"""Pixels from the inside over which its colour is that of the edge."""
 
 _HOLE_STRICTNESS = 0.5
 _SMALLEST_HOLE = 0.002
@@ -76,10 +82,33 @@ def _without_background(ink: Plane, work: Work) -> Plane:
     if work["holes"]:
         outside |= _large_holes((distance < threshold * _HOLE_STRICTNESS) & ~outside)
     solid = _without_specks(~outside)
+    # Where a light on the subject's edge has let the background in, by a crack narrower than this.
+    whole = closed(solid, max(1.5, min(ink.shape[:2]) * _CRACK))
+    gaps = ~whole & ~_touching_border(~whole)
+    whole |= gaps & ~_large_holes(gaps)
+    distance[whole & ~solid] = 4 * threshold
+    solid = whole
     work.step(0.7, "refining the edge")
     alpha = _soft_edge(solid, distance, threshold)
     background = _background_under(ink, ~_grown(solid, 3))
-    return np.dstack([_unmixed(ink, background, alpha), alpha]).astype(np.float32)
+    return np.dstack([_own_colour(ink, background, alpha, solid), alpha]).astype(np.float32)
+
+
+def _own_colour(ink: Plane, background: Plane, alpha: Plane, solid: Mask) -> Plane:
+    """The subject's colours up to its edge: at the edge, those just inside; on hairs, what is left when the
+    background's share is taken away."""
+    inside = cv2.erode(solid.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2)
+    result = _unmixed(ink, background, alpha)
+    if not inside.any():
+        return result
+    distance, labels = cv2.distanceTransformWithLabels(
+        1 - inside, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    colours = np.zeros((int(labels.max()) + 1, 3), np.float32)
+    colours[labels[inside > 0]] = ink[inside > 0]
+    edge = (alpha < 0.999) & (distance <= _EDGE)
+    result[edge] = colours[labels[edge]]
+    return result
 
 
 def _lab(ink: Plane) -> Plane:

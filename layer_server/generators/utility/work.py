@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,22 +32,17 @@ MAX_SIDE = 4096
 """Pixels; larger pictures are reduced to it, which keeps a step within a gigabyte."""
 
 _FORMATS = ("PNG", "JPEG", "WEBP")
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
+"""The EXIF tag, and its values for a picture whose width and height change places."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A picture to work on.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A picture that was worked on: its file, what it was made for, and whose art its file says is inside."""
 
-    Attributes:
-        pixels: (h, w, 4) float32 in 0..1, straight alpha.
-        file: where it came from.
-        prompt: what it was made for, where it says so.
-    """
-
-    pixels: Plane
     file: InputFile
-    prompt: str = ""
-    credits: str = ""
+    prompt: str
+    credits: str
 
 
 class Work:
@@ -59,7 +55,7 @@ class Work:
         self._request = request
         self._progress = progress
         self._cancel = cancel
-        self._opened: dict[str, list[Picture]] = {}
+        self._opened: dict[str, list[_Source]] = {}
 
     def __getitem__(self, parameter: str) -> Any:
         return self._request.parameters[parameter]
@@ -83,19 +79,31 @@ class Work:
         Raises:
             InvalidInputs: when it is no picture, or a larger one than is opened.
         """
-        return self.pictures(port, max_side)[0]
+        return next(self.pictures(port, max_side))
 
-    def pictures(self, port: str, max_side: int = MAX_SIDE) -> list[Plane]:
-        """All pictures of a port. Raises as ``picture`` does."""
+    def pictures(self, port: str, max_side: int = MAX_SIDE) -> Iterator[Plane]:
+        """The pictures of a port one after the other, so that many need no more memory than one.
+
+        Raises:
+            InvalidInputs: as ``picture`` does.
+        """
+        files = self._files(port)
+        self._opened[port] = []
+        for index, file in enumerate(files):
+            self.step(0.5 * index / len(files), f"opening {index + 1} of {len(files)}")
+            pixels, said = _open(file, port, max_side)
+            self._opened[port].append(_Source(file, said.get("Prompt", ""), said.get("Attribution", "")))
+            yield pixels
+
+    def shapes(self, port: str) -> list[float]:
+        """Height by width of each picture of a port, without opening it. Raises as ``picture`` does."""
+        return [_shape(file, port) for file in self._files(port)]
+
+    def _files(self, port: str) -> Sequence[InputFile]:
         files = self._request.files.get(port, ())
         if not files:
             raise InvalidInputs(f"{self._card.slug} needs a picture for its port {port!r}.", field=port)
-        opened = []
-        for index, file in enumerate(files):
-            self.step(0.2 * index / len(files), "opening")
-            opened.append(_open(file, port, max_side))
-        self._opened[port] = opened
-        return [each.pixels for each in opened]
+        return files
 
     def said(self, port: str) -> list[str]:
         """What each picture of a port was made for, or its file's name, or nothing."""
@@ -103,12 +111,12 @@ class Work:
 
     def output(
         self,
-        pixels: Plane,
+        pixels: Plane | NDArray[np.uint8],
         *,
         parts: Sequence[Part] = (),
         metadata: Mapping[str, Any] | None = None,
     ) -> list[Output]:
-        """The finished picture, (h, w, 3 or 4), with the credits of all that went into it."""
+        """The finished picture, (h, w, 3 or 4), in 0..1 or as 8 bits, with the credits of all that went into it."""
         self.step(0.9, "encoding")
         attribution = tuple(
             dict.fromkeys(item for source in self._sources() for item in source.file.attribution)
@@ -132,7 +140,7 @@ class Work:
         self.step(1.0, "done")
         return [output]
 
-    def _sources(self) -> list[Picture]:
+    def _sources(self) -> list[_Source]:
         return [each for opened in self._opened.values() for each in opened]
 
     def _chunks(self, attribution: Sequence[Attribution]) -> dict[str, str]:
@@ -147,8 +155,10 @@ class Work:
         return chunks
 
 
-def eight_bit(pixels: Plane) -> NDArray[np.uint8]:
-    """0..1 to 0..255; what is quite transparent has no colour."""
+def eight_bit(pixels: Plane | NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """0..1 to 0..255, where that has not been done; what is quite transparent has no colour."""
+    if pixels.dtype == np.uint8:
+        return pixels.astype(np.uint8, copy=False)
     result: NDArray[np.uint8] = (np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8)
     if result.shape[2] == 4:
         result[result[..., 3] == 0] = 0
@@ -160,7 +170,26 @@ def colour(text: str) -> Plane:
     return np.array(ImageColor.getrgb(text)[:3], np.float32) / 255
 
 
-def _open(file: InputFile, port: str, max_side: int) -> Picture:
+def _open(file: InputFile, port: str, max_side: int) -> tuple[Plane, dict[str, str]]:
+    """The pixels, and what the file says of itself."""
+    with _image(file, port) as image:
+        said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
+        image.draft("RGB", (max_side, max_side))
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+    if max(upright.size) > max_side:
+        upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    return np.asarray(upright, np.float32) / np.float32(255), said
+
+
+def _shape(file: InputFile, port: str) -> float:
+    with _image(file, port) as image:
+        lies = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        return image.width / image.height if lies else image.height / image.width
+
+
+@contextmanager
+def _image(file: InputFile, port: str) -> Iterator[Image.Image]:
+    """The file as a picture whose size is bearable."""
     try:
         with Image.open(file.path, formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
@@ -170,16 +199,10 @@ def _open(file: InputFile, port: str, max_side: int) -> Picture:
                     field=port,
                     remedy="Make it smaller first.",
                 )
-            said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
-            image.draft("RGB", (max_side, max_side))
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
+            yield image
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise InvalidInputs(
             f"The file for {port!r} could not be read as a picture ({error}).",
             field=port,
             remedy="Give a PNG, JPEG or WebP.",
         ) from error
-    if max(upright.size) > max_side:
-        upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
-    pixels = np.asarray(upright, np.float32) / np.float32(255)
-    return Picture(pixels, file, said.get("Prompt", ""), said.get("Attribution", ""))
