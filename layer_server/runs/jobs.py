@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ PROGRESS_INTERVAL_SECONDS = 0.1
 """How often a live job's progress is looked at."""
 INTERNAL = "INTERNAL_SERVER_ERROR"
 RUN_CANCELLED = "RUN_CANCELLED"
+_REMEMBERED = 1000
+"""Stopped runs whose late jobs are still refused; each has a moment, and then the engine stops it."""
 
 
 class Jobs:
@@ -29,6 +32,8 @@ class Jobs:
     def __init__(self, pool: CpuPool, generators: Sequence[str]) -> None:
         self._pool = pool
         self._generators = generators
+        self._lock = threading.Lock()
+        self._stopped: dict[str, None] = {}
 
     async def do(self, key: str, job: worker.Job, tell: Callable[[Progress], None]) -> dict[str, Any]:
         """Do a job. Returns what ``worker.generate`` returns, errors included.
@@ -38,6 +43,9 @@ class Jobs:
             tell: is called with every new progress.
         """
         task = self._pool.submit(key, worker.generate, job)
+        if key.partition("/")[0] in self._stopped:
+            # Stopped between its last look at the run and now.
+            task.cancel()
         watching = asyncio.create_task(_watch(Path(job.staging), tell))
         try:
             result: dict[str, Any] = await asyncio.wrap_future(task)
@@ -66,7 +74,11 @@ class Jobs:
         return result
 
     def stop(self, run_id: str) -> None:
-        """Kill every worker that works for this run."""
+        """Kill every worker that works for this run, and let none begin."""
+        with self._lock:
+            self._stopped[run_id] = None
+            if len(self._stopped) > _REMEMBERED:
+                del self._stopped[next(iter(self._stopped))]
         self._pool.cancel(run_id)
 
     def warm(self) -> None:
