@@ -227,7 +227,7 @@ def _port(port: WorkflowPort) -> str:
     facts = [port.name, port.type]
     if port.required:
         facts.append("required")
-    if port.default is not None:
+    if port.default not in (None, ""):
         facts.append(f"default {port.default}")
     if port.description:
         facts.append(port.description)

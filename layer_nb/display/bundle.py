@@ -49,7 +49,7 @@ def run_bundle(run: Run, *, variable: str | None = None) -> Bundle:
     Args:
         variable: the notebook's variable that holds the run, for the line that goes on from here.
     """
-    assets = list(run.assets)[:MAX_ASSETS]
+    assets = _listed(run)
     payload = describe_run(run, _card_pictures(assets), variable=variable)
     return {
         "text/plain": plain_text(payload, run),
@@ -94,9 +94,7 @@ def _card_pictures(assets: Sequence[Asset]) -> dict[str, bytes]:
 def describe_run(run: Run, pictures: Mapping[str, bytes], *, variable: str | None = None) -> AssetBundle:
     """The payload of a run. Pure: thumbnails are given, by file id."""
     identifier = run.id or ""
-    payload = describe_assets(
-        list(run.assets)[:MAX_ASSETS], pictures, kind="run", title=_run_title(run), run_id=identifier
-    )
+    payload = describe_assets(_listed(run), pictures, kind="run", title=_run_title(run), run_id=identifier)
     _name_outputs(payload.assets, run)
     payload.status = run.status.value
     payload.model = BundleModel(model_id=run.model.model_id, slug=run.model.slug, name=run.model.name)
@@ -119,15 +117,22 @@ def _run_title(run: Run) -> str:
     return run.title
 
 
+def _listed(run: Run) -> list[Asset]:
+    """The assets that a card shows, those of one output side by side."""
+    order = list(run.outputs)
+    return sorted(run.assets, key=lambda asset: order.index(asset.output))[:MAX_ASSETS]
+
+
 def _name_outputs(described: Sequence[BundleAsset], run: Run) -> None:
-    """Each asset of a workflow run says which output it belongs to; of one output alone, what it is of."""
+    """Each asset of a workflow run says which output it belongs to, and which one of several it is."""
     if run.kind != "workflow":
         return
     steps = {step.name: step.display_name for step in run.steps}
-    several = len(run.outputs) > 1
-    for entry, asset in zip(described, run.assets, strict=False):
-        name = asset.output if several else steps.get(asset.step, "")
-        entry.caption = one_line(name.replace("_", " "), _CAPTION_CHARACTERS)
+    outputs = run.outputs
+    for entry, asset in zip(described, _listed(run), strict=True):
+        output = asset.output.replace("_", " ") if len(outputs) > 1 else ""
+        step = steps.get(asset.step, "") if len(outputs[asset.output]) > 1 else ""
+        entry.caption = one_line(" · ".join(word for word in (output, step) if word), _CAPTION_CHARACTERS)
 
 
 def describe_assets(

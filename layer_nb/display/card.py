@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from layer_mcp.contract.assets import AssetBundle, BundleAsset, Thumbnail
@@ -69,20 +68,6 @@ def _pictures(bundle: AssetBundle) -> Html:
     assets = bundle.assets
     if len(assets) == 1:
         return _single(assets[0])
-    groups: dict[str, list[BundleAsset]] = {}
-    for asset in assets:
-        groups.setdefault(asset.caption, []).append(asset)
-    if 1 < len(groups) < len(assets):  # several outputs of several assets: each has its own row
-        return join(*(_group(caption, group) for caption, group in groups.items()))
-    return _grid(assets)
-
-
-def _group(caption: str, assets: Sequence[BundleAsset]) -> Html:
-    heading = element("div", caption, style="font-size:11.5px;opacity:.8;padding:8px 16px 4px")
-    return join(heading, _grid([asset.model_copy(update={"caption": ""}) for asset in assets]))
-
-
-def _grid(assets: Sequence[BundleAsset]) -> Html:
     columns = columns_for(len(assets))
     return element(
         "div",

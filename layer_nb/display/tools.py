@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _ADDRESSES = ("url", "preview_url", "upload_url")
 """Fields that are credentials for a while: a notebook is kept for longer, and by others."""
 _SHOWN_CHARACTERS = 20_000
-_PRE = "margin:0;padding:6px 14px 12px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:12px"
+_PRE = (
+    "margin:0;padding:6px 14px 12px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:12px;max-height:340px;"
+    "overflow:auto"
+)
 
 
 def tools_bundle(tools: Sequence[ToolInfo]) -> dict[str, str]:
@@ -58,7 +61,7 @@ def answer_bundle(tool: str, answer: CallResult) -> dict[str, str]:
 
 def upload_bundle(found: Upload, variable: str | None = None) -> dict[str, str]:
     """A file that was uploaded, and how to go on with it."""
-    size = f"{found.size_bytes / 1e6:.2f} MB" if found.size_bytes else ""
+    size = _size(found.size_bytes) if found.size_bytes else ""
     sides = f"{found.width} × {found.height}" if found.width and found.height else ""
     facts = " · ".join(fact for fact in (found.mime, sides, size) if fact)
     way_on = f"--ref {variable or found.file_id}"
@@ -75,6 +78,10 @@ def upload_bundle(found: Upload, variable: str | None = None) -> dict[str, str]:
     )
     text = f"{name} is uploaded: {facts}\nfile {found.file_id} · {way_on}"
     return {"text/plain": text, "text/html": str(html)}
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
 
 
 def _argument(schema: Mapping[str, Any], *, required: bool) -> str:

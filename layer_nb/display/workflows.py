@@ -48,7 +48,7 @@ def _port(port: WorkflowPort) -> str:
     facts = [
         kind,
         "required" if port.required else "",
-        f"default {port.default}" if port.default is not None else "",
+        f"default {port.default}" if port.default not in (None, "") else "",
     ]
     words = ", ".join(fact for fact in facts if fact)
     return f"{words}. {port.description}".strip()

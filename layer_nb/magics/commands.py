@@ -173,7 +173,9 @@ def _upload(command: Command, around: Surroundings) -> Outcome:
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
     found = around.layer().upload(fill_value(text, around.names))
-    return Outcome(upload_bundle(found, command.out), found, returned=True)
+    if command.out is None:
+        return Outcome(None, found, returned=True)  # which shows itself where it is not assigned
+    return Outcome(upload_bundle(found, command.out), found)
 
 
 def _tools(command: Command, around: Surroundings) -> Outcome:

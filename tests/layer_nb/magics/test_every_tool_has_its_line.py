@@ -82,7 +82,12 @@ def test_a_workflow_cell_becomes_one_card_with_its_outputs(kernel: Any) -> None:
         "squares",
     )
     assert payload["title"] == "Squares: a, b"
-    assert [asset["caption"] for asset in payload["assets"]] == ["squares", "squares", "follower", "sheet"]
+    assert [asset["caption"] for asset in payload["assets"]] == [
+        "squares · a",
+        "squares · b",
+        "follower",
+        "sheet",
+    ]
     assert kernel.value("sorted(found.outputs)") == "['follower', 'sheet', 'squares']"
     python = kernel.cell("layer_nb.run_workflow('squares', names=words, like=red)")
     assert len(python.outputs) == 1
@@ -100,6 +105,8 @@ def test_lines_say_what_is_what(kernel: Any) -> None:
     assert "3 × squares" in priced
     uploaded = kernel.cell("%layer upload -o photo {red}").text
     assert "--ref photo" in uploaded
+    assert len(kernel.cell("%layer upload {red}").outputs) == 1
+    assert not kernel.cell("photo = %layer upload {red}").outputs
     answered = kernel.cell(
         "%layer call request_file_upload_url content_type=image/png file_size_bytes=9"
     ).text
