@@ -89,8 +89,8 @@ class App:
         self._boot_id = boot_id()
         self._extras = installed_extras()
 
-        toolbox = Toolbox(self.core, lambda: self.origin, settings.spend_gate_cu)
-        self.mcp: Server[dict[str, Any]] = toolbox.server()
+        self._toolbox = Toolbox(self.core, lambda: self.origin, settings.spend_gate_cu)
+        self.mcp: Server[dict[str, Any]] = self._toolbox.server()
         api = LocalApi(
             self.core,
             LOCAL_USER,
@@ -100,18 +100,17 @@ class App:
             token=host.token if host else None,
         )
         administration = AdministrationApi(self.core, self._listen if host else None)
-        self.asgi: ASGIApp = Trusted(
-            transports(
-                self.mcp,
-                [
-                    *api.routes(),
-                    *administration.routes(),
-                    *WorkflowsApi(self.core, LOCAL_USER).routes(),
-                    *signed_routes(self.core),
-                    *upload_routes(self.core),
-                ],
-            )
+        self._transports = transports(
+            self.mcp,
+            [
+                *api.routes(),
+                *administration.routes(),
+                *WorkflowsApi(self.core, LOCAL_USER).routes(),
+                *signed_routes(self.core),
+                *upload_routes(self.core),
+            ],
         )
+        self.asgi: ASGIApp = Trusted(self._transports)
 
     @property
     def state(self) -> str:
@@ -136,6 +135,8 @@ class App:
 
     def answer_waiting(self) -> None:
         """Answer every request that waits for a change, now and from now on: the server is going down."""
+        self._transports.close()
+        self._toolbox.close()
         if self.state == "ready":
             self._boot.result().watch.close()
 

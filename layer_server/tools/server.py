@@ -77,6 +77,8 @@ class Toolbox:
             tools=[_listed(tool, confirms=tool.paid and self._gate is not None) for tool in TOOLS]
         )
         self._tasks = Tasks(RunTasks(self.call_of, _run_result))
+        self._resources = Resources(self.call_of)
+        self._subscriptions = Subscriptions(self.call_of, self._resources)
 
     def server(self) -> Server[dict[str, Any]]:
         """An MCP server of all this, for any transport."""
@@ -92,14 +94,17 @@ class Toolbox:
         # two thirds of a call's time. Set after construction, because the SDK's older versions do not take it.
         schemas = {tool.name: tool.input_schema for tool in self._listed.tools}
         server.get_tool_input_schema = schemas.get
-        resources = Resources(self.call_of)
-        resources.register(server)
-        Subscriptions(self.call_of, resources).register(server)
+        self._resources.register(server)
+        self._subscriptions.register(server)
         self._tasks.register(server)
         server.extensions[apps.EXTENSION] = {}
         if self._gate is not None:
             server.middleware.append(sealed_state())
         return server
+
+    def close(self) -> None:
+        """End what waits for news; the server is going down."""
+        self._subscriptions.close()
 
     async def call_of(self, context: ServerRequestContext[Any]) -> Call:
         """The core, for whoever sent this request, who may read."""

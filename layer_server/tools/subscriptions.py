@@ -54,6 +54,7 @@ class Subscriptions:
         self._resources = resources
         self._news = News()
         self._streams: Counter[str] = Counter()
+        self._handlers: set[ListenHandler] = set()
 
     def register(self, server: Server[Any]) -> None:
         """Serve the methods of subscriptions on this server."""
@@ -62,6 +63,11 @@ class Subscriptions:
         )
         server.add_request_handler("resources/subscribe", types.SubscribeRequestParams, self.subscribe)
         server.add_request_handler("resources/unsubscribe", types.UnsubscribeRequestParams, self.unsubscribe)
+
+    def close(self) -> None:
+        """End every stream; the server is going down."""
+        for handler in list(self._handlers):
+            handler.close()
 
     async def listen(
         self, context: ServerRequestContext[Any], params: types.SubscriptionsListenRequestParams
@@ -77,10 +83,13 @@ class Subscriptions:
                 f"{MAX_STREAMS_OF_A_USER} streams of yours are open; close one and listen again.",
             )
         self._streams[user_id] += 1
+        # The SDK's handler acknowledges, stamps, filters and bounds; what it is told is the user's own.
+        handler = ListenHandler(_UsersEvents(self._news, call.core, user_id))
+        self._handlers.add(handler)
         try:
-            # The SDK's handler acknowledges, stamps, filters and bounds; what it is told is the user's own.
-            return await ListenHandler(_UsersEvents(self._news, call.core, user_id))(context, params)
+            return await handler(context, params)
         finally:
+            self._handlers.discard(handler)
             self._streams[user_id] -= 1
             if not self._streams[user_id]:
                 del self._streams[user_id]

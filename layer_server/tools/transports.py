@@ -16,6 +16,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import anyio
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken
 from mcp.server.sse import SseServerTransport
@@ -48,7 +49,7 @@ _MAX_OWNERS = 20_000
 _UNCHECKED = TransportSecuritySettings(enable_dns_rebinding_protection=False)
 
 
-def transports(server: Server[Any], routes: Sequence[BaseRoute]) -> ASGIApp:
+def transports(server: Server[Any], routes: Sequence[BaseRoute]) -> Transports:
     """An ASGI app of an MCP server, with these routes beside it."""
     return Transports(
         server,
@@ -72,7 +73,7 @@ class Transports:
         self._server = server
         self._streamable = streamable
         self._sse = SseServerTransport(MESSAGES_PATH, _UNCHECKED, MAX_REQUEST_BYTES)
-        self._streams = 0
+        self._streams: set[anyio.CancelScope] = set()
         self._owners: OrderedDict[str, str | None] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,6 +90,11 @@ class Transports:
             await self._sse.handle_post_message(_signed(scope), receive, send)
         else:
             await self._streamable(scope, receive, send)
+
+    def close(self) -> None:
+        """End every SSE stream; the server is going down."""
+        for stream in list(self._streams):
+            stream.cancel()
 
     async def _session(
         self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, send: Send
@@ -120,7 +126,7 @@ class Transports:
         elif principal_in(scope) is None:
             # Its messages are the user's who opened the stream; there is no signing in later.
             await _refuse(Unauthenticated("An SSE stream needs a signed-in user."), send)
-        elif self._streams >= MAX_STREAMS:
+        elif len(self._streams) >= MAX_STREAMS:
             await _refuse(
                 ServerUnavailable(
                     f"{MAX_STREAMS} SSE streams are open; there is no room for another.",
@@ -129,12 +135,14 @@ class Transports:
                 send,
             )
         else:
-            self._streams += 1
-            try:
-                async with self._sse.connect_sse(_signed(scope), receive, send) as (read, write):
-                    await self._server.run(read, write, self._server.create_initialization_options())
-            finally:
-                self._streams -= 1
+            async with self._sse.connect_sse(_signed(scope), receive, send) as (read, write):
+                # Only what serves the stream is cancelled, so that its answer ends like any other.
+                with anyio.CancelScope() as stream:
+                    self._streams.add(stream)
+                    try:
+                        await self._server.run(read, write, self._server.create_initialization_options())
+                    finally:
+                        self._streams.discard(stream)
 
 
 class _Noting:
