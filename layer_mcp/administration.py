@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layer_mcp.contract.administration import (
         CreatedToken,
         MemberList,
+        ProgramInfo,
         Role,
         TokenInfo,
         UserInfo,
@@ -107,6 +108,20 @@ class Administration:
         from layer_mcp.contract.administration import TokenInfo
 
         return self._post(f"/tokens/{_part(token_id)}/revoke", TokenInfo)
+
+    # -- programs that users have allowed something --------------------------------------------------
+
+    def programs(self) -> list[ProgramInfo]:
+        """Programs that have access now, newest first."""
+        from layer_mcp.contract.administration import ProgramList
+
+        return self._get("/programs", ProgramList).programs
+
+    def revoke_program(self, program_id: str) -> ProgramInfo:
+        """Shut a program out at once; by id or a unique beginning of it."""
+        from layer_mcp.contract.administration import ProgramInfo
+
+        return self._post(f"/programs/{_part(program_id)}/revoke", ProgramInfo)
 
     # -- users ---------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""``layer token``, ``layer user`` and ``layer workspace``: who may use the embedded server, and what belongs to whom."""
+"""``layer token``, ``program``, ``user`` and ``workspace``: who may use the embedded server, and what belongs to whom."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ def register(app: typer.Typer) -> None:
     tokens.command("list")(token_list)
     tokens.command("revoke")(token_revoke)
     app.add_typer(tokens, name="token")
+    programs = typer.Typer(
+        no_args_is_help=True, help="Programs that users let into the embedded server (OAuth)."
+    )
+    programs.command("list")(program_list)
+    programs.command("revoke")(program_revoke)
+    app.add_typer(programs, name="program")
     users = typer.Typer(no_args_is_help=True, help="Users of the embedded server.")
     users.command("add")(user_add)
     users.command("list")(user_list)
@@ -118,6 +124,43 @@ def token_revoke(
         say.document(gone.to_wire())
     else:
         say.line(f"{gone.name} ({gone.hint}…) is revoked.")
+
+
+@say.told
+def program_list(json_: Json = False) -> None:
+    """List programs that have access now."""
+    from layer_mcp.administration import Administration
+
+    with Administration() as server:
+        found = server.programs()
+    if json_:
+        say.document([each.to_wire() for each in found])
+        return
+    say.table(
+        ("id", "calls itself", "user", "scopes", "since"),
+        [
+            (each.program_id[:8], each.name, each.user, " ".join(each.scopes), _when(each.created_at))
+            for each in found
+        ],
+    )
+
+
+@say.told
+def program_revoke(
+    program: Annotated[
+        str, typer.Argument(metavar="ID", help="Its id, or the beginning.", show_default=False)
+    ],
+    json_: Json = False,
+) -> None:
+    """Shut a program out, at once."""
+    from layer_mcp.administration import Administration
+
+    with Administration() as server:
+        gone = server.revoke_program(program)
+    if json_:
+        say.document(gone.to_wire())
+    else:
+        say.line(f"{gone.name} has no access any more.")
 
 
 @say.told

@@ -3,6 +3,8 @@
     GET  /tokens                                      → TokenList
     POST /tokens                  CreateToken         → CreatedToken   (the token itself, this once)
     POST /tokens/{token_id}/revoke                    → TokenInfo
+    GET  /programs                                    → ProgramList
+    POST /programs/{program_id}/revoke                → ProgramInfo
     GET  /users                                       → UserList
     POST /users                   CreateUser          → UserInfo
     POST /users/{user}/password   SetPassword         → UserInfo
@@ -75,6 +77,27 @@ class TokenList(Result):
     """Tokens, newest first; revoked ones too."""
 
     tokens: list[TokenInfo]
+
+
+class ProgramInfo(Result):
+    """A program that a user has allowed something (OAuth).
+
+    Attributes:
+        program_id: of what was allowed, not of the program: one program may have been allowed several times.
+        name: what the program calls itself.
+    """
+
+    program_id: str
+    name: str
+    user: str
+    scopes: list[str] = Field(default_factory=list)
+    created_at: datetime | None = None
+
+
+class ProgramList(Result):
+    """Programs that have access now, newest first."""
+
+    programs: list[ProgramInfo]
 
 
 class CreateUser(Request):

@@ -20,6 +20,7 @@ from layer_server.db import tables
 from layer_server.db.database import Database, moment, now_us
 
 FIRST_WORKSPACE = "Personal"
+MAX_SLUG_CHARACTERS = 60
 ROLES: tuple[Role, ...] = ("viewer", "member", "owner")
 """Each may do what those before it may: look; run and upload; invite and add workflows."""
 
@@ -62,7 +63,7 @@ class Accounts:
     def create(self, owner: Principal, name: str, starting_micro: int = 0) -> Workspace:
         """A new workspace with its own account; the owner is its first member."""
         workspace_id, account_id, now = str(uuid.uuid4()), str(uuid.uuid4()), now_us()
-        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "workspace"
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower())[:MAX_SLUG_CHARACTERS].strip("-") or "workspace"
         with self._db.begin() as connection:
             connection.execute(sa.insert(tables.account).values(id=account_id, available=0))
             taken = connection.execute(

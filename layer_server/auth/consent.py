@@ -12,7 +12,7 @@ import anyio.to_thread
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from layer_mcp.contract.data_folder import MCP_PATH
-from layer_mcp.contract.errors import LayerError, RateLimited
+from layer_mcp.contract.errors import LayerError
 from layer_server.auth import authorization, pages, redirects
 from layer_server.auth.answering import origin_of, read_form
 from layer_server.auth.refusal import OAuthRefusal
@@ -102,9 +102,8 @@ class ConsentEndpoint:
             try:
                 user = await anyio.to_thread.run_sync(_sign_in, core, form, _address(request))
             except LayerError as error:
-                status = 429 if isinstance(error, RateLimited) else 401
                 why = f"{error.message} {error.remedy}"
-                return self._page(request, asked, None, fault=why, form=form, status=status)
+                return self._page(request, asked, None, fault=why, form=form, status=error.status)
             fresh = await anyio.to_thread.run_sync(core.oauth.sign_ins.begin, user)
         code = await anyio.to_thread.run_sync(_allow, core, asked, user)
         answer = _leave(asked.answer(code=code))

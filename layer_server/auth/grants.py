@@ -9,19 +9,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import logging
 import re
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from layer_mcp.contract.errors import LayerError
 from layer_server.accounts.principal import Principal
 from layer_server.auth.credentials import ACCESS, CODE, REFRESH, fresh, hashed
 from layer_server.auth.refusal import OAuthRefusal
 from layer_server.db import tables
-from layer_server.db.database import Database, now_us
+from layer_server.db.database import Database, moment, now_us
+
+_log = logging.getLogger(__name__)
 
 CODE_SECONDS = 60
 ACCESS_SECONDS = 3600
@@ -53,6 +58,17 @@ class TokenSet:
         return body | ({"refresh_token": self.refresh_token} if self.refresh_token else {})
 
 
+@dataclass(frozen=True)
+class Grant:
+    """A program that a user allowed something, and did not revoke."""
+
+    id: str
+    program: str
+    user_name: str
+    scopes: list[str]
+    created_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Granted:
     """What an access token is good for."""
@@ -60,6 +76,14 @@ class Granted:
     principal: Principal
     expires_us: int
     resource: str
+
+
+class ProgramNotFound(LayerError):
+    """No program of that id was allowed anything."""
+
+    code = "PROGRAM_NOT_FOUND"
+    status = 404
+    default_remedy = "List them with `layer program list`."
 
 
 def is_challenge(text: str) -> bool:
@@ -142,6 +166,7 @@ class Grants:
             if row is None or row.client_id != client_id:
                 raise _bad_grant("The code is not one of this program's.")
             if not _use_once(connection, code_table, code_table.c.code_hash == hashed(code), now):
+                _log.warning("a code of %s was used twice; the grant %s falls", row.client_id, row.grant_id)
                 _revoke(connection, row.grant_id, now)
                 outcome: TokenSet | OAuthRefusal = _bad_grant(
                     "The code was used before; its tokens are revoked."
@@ -195,6 +220,9 @@ class Grants:
             if row.used_at is None and not resource(row.resource):
                 raise OAuthRefusal("invalid_target", "The token was granted for another resource.")
             if not _use_once(connection, table, mine, now):
+                _log.warning(
+                    "a refresh token of %s was used twice; the grant %s falls", row.client_id, row.grant_id
+                )
                 _revoke(connection, row.grant_id, now)
                 outcome: TokenSet | OAuthRefusal = _bad_grant(
                     "The refresh token was used before; the grant is revoked."
@@ -214,6 +242,54 @@ class Grants:
                 _revoke(connection, row.grant_id, now)
             else:
                 connection.execute(sa.delete(table).where(table.c.token_hash == hashed(token)))
+        self._changed()
+
+    def list(self) -> list[Grant]:
+        """What stands: grants that hold a token that has not expired, newest first."""
+        grant, user, token, client = tables.oauth_grant, tables.user, tables.oauth_token, tables.oauth_client
+        living = sa.select(token.c.grant_id).where(token.c.expires_at > now_us(), token.c.used_at.is_(None))
+        query = (
+            sa.select(grant, user.c.name, client.c.information)
+            .join(user, user.c.id == grant.c.user_id)
+            .outerjoin(client, client.c.id == grant.c.client_id)
+            .where(grant.c.revoked_at.is_(None), user.c.disabled_at.is_(None), grant.c.id.in_(living))
+            .order_by(grant.c.created_at.desc())
+        )
+        with self._db.connect() as connection:
+            return [
+                Grant(
+                    id=row.id,
+                    program=(row.information or {}).get("client_name") or row.client_id,
+                    user_name=row.name,
+                    scopes=list(row.scopes),
+                    created_at=moment(row.created_at),
+                )
+                for row in connection.execute(query)
+            ]
+
+    def find(self, text: str) -> Grant:
+        """A standing grant by id, or by a unique beginning of an id.
+
+        Raises:
+            ProgramNotFound: when none, or more than one, is meant.
+        """
+        every = self.list()
+        meant = [each for each in every if each.id == text or (len(text) >= 4 and each.id.startswith(text))]
+        if len(meant) != 1:
+            raise ProgramNotFound(
+                "More than one program's id begins like that."
+                if meant
+                else f"There is no program {text[:40]!r}.",
+                field="program",
+                value=text[:40],
+                allowed=[f"{each.id} ({each.program})" for each in meant or every],
+            )
+        return meant[0]
+
+    def revoke_grant(self, grant_id: str) -> None:
+        """Shut a program out, at once."""
+        with self._db.begin() as connection:
+            _revoke(connection, grant_id, now_us())
         self._changed()
 
     def principal(self, token: str) -> Granted | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.errors import RateLimited, Unauthenticated
+from layer_mcp.contract.administration import DEFAULT_TOKEN_SCOPES
+from layer_mcp.contract.errors import Forbidden, RateLimited, Unauthenticated
 from layer_server.accounts.users import User, Users
 from layer_server.auth.credentials import fresh, hashed
 from layer_server.auth.throttle import Throttle
@@ -61,10 +62,11 @@ class SignIns:
         return user
 
     def with_token(self, token: str, address: str) -> User:
-        """The user of this personal access token.
+        """The user of this personal access token, which allows all that its user may do.
 
         Raises:
             Unauthenticated: when it is not valid.
+            Forbidden: when it allows less: what is signed in may allow a program anything.
             RateLimited: after too many wrong ones.
         """
         if self._addresses.wait_seconds(address):
@@ -75,6 +77,11 @@ class SignIns:
             raise Unauthenticated(
                 "That personal access token is not valid here: it is wrong, expired or revoked.",
                 remedy="Make a new one with `layer token create`.",
+            )
+        if not found[0].scopes.issuperset(DEFAULT_TOKEN_SCOPES):
+            raise Forbidden(
+                "That token allows too little to sign in with.",
+                remedy=f"Use one that allows {' and '.join(DEFAULT_TOKEN_SCOPES)}, or a password.",
             )
         return self._users.get(found[0].user_id)
 

@@ -24,6 +24,8 @@ from layer_mcp.contract.administration import (
     Listening,
     MemberInfo,
     MemberList,
+    ProgramInfo,
+    ProgramList,
     SetMember,
     SetPassword,
     TokenInfo,
@@ -41,6 +43,7 @@ from layer_server.results import workspace_info
 if TYPE_CHECKING:
     from layer_server.accounts.members import Member
     from layer_server.accounts.users import User
+    from layer_server.auth.grants import Grant
     from layer_server.auth.tokens import Token
     from layer_server.core import Core
 
@@ -67,6 +70,8 @@ class AdministrationApi:
             ("GET", "/tokens", self.tokens),
             ("POST", "/tokens", self.create_token),
             ("POST", "/tokens/{token_id}/revoke", self.revoke_token),
+            ("GET", "/programs", self.programs),
+            ("POST", "/programs/{program_id}/revoke", self.revoke_program),
             ("GET", "/users", self.users),
             ("POST", "/users", self.create_user),
             ("POST", "/users/{user}/password", self.set_password),
@@ -102,6 +107,20 @@ class AdministrationApi:
         return json_response(
             _token(await self._do(lambda core: core.tokens.revoke(core.tokens.find(wanted).id)))
         )
+
+    async def programs(self, _request: Request) -> Response:
+        found = await self._do(lambda core: core.oauth.grants.list())
+        return json_response(ProgramList(programs=[_program(each) for each in found]))
+
+    async def revoke_program(self, request: Request) -> Response:
+        wanted = request.path_params["program_id"]
+
+        def revoke(core: Core) -> ProgramInfo:
+            grant = core.oauth.grants.find(wanted)
+            core.oauth.grants.revoke_grant(grant.id)
+            return _program(grant)
+
+        return json_response(await self._do(revoke))
 
     async def users(self, _request: Request) -> Response:
         found = await self._do(lambda core: core.users.list())
@@ -214,6 +233,16 @@ def _token(token: Token) -> TokenInfo:
         expires_at=_utc(token.expires_at),
         last_used_at=_utc(token.last_used_at),
         revoked_at=_utc(token.revoked_at),
+    )
+
+
+def _program(grant: Grant) -> ProgramInfo:
+    return ProgramInfo(
+        program_id=grant.id,
+        name=grant.program,
+        user=grant.user_name,
+        scopes=grant.scopes,
+        created_at=_utc(grant.created_at),
     )
 
 

@@ -172,6 +172,18 @@ def test_a_revoked_token_stops_at_once(public: Any, ana: Any, program: dict[str,
     assert public.post("/revoke", client_id=program["client_id"], token="made up").status_code == 200
 
 
+def test_a_program_that_was_let_in_is_listed_and_can_be_shut_out(public: Any, ana: Any) -> None:
+    program = public.register(client_name="To be shut out")
+    tokens = public.tokens(ana, program)
+    (standing,) = [each for each in public.core.oauth.grants.list() if each.program == "To be shut out"]
+    assert standing.user_name == "ana"
+    found = public.core.oauth.grants.find(standing.id[:13])
+    public.core.oauth.grants.revoke_grant(found.id)
+    assert not works(public, tokens["access_token"])
+    assert refresh(public, program, tokens["refresh_token"]).json()["error"] == "invalid_grant"
+    assert standing.id not in [each.id for each in public.core.oauth.grants.list()]
+
+
 def test_a_disabled_users_programs_stop_at_once(public: Any, person: Any, program: dict[str, Any]) -> None:
     gone = person("gone")
     tokens = public.tokens(gone, program)

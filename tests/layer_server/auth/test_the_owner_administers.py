@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx2
 import pytest
+from typer.testing import CliRunner
 
 from layer_mcp.administration import Administration
+from layer_mcp.cli.app import app
 from layer_mcp.contract.errors import FeatureDisabled, Forbidden, InvalidInputs, LayerError, WorkspaceNotFound
 
 
@@ -94,6 +94,13 @@ def test_a_wrong_token_is_not_made(owner: Administration, wrong: dict[str, Any])
     assert len(owner.tokens()) == before
 
 
+def test_no_program_has_access_unless_it_was_allowed(owner: Administration) -> None:
+    assert owner.programs() == []
+    with pytest.raises(LayerError) as refused:
+        owner.revoke_program("nothing")
+    assert refused.value.code == "PROGRAM_NOT_FOUND"
+
+
 def test_a_user_from_joining_to_leaving(owner: Administration, public_url: str, names: Any) -> None:
     name = names("dora")
     dora = owner.create_user(name, password="a password", starting_creative_units=25)
@@ -146,15 +153,8 @@ def test_a_hosted_server_is_not_administered_from_here(monkeypatch: pytest.Monke
 
 
 def test_the_commands(server: Any, names: Any) -> None:
-    def layer(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "layer_mcp.cli", *words],
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def layer(*words: str, typed: str = "") -> Any:
+        return CliRunner().invoke(app, words, input=typed)
 
     name, studio = names("gil"), names("team")
     added = layer("user", "add", name, "--password", "--cu", "7", "--json", typed="gils password\n")
@@ -164,13 +164,13 @@ def test_the_commands(server: Any, names: Any) -> None:
     assert made.stdout.strip() not in made.stderr
     listed = layer("token", "list").stdout
     assert f"gils-laptop\t{made.stdout[:8]}…\t{name}" in listed
-    assert layer("workspace", "create", studio, "--owner", name).returncode == 0
+    assert layer("workspace", "create", studio, "--owner", name).exit_code == 0
     members = layer("workspace", "add-member", studio, "local", "--role", "viewer", "--json")
     assert {each["role"] for each in json.loads(members.stdout)["members"]} == {"owner", "viewer"}
     short = layer("user", "password", name, typed="short\n")
-    assert short.returncode == 1
+    assert short.exit_code == 1
     assert "'short'" not in short.stdout + short.stderr
     assert "8 to 200 characters" in short.stderr
-    assert layer("user", "disable", name).returncode == 0
+    assert layer("user", "disable", name).exit_code == 0
     missing = layer("token", "revoke", "nope", "--json")
-    assert (missing.returncode, json.loads(missing.stdout)["code"]) == (1, "TOKEN_NOT_FOUND")
+    assert (missing.exit_code, json.loads(missing.stdout)["code"]) == (1, "TOKEN_NOT_FOUND")

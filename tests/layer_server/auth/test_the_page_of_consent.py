@@ -65,6 +65,14 @@ def test_signing_in_with_a_token(public: Any, ana: Any) -> None:
     assert "pat_wrong" not in wrong.text
 
 
+def test_a_token_that_may_only_look_signs_nobody_in(public: Any, ana: Any) -> None:
+    _, look = public.core.tokens.create(ana.id, "look", ["layer:read"])
+    refused = public.consent(public.ask(public.register()["client_id"], CHALLENGE), token=look.reveal())
+    assert refused.status_code == 403
+    assert "allows too little" in refused.text
+    assert "location" not in refused.headers
+
+
 def test_saying_no(public: Any, ana: Any) -> None:
     answer = query(
         public.consent(public.ask(public.register()["client_id"], CHALLENGE), ana, decision="deny")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import pytest
+from PIL import Image
 
 OPEN = ["tools/list", "server/discover"]
 
@@ -225,3 +227,40 @@ def test_addresses_of_files_begin_where_the_call_came_in(public: Any, ana: Any) 
     assert url.startswith(public.origin + "/files/")
     assert public.http.get(url).status_code == 200
     assert public.http.get(url[:-1] + ("0" if url[-1] != "0" else "1")).status_code == 403
+
+
+def test_an_upload_goes_in_where_the_call_came_in(public: Any, ana: Any) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    data = picture.getvalue()
+    asked = public.call(
+        ana.token,
+        "request_file_upload_url",
+        workspace_id=ana.workspace,
+        content_type="image/png",
+        file_size_bytes=len(data),
+        file_name="teal.png",
+    )
+    assert asked["upload_url"].startswith(public.origin + "/")
+    begun = public.http.post(
+        asked["upload_url"],
+        headers={
+            "content-type": "image/png",
+            "x-goog-resumable": "start",
+            "x-goog-content-length-range": f"0,{len(data)}",
+        },
+    )
+    assert begun.status_code == 201, begun.text
+    assert begun.headers["location"].startswith(public.origin + "/")
+    done = public.http.put(begun.headers["location"], content=data)
+    assert done.status_code in {200, 201}, done.text
+    guided = public.call(
+        ana.token,
+        "execute_forge",
+        workspace_id=ana.workspace,
+        model_id="guided",
+        prompt="red",
+        batch_size=1,
+        guidance_files=[{"file_id": asked["file_id"], "type": "reference_image"}],
+    )
+    assert not guided["is_error"], guided

@@ -100,8 +100,16 @@ REACHES: dict[str, list[dict[str, Any]]] = {
     "estimate_forge_price": [{"workspace_id": "hers", **FORGE}],
     "execute_forge": [
         {"workspace_id": "hers", **FORGE},
-        {"workspace_id": "mine", **GUIDED, "guidance_files": [{"file_id": "hers", "type": "image_prompt"}]},
-        {"workspace_id": "mine", **GUIDED, "guidance_files": [{"file_id": "upload", "type": "image_prompt"}]},
+        {
+            "workspace_id": "mine",
+            **GUIDED,
+            "guidance_files": [{"file_id": "hers", "type": "reference_image"}],
+        },
+        {
+            "workspace_id": "mine",
+            **GUIDED,
+            "guidance_files": [{"file_id": "upload", "type": "reference_image"}],
+        },
     ],
     "get_forge_run": [{"inference_id": "hers"}, {"inference_id": "hers", "workspace_id": "hers"}],
     "cancel_inference": [{"inference_id": "hers"}, {"inference_id": "hers", "workspace_id": "hers"}],
