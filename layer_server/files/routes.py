@@ -57,7 +57,9 @@ def signed_routes(core: Callable[[], Awaitable[Core]]) -> list[Route]:
             library.check_signature(file_id, int(expires), signature)
             return await _response(library, lambda: library.linked(file_id), request.headers)
         except LayerError as error:
-            return Response(str(error), status_code=error.status, media_type="text/plain", headers=dict(SAFE))
+            # Whoever holds a link may be anybody: where a lost file was on this machine is not for them.
+            told = "There is no such file any more." if error.status == 404 else str(error)
+            return Response(told, status_code=error.status, media_type="text/plain", headers=dict(SAFE))
 
     return [Route(FILES_PATH + "{file_id}/{name}", serve, methods=["GET"])]
 

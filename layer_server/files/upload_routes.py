@@ -16,6 +16,7 @@ import errno
 import logging
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import anyio
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_inspectors = ThreadPoolExecutor(2, thread_name_prefix="layer-inspect")
+"""Of their own: who sends many large pictures waits for them, and not everybody who calls a tool."""
 STALL_SECONDS = 120.0
 """A connection that brings nothing for so long is given up: a server that waits for it could never be idle."""
 
@@ -233,7 +236,7 @@ class _Endpoint:
         return position
 
     async def _finish(self, session: str) -> Standing:
-        found = await anyio.to_thread.run_sync(self._uploads.finish, self._file_id, session)
+        found = await asyncio.wrap_future(_inspectors.submit(self._uploads.finish, self._file_id, session))
         if found is None:
             raise _over()
         return found

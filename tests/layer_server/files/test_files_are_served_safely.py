@@ -121,6 +121,14 @@ async def test_a_link_to_nothing(desk):
     assert (await desk.client.get(link(desk, "00000000-0000-0000-0000-000000000000"))).status_code == 404
 
 
+async def test_lost_bytes_do_not_tell_where_they_were(desk, film_link):
+    file_id = film_link.split("/")[2]
+    desk.library.path(desk.user, file_id).unlink()
+    answer = await desk.client.get(film_link)
+    assert answer.status_code == 404
+    assert str(desk.home) not in answer.text
+
+
 async def test_a_signature_for_reading_is_none_for_sending(desk, film_link, start_headers):
     sending = film_link.replace("/files/", "/uploads/").replace("/film.mp4", "")
     assert (await desk.client.post(sending, headers=start_headers("video/mp4", 5))).status_code == 403
