@@ -245,7 +245,9 @@ def main() -> int:
         server = local.ensure(home, timeout=120)
         try:
             with sink(Path(folder)) as bare:
-                for _ in range(ROUNDS if size <= LARGE else 1):  # in turn: a busy moment of the machine hits both
+                for _ in range(
+                    ROUNDS if size <= LARGE else 1
+                ):  # in turn: a busy moment of the machine hits both
                     begun = time.perf_counter()
                     assert send(bare, film) == 200
                     rates["sink"].append(size / MIB / (time.perf_counter() - begun))
