@@ -325,10 +325,12 @@ def test_the_atlas_says_where_each_sprite_is(save: Save, layout: str) -> None:
     assert np.count_nonzero(sheet[..., 3]) == sum(np.count_nonzero(sprite[..., 3]) for sprite in sprites)
 
 
-def test_a_sheet_that_no_engine_takes_is_refused(save: Save) -> None:
-    big = save(np.zeros((2048, 2048, 3), np.uint8))
-    with pytest.raises(InvalidInputs, match="smaller `cell`"):
-        _use("sprite_sheet", {"images": [big] * 17})
+def test_a_sheet_that_no_engine_takes_is_refused(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layer_server.generators.utility.sprite_sheet.MAX_SHEET_SIDE", 256)
+    with pytest.raises(InvalidInputs, match="128 x 264 pixels"):
+        _use("sprite_sheet", {"images": [save(np.zeros((256, 120, 3), np.uint8))]})
+    with pytest.raises(InvalidInputs, match="megapixels"):
+        _use("sprite_sheet", {"images": [save(np.zeros((200, 200, 3), np.uint8))] * 9})
 
 
 def test_a_contact_sheet_has_room_for_all(save: Save) -> None:
