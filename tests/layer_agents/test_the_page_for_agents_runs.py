@@ -19,8 +19,13 @@ TURNS: list[Any] = [[("generate_and_wait", {"prompt": "crystal sword icon", "bat
     "snippet", SNIPPETS, ids=[f"snippet {number}" for number in range(1, len(SNIPPETS) + 1)]
 )
 def test_snippet(
-    snippet: str, server: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    snippet: str,
+    server: object,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     with StubModelServer(TURNS) as stub:
         monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
         monkeypatch.setenv("OPENAI_API_KEY", "unused")
@@ -28,6 +33,10 @@ def test_snippet(
         exec(compile(snippet, "docs/agents.md", "exec"), names)
     if "done" in names:
         assert names["done"]["messages"][-1].content == "Here it is."
+    if "outside" in names:
+        assert not names["photo"].is_error
+        assert names["outside"].text.startswith("INVALID_INPUTS")
+        assert not names["made"].is_error, names["made"].text
     if "refused" in names:
         assert names["refused"].text.startswith("APPROVAL_DENIED")
         assert "Budget(limit=20 CU, spent=2 CU, held=0 CU)" in capsys.readouterr().out
