@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -37,10 +38,11 @@ RunPage = tuple[list[RunView], str | None, int]
 Changed = tuple[int, list[RunView]]
 """The next cursor, and the runs that changed, the first changed first."""
 
-_OVERLAP = 50
-"""Changes told again to a reader from before a restart: a crash can fall between a commit and its telling."""
+_OVERLAP_MS, _SHARED_OVERLAP_MS = 50, 5_000
+"""Changes told again to a reader from before a restart: a crash can fall between a commit and its telling, and another
+process may take longer for its commit, by another clock."""
 _AT_ONCE = 100
-"""Runs in one answer; more than the overlap, so that every answer gets further."""
+"""Runs in one answer."""
 _MIN_PREFIX = 4
 """Characters of a run's id that may stand for the whole."""
 
@@ -302,18 +304,26 @@ class Runs:
     def _changed_before(self, principal: Principal, after: int, latest: int) -> Changed:
         """For a cursor from before this process: the rows know, and what is live has changed since."""
         run = tables.run
-        query = (
-            sa.select(run.c.id, run.c.version)
-            .where(views.visible(principal.user_id), run.c.version > after - _OVERLAP)
-            .order_by(run.c.version)
-            .limit(_AT_ONCE)
-        )
-        with self._db.connect() as connection:
-            page = connection.execute(query).all()
+        overlap = _SHARED_OVERLAP_MS if self._db.shared else _OVERLAP_MS
+        page = self._versions(principal, after - overlap)
+        if len(page) == _AT_ONCE and page[-1].version <= after:
+            # The overlap alone fills the page: without it every answer gets further.
+            page = self._versions(principal, after)
         wanted = run.c.id.in_([row.id for row in page])
         if len(page) == _AT_ONCE:
             return page[-1].version, _by_version(self._read(principal, wanted))
         return latest, _by_version(self._read(principal, sa.or_(wanted, run.c.state == "active")))
+
+    def _versions(self, principal: Principal, above: int) -> Sequence[sa.Row[Any, Any]]:
+        run = tables.run
+        query = (
+            sa.select(run.c.id, run.c.version)
+            .where(views.visible(principal.user_id), run.c.version > above)
+            .order_by(run.c.version)
+            .limit(_AT_ONCE)
+        )
+        with self._db.connect() as connection:
+            return connection.execute(query).all()
 
     def _read(self, principal: Principal, wanted: sa.ColumnElement[bool]) -> Found:
         """At most ``_AT_ONCE`` runs, the newest."""

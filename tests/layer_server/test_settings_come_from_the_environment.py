@@ -28,6 +28,8 @@ def test_every_variable():
         HOME,
         {
             "LAYER_DATABASE_URL": "postgresql+psycopg://user:hunter2@host/db",
+            "LAYER_STORAGE_URL": "s3://bucket/prefix?endpoint=https://s3.example",
+            "LAYER_ROLE": "worker",
             "LAYER_WORKERS": "3",
             "LAYER_IDLE_SECONDS": "1.5",
             "LAYER_CARDS": "layer_server.generators.testing:CARDS",
@@ -35,7 +37,16 @@ def test_every_variable():
     )
     assert settings.cards == testing.CARDS
     assert (settings.workers, settings.idle_seconds) == (3, 1.5)
+    assert settings.role == "worker"
+    assert settings.storage_url == "s3://bucket/prefix?endpoint=https://s3.example"
     assert "hunter2" not in repr(settings)
+
+
+def test_work_is_divided_only_over_a_database_that_can_be_shared():
+    with pytest.raises(
+        ValueError, match=r"LAYER_ROLE is 'api', but .* set LAYER_DATABASE_URL to a postgresql"
+    ):
+        Settings.from_environment(HOME, {"LAYER_ROLE": "api"})
 
 
 @pytest.mark.parametrize(
@@ -45,6 +56,7 @@ def test_every_variable():
         ("LAYER_IDLE_SECONDS", "soon"),
         *((name, value) for name in NUMBERS for value in ("inf", "nan", "-inf", "0", "-5", "1e300")),
         ("LAYER_WORKERS", "2.5"),
+        ("LAYER_ROLE", "boss"),
         ("LAYER_CARDS", "nowhere:CARDS"),
         ("LAYER_CARDS", "layer_server.generators.testing:NONE"),
         ("LAYER_CARDS", "::"),

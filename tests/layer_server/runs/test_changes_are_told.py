@@ -75,7 +75,8 @@ async def test_more_changes_than_one_answer_holds_are_all_told(
     before, _ = await core.runs.changes(user, after=0, wait=0)
     made = [await over(core.runs.start_forge(user, forge())) for _ in range(7)]
     monkeypatch.setattr(runs, "_AT_ONCE", 3)
-    monkeypatch.setattr(runs, "_OVERLAP", 0)
+    for overlap in ("_OVERLAP_MS", "_SHARED_OVERLAP_MS"):
+        monkeypatch.setattr(runs, overlap, 0)
     if restarted:
         monkeypatch.setattr(core.runs, "_watch", Watch())
     last = core.runs._watch.last
