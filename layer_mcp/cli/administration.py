@@ -23,7 +23,7 @@ StartingCu = Annotated[float, typer.Option("--cu", min=0, help="Practice credits
 
 
 class Role(enum.StrEnum):
-    """What a member may do: look; also run and upload; also invite and add workflows."""
+    """What a member may do: look; also run, upload and add workflows; also invite."""
 
     VIEWER = "viewer"
     MEMBER = "member"

@@ -36,7 +36,7 @@ SCOPES = ("layer:read", "layer:run", "offline_access")
 DEFAULT_TOKEN_SCOPES = ("layer:read", "layer:run")
 
 Role = Literal["owner", "member", "viewer"]
-"""A viewer looks, a member also runs and uploads, an owner also invites and adds workflows."""
+"""A viewer looks, a member also runs, uploads and adds workflows, an owner also invites."""
 
 
 class CreateToken(Request):

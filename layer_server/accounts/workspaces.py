@@ -22,7 +22,7 @@ from layer_server.db.database import Database, moment, now_us
 FIRST_WORKSPACE = "Personal"
 MAX_SLUG_CHARACTERS = 60
 ROLES: tuple[Role, ...] = ("viewer", "member", "owner")
-"""Each may do what those before it may: look; run and upload; invite and add workflows."""
+"""Each may do what those before it may: look; run, upload and add workflows; invite."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.blueprints.blueprint import SEED_INPUT, Blueprint, BlueprintInput, is_file, item_type
-from layer_server.blueprints.shapes import value_schema
+from layer_server.blueprints.shapes import input_schema
 from layer_server.blueprints.value_schema import fault, nearest, words
 
 KindOfFile = Callable[[str], str]
@@ -53,7 +53,7 @@ def _no_input(blueprint: Blueprint, name: str, value: Any) -> InvalidInputs:
 
 
 def _missing(blueprint: Blueprint, name: str, declared: BlueprintInput) -> InvalidInputs:
-    schema = value_schema(declared.type, declared.value_schema)
+    schema = input_schema(name, declared)
     about = f" ({declared.description.rstrip('.')})" if declared.description else ""
     return InvalidInputs(
         f"{blueprint.name} needs the input {name!r}{about}.",
@@ -63,7 +63,7 @@ def _missing(blueprint: Blueprint, name: str, declared: BlueprintInput) -> Inval
 
 
 def _check(name: str, declared: BlueprintInput, value: Any, kind_of: KindOfFile) -> None:
-    schema = value_schema(declared.type, declared.value_schema)
+    schema = input_schema(name, declared)
     wrong = fault(schema, value)
     if wrong is not None:
         raise InvalidInputs(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs, LayerError
+from layer_mcp.contract.forge import MAX_SEED
 from layer_server.blueprints import graph
 from layer_server.blueprints import inputs as run_inputs
 from layer_server.blueprints.blueprint import SEED_INPUT, Blueprint, BlueprintNode, is_file
@@ -20,6 +21,9 @@ from layer_server.blueprints.value_schema import fault
 from layer_server.generators.card import ModelCard
 
 _SEED_BITS = 31
+_SEEDS = f"a whole number from 0 to {MAX_SEED}"
+_LONGEST_NAME = 120
+"""Characters of a step's name for people."""
 
 Pointer = dict[str, Any]
 """One place in a step's ``files``: a file of the workspace, or what an earlier step makes."""
@@ -38,7 +42,7 @@ def plan(
     """
     inputs = run_inputs.complete(blueprint, given, kind_of)
     seed = inputs.get(SEED_INPUT)
-    if seed is None or seed < 0:
+    if seed is None:
         seed = secrets.randbits(_SEED_BITS)
     if SEED_INPUT in inputs:
         inputs[SEED_INPUT] = seed
@@ -182,7 +186,7 @@ class _Planner:
         step = PlannedStep(
             position=position,
             name=turn.step_name,
-            display_name=_text(filled(node.display_name, lookup))
+            display_name=_text(filled(node.display_name, lookup))[:_LONGEST_NAME]
             or turn.node_name.replace("_", " ").capitalize() + turn.number,
             kind=kind.label,
             needs=tuple(
@@ -267,6 +271,10 @@ class _Planner:
     def _seed_of(self, name: str, wanted: Any) -> int:
         """A seed of its own for every step, from the run's; by name, so that a new node leaves the others' alone."""
         if isinstance(wanted, int):
+            if not 0 <= wanted <= MAX_SEED:
+                raise InvalidInputs(
+                    f"The seed of {name} would be {wanted}.", field="inputs", allowed=[_SEEDS]
+                )
             return wanted
         digest = hashlib.sha256(f"{self._seed}:{name}".encode()).digest()
         return int.from_bytes(digest[:4], "big") >> (32 - _SEED_BITS)

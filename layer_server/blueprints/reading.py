@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -17,6 +18,9 @@ from layer_server.blueprints.blueprint import (
     BlueprintNode,
     BlueprintOutput,
 )
+
+MAX_DEPTH = 32
+"""Of nesting; a blueprint needs six."""
 
 _CLASSES: Mapping[str, type[Request]] = {
     "inputs": BlueprintInput,
@@ -64,15 +68,38 @@ def from_data(data: dict[str, Any]) -> Blueprint:
 
 def _parse(text: str) -> Any:
     try:
-        if text.lstrip("\ufeff \t\r\n").startswith("{"):
-            return json.loads(text.lstrip("\ufeff"), object_pairs_hook=_object, parse_constant=_constant)
-        from layer_server.blueprints import strict_yaml
+        if _is_json(text):
+            data = json.loads(text.lstrip("\ufeff"), object_pairs_hook=_object, parse_constant=_constant)
+        else:
+            from layer_server.blueprints import strict_yaml
 
-        return strict_yaml.load(text)
+            data = strict_yaml.load(text, MAX_DEPTH)
+        _check_values(data)
     except RecursionError:
         raise _unreadable("The file is nested too deeply.") from None
     except ValueError as error:
         raise _unreadable(f"The file is neither JSON nor YAML: {error}.") from None
+    return data
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def _check_values(data: Any) -> None:
+    """Raises ValueError for what the rest of this package need not be ready for."""
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        if any(isinstance(each, float) and not math.isfinite(each) for each in level):
+            raise ValueError("a number in it is too large")
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+        ]
+        if not level:
+            return
+    raise ValueError(f"it is nested more than {MAX_DEPTH} levels deep")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

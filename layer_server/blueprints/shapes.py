@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from layer_server.blueprints.blueprint import LIST, is_file, item_type
+from layer_mcp.contract.forge import MAX_SEED
+from layer_server.blueprints.blueprint import LIST, SEED_INPUT, BlueprintInput, is_file, item_type
 
 _OF_SCHEMA = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean"}
 _OF_TYPE = {type_: word for word, type_ in _OF_SCHEMA.items()}
@@ -65,8 +66,16 @@ def of_values(values: list[Any]) -> Shape | str:
     )
 
 
+def input_schema(name: str, declared: BlueprintInput) -> dict[str, Any]:
+    """The whole JSON Schema of an input."""
+    extra = declared.value_schema
+    if name == SEED_INPUT:
+        extra = {"minimum": 0, "maximum": MAX_SEED} | extra
+    return value_schema(declared.type, extra)
+
+
 def value_schema(type_: str, extra: Mapping[str, Any]) -> dict[str, Any]:
-    """The whole JSON Schema of an input: what its type says, and what its own schema adds."""
+    """The JSON Schema of a value: what its type says, and what else is asked of it."""
     one = (
         {"type": "string", "format": "uuid", "description": f"The file_id of {_a(item_type(type_))}."}
         if is_file(type_)

@@ -7,9 +7,6 @@ from typing import Any
 
 import yaml
 
-MAX_DEPTH = 32
-"""Of nesting; a blueprint needs six."""
-
 _PLAIN = {
     "null": (r"null|~|", ["n", "~", ""]),
     "bool": (r"true|false", list("tf")),
@@ -20,14 +17,15 @@ _PLAIN = {
 
 
 class _Loader(yaml.SafeLoader):
+    max_depth = 0
     _depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             raise ValueError("aliases (*name) are not read in a blueprint; write the value again")
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise ValueError(f"it is nested more than {MAX_DEPTH} levels deep")
+        if self._depth > self.max_depth:
+            raise ValueError(f"it is nested more than {self.max_depth} levels deep")
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
@@ -49,10 +47,12 @@ for _name, (_pattern, _first) in _PLAIN.items():
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _first)
 
 
-def load(text: str) -> Any:
-    """What the text says. Raises ValueError, with the line where there is one."""
+def load(text: str, max_depth: int) -> Any:
+    """What the text says, nested so deep at most. Raises ValueError, with the line where there is one."""
     try:
-        return yaml.load(text, _Loader)  # noqa: S506  a SafeLoader
+        loader = _Loader(text)
+        loader.max_depth = max_depth
+        return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""

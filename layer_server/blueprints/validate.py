@@ -76,7 +76,7 @@ def _input(name: str, given: BlueprintInput, problems: Problems) -> Shape:
             f"{name!r} is a file, which can have no default: files belong to a workspace.",
         )
     elif given.default is not None and not wrong:
-        bad = fault(shapes.value_schema(given.type, given.value_schema), given.default)
+        bad = fault(shapes.input_schema(name, given), given.default)
         if bad is not None:
             problems.add("", f"{where}.default", f"The default of {name!r} {bad}")
     choices = given.value_schema.get("enum")

@@ -133,14 +133,23 @@ def _fits(schema: Mapping[str, Any], value: Any) -> bool:
 
 
 def _in_range(schema: Mapping[str, Any], value: float) -> bool:
-    step = schema.get("multipleOf")
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
     return bool(
-        math.isfinite(value)
-        and schema.get("minimum", value) <= value <= schema.get("maximum", value)
+        schema.get("minimum", value) <= value <= schema.get("maximum", value)
         and ("exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"])
         and ("exclusiveMaximum" not in schema or value < schema["exclusiveMaximum"])
-        and (step is None or math.isclose(value / step, round(value / step), abs_tol=1e-9))
+        and ("multipleOf" not in schema or _is_multiple(value, schema["multipleOf"]))
     )
+
+
+def _is_multiple(value: float, step: float) -> bool:
+    if isinstance(value, int) and isinstance(step, int):
+        return value % step == 0
+    try:
+        return math.isclose(value / step, round(value / step), abs_tol=1e-9)
+    except OverflowError:
+        return False
 
 
 def _is_number(value: Any) -> bool:

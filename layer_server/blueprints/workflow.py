@@ -8,7 +8,7 @@ from datetime import datetime
 from layer_mcp.contract.workflows import WorkflowPort, WorkflowSummary
 from layer_server.blueprints.blueprint import LIST, SEED_INPUT, Blueprint
 from layer_server.blueprints.kinds import Kinds
-from layer_server.blueprints.shapes import Shape, value_schema
+from layer_server.blueprints.shapes import Shape, input_schema, value_schema
 from layer_server.blueprints.validate import shapes_of
 
 MIXED = "mixed"
@@ -66,7 +66,7 @@ class Workflow:
                     type=given.type,
                     required=given.is_required and name != SEED_INPUT,
                     description=given.description,
-                    value_schema=value_schema(given.type, given.value_schema),
+                    value_schema=input_schema(name, given),
                     display_name=given.display_name or titled(name),
                     default=given.default,
                 )

@@ -38,6 +38,9 @@ def test_what_was_read_is_written_again_as_it_was(sheet):
         ('{"a":' * 100_000, "nested"),
         ("a: " + "9" * 10_000, "neither"),
         ("a: \x00", "neither"),
+        ("a: 1e999", "too large"),
+        ('{"a": 1e999}', "too large"),
+        ('{"a": ' + "[" * 40 + "]" * 40 + "}", "nested more than 32"),
     ],
 )
 def test_what_cannot_be_read_is_told(text, said):

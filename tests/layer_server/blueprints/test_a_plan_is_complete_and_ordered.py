@@ -103,6 +103,9 @@ def test_an_empty_slot_leaves_no_comma_behind(sheet, given, planned):
         ({"size": 4096}, "inputs.size", "from 64 to 2048"),
         ({"photo": "http://example.com/a.png"}, "inputs.photo", "never a URL"),
         ({"photo": "33333333-3333-4333-8333-333333333333"}, "inputs.photo", "no file"),
+        ({"size": 10**400}, "inputs.size", "from 64 to 4096"),
+        ({"seed": -1}, "inputs.seed", "from 0 to"),
+        ({"seed": 10**400}, "inputs.seed", "from 0 to"),
         ({"seed": 1.5}, "inputs.seed", "must be a whole number"),
     ],
 )

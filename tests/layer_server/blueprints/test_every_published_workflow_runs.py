@@ -51,7 +51,9 @@ def run(core: Core) -> Run:
         inputs = dict(_INPUTS[slug])
         if slug == "product-shot":
             # A thing before a plain background: an icon on its tile.
-            inputs["photo"] = next(each.file_id for each in finish("icon-set").assets if each.output == "overview")
+            inputs["photo"] = next(
+                each.file_id for each in finish("icon-set").assets if each.output == "overview"
+            )
         else:
             inputs["seed"] = 7
         found = core.workflows.find(LOCAL_USER, workspace_id, slug)
