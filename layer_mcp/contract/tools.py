@@ -165,7 +165,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "get_workflow_run",
         "Poll a workflow run",
-        "Status, steps and assets of a workflow run. Poll at poll_interval_seconds.",
+        "Status, steps and assets of a workflow run. Poll at poll_interval_seconds; asked for progress, it waits for the "
+        "end (25 s).",
         "workflows",
         workflows.GetWorkflowRun,
         workflows.WorkflowRun,
@@ -202,7 +203,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "get_forge_run",
         "Poll a forge run",
-        "Status and assets of a forge run. Poll at poll_interval_seconds.",
+        "Status and assets of a forge run. Poll at poll_interval_seconds; asked for progress, it waits for the end (25 s).",
         "forge",
         forge.GetForgeRun,
         forge.ForgeRun,

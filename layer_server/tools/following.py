@@ -37,8 +37,8 @@ async def follow(context: ServerRequestContext[Any], call: Call, run_id: str) ->
     run = await anyio.to_thread.run_sync(call.core.runs.get, call.principal, run_id)
     told = -1.0
     while not run.status.final and not call.core.watch.closed:
-        # The protocol wants it to grow; a hundredth is as fine as anybody shows.
-        fraction = round(run.progress or 0.0, 2)
+        # The protocol wants it to grow; a hundredth is as fine as anybody shows, and the whole is for the end.
+        fraction = min(round(run.progress or 0.0, 2), 0.99)
         if fraction > told:
             told = fraction
             await context.session.report_progress(fraction, 1.0, run.stage or run.status.value)
