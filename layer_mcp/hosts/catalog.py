@@ -111,6 +111,7 @@ HOSTS: tuple[Host, ...] = (
         ),
         then={"oauth": _NODE, "pat": _NODE, "local": "Restart Claude Desktop."},
         traces=("/Applications/Claude.app", "{appdata}/Claude", "{config}/Claude"),
+        needs_challenge_at_initialize=False,
     ),
     Host(
         "claude-code",
@@ -138,6 +139,7 @@ HOSTS: tuple[Host, ...] = (
         local_command=add_stdio("claude", "Layer", "--env"),
         program="claude",
         traces=("{home}/.claude.json",),
+        needs_challenge_at_initialize=False,
     ),
     Host(
         "codex",
@@ -155,6 +157,7 @@ HOSTS: tuple[Host, ...] = (
         local_command=add_stdio("codex", "layer", "--env"),
         program="codex",
         traces=("{home}/.codex",),
+        needs_challenge_at_initialize=False,
     ),
     Host(
         "manus",
@@ -311,6 +314,7 @@ HOSTS: tuple[Host, ...] = (
         },
         program="opencode",
         traces=("{config}/opencode",),
+        needs_challenge_at_initialize=True,
     ),
     Host(
         "warp",
@@ -332,6 +336,7 @@ HOSTS: tuple[Host, ...] = (
             ),
         },
         traces=("/Applications/Warp.app", "{config}/warp-terminal"),
+        needs_challenge_at_initialize=False,
     ),
     Host(
         "zed",
@@ -361,6 +366,7 @@ HOSTS: tuple[Host, ...] = (
         },
         program="zed",
         traces=("{config}/zed", "/Applications/Zed.app"),
+        needs_challenge_at_initialize=False,
     ),
 )
 

@@ -20,8 +20,8 @@ _WAY_IN_WORDS = {
     "local": "with the embedded server",
 }
 _CHALLENGE = (
-    "Its sign-in starts only where the server answers 401 to `initialize`: "
-    "serve with `layer serve --challenge-at-initialize`."
+    "Its sign-in starts only where a server asks at once: with a server of your own, "
+    "`layer serve --challenge-at-initialize`."
 )
 
 

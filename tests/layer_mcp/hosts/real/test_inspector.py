@@ -34,7 +34,8 @@ def test_tools_are_listed_and_called(inspect: Callable[..., Any], served: Any, e
     common = ("--transport", "http", "--protocol-era", era, *bearer(served))
     listed = inspect(*common, "--method", "tools/list")
     assert listed.status == 0, listed.output
-    assert len(json.loads(listed.output)["tools"]) == 19
+    document, _ = json.JSONDecoder().raw_decode(listed.output[listed.output.index("{") :])
+    assert len(document["tools"]) == 19
     called = inspect(*common, "--method", "tools/call", "--tool-name", "list_workspaces")
     assert called.status == 0, called.output
     assert '"workspaces"' in called.output
