@@ -182,11 +182,11 @@ class BudgetExceeded(LayerError):
 
 
 class RunFailed(LayerError):
-    """A run that ended without assets; its credits were released."""
+    """A run that did not get to its end; what it had not used was released."""
 
     code = "RUN_FAILED"
     status = 500
-    default_remedy = "Its credits were released. Change the request, or run it again."
+    default_remedy = "What it had not used was released. Change the request, or run it again."
 
 
 class RunCancelled(LayerError):
@@ -194,7 +194,7 @@ class RunCancelled(LayerError):
 
     code = "RUN_CANCELLED"
     status = 499
-    default_remedy = "Its credits were released. Run it again when you want it."
+    default_remedy = "What it had not used was released. Run it again when you want it."
 
 
 ERRORS: Mapping[str, type[LayerError]] = {
