@@ -19,6 +19,8 @@ def rows() -> list[tuple[str, str, str]]:
     imports, call, forge = _read("imports"), _read("call_overhead"), _read("forge_overhead")
     server, weight, made = _read("local_server"), _read("notebook_weight"), _read("generators")["runs"]
     idle = server["idle"]
+    own, polling, uploads = _read("server_call"), _read("polling"), _read("uploads")
+    workflow = _read("workflow_overhead")
     packages = [name for name in imports if name.startswith("layer_")]
     table = [
         (
@@ -52,6 +54,32 @@ def rows() -> list[tuple[str, str, str]]:
             "its idle memory, server and workers (PSS); idle CPU",
             f"{idle['server_pss_mib']} + {sum(idle['workers_pss_mib'])} MiB; {idle['cpu_percent']:.1f} %",
             "CPU 2 %",
+        ),
+        (
+            "`get_workspace` on our server against a tool that does nothing on a bare SDK server: memory, HTTP (p50)",
+            f"{own['memory']['auto']['more_ms_p50']:+.2f} ms, {own['http']['auto']['ratio_p50']:.2f} times",
+            "+0.5 ms, 1.5 times",
+        ),
+        (
+            f"{polling['clients']} clients asking `get_forge_run` once per second (p50, p99); most calls per second",
+            f"{polling['call']['p50_ms']:.0f}, {polling['call']['p99_ms']:.0f} ms; "
+            f"{polling['ceiling']['calls_per_second']}",
+            "p99 250 ms",
+        ),
+        (
+            f"an upload of {uploads['mib'] / 1024:g} GiB against a bare streaming sink; the server grows by",
+            f"{uploads['ratio']:.1f} times its rate; {uploads['server_grows_mib']:.0f} MiB",
+            "0.8 times; 64 MiB",
+        ),
+        (
+            "a workflow: each step of a chain beyond its work (p50); 8 steps side by side against the ideal",
+            f"{workflow['per_step_of_a_chain']['p50_ms']:.0f} ms; {workflow['wide_over_ideal']:.2f} times",
+            "",
+        ),
+        (
+            "a cancelled workflow's processes are dead after (p95)",
+            f"{workflow['cancel_processes_dead']['p95_ms']:.0f} ms",
+            "1,000 ms",
         ),
         (
             f"{weight['pictures']} in a saved notebook: our card against Pillow's pictures",
