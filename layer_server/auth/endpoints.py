@@ -104,6 +104,9 @@ class AuthorizationServer:
     async def _server(self, request: Request) -> Response:
         origin = origin_of(request)
         core = await self._core()
+        # A program's document is on the internet, which a server on loopback may not reach: there a program that
+        # is offered both (Claude Code) is better off registering. A document is taken all the same.
+        documents = core.oauth.clients.takes_documents and origin.startswith("https://")
         return _told(
             {
                 "issuer": origin,
@@ -119,7 +122,7 @@ class AuthorizationServer:
                 "revocation_endpoint_auth_methods_supported": list(AUTH_METHODS),
                 "code_challenge_methods_supported": ["S256"],
                 "authorization_response_iss_parameter_supported": True,
-                "client_id_metadata_document_supported": core.oauth.clients.takes_documents,
+                "client_id_metadata_document_supported": documents,
             }
         )
 
