@@ -11,10 +11,7 @@ from layer_server.generators.arrays import Mask, Plane, blur, closed, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.utility import pixels
 from layer_server.generators.utility.keying_card import COLOUR_KEY, CUT_OUT
-from layer_server.generators.utility.work import Work, colour
-
-_MAX_SIDE = 2048
-"""Pixels; a cut-out works on several planes of floats."""
+from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
 
 _TRANSPARENT_SHARE = 0.02
 """Of the pixels; above it the picture has a cut-out already."""
@@ -41,7 +38,7 @@ def cut_out(
     """A subject without its plain background."""
     del rng
     work = Work(CUT_OUT, request, progress, cancel)
-    picture = work.picture("picture", _MAX_SIDE)
+    picture = work.picture("picture", GROWING_SIDE)
     found_alpha = float((picture[..., 3] < 0.5).mean()) > _TRANSPARENT_SHARE
     if not found_alpha:
         picture = _without_background(picture[..., :3], work)

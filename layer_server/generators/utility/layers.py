@@ -10,7 +10,7 @@ from layer_server.generators.arrays import Plane, blur, over, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.utility import pixels
 from layer_server.generators.utility.layers_card import BACKDROP, COMPOSE, DROP_SHADOW
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
 
 
 def compose(
@@ -59,7 +59,7 @@ def drop_shadow(
     """A soft shadow behind a picture."""
     del rng
     work = Work(DROP_SHADOW, request, progress, cancel)
-    picture = work.picture("picture")
+    picture = work.picture("picture", GROWING_SIDE)
     side = max(picture.shape[:2])
     x, y, sigma = round(side * work["x"]), round(side * work["y"]), side * float(work["blur"])
     work.step(0.4, "casting a shadow")

@@ -69,8 +69,8 @@ STUDIO = UtilityCard(
     ),
     ports={"picture": Port("image", "The subject, with transparency around it (see cut_out).")},
     parameters={
-        "width": pixels(1024, "Width.", 64),
-        "height": pixels(1024, "Height.", 64),
+        "width": pixels(1024, "Width.", 64, 3072),
+        "height": pixels(1024, "Height.", 64, 3072),
         "colour": colour("#c9ced6", "Of the backdrop."),
         "size": share(0.62, "Of the subject in the picture; above 1 shows only a part of it.", 0.05, 3),
         "x": share(0.5, "Of the subject's middle, from left to right."),

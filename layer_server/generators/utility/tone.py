@@ -11,7 +11,7 @@ from layer_server.generators.arrays import Plane, blur, over
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.utility import pixels
 from layer_server.generators.utility.tone_card import GLOW, OUTLINE, RECOLOUR
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
 
 _GREY = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
@@ -42,7 +42,7 @@ def outline(
     """A line around what is visible."""
     del rng
     work = Work(OUTLINE, request, progress, cancel)
-    picture = work.picture("picture")
+    picture = work.picture("picture", GROWING_SIDE)
     width = max(1.0, max(picture.shape[:2]) * float(work["width"]))
     if work["grow"]:
         picture = pixels.padded(picture, round(width) + 2)
@@ -59,7 +59,7 @@ def glow(
     """A halo around what is visible."""
     del rng
     work = Work(GLOW, request, progress, cancel)
-    picture = work.picture("picture")
+    picture = work.picture("picture", GROWING_SIDE)
     reach = max(picture.shape[:2]) * float(work["size"])
     if work["grow"]:
         picture = pixels.padded(picture, round(reach * 1.6))

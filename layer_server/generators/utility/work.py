@@ -28,8 +28,11 @@ from layer_server.generators.utility.card import UtilityCard
 MAX_PIXELS = 64 * 1024 * 1024
 """Of a picture that is opened at all."""
 
-MAX_SIDE = 4096
-"""Pixels; larger pictures are reduced to it, which keeps a step within a gigabyte."""
+MAX_SIDE = 3072
+"""Pixels; larger pictures are reduced to it, which keeps a step within about a gigabyte."""
+
+GROWING_SIDE = 2048
+"""The same where the canvas grows, or where the work takes more planes."""
 
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
