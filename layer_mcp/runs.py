@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from layer_mcp import steps
 from layer_mcp.connect.loop import io_loop, run_blocking, run_from_any_loop
@@ -23,7 +23,8 @@ from layer_mcp.contract.money import format_cu, wire_to_cu
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.contract.workflows import WorkflowStep
-from layer_mcp.library.assets import Asset, AssetSource
+from layer_mcp.library.assets import Asset
+from layer_mcp.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price
@@ -59,24 +60,6 @@ class Interrupted(KeyboardInterrupt):
     def __init__(self, outcome: str, run: Run) -> None:
         super().__init__(outcome)
         self.run = run
-
-
-class RunKeeper(AssetSource, Protocol):
-    """What a run needs of its client."""
-
-    workspace_names: dict[str, str]
-
-    def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
-        """The run's states, the present one first, until a final one."""
-
-    async def read_run(self, run_id: str) -> tuple[RunSnapshot, float]:
-        """The run's state, and seconds until it is worth asking again."""
-
-    async def cancel_run(self, run_id: str, kind: str) -> RunSnapshot | None:
-        """Cancel it; None where the server cannot."""
-
-    async def settled(self, run: Run) -> None:
-        """Told once when a run is seen to be over."""
 
 
 class Run:

@@ -51,7 +51,7 @@ def status(json_: Json = False) -> None:
     say.line(f"folder     {found.home}")
     say.line(f"live runs  {len(found.live_runs)}")
     for run in found.live_runs:
-        say.line(f"  {run.id[:8]}  {run.status.value}  {run.model.slug}  {run.prompt[:60]}")
+        say.line(f"  {run.id[:8]}  {run.status.value}  {run.model.slug}  {run.title[:60]}")
 
 
 @say.told

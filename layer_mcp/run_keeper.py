@@ -1,0 +1,30 @@
+"""What a run needs of the client that it came from; ``Keeper`` is it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Protocol
+
+from layer_mcp.contract.local import RunSnapshot
+from layer_mcp.library.assets import AssetSource
+
+if TYPE_CHECKING:
+    from layer_mcp.runs import Run
+
+
+class RunKeeper(AssetSource, Protocol):
+    """What a run needs of its client."""
+
+    workspace_names: dict[str, str]
+
+    def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
+        """The run's states, the present one first, until a final one."""
+
+    async def read_run(self, run_id: str) -> tuple[RunSnapshot, float]:
+        """The run's state, and seconds until it is worth asking again."""
+
+    async def cancel_run(self, run_id: str, kind: str) -> RunSnapshot | None:
+        """Cancel it; None where the server cannot."""
+
+    async def settled(self, run: Run) -> None:
+        """Told once when a run is seen to be over."""
