@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from layer_mcp.contract.data_folder import MCP_PATH
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 
 SSE_PATH = "/sse"
+_HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 RESOURCE_PATHS = ("", MCP_PATH, SSE_PATH)
 
 
@@ -36,6 +38,8 @@ class Origins:
 
     def of(self, host_header: str) -> str | None:
         """The origin that a request was sent to, by its Host header; None when it was not meant for us."""
+        if not _HOST.fullmatch(host_header):
+            return None
         origin = "http://" + host_header.lower()
         if self.public_url is not None:
             expected = urlsplit(self.public_url).netloc

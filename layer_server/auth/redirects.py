@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 
 MAX_CHARACTERS = 2000
+# It goes into a header of ours (``form_target``), where a semicolon would begin something else.
+_AUTHORITY = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{0,5})?")
 _UNSAFE_SCHEMES = frozenset(
     {
         "javascript",
@@ -42,8 +45,8 @@ def fault(uri: str) -> str | None:
         return "has a fragment"
     if not parts.scheme or parts.scheme in _UNSAFE_SCHEMES:
         return f"has the scheme {parts.scheme!r}, which is not allowed"
-    if parts.scheme in {"http", "https"} and (not host or "@" in parts.netloc):
-        return "has no host, or a user name in it"
+    if parts.scheme in {"http", "https"} and not (host and _AUTHORITY.fullmatch(parts.netloc)):
+        return "has no plain host"
     if parts.scheme == "http" and host not in LOOPBACK_HOSTS:
         return "is http to another machine; use https, or 127.0.0.1"
     return None

@@ -305,6 +305,9 @@ def test_a_request_sent_twice_over_is_refused(public: Any, program: dict[str, An
         ({"redirect_uris": ["data:text/html,x"]}, "invalid_redirect_uri"),
         ({"redirect_uris": ["https://a.example/#x"]}, "invalid_redirect_uri"),
         ({"redirect_uris": ["https://a@b.example/"]}, "invalid_redirect_uri"),
+        ({"redirect_uris": ["https://a.example;sandbox/"]}, "invalid_redirect_uri"),
+        ({"redirect_uris": ["https://*/"]}, "invalid_redirect_uri"),
+        ({"redirect_uris": ["https:///callback"]}, "invalid_redirect_uri"),
         ({"redirect_uris": ["/callback"]}, "invalid_redirect_uri"),
         ({"redirect_uris": ["https://a.example/\r\nx: y"]}, "invalid_redirect_uri"),
         ({"token_endpoint_auth_method": "private_key_jwt"}, "invalid_client_metadata"),
@@ -334,3 +337,23 @@ def test_the_redirects_of_real_programs_are_taken(public: Any, uri: str) -> None
     assert "client_secret" not in registered
     page = public.http.get(public.ask(registered["client_id"], "c" * 43, redirect_uri=uri))
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["code", "refresh"])
+def test_of_many_at_once_one_wins_and_the_grant_falls(
+    public: Any, ana: Any, program: dict[str, Any], kind: str
+) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    if kind == "code":
+        code, verifier = public.sign_in(ana, program)
+        tries = [lambda: exchange(public, program, code, verifier)] * 8
+    else:
+        token = public.tokens(ana, program)["refresh_token"]
+        tries = [lambda: refresh(public, program, token)] * 8
+    with ThreadPoolExecutor(8) as threads:
+        answers = [each.result() for each in [threads.submit(attempt) for attempt in tries]]
+    won = [each.json() for each in answers if each.status_code == 200]
+    assert len(won) == 1
+    assert not works(public, won[0]["access_token"])
+    assert refresh(public, program, won[0]["refresh_token"]).json()["error"] == "invalid_grant"
