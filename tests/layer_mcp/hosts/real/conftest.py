@@ -312,7 +312,8 @@ def at_terminal(person: Path, browser_log: Path) -> Callable[..., Ran]:
             time.sleep(0.1)
             ended, status = os.waitpid(pid, os.WNOHANG)
         if not ended:
-            os.kill(pid, signal.SIGTERM)
+            # At its terminal it leads a session of its own.
+            os.killpg(pid, signal.SIGKILL)
             _, status = os.waitpid(pid, 0)
         os.close(terminal)
         return Ran(os.waitstatus_to_exitcode(status), said)
