@@ -122,8 +122,8 @@ def _smaller(plane: Plane) -> list[Plane]:
 def _looked_up(levels: list[Plane], u: Plane, v: Plane, level: int) -> Plane:
     plane = levels[min(level, len(levels) - 1)]
     height, width = plane.shape[:2]
-    x = (u % 1) * np.float32(width) - np.float32(0.5)
-    y = (v % 1) * np.float32(height) - np.float32(0.5)
+    x = (u - np.floor(u)) * np.float32(width) - np.float32(0.5)
+    y = (v - np.floor(v)) * np.float32(height) - np.float32(0.5)
     return np.asarray(cv2.remap(plane, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)
 
 
