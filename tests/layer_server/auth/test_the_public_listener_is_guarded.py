@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import httpx2
+import mcp
 import pytest
+from mcp.client.sse import sse_client
+from mcp.shared._httpx_utils import create_mcp_http_client
 from PIL import Image
 
 OPEN = ["tools/list", "server/discover"]
@@ -265,3 +269,31 @@ def test_an_upload_goes_in_where_the_call_came_in(public: Any, ana: Any) -> None
         guidance_files=[{"file_id": asked["file_id"], "type": "reference_image"}],
     )
     assert not guided["is_error"], guided
+
+
+@pytest.mark.parametrize("path", ["/sse", "/mcp"])
+async def test_an_sse_stream_is_its_users(public: Any, ana: Any, ben: Any, path: str) -> None:
+    posted: list[str] = []
+
+    def noting(**more: Any) -> httpx2.AsyncClient:
+        client = create_mcp_http_client(**more)
+
+        async def note(request: httpx2.Request) -> None:
+            if request.method == "POST":
+                posted.append(str(request.url))
+
+        client.event_hooks = {"request": [note]}
+        return client
+
+    headers = {"authorization": f"Bearer {ana.token}"}
+    with anyio.fail_after(30):
+        async with mcp.Client(
+            sse_client(public.origin + path, headers=headers, httpx_client_factory=noting), mode="legacy"
+        ) as client:
+            answer = await client.call_tool("list_workspaces", {})
+            assert answer.structured_content["workspaces"][0]["name"] == "ana"
+            async with httpx2.AsyncClient(trust_env=False) as http:
+                call = {"jsonrpc": "2.0", "id": 9, "method": "ping"}
+                for token, status in ((None, 401), (ben.token, 404)):
+                    shown = {"authorization": f"Bearer {token}"} if token else {}
+                    assert (await http.post(posted[0], json=call, headers=shown)).status_code == status
