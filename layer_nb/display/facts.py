@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from layer_mcp.contract.status import RunStatus
 
 if TYPE_CHECKING:
-    from layer_mcp.contract.assets import AttributionInfo, BundleAsset
+    from layer_mcp.contract.assets import AttributionInfo, BundleAsset, BundlePart
 
 SHORT_ID = 8
 """Characters of an id that people see; every command takes it as a prefix."""
@@ -39,15 +39,19 @@ def asset_facts(assets: Sequence[BundleAsset]) -> list[str]:
     if not assets:
         return []
     facts = [" · ".join(part for part in (_count(assets), _sizes(assets), _formats(assets)) if part)]
-    roles = list(
-        dict.fromkeys(part.role for asset in assets for part in asset.parts if part.role != "albedo")
-    )
-    if roles:
-        facts.append("maps: " + ", ".join(role_name(role) for role in roles))
+    parts = [part for asset in assets for part in asset.parts if part.role != "albedo"]
+    for words, is_map in (("maps: ", True), ("with ", False)):
+        roles = dict.fromkeys(role_name(part.role) for part in parts if _is_picture(part) is is_map)
+        if roles:
+            facts.append(words + ", ".join(roles))
     art = art_credit([credit for asset in assets for credit in asset.attribution])
     if art:
         facts.append(art)
     return facts
+
+
+def _is_picture(part: BundlePart) -> bool:
+    return not part.mime_type or part.mime_type.startswith("image/")
 
 
 def art_credit(credits_: Sequence[AttributionInfo]) -> str:
