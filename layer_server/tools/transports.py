@@ -79,6 +79,7 @@ class Transports:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path")
         if path == MCP_PATH:
+            scope = _trimmed(scope)
             headers = dict(scope["headers"])
             if _opens_sse(scope["method"], headers):
                 await self._open(scope, receive, send)
@@ -159,6 +160,13 @@ class _Noting:
             if session is not None:
                 self._note(session.decode("latin-1"), self._user_id)
         await self._send(message)
+
+
+def _trimmed(scope: Scope) -> Scope:
+    """Without the blanks after a header's value, which are no part of it and which httptools leaves."""
+    if not any(value.endswith((b" ", b"\t")) for _, value in scope["headers"]):
+        return scope
+    return {**scope, "headers": [(name, value.strip(b" \t")) for name, value in scope["headers"]]}
 
 
 def _opens_sse(method: str, headers: Mapping[bytes, bytes]) -> bool:

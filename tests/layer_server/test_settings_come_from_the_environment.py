@@ -65,3 +65,11 @@ def test_work_is_divided_only_over_a_database_that_can_be_shared():
 def test_what_cannot_be_understood_is_named(name, value):
     with pytest.raises(ValueError, match=f"{name} is {re.escape(repr(value))}, but must be"):
         Settings.from_environment(HOME, {name: value})
+
+
+def test_the_spend_gate_is_off_unless_it_is_named():
+    assert Settings.from_environment(HOME, {}).spend_gate_cu is None
+    assert Settings.from_environment(HOME, {"LAYER_SPEND_GATE_CU": "0"}).spend_gate_cu == 0
+    assert Settings.from_environment(HOME, {"LAYER_SPEND_GATE_CU": "20.5"}).spend_gate_cu == 20.5
+    with pytest.raises(ValueError, match="LAYER_SPEND_GATE_CU"):
+        Settings.from_environment(HOME, {"LAYER_SPEND_GATE_CU": "-1"})
