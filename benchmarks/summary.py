@@ -62,8 +62,10 @@ def rows() -> list[tuple[str, str, str]]:
         ),
         (
             f"{polling['clients']} clients asking `get_forge_run` once per second (p50, p99); most calls per second",
-            f"{polling['call']['p50_ms']:.0f}, {polling['call']['p99_ms']:.0f} ms; "
-            f"{polling['ceiling']['calls_per_second']}",
+            (
+                f"{polling['call']['p50_ms']:.0f}, {polling['call']['p99_ms']:.0f} ms; "
+                f"{polling['ceiling']['calls_per_second']}"
+            ),
             "p99 250 ms",
         ),
         (
