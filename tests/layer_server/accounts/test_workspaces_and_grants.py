@@ -13,10 +13,15 @@ from layer_server.db.database import Database
 
 CU = 1_000_000
 
+pytestmark = pytest.mark.everywhere
+
 
 @pytest.fixture
-def db(tmp_path):
-    made = Database.in_file(tmp_path / "state.db")
+def db(tmp_path, backend, request):
+    if backend == "shared":
+        made = Database(request.getfixturevalue("postgres")())
+    else:
+        made = Database.in_file(tmp_path / "state.db")
     schema.prepare(made)
     yield made
     made.close()

@@ -10,12 +10,12 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory, plain_cards: Any) -> Iterator[Any]:
+def core(tmp_path_factory: pytest.TempPathFactory, plain_cards: Any, places: dict[str, str]) -> Iterator[Any]:
     from layer_server.core import Core
     from layer_server.settings import Settings
 
     home = tmp_path_factory.mktemp("core")
-    opened = Core.open(Settings(home=home, cards=plain_cards, workers=1))
+    opened = Core.open(Settings(home=home, cards=plain_cards, workers=1, **places))
     yield opened
     opened.close()
 
