@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import signal
 import subprocess
 from dataclasses import dataclass
 from typing import Annotated
@@ -93,6 +94,7 @@ def serve(  # noqa: PLR0917  options, which are given by name
             cwd=home,
             env=environment(server_package()),
         )
+        _pass_on_terminate(child)
     if role is Role.WORKER:
         # It answers nobody: it takes runs from the database until it is stopped.
         if child is None:
@@ -124,6 +126,11 @@ def serve(  # noqa: PLR0917  options, which are given by name
         raise
     if child is not None and _ended(child):
         raise typer.Exit(say.EXIT_ERROR)
+
+
+def _pass_on_terminate(child: subprocess.Popen[bytes]) -> None:
+    """A service manager ends this process, and means the server."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: child.terminate())
 
 
 def _ended(child: subprocess.Popen[bytes]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,19 @@ def test_it_listens_where_it_was_told_and_stops_on_ctrl_c(
     said = foreground.stderr.read()
     assert f"http://127.0.0.1:{port}/mcp" in said
     assert server.token.reveal() not in said
+
+
+def test_ending_the_command_ends_its_server(home: Path) -> None:
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "layer_mcp.cli", "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    assert serving.stdout is not None
+    assert serving.stdout.readline().startswith("http://127.0.0.1:")
+    assert folder.owner(home) is not None
+    serving.terminate()
+    assert serving.wait(timeout=20) == 0
+    serving.stdout.close()
+    assert folder.owner(home) is None
 
 
 def test_a_second_one_says_where_the_first_is(home: Path) -> None:
