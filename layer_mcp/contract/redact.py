@@ -11,7 +11,8 @@ _PATTERNS = (
     re.compile(r"pat_[A-Za-z0-9_\-]{4,}|\b(?:oat|ort|oac|ocs|ols)_[A-Za-z0-9_\-]{40,}"),
     re.compile(r"(?<=Bearer )[A-Za-z0-9._~+/=\-]{6,}", re.IGNORECASE),
     re.compile(
-        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|upload_id)=[^&\s\"'<>]+", re.I
+        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|upload_id)=[^&\s\"'<>]+",
+        re.I,
     ),
 )
 
