@@ -255,7 +255,8 @@ class Run:
             return f"Run {self.id} had finished before it could be cancelled."
         cost = self.cost or Decimal(0)
         charged = "nothing was charged" if cost == 0 else f"{format_cu(cost)} was charged"
-        return f"Cancelled run {self.id}; {charged}."
+        kept = f" {_count(self.assets)} had been made: `layer run {self.id[:SHORT_ID]} --out DIR` saves what there is."
+        return f"Cancelled run {self.id}; {charged}.{kept if self.assets else ''}"
 
     # -- on the I/O loop -----------------------------------------------------------------------------
 

@@ -155,6 +155,7 @@ class App:
             extras=self._extras,
             schema_version=opened.schema_version if opened else None,
             error=f"{error.message} {error.remedy}" if isinstance(error, LayerError) else None,
+            public_url=self._host.public.url if self._host else None,
         )
 
     async def core(self) -> Core:

@@ -208,7 +208,7 @@ def workflow_started(run: RunView, poll_interval_seconds: float) -> WorkflowStar
 def workflow_run(run: RunView, urls: Urls, poll_interval_seconds: float) -> WorkflowRun:
     live = not run.status.final
     failed = run.status is RunStatus.FAILED
-    assets = [asset for asset in run.assets if asset.output is not None]
+    assets = _results(run)
     outputs: dict[str, list[str]] = {}
     for asset in assets:
         outputs.setdefault(asset.output or "", []).append(asset.file_id)
@@ -232,6 +232,11 @@ def workflow_run(run: RunView, urls: Urls, poll_interval_seconds: float) -> Work
         error_message=run.error_message if failed else None,
         error_code=run.error_code if failed else None,
     )
+
+
+def _results(run: RunView) -> list[AssetView]:
+    """What a run is shown with: of a workflow, what belongs to its outputs; the steps in between are in the library."""
+    return [asset for asset in run.assets if run.kind == "forge" or asset.output is not None]
 
 
 def workflow_step(step: StepView) -> WorkflowStep:
@@ -258,7 +263,7 @@ def run_snapshot(run: RunView, urls: Urls) -> RunSnapshot:
         model=RunModel(model_id=run.model_id, slug=run.model_slug, name=run.model_name),
         steps=[workflow_step(step) for step in run.steps],
         prompt=run.prompt,
-        seed=run.seed,
+        seed=run.seed if run.kind == "forge" or "seed" in run.parameters else None,
         parameters=run.parameters
         if run.kind == "workflow"
         else {**run.parameters, "batch_size": run.batch_size},
@@ -270,7 +275,7 @@ def run_snapshot(run: RunView, urls: Urls) -> RunSnapshot:
         created_at=run.created_at,
         finished_at=run.finished_at,
         seconds=run.seconds,
-        assets=[asset_info(asset, urls) for asset in run.assets],
+        assets=[asset_info(asset, urls) for asset in _results(run)],
         error_code=run.error_code,
         error_message=run.error_message,
     )

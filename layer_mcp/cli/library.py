@@ -12,6 +12,7 @@ from layer_mcp.contract.status import RunStatus, status_from_wire
 
 if TYPE_CHECKING:
     from layer_mcp.contract.workflows import WorkflowStep
+    from layer_mcp.runs import Run
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunId = Annotated[str, typer.Argument(help="A run's id, or the beginning of it.", show_default=False)]
@@ -175,7 +176,7 @@ def run(
                 say.note(f"Waiting for run {found.id}.")
                 follow(found)
         if wait or out is not None:
-            found.result()  # of a run that failed there is nothing to save, and it says why
+            _ended_well(found, or_made_something=out is not None)
         saved = Destination.prepared(out, len(found.assets)).save(found) if out is not None else []
     if json_:
         body = shapes.run(found)
@@ -207,6 +208,17 @@ def run(
         say.line(f"saved     {path}")
     for note in match_notes(found.assets):
         say.note(note)
+
+
+def _ended_well(run: Run, *, or_made_something: bool) -> None:
+    """Wait for a run; one that did not succeed raises, unless finished steps of a workflow left something to save."""
+    from layer_mcp.contract.errors import RunCancelled, RunFailed
+
+    try:
+        run.result()
+    except (RunCancelled, RunFailed):
+        if not (or_made_something and run.assets):
+            raise
 
 
 def _step(step: WorkflowStep) -> str:

@@ -6,7 +6,7 @@ import enum
 import signal
 import subprocess
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,11 @@ from layer_mcp.cli import say
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.redact import Secret
 
+if TYPE_CHECKING:
+    from layer_mcp.connect.local import LocalServer
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_STATUS_SECONDS = 2.0
 
 
 class Role(enum.StrEnum):
@@ -196,6 +200,7 @@ def status(json_: Json = False) -> None:
         if living is not None:
             endpoint = living.endpoint
             body |= {"pid": endpoint.pid, "url": endpoint.origin + MCP_PATH, "version": endpoint.version}
+            body["public_url"] = _public_url(living)
         say.document(body)
         return
     if living is None:
@@ -203,6 +208,17 @@ def status(json_: Json = False) -> None:
         return
     endpoint = living.endpoint
     say.line(f"{endpoint.origin}{MCP_PATH}  process {endpoint.pid}  version {endpoint.version}  {home}")
+    if (public := _public_url(living)) is not None:
+        say.line(f"{public}  with sign-in, for other programs and machines")
+
+
+def _public_url(living: LocalServer) -> str | None:
+    from layer_mcp.connect.handshake import NotOurServer, greet
+
+    try:
+        return greet(living.endpoint, living.token, _STATUS_SECONDS).public_url
+    except (NotOurServer, OSError):  # it is starting or going; where it is can be told all the same
+        return None
 
 
 @say.told

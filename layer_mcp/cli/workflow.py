@@ -29,6 +29,8 @@ File = Annotated[
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
+_A_BLUEPRINT = "Name a blueprint: a JSON or YAML file, as docs/blueprints.md shows."
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -208,7 +210,15 @@ def _read(file: str) -> tuple[str, str]:
     try:
         return path.read_text(encoding="utf-8"), path.name
     except UnicodeDecodeError:
-        raise InvalidInputs(f"{path} is not text.", field="file", value=file) from None
+        raise InvalidInputs(f"{path} is not text.", field="file", value=file, remedy=_A_BLUEPRINT) from None
+    except FileNotFoundError:
+        raise InvalidInputs(
+            f"There is no file {path}.", field="file", value=file, remedy="Check the path."
+        ) from None
+    except OSError as error:
+        raise InvalidInputs(
+            f"{path} cannot be read: {error.strerror}.", field="file", value=file, remedy=_A_BLUEPRINT
+        ) from None
 
 
 def _tell(found: WorkflowSummary) -> None:
@@ -252,4 +262,5 @@ def _tell_check(found: WorkflowCheck, name: str) -> None:
         return
     for problem in found.problems:
         place = ".".join(part for part in (problem.node, problem.port) if part)
-        say.line(f"{place}: {problem.message}" if place else problem.message)
+        said = not place or problem.message.startswith(place)
+        say.line(problem.message if said else f"{place}: {problem.message}")

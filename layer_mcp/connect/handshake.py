@@ -33,6 +33,7 @@ class Greeting:
     busy: bool
     extras: tuple[str, ...]
     error: str | None
+    public_url: str | None = None
 
 
 def greet(endpoint: Endpoint, token: Secret, timeout: float) -> Greeting:
@@ -100,6 +101,7 @@ def _read(body: bytes, port: int) -> Greeting:
             busy=bool(raw.get("busy", False)),
             extras=tuple(str(extra) for extra in raw.get("extras", ())),
             error=None if raw.get("error") is None else str(raw["error"]),
+            public_url=None if raw.get("public_url") is None else str(raw["public_url"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise NotOurServer(f"port {port} gave an answer that is not a server's ({error!r})") from error

@@ -45,6 +45,7 @@ class Ready(Result):
         busy: whether runs are live.
         extras: the optional parts that this server process has installed, e.g. ``image``.
         schema_version: of the data folder.
+        public_url: where other programs and machines reach it; None while that door is closed.
     """
 
     state: str
@@ -57,6 +58,7 @@ class Ready(Result):
     extras: list[str] = Field(default_factory=list)
     schema_version: int | None = None
     error: str | None = None
+    public_url: str | None = None
 
 
 class RunModel(Result):

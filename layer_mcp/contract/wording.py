@@ -50,10 +50,12 @@ def _range(schema: Mapping[str, Any], *, whole: bool) -> str:
     if (step := schema.get("multipleOf")) is not None:
         words += f", a multiple of {number(step)}"
     for least, most, unit in (("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")):
-        if schema.get(least, 0) > 1 and most in schema:
+        if schema.get(least) and most in schema:
             words += f" of {schema[least]:,} to {schema[most]:,} {unit}"
         elif most in schema:
             words += f" of at most {schema[most]:,} {unit}"
+        elif schema.get(least):
+            words += f" of at least {schema[least]:,} {unit if schema[least] > 1 else unit[:-1]}"
     if "pattern" in schema:
         words += f" that matches {schema['pattern']}"
     return words

@@ -127,7 +127,7 @@ class Tokens:
             raise TokenNotFound(
                 "More than one token's id begins like that."
                 if meant
-                else f"There is no token {text[:8]!r}….",
+                else f"There is no token {text[:8]!r}.",
                 field="token_id",
                 allowed=[f"{each.id} ({each.name})" for each in meant or self.list()],
             )

@@ -12,6 +12,8 @@ from layer_server.blueprints.blueprint import SEED_INPUT, Blueprint, BlueprintIn
 from layer_server.blueprints.shapes import input_schema
 from layer_server.blueprints.value_schema import fault, nearest, words
 
+_SUBJECT_CHARACTERS = 200
+
 KindOfFile = Callable[[str], str]
 """The kind (``image``, …) of a file of the workspace by its id. Raises a LayerError where there is none."""
 
@@ -37,6 +39,17 @@ def complete(blueprint: Blueprint, given: Mapping[str, Any], kind_of: KindOfFile
             _check(name, declared, value, kind_of)
         result[name] = value
     return result
+
+
+def subject(blueprint: Blueprint, inputs: Mapping[str, Any]) -> str:
+    """What a run is about, in one line: the texts that it must be given. A colour or a style beside them is not it."""
+    words: list[str] = []
+    for name, declared in blueprint.inputs.items():
+        if declared.is_required and item_type(declared.type) == "text":
+            value = inputs[name]
+            words += [" ".join(item.split()) for item in (value if isinstance(value, list) else [value])]
+    line = ", ".join(word for word in words if word)
+    return line if len(line) <= _SUBJECT_CHARACTERS else line[: _SUBJECT_CHARACTERS - 1] + "…"
 
 
 def _no_input(blueprint: Blueprint, name: str, value: Any) -> InvalidInputs:

@@ -45,6 +45,7 @@ class Plan:
 
     Attributes:
         inputs: complete, with defaults.
+        subject: what it is about, for people: the texts that it must be given; empty where it takes none.
         outputs: positions of the steps that give each output, by its name.
         price_micro: of all steps together.
     """
@@ -53,6 +54,7 @@ class Plan:
     slug: str
     name: str
     inputs: dict[str, Any]
+    subject: str
     steps: tuple[PlannedStep, ...]
     outputs: Mapping[str, tuple[int, ...]]
     price_micro: int

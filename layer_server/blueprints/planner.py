@@ -94,6 +94,7 @@ class _Planner:
             slug=self._blueprint.slug,
             name=self._blueprint.name,
             inputs=self._inputs,
+            subject=run_inputs.subject(self._blueprint, self._inputs),
             steps=tuple(self._steps),
             outputs={
                 name: tuple(

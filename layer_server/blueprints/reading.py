@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -18,6 +19,8 @@ from layer_server.blueprints.blueprint import (
     BlueprintNode,
     BlueprintOutput,
 )
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 MAX_DEPTH = 32
 """Of nesting; a blueprint needs six."""
@@ -128,20 +131,32 @@ def _problem(location: list[Any], kind: str, message: str, value: Any) -> Bluepr
         allowed = list(_fields(_CLASSES[section] if owner else Blueprint))
         close = difflib.get_close_matches(str(location[-1]), allowed, n=1)
         hint = f"Did you mean {close[0]!r}?" if close else f"It may have {', '.join(allowed)}."
-        text = f"{_where(section, owner)} has no field {str(location[-1])[:60]!r}. {hint}"
+        text = f"{_owner(section, owner, inner)} has no field {str(location[-1])[:60]!r}. {hint}"
     elif kind == "missing":
-        text = f"{_where(section, owner)} lacks {location[-1]!r}."
+        text = f"{_owner(section, owner, inner)} lacks {location[-1]!r}."
     elif "[key]" in location:
         text = f"{owner!r} is no name for one of the {section}: small letters, digits and _, at most 40."
     else:
-        said = message[:1].lower() + message[1:]
-        text = f"{_where(section, owner, inner)} is {_shown(value)}: {said}."
+        text = f"{_where(section, owner, inner)} is {_shown(value)}{_said(kind, message, value)}"
     port = ".".join(str(part) for part in inner if part != "[key]" and not _is_branch(part))
     if not node and owner:
         port = f"{section}.{owner}" + (f".{port}" if port else "")
     elif not node and location:
         port = str(location[0])
     return BlueprintProblem(node=node, port=port, message=text)
+
+
+def _said(kind: str, message: str, value: Any) -> str:
+    """What pydantic has against a value, as our sentences go on after it."""
+    if kind == "string_pattern_mismatch":  # the slug, the one text with a pattern
+        return ", but must be small letters, digits and -, from a letter on, at most 60 characters."
+    _, found, must = message.partition(" should ")
+    if not found:
+        return f": {message[:1].lower()}{message[1:]}."
+    close = (
+        difflib.get_close_matches(str(value), _QUOTED.findall(must), n=1) if kind == "literal_error" else ()
+    )
+    return f", but must {must}" + (f"; did you mean {close[0]!r}?" if close else ".")
 
 
 def _fields(model: type[Request]) -> list[str]:
@@ -153,6 +168,11 @@ def _where(section: str, owner: str, inner: list[Any] | None = None) -> str:
     if not owner:
         return str(section) or "The blueprint"
     return f"{section}.{owner}" + (f".{path}" if path else "")
+
+
+def _owner(section: str, owner: str, inner: list[Any]) -> str:
+    """What a field belongs to; ``inner`` ends with the field itself."""
+    return _where(section, owner, inner[:-1]) if owner else "The blueprint"
 
 
 def _is_branch(part: Any) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from layer_mcp.contract.wording import in_words, number
+from layer_mcp.contract.wording import in_words
 
 COLOUR = "color"
 """The ``format`` of text that names a colour: ``#rgb``, ``#rrggbb``, or a name of CSS."""
@@ -65,7 +65,7 @@ def fault(schema: Mapping[str, Any], value: Any) -> str | None:
         hint = f"; did you mean {near!r}?" if near else "."
         return f"is {shown(value)}, but must be one of {', '.join(map(str, schema['enum']))}{hint}"
     if not _fits(schema, value):
-        return f"is {shown(value)}, but must be {words(schema)}."
+        return f"{_as_it_is(schema, value)}, but must be {words(schema)}."
     if isinstance(value, list):
         return _fault_of_list(schema, value)
     if schema.get("format") == COLOUR and not is_colour(value):
@@ -78,11 +78,11 @@ def words(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
         return f"one of {', '.join(map(str, schema['enum']))}"
     text = in_words({key: value for key, value in schema.items() if key != "type"} | {"type": _kind(schema)})
-    if (least := schema.get("minLength") or schema.get("minItems")) is not None:
-        text += f", at least {number(least)}"
     if schema.get("format") == COLOUR:
         text = "a colour, as #rrggbb or a name of CSS"
-    return f"{text} of {words(schema['items'])}" if "items" in schema and "type" in schema["items"] else text
+    return (
+        f"{text}, each {words(schema['items'])}" if "items" in schema and "type" in schema["items"] else text
+    )
 
 
 def nearest(schema: Mapping[str, Any], value: Any) -> str | None:
@@ -95,6 +95,16 @@ def shown(value: Any) -> str:
     """A value as a message may have it."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _as_it_is(schema: Mapping[str, Any], value: Any) -> str:
+    if value in ("", []):
+        return "is empty"
+    if isinstance(value, list) and _kind(schema) == "array":
+        return f"has {len(value)} item{'' if len(value) == 1 else 's'}"
+    if isinstance(value, str) and "maxLength" in schema and len(value) > schema["maxLength"]:
+        return f"has {len(value):,} characters"
+    return f"is {shown(value)}"
 
 
 def is_colour(text: str) -> bool:

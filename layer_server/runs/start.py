@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
@@ -31,8 +30,6 @@ _SEEDS = 2**31
 """A seed that we pick is below this: short enough to be typed again."""
 _SESSIONS = uuid.UUID("0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11")
 Enlist = Callable[[sa.Connection, str], None]
-_SUMMARY_CHARACTERS = 300
-_IS_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def of_forge(request: ExecuteForge, resolved: Resolved) -> Start:
 
 
 def of_workflow(request: ExecuteWorkflow, plan: Plan) -> Start:
-    """A workflow with its inputs filled in. It has the workflow for its model, and its text inputs for a prompt."""
+    """A workflow with its inputs filled in. It has the workflow for its model, and what it is about for a prompt."""
     seed = plan.inputs.get("seed")
     return Start(
         kind="workflow",
@@ -91,7 +88,7 @@ def of_workflow(request: ExecuteWorkflow, plan: Plan) -> Start:
         model_id=plan.workflow_id,
         slug=plan.slug,
         name=plan.name,
-        prompt=_summary(plan.inputs),
+        prompt=plan.subject,
         seed=seed if isinstance(seed, int) and seed >= 0 else 0,
         batch_size=1,
         parameters=plan.inputs,
@@ -229,17 +226,6 @@ def _replay(
 def _session_id(workspace_id: str, name: str | None) -> str | None:
     """The same name in the same workspace is the same session."""
     return str(uuid.uuid5(_SESSIONS, f"{workspace_id}/{name}")) if name else None
-
-
-def _summary(inputs: Mapping[str, Any]) -> str:
-    """The words among a workflow's inputs, in one line; what a run is recognised and searched by."""
-    words: list[str] = []
-    for value in inputs.values():
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str) and item.strip() and not _IS_ID.fullmatch(item.strip()):
-                words.append(" ".join(item.split()))
-    line = ", ".join(words)
-    return line if len(line) <= _SUMMARY_CHARACTERS else line[: _SUMMARY_CHARACTERS - 1] + "…"
 
 
 def _body(request: ExecuteForge | ExecuteWorkflow) -> dict[str, Any]:

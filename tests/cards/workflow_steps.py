@@ -35,6 +35,7 @@ def plan(*steps: Mapping[str, Any], inputs: Mapping[str, Any] | None = None) -> 
         slug="test-flow",
         name="Test flow",
         inputs=dict(inputs or {}),
+        subject=str((inputs or {}).get("subject", "")),
         steps=planned,
         outputs=outputs,
         price_micro=sum(step.price_micro for step in planned),

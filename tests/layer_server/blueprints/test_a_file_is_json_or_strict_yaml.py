@@ -74,7 +74,10 @@ def test_plain_words_stay_words():
         ({"nodes": {"a": {"forg": "icon"}}}, "a", "forg", "Did you mean 'forge'?"),
         ({"nodes": {"a": {"use": 7}}}, "a", "use", "nodes.a.use is 7"),
         ({"inputs": {"x": {"type": "picture"}}}, "", "inputs.x.type", "is 'picture'"),
-        ({"inputs": {"x": {}}}, "", "inputs.x.type", "lacks 'type'"),
+        ({"inputs": {"x": {}}}, "", "inputs.x.type", "inputs.x lacks 'type'."),
+        ({"name": None, "naem": "x"}, "", "naem", "The blueprint has no field 'naem'. Did you mean 'name'?"),
+        ({"inputs": {"x": {"type": "imag"}}}, "", "inputs.x.type", "'imag', but must be 'text'"),
+        ({"inputs": {"x": {"type": "imag"}}}, "", "inputs.x.type", "did you mean 'image'?"),
         ({"outputs": {"x": {"form": "nodes.sheet"}}}, "", "outputs.x.form", "Did you mean 'from'?"),
     ],
 )

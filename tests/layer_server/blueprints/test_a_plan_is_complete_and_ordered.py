@@ -27,6 +27,13 @@ def test_a_list_becomes_one_step_per_item(sheet, given, planned):
     assert plan.price_micro == sum(step.price_micro for step in plan.steps) == 2 * MICRO
 
 
+def test_a_run_is_about_the_texts_that_it_must_be_given(sheet, given, planned):
+    sheet["inputs"]["colour"] = {"type": "text", "default": "gold"}
+    assert planned(sheet, given | {"names": ["a  sword", "potion"]}).subject == "a sword, potion"
+    sheet["inputs"]["names"]["default"] = ["key"]
+    assert planned(sheet, given).subject == ""
+
+
 def test_a_spec_has_all_that_a_worker_needs(sheet, given, planned):
     plan = planned(sheet, given)
     icon, logo, packed = plan.steps[0].spec, plan.steps[4].spec, plan.steps[5].spec

@@ -20,7 +20,7 @@ async def test_files_flow_from_step_to_step(core, user, flow, over, balance, fil
         {"name": "base", "model": "tiny", "seed": 3, "output": "pictures"},
         {"name": "mean", "needs": ["base"], "use": "guided"},
         {"name": "last", "needs": ["mean"], "use": "guided", "output": "means"},
-        inputs={"subject": "a red  barn", "count": 3, "photo": "0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11"},
+        inputs={"subject": "a red barn", "count": 3, "photo": "0d2f6a9e-1f0a-5c0e-8a55-3c1f7e6f2b11"},
     )
     assert run.kind == "workflow"
     assert run.prompt == "a red barn"
