@@ -4,14 +4,17 @@ address of a document about them (client-ID metadata documents).
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from layer_mcp.contract.errors import LayerError
 from layer_server.auth import redirects
@@ -31,6 +34,12 @@ DOCUMENT_SECONDS = 3600
 UNUSED_SECONDS = 30 * 86_400
 """After so long a program that registered and never came back is forgotten."""
 MAX_CLIENTS = 10_000
+"""That registered; then those that never came back make room."""
+MAX_DOCUMENTS = 1_000
+"""That are remembered; anybody can name as many addresses as they like."""
+FETCHES_AT_ONCE = 4
+"""Each may take seconds and holds a thread that the tools need as well."""
+MAX_ID_CHARACTERS = 500
 
 FetchDocument = Callable[[str, int], bytes]
 """``(url, max_bytes)``: the body of a public https address. Raises LayerError."""
@@ -70,6 +79,7 @@ class Clients:
     def __init__(self, db: Database, fetch: FetchDocument | None = None) -> None:
         self._db = db
         self._fetch = fetch
+        self._fetching = threading.BoundedSemaphore(FETCHES_AT_ONCE)
 
     @property
     def takes_documents(self) -> bool:
@@ -96,7 +106,7 @@ class Clients:
                     client.c.id.not_in(sa.select(tables.oauth_grant.c.client_id)),
                 )
             )
-            if connection.execute(sa.select(sa.func.count()).select_from(client)).scalar_one() >= MAX_CLIENTS:
+            if not _make_room(connection, "registered", MAX_CLIENTS):
                 raise OAuthRefusal("temporarily_unavailable", "Too many programs are registered here.", 503)
             connection.execute(
                 sa.insert(client).values(id=client_id, kind="registered", information=stored, created_at=now)
@@ -111,6 +121,8 @@ class Clients:
             OAuthRefusal: when its document cannot be had or accepted.
         """
         table = tables.oauth_client
+        if len(client_id) > MAX_ID_CHARACTERS or not client_id.isprintable():
+            return None
         with self._db.connect() as connection:
             row = connection.execute(sa.select(table).where(table.c.id == client_id)).first()
         if row is not None and row.kind == "registered":
@@ -120,12 +132,21 @@ class Clients:
         now = now_us()
         if row is not None and now - row.created_at < DOCUMENT_SECONDS * 1_000_000:
             return _client(client_id, row.information)
-        facts = self._document(client_id, self._fetch)
-        with self._db.begin() as connection:
-            connection.execute(sa.delete(table).where(table.c.id == client_id))
-            connection.execute(
-                sa.insert(table).values(id=client_id, kind="metadata", information=facts, created_at=now)
+        if not self._fetching.acquire(blocking=False):
+            raise OAuthRefusal(
+                "temporarily_unavailable", "Too many documents are being fetched; try again in a moment.", 503
             )
+        try:
+            facts = self._document(client_id, self._fetch)
+        finally:
+            self._fetching.release()
+        with contextlib.suppress(IntegrityError), self._db.begin() as connection:
+            # Who was faster has stored the same.
+            connection.execute(sa.delete(table).where(table.c.id == client_id))
+            if _make_room(connection, "metadata", MAX_DOCUMENTS):
+                connection.execute(
+                    sa.insert(table).values(id=client_id, kind="metadata", information=facts, created_at=now)
+                )
         return _client(client_id, facts)
 
     def note_use(self, client_id: str) -> None:
@@ -142,7 +163,7 @@ class Clients:
             raise OAuthRefusal(
                 "invalid_client", f"The program's document cannot be fetched: {error.message}"
             ) from None
-        except ValueError:
+        except (ValueError, RecursionError):
             document = None
         if not isinstance(document, dict) or document.get("client_id") != address:
             raise OAuthRefusal(
@@ -155,14 +176,25 @@ class Clients:
         return _facts({**document, "token_endpoint_auth_method": "none"})
 
 
+def _make_room(connection: sa.Connection, kind: str, most: int) -> bool:
+    """Whether there is room for one more of a kind; the oldest one that nobody has allowed anything makes it."""
+    client = tables.oauth_client
+    of_kind = client.c.kind == kind
+    count = sa.select(sa.func.count()).select_from(client).where(of_kind)
+    if connection.execute(count).scalar_one() < most:
+        return True
+    idle = client.c.last_used_at.is_(None) & client.c.id.not_in(sa.select(tables.oauth_grant.c.client_id))
+    oldest = sa.select(client.c.id).where(of_kind, idle).order_by(client.c.created_at).limit(1)
+    return connection.execute(sa.delete(client).where(client.c.id.in_(oldest))).rowcount > 0
+
+
 def _is_document_address(client_id: str) -> bool:
     try:
         parts = urlsplit(client_id)
     except ValueError:
         return False
     return (
-        len(client_id) <= 500
-        and parts.scheme == "https"
+        parts.scheme == "https"
         and bool(parts.hostname)
         and parts.path not in {"", "/"}
         and not parts.fragment

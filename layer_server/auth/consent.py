@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+import anyio
 import anyio.to_thread
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PATH = "/authorize"
 _CSRF_COOKIE = "layer_form"
 _SESSION_COOKIE = "layer_sign_in"
+_SIGN_INS_AT_ONCE = 2
+"""A password takes a core and 32 MiB for a tenth of a second; who guesses must not hold up the tools' threads."""
 
 
 class ConsentEndpoint:
@@ -42,6 +45,7 @@ class ConsentEndpoint:
     def __init__(self, core: Callable[[], Awaitable[Core]], origins: Origins) -> None:
         self._core = core
         self._origins = origins
+        self._signing_in = anyio.CapacityLimiter(_SIGN_INS_AT_ONCE)
 
     async def __call__(self, request: Request) -> Response:
         try:
@@ -100,7 +104,9 @@ class ConsentEndpoint:
         fresh: str | None = None
         if user is None:
             try:
-                user = await anyio.to_thread.run_sync(_sign_in, core, form, _address(request))
+                user = await anyio.to_thread.run_sync(
+                    _sign_in, core, form, _address(request), limiter=self._signing_in
+                )
             except LayerError as error:
                 why = f"{error.message} {error.remedy}"
                 return self._page(request, asked, None, fault=why, form=form, status=error.status)

@@ -128,19 +128,18 @@ class AuthorizationServer:
 
     async def _register(self, request: Request) -> Response:
         address = request.client.host if request.client else ""
-        if self._registrations.wait_seconds(address):
+        if self._registrations.take(address):
             raise OAuthRefusal(
                 "temporarily_unavailable", "Too many registrations from there; wait a while.", 429
             )
         try:
             metadata = json.loads(await read_body(request))
-        except ValueError:
+        except (ValueError, RecursionError):
             metadata = None
         if not isinstance(metadata, dict):
             raise OAuthRefusal("invalid_client_metadata", "The body must be a JSON object.")
         core = await self._core()
         registered = await anyio.to_thread.run_sync(core.oauth.clients.register, metadata)
-        self._registrations.note(address)
         granted = {"scope": registered.get("scope") or " ".join(DEFAULT_TOKEN_SCOPES)}
         return JSONResponse(registered | granted, 201, NOT_KEPT)
 

@@ -39,8 +39,8 @@ def fault(uri: str) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return "is not a URL"
-    if len(uri) > MAX_CHARACTERS or any(character <= " " or character == "\x7f" for character in uri):
-        return "is too long, or has spaces or control characters in it"
+    if len(uri) > MAX_CHARACTERS or not all("!" <= character <= "~" for character in uri):
+        return "is too long, or has characters in it that are not of a URL"
     if parts.fragment or uri.endswith("#"):
         return "has a fragment"
     if not parts.scheme or parts.scheme in _UNSAFE_SCHEMES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from layer_mcp.contract.administration import DEFAULT_TOKEN_SCOPES
@@ -42,23 +44,17 @@ class SignIns:
             Unauthenticated: when there is none; it does not say which of the two was wrong.
             RateLimited: after too many wrong ones.
         """
-        watched = ((self._pairs, f"{name}\n{address}"), (self._addresses, address), (self._names, name))
-        wait = max(throttle.wait_seconds(key) for throttle, key in watched)
-        if wait:
-            raise RateLimited(
-                "Too many wrong passwords.",
-                remedy=f"Wait {wait / 60:.0f} minutes, or sign in with a personal access token.",
-                retry_after_seconds=round(wait) + 1,
-            )
+        pair = f"{name}\n{address}"
+        watched = ((self._pairs, pair), (self._addresses, address), (self._names, name))
+        _take(watched, "Too many wrong passwords.", ", or sign in with a personal access token")
         user = self._users.verify(name, password)
         if user is None:
-            for throttle, key in watched:
-                throttle.note(key)
             raise Unauthenticated(
                 "That name and password do not belong together.",
                 remedy="Try again, or ask the administrator for a new password (`layer user password`).",
             )
-        self._pairs.forget(f"{name}\n{address}")
+        _give_back(watched)
+        self._pairs.forget(pair)
         return user
 
     def with_token(self, token: str, address: str) -> User:
@@ -69,15 +65,15 @@ class SignIns:
             Forbidden: when it allows less: what is signed in may allow a program anything.
             RateLimited: after too many wrong ones.
         """
-        if self._addresses.wait_seconds(address):
-            raise RateLimited("Too many wrong tokens.", remedy="Wait a few minutes.")
+        watched = ((self._addresses, address),)
+        _take(watched, "Too many wrong tokens.")
         found = self._tokens.principal(token.strip())
         if found is None:
-            self._addresses.note(address)
             raise Unauthenticated(
                 "That personal access token is not valid here: it is wrong, expired or revoked.",
                 remedy="Make a new one with `layer token create`.",
             )
+        _give_back(watched)
         if not found[0].scopes.issuperset(DEFAULT_TOKEN_SCOPES):
             raise Forbidden(
                 "That token allows too little to sign in with.",
@@ -122,3 +118,24 @@ class SignIns:
                 connection.execute(
                     sa.delete(tables.sign_in).where(tables.sign_in.c.token_hash == hashed(session))
                 )
+
+
+Watched = Sequence[tuple[Throttle, str]]
+
+
+def _take(watched: Watched, fault: str, instead: str = "") -> None:
+    """Count a try. Raises RateLimited, and then none is counted."""
+    for at, (throttle, key) in enumerate(watched):
+        wait = throttle.take(key)
+        if wait:
+            _give_back(watched[:at])
+            raise RateLimited(
+                fault,
+                remedy=f"Wait {wait / 60:.0f} minutes{instead}.",
+                retry_after_seconds=round(wait) + 1,
+            )
+
+
+def _give_back(watched: Watched) -> None:
+    for throttle, key in watched:
+        throttle.give_back(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 
@@ -20,27 +21,37 @@ class Throttle:
         self._most = most
         self._seconds = seconds
         self._seen: dict[str, deque[float]] = {}
+        self._lock = threading.Lock()
 
-    def wait_seconds(self, key: str) -> float:
-        """How long until the next one is allowed; 0 when it is now."""
-        times = self._recent(key)
-        return 0.0 if len(times) < self._most else max(0.0, times[0] + self._seconds - time.monotonic())
+    def take(self, key: str) -> float:
+        """Count one, if one is allowed; from any thread.
 
-    def note(self, key: str) -> None:
-        """It happened."""
-        times = self._recent(key)
-        times.append(time.monotonic())
-        if key not in self._seen and len(self._seen) >= MAX_KEYS:
-            # Somebody tries many names: the oldest entry is the least useful one.
-            self._seen.pop(next(iter(self._seen)))
-        self._seen[key] = times
+        It is counted before it is tried, so that many at once are not all the first.
+
+        Returns:
+            How long until the next one is allowed; 0 when this one is, and was counted.
+        """
+        now = time.monotonic()
+        with self._lock:
+            times = self._seen.setdefault(key, deque())
+            while times and times[0] + self._seconds <= now:
+                times.popleft()
+            if len(times) >= self._most:
+                return times[0] + self._seconds - now
+            times.append(now)
+            if len(self._seen) > MAX_KEYS:
+                # Somebody tries many names: the oldest entry is the least useful one.
+                self._seen.pop(next(iter(self._seen)))
+            return 0.0
+
+    def give_back(self, key: str) -> None:
+        """The one counted last did not fail."""
+        with self._lock:
+            times = self._seen.get(key)
+            if times:
+                times.pop()
 
     def forget(self, key: str) -> None:
         """Start over for this key."""
-        self._seen.pop(key, None)
-
-    def _recent(self, key: str) -> deque[float]:
-        times = self._seen.get(key, deque(maxlen=self._most))
-        while times and times[0] + self._seconds <= time.monotonic():
-            times.popleft()
-        return times
+        with self._lock:
+            self._seen.pop(key, None)
