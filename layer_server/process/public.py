@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.administration import DEFAULT_TOKEN_SCOPES
 from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
-from layer_mcp.contract.errors import Forbidden, LayerError, Unauthenticated
+from layer_mcp.contract.errors import Forbidden, InvalidInputs, LayerError, Unauthenticated
 from layer_mcp.contract.tools import TOOLS_BY_NAME
 from layer_server.accounts.principal import stamp
 from layer_server.auth.endpoints import (
@@ -52,6 +52,9 @@ OPEN = frozenset(
     }
 )
 """What nobody in particular may ask; answers to these hold nothing that is somebody's."""
+_DECISIVE = frozenset(
+    {b"host", b"origin", b"authorization", b"content-length", b"mcp-session-id", b"mcp-protocol-version"}
+)
 _RUNNING = frozenset({"tasks/cancel", "tasks/update"})
 
 
@@ -72,6 +75,18 @@ class NotHere(LayerError):
     code = "NOT_FOUND"
     status = 404
     default_remedy = f"MCP is at {MCP_PATH}, and at {SSE_PATH} for older hosts."
+
+
+class Unreadable(LayerError):
+    """A body that is no JSON; who is not known to be allowed everything may not send one past the guard."""
+
+    code = "PARSE_ERROR"
+    status = 400
+    default_remedy = "Send one JSON-RPC message, as UTF-8."
+
+    def to_wire(self) -> dict[str, Any]:
+        """As MCP says it."""
+        return {"jsonrpc": "2.0", "id": None, "error": {"code": -32700, "message": self.message}}
 
 
 class PublicGuard:
@@ -113,7 +128,7 @@ class PublicGuard:
             await refuse(stopping(), send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers: Mapping[bytes, bytes] = dict(scope["headers"])
+        headers = _headers(scope)
         origin = self._origins.of(headers.get(b"host", b"").decode("latin-1"))
         if origin is None:
             raise Misdirected(
@@ -185,11 +200,12 @@ class PublicGuard:
         return principal
 
     def _needed(self, body: bytes) -> set[str]:
-        """The scopes that the messages of a body need together."""
+        """The scopes that the messages of a body need together. Raises Unreadable."""
         try:
             parsed = json.loads(body)
-        except ValueError:
-            return set()  # answered as a parse error; nothing is done
+        except (ValueError, RecursionError):
+            # Whoever reads it next might be able to.
+            raise Unreadable("Parse error") from None
         needed: set[str] = set()
         for message in parsed if isinstance(parsed, list) else [parsed]:
             needed |= self._needed_by(message)
@@ -277,6 +293,22 @@ class _Reading:
         """Read what is left of the body for nothing, so that the sender gets to the answer."""
         if not self._ended:
             await discard(self._receive)
+
+
+def _headers(scope: Scope) -> Mapping[bytes, bytes]:
+    """The headers of a request; those that decide something may come once only.
+
+    Of two, each of the programs that a request passes through may believe another one.
+
+    Raises:
+        InvalidInputs: when one came twice.
+    """
+    headers: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        if name in _DECISIVE and name in headers:
+            raise InvalidInputs(f"The header {name.decode()} came twice.", remedy="Send it once.")
+        headers[name] = value
+    return headers
 
 
 async def _read(receive: Receive) -> bytes:

@@ -4,15 +4,11 @@
 streamable transport: neither a session nor a protocol version. That is what a host sends that was given the
 server's one address with ``--transport sse``. Every other GET on ``/mcp`` is the streamable transport's, and it
 answers as that one's specification says.
-
-A session is its first user's: what is streamed on it belongs to that user, so nobody else may join. One that was
-opened before signing in becomes the user's with the first call that is signed in.
 """
 
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +17,16 @@ from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken
 from mcp.server.sse import SseServerTransport
 from mcp.server.transport_security import TransportSecuritySettings
+from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
 from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_server.accounts.principal import principal_in
 from layer_server.auth.origins import SSE_PATH
+from layer_server.tools.sessions import MAX_OF_ONE, Sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mcp.server import Server
     from starlette.routing import BaseRoute
@@ -39,11 +37,11 @@ if TYPE_CHECKING:
 MESSAGES_PATH = "/messages/"
 MAX_STREAMS = 1000
 """SSE streams that may be open at once."""
+MAX_STREAMS_OF_A_USER = 64
 
 _SESSION = b"mcp-session-id"
 _VERSION = b"mcp-protocol-version"
-_MAX_OWNERS = 20_000
-"""Sessions whose user is remembered; twice as many as the SDK keeps."""
+_STATELESS = frozenset(version.encode() for version in MODERN_PROTOCOL_VERSIONS)
 # Host and Origin are the business of the guard in front, which knows the listener's addresses; the SDK's own
 # check knows loopback only.
 _UNCHECKED = TransportSecuritySettings(enable_dns_rebinding_protection=False)
@@ -73,14 +71,15 @@ class Transports:
         self._server = server
         self._streamable = streamable
         self._sse = SseServerTransport(MESSAGES_PATH, _UNCHECKED, MAX_REQUEST_BYTES)
-        self._streams: set[anyio.CancelScope] = set()
-        self._owners: OrderedDict[str, str | None] = OrderedDict()
+        self._streams: dict[anyio.CancelScope, str] = {}
+        self._sessions = Sessions()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path")
         if path == MCP_PATH:
             scope = _trimmed(scope)
-            headers = dict(scope["headers"])
+            # Of two the first one counts, as it does for the SDK.
+            headers = dict(reversed(scope["headers"]))
             if _opens_sse(scope["method"], headers):
                 await self._open(scope, receive, send)
             else:
@@ -104,61 +103,56 @@ class Transports:
         user_id = principal.user_id if principal is not None else None
         given = headers.get(_SESSION)
         if given is None:
-            await self._streamable(scope, receive, _Noting(send, self._note, user_id))
+            if headers.get(_VERSION) not in _STATELESS and not self._sessions.has_room(user_id):
+                await _refuse(_full(f"{MAX_OF_ONE} sessions are open"), send)
+                return
+
+            def opened(answer: Mapping[bytes, bytes]) -> None:
+                if _SESSION in answer:
+                    self._sessions.note(answer[_SESSION].decode("latin-1"), user_id)
+
+            await self._streamable(scope, receive, _Noting(send, opened))
             return
         session = given.decode("latin-1")
-        if session in self._owners:
-            owner = self._owners[session]
-            if owner is None:
-                self._note(session, user_id)
-            elif owner != user_id:
-                await _refuse_session(send)
-                return
-        await self._streamable(scope, receive, send)
-
-    def _note(self, session: str, user_id: str | None) -> None:
-        self._owners[session] = user_id
-        while len(self._owners) > _MAX_OWNERS:
-            self._owners.popitem(last=False)
+        if not self._sessions.may_use(session, user_id):
+            await _refuse_session(send)
+            return
+        if scope["method"] == "DELETE":
+            send = _Noting(send, lambda _: self._sessions.forget(session))
+        with self._sessions.in_use(session):
+            await self._streamable(scope, receive, send)
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "GET":
             await _answer(send, 405, b"", [(b"allow", b"GET")])
-        elif principal_in(scope) is None:
+        elif (principal := principal_in(scope)) is None:
             # Its messages are the user's who opened the stream; there is no signing in later.
             await _refuse(Unauthenticated("An SSE stream needs a signed-in user."), send)
         elif len(self._streams) >= MAX_STREAMS:
-            await _refuse(
-                ServerUnavailable(
-                    f"{MAX_STREAMS} SSE streams are open; there is no room for another.",
-                    remedy="Close one, or connect with the streamable HTTP transport.",
-                ),
-                send,
-            )
+            await _refuse(_full(f"{MAX_STREAMS} SSE streams are open"), send)
+        elif list(self._streams.values()).count(principal.user_id) >= MAX_STREAMS_OF_A_USER:
+            await _refuse(_full(f"{MAX_STREAMS_OF_A_USER} SSE streams of yours are open"), send)
         else:
             async with self._sse.connect_sse(_signed(scope), receive, send) as (read, write):
                 # Only what serves the stream is cancelled, so that its answer ends like any other.
                 with anyio.CancelScope() as stream:
-                    self._streams.add(stream)
+                    self._streams[stream] = principal.user_id
                     try:
                         await self._server.run(read, write, self._server.create_initialization_options())
                     finally:
-                        self._streams.discard(stream)
+                        del self._streams[stream]
 
 
 class _Noting:
-    """A ``send`` that notes the session that the answer opens."""
+    """A ``send`` that tells of the answer's headers, if it is no refusal."""
 
-    def __init__(self, send: Send, note: Any, user_id: str | None) -> None:
+    def __init__(self, send: Send, told: Callable[[Mapping[bytes, bytes]], None]) -> None:
         self._send = send
-        self._note = note
-        self._user_id = user_id
+        self._told = told
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] < 400:
-            session = dict(message["headers"]).get(_SESSION)
-            if session is not None:
-                self._note(session.decode("latin-1"), self._user_id)
+            self._told(dict(message["headers"]))
         await self._send(message)
 
 
@@ -186,6 +180,13 @@ def _signed(scope: Scope) -> Scope:
     client = principal.client_id or principal.via
     token = AccessToken(token="", client_id=client, scopes=[], subject=principal.user_id)
     return {**scope, "user": AuthenticatedUser(token)}
+
+
+def _full(fault: str) -> LayerError:
+    return ServerUnavailable(
+        f"{fault}; there is no room for another.",
+        remedy="Close one, or try again in half an hour, when idle ones have ended.",
+    )
 
 
 async def _refuse_session(send: Send) -> None:

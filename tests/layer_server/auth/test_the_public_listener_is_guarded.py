@@ -85,6 +85,52 @@ def test_headers_that_claim_another_method_are_not_believed(public: Any) -> None
     assert public.http.post("/mcp", headers=headers, json=[body]).status_code == 401
 
 
+BIG = b"9" * 5000
+CALL = b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"execute_forge","arguments":{}}%s}'
+UNREADABLE = {
+    "a number of 5,000 digits": CALL % b',"x":' + BIG,
+    "an id of 5,000 digits": CALL.replace(b'"id":1', b'"id":' + BIG) % b"",
+    "a thousand brackets": CALL % (b',"x":' + b"[" * 1500 + b"]" * 1500),
+    "a hundred thousand brackets": b"[" * 100_000,
+    "something after it": CALL % b"" + b" x",
+    "a NUL after it": CALL % b"" + b"\x00",
+    "two": (CALL % b"") * 2,
+    "not UTF-8": CALL % b',"x":"\xff"',
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_cannot_be_read_is_not_passed_on(public: Any, ana: Any, body: bytes) -> None:
+    """Whoever reads it next might be able to, and find a call in it."""
+    _, token = public.core.tokens.create(ana.id, "look", ["layer:read"])
+    session = initialize(public).headers["mcp-session-id"]
+    modern = {"mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call", "mcp-name": "execute_forge"}
+    older = {"mcp-protocol-version": "2025-11-25", "mcp-session-id": session}
+    for headers in (modern, older, {**modern, "authorization": f"Bearer {token.reveal()}"}):
+        headers["accept"] = "application/json, text/event-stream"
+        answer = public.http.post("/mcp", headers=headers, content=body)
+        assert answer.status_code == 400
+        assert answer.json()["error"]["code"] == -32700
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_call_is_a_call_in_any_encoding(public: Any, encoding: str) -> None:
+    body = (CALL % b"").decode().encode(encoding)
+    assert public.http.post("/mcp", content=body).status_code == 401
+
+
+@pytest.mark.parametrize("header", ["authorization", "mcp-session-id", "origin"])
+def test_a_header_that_decides_may_come_once(public: Any, ana: Any, header: str) -> None:
+    """Of two, the guard might believe the one and the SDK the other."""
+    value = f"Bearer {ana.token}" if header == "authorization" else "x"
+    twice = httpx2.Headers([("accept", "application/json, text/event-stream"), *[(header, value)] * 2])
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    refused = public.http.post("/mcp", headers=twice, json=body)
+    assert refused.status_code == 400
+    assert header in refused.json()["message"]
+
+
 @pytest.mark.parametrize("path", ["/mcp", "/sse"])
 def test_a_stream_without_a_token_is_challenged(public: Any, path: str) -> None:
     refused = public.http.get(path, headers={"accept": "text/event-stream"})

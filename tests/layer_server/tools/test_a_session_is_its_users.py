@@ -67,6 +67,23 @@ async def test_nobody_else_may_use_it(post: Post, other: Principal | None) -> No
     assert (await post(LOCAL_USER, "tools/list", session)).status_code == 200
 
 
+async def test_of_two_ids_the_first_one_counts(app: Any, post: Post) -> None:
+    """It is the one that the SDK takes."""
+    hers, mine = await opened(post, LOCAL_USER), await opened(post, STRANGER)
+
+    async def strangers(scope: Any, receive: Any, send: Any) -> None:
+        stamp(scope, STRANGER)
+        await app.asgi(scope, receive, send)
+
+    headers = [("accept", "application/json, text/event-stream"), ("mcp-protocol-version", "2025-11-25")]
+    transport = httpx2.ASGITransport(app=strangers)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:9") as http:
+        for ids, status in (((hers, mine), 404), ((mine, hers), 200)):
+            both = [*headers, *(("mcp-session-id", each) for each in ids)]
+            body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+            assert (await http.post("/mcp", headers=both, json=body)).status_code == status
+
+
 async def test_a_session_that_never_was_is_told_alike(post: Post) -> None:
     unknown = await post(LOCAL_USER, "tools/list", "never-was")
     assert unknown.status_code == 404
