@@ -147,7 +147,8 @@ class SpendGate:
         with anyio.move_on_after(ASK_SECONDS):
             answer = await context.session.elicit_form(quote.words(), _FORM, context.request_id)
         _need_yes(answer, quote)
-        return _approved(call, quote, secrets.token_hex(16))
+        # Every call asks again, so the client's own key may do its work.
+        return replace(call, max_price_micro=quote.price_micro)
 
     def _asked(
         self, params: types.CallToolRequestParams, call: Call, quote: Quote
@@ -222,12 +223,9 @@ def _bound(call: Call, tool: str, request: Request, quote: Quote) -> bytes:
 
 
 def _approved(call: Call, quote: Quote, key: str) -> Call:
-    """The call with the price that was approved, and a key: an approval starts one run."""
-    return replace(
-        call,
-        request_key=call.request_key or f"approved:{key}",
-        max_price_micro=quote.price_micro,
-    )
+    """The call with the price that was approved, and a key that is the approval's own: it starts one run, whatever
+    key the client sends with it."""
+    return replace(call, request_key=f"approved:{key}", max_price_micro=quote.price_micro)
 
 
 def _need_yes(answer: object, quote: Quote) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import mcp
 import pytest
 from mcp import types
 
-from layer_mcp.contract.forge import MAX_PRICE_META
+from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
 
 LIMIT_CU = 8
 
@@ -27,8 +28,12 @@ async def gated(core: Any) -> AsyncIterator[Any]:
 
 
 @pytest.fixture
-def dear(workspace_id: str) -> dict[str, Any]:
-    """A forge of 16 CU."""
+def dear(core: Any) -> dict[str, Any]:
+    """A forge of 16 CU, in a workspace that can pay for a few."""
+    from layer_mcp.contract.money import MICRO_PER_CU
+    from layer_server.accounts.principal import LOCAL_USER
+
+    workspace_id = core.accounts.create(LOCAL_USER, "spending", 100 * MICRO_PER_CU).id
     return {"workspace_id": workspace_id, "model_id": "swatch", "prompt": "red", "batch_size": 16, "seed": 7}
 
 
@@ -189,3 +194,40 @@ async def test_off_there_is_no_confirm(client: Any, dear: dict[str, Any]) -> Non
     assert "confirm" not in schema["properties"]
     refused = await client.call_tool("execute_forge", dear | {"confirm": "x"})
     assert refused.structured_content["field"] == "confirm"
+
+
+async def test_one_yes_starts_one_run_whatever_keys_the_client_sends(
+    gated: Any, core: Any, dear: dict[str, Any]
+) -> None:
+    before = runs_of(core)
+    async with mcp.Client(gated.mcp) as client:
+        token = (await client.call_tool("execute_forge", dear)).structured_content["confirm"]
+        for number in range(3):
+            again = await client.call_tool(
+                "execute_forge", dear | {"confirm": token}, meta={REQUEST_KEY_META: f"key {number}"}
+            )
+            assert not again.is_error
+    assert runs_of(core) == before + 1
+
+    async with mcp.Client(gated.mcp, elicitation_callback=answering([], **YES)) as client:
+        ask = await client.session.call_tool("execute_forge", dear, allow_input_required=True)
+        answers = {"approve": types.ElicitResult(**YES)}
+        for number in range(3):
+            await client.session.call_tool(
+                "execute_forge",
+                dear,
+                input_responses=answers,
+                request_state=ask.request_state,
+                meta={REQUEST_KEY_META: f"other key {number}"},
+            )
+    assert runs_of(core) == before + 2
+
+
+async def test_confirmed_twice_at_once_it_starts_one_run(gated: Any, core: Any, dear: dict[str, Any]) -> None:
+    before = runs_of(core)
+    async with mcp.Client(gated.mcp) as client:
+        token = (await client.call_tool("execute_forge", dear)).structured_content["confirm"]
+        confirmed = dear | {"confirm": token}
+        both = await asyncio.gather(*(client.call_tool("execute_forge", confirmed) for _ in range(6)))
+    assert len({each.structured_content["inference_id"] for each in both}) == 1
+    assert runs_of(core) == before + 1
