@@ -96,6 +96,13 @@ class Users:
                 _user(row) for row in connection.execute(sa.select(tables.user).order_by(tables.user.c.name))
             ]
 
+    def any_password(self) -> bool:
+        """Whether anybody can sign in with a name and a password."""
+        user = tables.user
+        wanted = sa.select(sa.exists().where(user.c.password_hash.is_not(None), user.c.disabled_at.is_(None)))
+        with self._db.connect() as connection:
+            return bool(connection.scalar(wanted))
+
     def get(self, user_id: str) -> User:
         """A user by id. Raises UserNotFound."""
         with self._db.connect() as connection:

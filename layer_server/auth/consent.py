@@ -16,6 +16,7 @@ from layer_mcp.contract.data_folder import MCP_PATH
 from layer_mcp.contract.errors import LayerError
 from layer_server.auth import authorization, pages, redirects
 from layer_server.auth.answering import origin_of, read_form
+from layer_server.auth.credentials import PERSONAL
 from layer_server.auth.refusal import OAuthRefusal
 from layer_server.auth.sign_ins import SIGNED_IN_SECONDS
 
@@ -64,7 +65,7 @@ class ConsentEndpoint:
         user = None
         if "login" not in asked.prompt:
             user = await anyio.to_thread.run_sync(core.oauth.sign_ins.user, self._session(request))
-        return self._page(request, asked, user)
+        return await self._page(request, core, asked, user)
 
     async def _asked(self, request: Request, core: Core) -> Asked | authorization.Refused:
         parameters = parse_qs(request.url.query, keep_blank_values=True)
@@ -86,14 +87,14 @@ class ConsentEndpoint:
             or not expected
             or not hmac.compare_digest(expected.encode(), form.get("csrf", "").encode())
         ):
-            return self._page(
-                request, asked, None, fault="The form was too old or came from elsewhere. Try again."
+            return await self._page(
+                request, core, asked, None, fault="The form was too old or came from elsewhere. Try again."
             )
         session = self._session(request)
         decision = form.get("decision")
         if decision == "switch":
             await anyio.to_thread.run_sync(core.oauth.sign_ins.end, session)
-            return self._page(request, asked, None)
+            return await self._page(request, core, asked, None)
         if decision != "allow":
             return _leave(asked.answer(error="access_denied", error_description="The user said no."))
         user = (
@@ -109,7 +110,7 @@ class ConsentEndpoint:
                 )
             except LayerError as error:
                 why = f"{error.message} {error.remedy}"
-                return self._page(request, asked, None, fault=why, form=form, status=error.status)
+                return await self._page(request, core, asked, None, fault=why, form=form, status=error.status)
             fresh = await anyio.to_thread.run_sync(core.oauth.sign_ins.begin, user)
         code = await anyio.to_thread.run_sync(_allow, core, asked, user)
         answer = _leave(asked.answer(code=code))
@@ -117,9 +118,10 @@ class ConsentEndpoint:
             self._set(answer, _SESSION_COOKIE, fresh, request, SIGNED_IN_SECONDS)
         return answer
 
-    def _page(
+    async def _page(
         self,
         request: Request,
+        core: Core,
         asked: Asked,
         user: User | None,
         *,
@@ -129,6 +131,10 @@ class ConsentEndpoint:
     ) -> Response:
         csrf = request.cookies.get(self._cookie(_CSRF_COOKIE)) or secrets.token_urlsafe(24)
         form = form or {}
+        # Of a server that nobody has set a password on, the field for the token is the one that is looked for.
+        by_token = user is None and (
+            bool(_token(form)) or not await anyio.to_thread.run_sync(core.users.any_password)
+        )
         shown = pages.Consent(
             program=asked.client.name,
             vouched_by=asked.client.verified_host,
@@ -139,8 +145,8 @@ class ConsentEndpoint:
             action=f"{PATH}?{request.url.query}",
             csrf=csrf,
             fault=fault,
-            name=form.get("name", ""),
-            by_token=bool(form.get("token")),
+            name="" if _token(form) else form.get("name", ""),
+            by_token=by_token,
         )
         headers = pages.security_headers([redirects.form_target(asked.redirect_uri)])
         answer = HTMLResponse(pages.consent_page(shown), status, headers)
@@ -173,9 +179,15 @@ class ConsentEndpoint:
 
 
 def _sign_in(core: Core, form: dict[str, str], address: str) -> User:
-    if form.get("token"):
-        return core.oauth.sign_ins.with_token(form["token"], address)
+    if token := _token(form):
+        return core.oauth.sign_ins.with_token(token, address)
     return core.oauth.sign_ins.with_password(form.get("name", ""), form.get("password", ""), address)
+
+
+def _token(form: dict[str, str]) -> str:
+    """The token that was given, also in the field for a name: that is where a paste lands. It is never shown again."""
+    name = form.get("name", "").strip()
+    return form.get("token", "") or (name if name.startswith(PERSONAL) else "")
 
 
 def _allow(core: Core, asked: Asked, user: User) -> str:

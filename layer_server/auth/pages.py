@@ -158,7 +158,7 @@ def _sign_in(shown: Consent) -> str:
 <input id="password" name="password" type="password" maxlength="200" autocomplete="current-password">
 <details{" open" if shown.by_token else ""}><summary>Use a personal access token instead</summary>
 <label for="token">Token</label>
-<input id="token" name="token" type="password" maxlength="200" autocomplete="off" placeholder="pat_…">
+<input id="token" name="token" type="password" maxlength="200" autocomplete="off" placeholder="pat_…"{"" if focus else " autofocus"}>
 <p class="soft">Make one with <code>layer token create</code>, or take the one that <code>layer serve</code> printed.</p>
 </details>"""
 

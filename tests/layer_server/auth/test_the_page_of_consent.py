@@ -65,6 +65,23 @@ def test_signing_in_with_a_token(public: Any, ana: Any) -> None:
     assert "pat_wrong" not in wrong.text
 
 
+def test_a_token_pasted_into_the_field_for_a_name_is_taken_and_not_shown(public: Any, ana: Any) -> None:
+    address = public.ask(public.register()["client_id"], CHALLENGE)
+    assert "code" in query(public.consent(address, name=ana.token))
+    wrong = public.consent(address, name="pat_wrong")
+    assert "not valid here" in wrong.text
+    assert "pat_wrong" not in wrong.text
+
+
+def test_where_nobody_has_a_password_the_page_asks_for_the_token(
+    public: Any, ana: Any, monkeypatch: Any
+) -> None:
+    address = public.ask(public.register()["client_id"], CHALLENGE)
+    assert "<details>" in public.http.get(address).text
+    monkeypatch.setattr(public.core.users, "any_password", lambda: False)
+    assert "<details open>" in public.http.get(address).text
+
+
 def test_a_token_that_may_only_look_signs_nobody_in(public: Any, ana: Any) -> None:
     _, look = public.core.tokens.create(ana.id, "look", ["layer:read"])
     refused = public.consent(public.ask(public.register()["client_id"], CHALLENGE), token=look.reveal())
