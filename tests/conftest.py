@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,17 +38,31 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, test_cards: None) -> I
 
 
 @pytest.fixture(scope="session")
-def server_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The data folder of the session's one real local server, which offers the quick models."""
-    from layer_mcp.connect import local
+def served_folder() -> Callable[[Path], AbstractContextManager[Path]]:
+    """``with served_folder(path) as home``: a data folder with a real local server that offers the quick models."""
 
-    folder = tmp_path_factory.mktemp("server") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in TEST_CARDS.items():
-            patch.setenv(name, value)
-        local.ensure(folder, child=local.begin(folder), timeout=60)
-    yield folder
-    _end_server(folder)
+    @contextmanager
+    def served(folder: Path) -> Iterator[Path]:
+        from layer_mcp.connect import local
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in TEST_CARDS.items():
+                patch.setenv(name, value)
+            local.ensure(folder, child=local.begin(folder), timeout=60)
+        yield folder
+        _end_server(folder)
+
+    return served
+
+
+@pytest.fixture(scope="session")
+def server_home(
+    tmp_path_factory: pytest.TempPathFactory,
+    served_folder: Callable[[Path], AbstractContextManager[Path]],
+) -> Iterator[Path]:
+    """The data folder of the session's one real local server."""
+    with served_folder(tmp_path_factory.mktemp("server") / "home") as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -16,6 +16,13 @@ from layer_mcp.contract.errors import FeatureDisabled, Forbidden, InvalidInputs,
 
 
 @pytest.fixture(scope="module")
+def server_home(tmp_path_factory: pytest.TempPathFactory, served_folder: Any) -> Iterator[Any]:
+    """A folder of its own: what is done here to workspaces and listeners would be in the way of other tests."""
+    with served_folder(tmp_path_factory.mktemp("administered") / "home") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
 def public_url(server_home: Any) -> str:
     with Administration("embedded", home=server_home) as owner:
         return owner.listen()
