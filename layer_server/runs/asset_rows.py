@@ -38,11 +38,6 @@ class Made:
     step: sa.Row[Any] | None = None
 
     @property
-    def files(self) -> list[Mapping[str, Any]]:
-        """Every file, those of parts included."""
-        return [*self.outputs, *(part for output in self.outputs for part in output["parts"])]
-
-    @property
     def file_ids(self) -> list[str]:
         """The ids of the assets, in the order of the outputs."""
         return [self._id(index) for index in range(len(self.outputs))]
@@ -103,3 +98,8 @@ class Made:
         """The same file of the same run has the same id, however often it is made."""
         where = place if self.step is None else (f"step {self.step.position}", *place)
         return str(uuid.uuid5(_FILE_IDS, "/".join(map(str, (self.run.id, *where)))))
+
+
+def all_files(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Every file of these outputs, those of parts included."""
+    return [*outputs, *(part for output in outputs for part in output["parts"])]

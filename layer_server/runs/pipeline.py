@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from layer_server.files.store import Store
 from layer_server.generators.card import InputFile, ModelCard
 from layer_server.generators.utility.registry import UTILITIES
 from layer_server.runs import inputs, jobs, worker
-from layer_server.runs.asset_rows import Made
+from layer_server.runs.asset_rows import Made, all_files
 from layer_server.runs.cpu_pool import CpuPool
 from layer_server.runs.jobs import Jobs
 from layer_server.runs.settle import settle
@@ -56,12 +57,23 @@ class Pipeline:
         self._at_once = pool.workers
 
     async def generate(self, run_id: str) -> dict[str, Any]:
-        """Make everything in worker processes. Returns what ``finish`` takes: results, or an error as data."""
+        """Make everything in worker processes. Returns what ``finish`` takes: results, or an error as data.
+
+        The files are in the store by then: ``finish`` may be called on another machine.
+        """
         row = await asyncio.to_thread(self._live_row, run_id)
         if row is None:
-            return jobs.error(jobs.RUN_CANCELLED, "The run was over before it began.")
-        if row.kind == "workflow":
-            return await WorkflowExecution(self._shop, row, self._at_once).drive()
+            result = jobs.error(jobs.RUN_CANCELLED, "The run was over before it began.")
+        elif row.kind == "workflow":
+            result = await WorkflowExecution(self._shop, row, self._at_once).drive()
+        else:
+            result = await self._forge(row)
+        if "error" in result and result["error"]["code"] == jobs.RUN_CANCELLED:
+            # The engine calls ``finish`` for no run that it has stopped.
+            await asyncio.to_thread(self._staging.discard, run_id)
+        return result
+
+    async def _forge(self, row: sa.Row[Any]) -> dict[str, Any]:
         card = self._card(row.model_id)
         if card is None:
             return jobs.error("MODEL_NOT_FOUND", f"The model {row.model_slug!r} is no longer offered.")
@@ -70,7 +82,16 @@ class Pipeline:
         except LayerError as error:
             return jobs.error(error.code, f"{error.message} {error.remedy}".strip())
         job = self._job(row, card, files)
-        return await self._jobs.do(run_id, job, lambda now: self._watch.publish(run_id, now))
+        result = await self._jobs.do(row.id, job, lambda now: self._watch.publish(row.id, now))
+        if "error" not in result:
+            await asyncio.to_thread(self._keep, row.id, result["outputs"])
+        return result
+
+    def _keep(self, run_id: str, outputs: Sequence[Mapping[str, Any]]) -> None:
+        made = all_files(outputs)
+        self._staging.note_stored(run_id, [file["sha256"] for file in made])
+        for file in made:
+            self._store.adopt(self._staging.folder(run_id) / file["staged"], file["sha256"])
 
     def finish(self, run_id: str, result: dict[str, Any]) -> None:
         """Keep what was made and charge for it, or fail with what the worker said."""
@@ -90,10 +111,6 @@ class Pipeline:
     def _finish_forge(self, row: sa.Row[Any], result: dict[str, Any]) -> bool:
         parents = [each.file_id for each in inputs.wanted(row.parameters)]
         made = Made(row, row.prompt, result["outputs"], numbered=row.batch_size > 1, parents=parents)
-        staging = self._staging.folder(row.id)
-        self._staging.note_stored(row.id, [file["sha256"] for file in made.files])
-        for file in made.files:
-            self._store.adopt(staging / file["staged"], file["sha256"])
         card = self._card(row.model_id)
         return settle(
             self._db,

@@ -70,14 +70,14 @@ class Reconciler:
             return
         live = self._live()
         self._sweep(live)
-        for run_id in attempts.count(self._db, self._watch, self._tried(live)):
+        for run_id in attempts.count(self._db, self._watch, self._tried(live), self._begun):
             self._staging.discard(run_id)
         self._engine.reap(self._live())
 
     def excuse(self) -> None:
         """Take back what the next start will count: this process ends because it was told to."""
         if not self._db.shared:
-            attempts.excuse(self._db, self._tried(self._live()))
+            attempts.excuse(self._db, self._tried(self._live()), self._begun)
 
     def begin(self) -> None:
         """Compare now and from now on. A data folder is ours alone, so there the first time needs no grace."""
@@ -153,6 +153,9 @@ class Reconciler:
     def _tried(self, run_ids: Sequence[str]) -> list[str]:
         """Those that a worker has begun."""
         return [run_id for run_id in run_ids if self._staging.folder(run_id).exists()]
+
+    def _begun(self, run_id: str, position: int) -> bool:
+        return self._staging.folder(f"{run_id}/{position}").exists()
 
     def _sweep(self, live: Sequence[str]) -> None:
         """Remove what runs left that are over: staging folders, and files in the store that no row names.

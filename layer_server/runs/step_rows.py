@@ -113,14 +113,17 @@ def complete(
     return True
 
 
-def reset(db: Database, run_id: str, positions: Sequence[int]) -> None:
-    """Let these be made again: their files are not on this machine."""
+def reset(db: Database, watch: Watch, run_id: str, positions: Sequence[int]) -> bool:
+    """Let these be made again: their files are not on this machine. False when the run is over."""
     with db.begin() as connection:
+        if not _hold(connection, watch, run_id):
+            return False
         connection.execute(
             sa.update(_step)
             .where(_step.c.run_id == run_id, _step.c.position.in_(positions))
             .values(state="pending", charged=None, result=None, seconds=None, finished_at=None)
         )
+    return True
 
 
 def close(

@@ -27,7 +27,7 @@ from layer_server.files.staging import Staging
 from layer_server.files.store import Store
 from layer_server.generators.card import Attribution, InputFile
 from layer_server.runs import inputs, jobs, step_rows, worker
-from layer_server.runs.asset_rows import Made
+from layer_server.runs.asset_rows import Made, all_files
 from layer_server.runs.jobs import Jobs
 from layer_server.runs.progress import Progress
 from layer_server.runs.watch import Watch
@@ -84,10 +84,10 @@ class WorkflowExecution:
 
     async def drive(self) -> dict[str, Any]:
         """Make what is not made yet. Returns ``{"steps": …, "seconds": …}`` or an error in the worker's shape."""
-        await asyncio.to_thread(self._resume)
         tasks: set[asyncio.Task[None]] = set()
-        begun = set(self._results)
         try:
+            await asyncio.to_thread(self._resume)
+            begun = set(self._results)
             while True:
                 for step in self._ready(begun):
                     begun.add(step.position)
@@ -127,7 +127,7 @@ class WorkflowExecution:
         ]
 
     def _resume(self) -> None:
-        """Read what is done already, without those whose files are wanted here and are not here."""
+        """Read what is done already, without those whose files are wanted here and are not here. Raises RunOver."""
         steps = step_rows.load(self._shop.db, self._run.id)
         unfinished = {step.position for step in steps if step.state != "succeeded"}
         lost: list[int] = []
@@ -137,7 +137,8 @@ class WorkflowExecution:
                 lost.append(step.position)
                 unfinished.add(step.position)
         if lost:
-            step_rows.reset(self._shop.db, self._run.id, lost)
+            if not step_rows.reset(self._shop.db, self._shop.watch, self._run.id, lost):
+                raise RunOver
             steps = step_rows.load(self._shop.db, self._run.id)
         self._steps = steps
         self._results = {step.position: step.result for step in steps if step.state == "succeeded"}
@@ -147,7 +148,7 @@ class WorkflowExecution:
     def _is_here(self, step: Step) -> bool:
         folder = self._folder(step.position)
         return bool(step.result["file_ids"]) or all(
-            (folder / file["staged"]).is_file() for file in _files(step.result["outputs"])
+            (folder / file["staged"]).is_file() for file in all_files(step.result["outputs"])
         )
 
     async def _make(self, step: Step) -> None:
@@ -183,8 +184,9 @@ class WorkflowExecution:
         is_asset = step.plan.get("model_id") is not None or step.plan.get("output") is not None
         key = self._key(step.position)
         if is_asset:
-            self._shop.staging.note_stored(key, [file["sha256"] for file in made.files])
-            for file in made.files:
+            files = all_files(result["outputs"])
+            self._shop.staging.note_stored(key, [file["sha256"] for file in files])
+            for file in files:
                 self._shop.store.adopt(self._folder(step.position) / file["staged"], file["sha256"])
         kept = {
             "seconds": result["seconds"],
@@ -283,10 +285,14 @@ class WorkflowExecution:
             raise LayerError(
                 f"{source.name} made {what}, and this step needs it.", remedy="Correct the workflow."
             )
+        path = self._folder(source.position) / file["staged"]
         if result["file_ids"]:
-            path = self._shop.library.local_path(file["sha256"])
-        else:
-            path = self._folder(source.position) / file["staged"]
+            try:
+                path = self._shop.library.local_path(file["sha256"])
+            except FileNotFoundError:
+                raise LayerError(
+                    f"The bytes of what {source.name} made are gone.", remedy="Run the workflow again."
+                ) from None
         stem = re.sub(r"\W+", "_", source.display_name or source.name).strip("_").lower() or "file"
         number = f"_{index + 1}" if len(outputs) > 1 else ""
         return InputFile(
@@ -325,7 +331,3 @@ class WorkflowExecution:
                 {position: each.fraction for position, each in self._running.items()},
             ),
         )
-
-
-def _files(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [*outputs, *(part for output in outputs for part in output["parts"])]

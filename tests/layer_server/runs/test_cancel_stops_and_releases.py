@@ -14,7 +14,9 @@ from layer_server.accounts.principal import Principal
 pytestmark = pytest.mark.everywhere
 
 
-async def test_a_running_one_stops_and_its_process_is_gone(core, user, forge, balance, eventually):
+async def test_a_running_one_stops_and_its_process_and_folder_are_gone(
+    core, user, forge, balance, eventually, files_folder
+):
     run = core.runs.start_forge(user, forge("burn", duration_seconds=50))
     await eventually(lambda: core.runs.get(user, run.id).status is RunStatus.RUNNING)
     await asyncio.sleep(0.2)
@@ -27,6 +29,7 @@ async def test_a_running_one_stops_and_its_process_is_gone(core, user, forge, ba
     assert cancelled.charged_micro == 0
     assert balance() == (1000, 0)
     await asyncio.to_thread(burning.wait, 30)
+    await eventually(lambda: not (files_folder / "staging" / run.id).exists())
     assert audit(core.db) == []
 
 

@@ -35,6 +35,9 @@ class Worker:
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                stream.close()
 
     def stop(self) -> None:
         """Tell it to end, and wait until it has."""
@@ -63,17 +66,17 @@ def api(shared: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture
 def workers(
     shared: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[int], list[Worker]]]:
-    """Starts so many workers at once."""
+) -> Iterator[Callable[..., list[Worker]]]:
+    """Starts so many workers at once; more words are told to their program."""
     started: list[Worker] = []
 
-    def start(count: int) -> list[Worker]:
+    def start(count: int, *words: str) -> list[Worker]:
         processes = []
         for _ in range(count):
             given = {"home": str(tmp_path_factory.mktemp("worker")), "workers": 2, **shared}
             processes.append(
                 subprocess.Popen(
-                    [sys.executable, str(CHILD), json.dumps(given)],
+                    [sys.executable, str(CHILD), json.dumps(given), *words],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     text=True,

@@ -93,6 +93,21 @@ async def test_a_killed_worker_loses_nothing(api, workers, forge, until):
     assert here.live_runs() == 0
 
 
+@pytest.mark.slow
+async def test_what_a_worker_had_made_when_it_died_is_finished_by_another(api, workers, forge, until):
+    (doomed,) = workers(1, "doomed")
+    core = api[0]
+    user, request = forge()
+    run = core.runs.start_forge(user, request)
+    await asyncio.to_thread(doomed.process.wait, 60)
+    workers(1)
+    done = await until(core, user, run.id, lambda now: now.status.final)
+    assert (done.status, done.error_message) == (RunStatus.SUCCEEDED, None)
+    assert done.charged_micro == done.reserved_micro
+    assert core.library.path(user, done.assets[0].file_id).is_file()
+    assert core.audit() == []
+
+
 def _owner(core, run_id):
     """The process that has taken a run from the queue."""
     with core.db.connect() as connection:
