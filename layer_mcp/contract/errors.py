@@ -121,7 +121,7 @@ class ModelNotFound(LayerError):
 class WorkflowNotFound(LayerError):
     code = "WORKFLOW_NOT_FOUND"
     status = 404
-    default_remedy = "List what there is with the tool list_workflows."
+    default_remedy = "List what there is with `layer workflow list`, in a notebook `%layer workflows` (the tool list_workflows)."
 
 
 class RunNotFound(LayerError):

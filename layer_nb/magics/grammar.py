@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import difflib
 import keyword
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,6 +61,14 @@ class Command:
         return bool(self.options.get("help"))
 
 
+_QUOTED = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
+_LATE: Mapping[str, tuple[str, str]] = {
+    "prompt": ("prompt", "write -- before the prompt"),
+    "text": ("file", "write -- before the file"),
+    "inputs": ("inputs", "put the value into quotes"),
+}
+"""By what a subcommand takes: what an option stands after, and how its text is kept."""
+
 Fill = Callable[[str], str]
 
 
@@ -95,6 +104,7 @@ def parse(line: str, cell: str | None = None, fill: Fill = _as_it_is) -> Command
         )  # the name comes first to most people's minds
         if later.get("help"):
             return Command("help", words=(subcommand.name,))
+        _refuse_late_options(subcommand, _QUOTED.sub("", inputs))
         return Command(subcommand.name, options, words=(fill(word),), inputs=inputs.strip(), body=cell or "")
     if cell is not None and cell.strip():
         raise UsageError(
@@ -167,21 +177,25 @@ def _options(
             filled = raw if option.kind == "list" else fill(raw)
             _put(values, option, flag, _convert(filled, flag, option))
         rest = rest.lstrip()
-    if subcommand.takes == "prompt":
+    if subcommand.takes in {"prompt", "text"}:
         _refuse_late_options(subcommand, rest)
     return values, rest
 
 
-def _refuse_late_options(subcommand: Subcommand, prompt: str) -> None:
-    """An option typed after the prompt would be drawn, and paid for, with the defaults."""
-    flags = {option.flag for option in subcommand.options}
-    late = next((word for word in prompt.split() if word.partition("=")[0] in flags), None)
-    if late is not None:
-        raise UsageError(
-            f"{late.partition('=')[0]} stands after the prompt, where it would be part of it.",
-            field=late.partition("=")[0],
-            remedy="Options come first; to keep the text as it is, write -- before the prompt.",
-        )
+def _refuse_late_options(subcommand: Subcommand, rest: str) -> None:
+    """An option typed after the prompt or the inputs would be drawn, and paid for, with the defaults."""
+    flags = {
+        spelling for option in subcommand.options for spelling in (option.flag, option.short) if spelling
+    }
+    late = next((word.partition("=")[0] for word in rest.split() if word.partition("=")[0] in flags), None)
+    if late is None:
+        return
+    what, keep = _LATE[subcommand.takes]
+    raise UsageError(
+        f"{late} stands after the {what}, where it would be part of it.",
+        field=late,
+        remedy=f"Options come first, as in %layer {subcommand.name} {late} …; to keep the text as it is, {keep}.",
+    )
 
 
 def _option(subcommand: Subcommand, flag: str) -> Option:

@@ -130,6 +130,7 @@ def test_the_grammar_hands_them_on_verbatim() -> None:
     assert command.options == {"yes": True, "out": "icons"}
     late = parse("workflow icon-set -o icons --yes names=sword", None)
     assert (late.words, late.options, late.inputs) == (("icon-set",), command.options, "names=sword")
+    assert parse('workflow icon-set names="a -o b"').inputs == 'names="a -o b"'
     assert parse("forge --ref a.png:pose:0.5 -r {b} x").options["guidance_files"] == ["a.png:pose:0.5", "{b}"]
     assert parse("upload my photo.png").prompt == "my photo.png"
     assert parse("workflows dark icons").words == ("dark", "icons")
