@@ -63,9 +63,16 @@ class Workflows:
             WorkflowNotFound: when this workspace has none of that id; other workspaces' are not told of.
         """
         self._accounts.workspace(principal, workspace_id)
-        for each in [*self._those_published(), *self._own(workspace_id, removed=True)]:
+        for each in self._those_published():
             if each.id == workflow_id:
                 return each
+        table = tables.workflow
+        with self._db.connect() as connection:
+            row = connection.execute(
+                sa.select(table).where(table.c.workspace_id == workspace_id, table.c.id == workflow_id)
+            ).first()
+        if row is not None:
+            return self._of_row(row)
         raise WorkflowNotFound(
             f"There is no workflow {workflow_id!r} in this workspace.", field="workflow_id", value=workflow_id
         )
@@ -109,13 +116,17 @@ class Workflows:
 
         Raises:
             WorkflowNotFound: also for one that was removed.
-            InvalidInputs: with ``field="inputs.<name>"``.
+            InvalidInputs: with ``field="inputs.<name>"``; with every problem of a workflow that does not fit the
+                models of this server any more.
         """
         workflow = self.get(principal, workspace_id, workflow_id)
         if workflow.removed:
             raise WorkflowNotFound(
                 f"The workflow {workflow.slug!r} was removed.", field="workflow_id", value=workflow_id
             )
+        if workflow.workspace_id is not None and (problems := validate(workflow.blueprint, self._kinds)):
+            # It was sound when it was added; models and utilities have changed since.
+            raise _invalid(workflow.slug, problems)
 
         def kind_of(file_id: str) -> str:
             return self._library.usable(principal, workspace_id, file_id).kind
@@ -217,11 +228,9 @@ class Workflows:
             )
         return workflow
 
-    def _own(self, workspace_id: str, *, removed: bool = False) -> Sequence[Workflow]:
+    def _own(self, workspace_id: str) -> Sequence[Workflow]:
         table = tables.workflow
-        query = sa.select(table).where(table.c.workspace_id == workspace_id)
-        if not removed:
-            query = query.where(table.c.removed_at.is_(None))
+        query = sa.select(table).where(table.c.workspace_id == workspace_id, table.c.removed_at.is_(None))
         with self._db.connect() as connection:
             rows = connection.execute(query.order_by(table.c.published_at.desc(), table.c.slug)).all()
         return [self._of_row(row) for row in rows]

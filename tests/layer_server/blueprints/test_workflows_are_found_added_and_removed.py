@@ -10,11 +10,13 @@ from layer_server.accounts.members import Members
 from layer_server.accounts.principal import LOCAL_USER, Principal
 from layer_server.accounts.users import Users
 from layer_server.accounts.workspaces import Accounts
+from layer_server.blueprints import workflows as workflows_module
 from layer_server.blueprints.kinds import Kinds
 from layer_server.blueprints.published import published, published_id
+from layer_server.blueprints.reading import from_data
 from layer_server.blueprints.workflows import Workflows
 from layer_server.catalog.catalog import Catalog
-from layer_server.db import schema
+from layer_server.db import schema, tables
 from layer_server.db.database import Database
 from layer_server.generators.registry import CARDS
 
@@ -126,6 +128,31 @@ def test_a_removed_one_is_only_there_for_its_runs(workflows, workspace_id, sheet
         workflows.plan(LOCAL_USER, workspace_id, added.id, {})
     assert workflows.add(LOCAL_USER, workspace_id, json.dumps(sheet)).version == 2
     assert workflows.find(LOCAL_USER, workspace_id, sheet["slug"]).id == added.id
+
+
+def test_one_that_does_not_fit_any_more_says_where(workflows, db, workspace_id, sheet):
+    added = workflows.add(LOCAL_USER, workspace_id, json.dumps(sheet))
+    sheet["nodes"]["sheet"]["parameters"] = {"pading": 1}
+    with db.begin() as connection:
+        connection.execute(
+            tables.workflow.update().where(tables.workflow.c.id == added.id).values(blueprint=sheet)
+        )
+    with pytest.raises(InvalidInputs, match=r"one problem\.\nsheet\.parameters\.pading: "):
+        workflows.plan(LOCAL_USER, workspace_id, added.id, {})
+
+
+def test_one_is_found_without_a_look_at_all_others(workflows, workspace_id, sheet, monkeypatch):
+    added = [
+        workflows.add(LOCAL_USER, workspace_id, json.dumps(sheet | {"slug": f"sheet-{number}"}))
+        for number in range(3)
+    ]
+    workflows.remove(LOCAL_USER, workspace_id, added[0].id)
+    read = []
+    monkeypatch.setattr(
+        workflows_module, "from_data", lambda data: (read.append(data["slug"]), from_data(data))[1]
+    )
+    assert workflows.get(LOCAL_USER, workspace_id, added[1].id).slug == "sheet-1"
+    assert read == ["sheet-1"]
 
 
 def test_a_published_one_cannot_be_replaced_or_removed(workflows, workspace_id, sheet):
