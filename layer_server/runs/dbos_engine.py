@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 from anyio.from_thread import start_blocking_portal
-from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, _serialization
 from dbos import error as dbos_error
 
 from layer_mcp.contract.errors import LayerError
@@ -98,13 +98,14 @@ class DbosEngine:
             system_database_engine=self._db.engine,
             application_version=APPLICATION_VERSION,
             executor_id=executor_id,
-            # The default is pickle: rows of a file must not be able to run code.
+            # The default is pickle: see ``_refuse_pickle``.
             serializer=DBOSPortableJSONSerializer(),
             # Without a limit, each asynchronous run leaves idle threads behind.
             max_executor_threads=MAX_THREADS,
             log_level="ERROR",
             run_migrations=True,
         )
+        _refuse_pickle()
         DBOS(config=config)
         logging.getLogger("dbos").addFilter(_is_news)
         if DBOS.application_version != APPLICATION_VERSION:
@@ -205,6 +206,15 @@ class DbosEngine:
             _off_loop(lambda: DBOS.destroy(destroy_registry=True))
         finally:
             _one_per_process.release()
+
+
+def _refuse_pickle() -> None:
+    """Rows of a file must not be able to run code: a row may say that it is pickled, whatever serializer is set."""
+    _serialization.DefaultSerializer.deserialize = _refuse  # type: ignore[assignment,method-assign]  # for all of its instances
+
+
+def _refuse(_serializer: object, _text: str) -> Any:
+    raise ValueError("This row is pickled, and none of ours is; it is not read.")
 
 
 def status_of(word: str) -> EngineStatus:
