@@ -10,9 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from layer_mcp.connect.target import HOSTED_URL
+from layer_mcp.contract.redact import Secret
 from layer_mcp.doctor import Check
 from layer_mcp.hosts.catalog import Host
 from layer_mcp.hosts.destination import PLACEHOLDER, Destination, Remote, local
+from layer_mcp.hosts.entries import PINNED, PLAIN, npx
 from layer_mcp.hosts.found import Place, Setup, is_installed, places, understand, which
 from layer_mcp.hosts.guide import entry_of
 from layer_mcp.hosts.install import others_can_read
@@ -53,7 +55,7 @@ def examine(host: Host, expected: Destination, *, connect: bool = True) -> list[
     place = held[0]
     checks.append(Check("configuration", True, f"{place.name} in {place.path}: {place.setup.in_words}"))
     checks += _kept(place)
-    return checks + _setup(host, place.setup, connect=connect)
+    return checks + _setup(host, place.setup, connect=connect, projects=place.scope == "project")
 
 
 def _kept(place: Place) -> list[Check]:
@@ -63,12 +65,12 @@ def _kept(place: Place) -> list[Check]:
     return [Check("privacy", False, f"other users of this machine can read the token in {place.path}", fix)]
 
 
-def _setup(host: Host, setup: Setup, *, connect: bool) -> list[Check]:
+def _setup(host: Host, setup: Setup, *, connect: bool, projects: bool = False) -> list[Check]:
     if setup.kind == "unknown":
         fix = f"Replace it with `layer hosts add {host.name} --force`."
         return [Check("entry", False, "it names neither a URL nor a command", fix)]
     if setup.kind == "command":
-        return _command(setup, connect=connect)
+        return _command(setup, connect=connect, projects=projects)
     checks = [*_shape(host, setup), *_url(setup), *_authorization(setup)]
     if setup.kind == "bridge":
         checks.append(_node())
@@ -153,9 +155,22 @@ def _connected(setup: Setup) -> list[Check]:
         if setup.authorization is None:
             # It would open a browser, and keep what comes of it.
             checks.append(Check("mcp-remote", True, "not started here: it would open the sign-in page"))
+        elif not _is_our_bridge(setup):
+            checks.append(
+                Check("mcp-remote", True, "not tried: the entry is not as `layer hosts add` writes it")
+            )
         else:
             checks.append(_judged("mcp-remote", by_command(setup.argv, setup.env), setup))
     return checks
+
+
+def _is_our_bridge(setup: Setup) -> bool:
+    """Whether starting it starts mcp-remote and nothing else: a project's file may name any program, variables or
+    version."""
+    if setup.env or setup.authorization is None:
+        return False
+    server = Remote(setup.url, Secret(setup.authorization.reveal().removeprefix("Bearer ")))
+    return list(setup.argv) in [npx(server, package) for package in (PLAIN, PINNED)]
 
 
 def _judged(name: str, trial: Trial, setup: Setup) -> Check:
@@ -177,14 +192,17 @@ def _judged(name: str, trial: Trial, setup: Setup) -> Check:
     return Check(name, True, listed)
 
 
-def _command(setup: Setup, *, connect: bool) -> list[Check]:
-    """A command is started only if it is this installation's: a project's file may name any program."""
+def _command(setup: Setup, *, connect: bool, projects: bool) -> list[Check]:
+    """A command is started only if it is this installation's: a project's file may name any program, and any data
+    folder."""
     program = setup.argv[0]
     if which(program) is None:
         fix = "Replace the entry with `layer hosts add HOST --local --force`."
         return [Check("command", False, f"{program} is not there, or cannot be started", fix)]
     ours = local()
-    if (program, *setup.argv[1:]) != (ours.command, *ours.args) or not _same_code(setup, ours.env):
+    if (program, *setup.argv[1:]) != (ours.command, *ours.args) or not _same_code(
+        setup, ours.env, projects=projects
+    ):
         finding = (
             f"it starts {program}, which is not this installation's {Path(ours.command).name}; not tried"
         )
@@ -198,10 +216,11 @@ def _command(setup: Setup, *, connect: bool) -> list[Check]:
     return checks
 
 
-def _same_code(setup: Setup, ours: Mapping[str, str]) -> bool:
-    """Whether its variables make it run nothing but this installation's code."""
+def _same_code(setup: Setup, ours: Mapping[str, str], *, projects: bool) -> bool:
+    """Whether its variables make it run nothing but this installation's code; on a project's word only on our data."""
+    free = set() if projects else {"LAYER_HOME"}
 
     def matter(env: Mapping[str, str]) -> dict[str, str]:
-        return {key: value for key, value in env.items() if key != "LAYER_HOME"}
+        return {key: value for key, value in env.items() if key not in free}
 
     return matter(setup.env) == matter(ours)

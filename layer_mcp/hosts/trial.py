@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layer_mcp.contract.redact import Secret, redact
+from layer_mcp.hosts.locations import expand
 
 CONNECT_SECONDS = 30.0
 COMMAND_SECONDS = 90.0
@@ -71,7 +72,10 @@ async def _over_http(url: str, authorization: Secret | None) -> Trial:
 async def _by_command(argv: Sequence[str], env: Mapping[str, str]) -> Trial:
     from mcp import StdioServerParameters, stdio_client
 
-    parameters = StdioServerParameters(command=argv[0], args=list(argv[1:]), env=dict(env))
+    # Not in the working folder: a project there may have programs and settings (npx heeds both) of its own.
+    parameters = StdioServerParameters(
+        command=argv[0], args=list(argv[1:]), env=dict(env), cwd=expand("{home}")
+    )
 
     @asynccontextmanager
     async def quietly() -> AsyncIterator[Any]:

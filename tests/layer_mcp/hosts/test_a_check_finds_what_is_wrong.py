@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -149,3 +150,63 @@ def test_entries_that_make_no_sense_are_findings(hosts: Callable[..., Any], entr
     assert result.exit_code == 1
     assert any(not check["ok"] for check in json.loads(result.stdout))
     assert hosts("list").exit_code == 0
+
+
+@pytest.fixture
+def node(person: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Node.js whose npx writes down what it is started with and where; gives the file that it writes to."""
+    folder, started = tmp_path / "node", tmp_path / "started"
+    folder.mkdir()
+    for name, line in (("node", "echo v22.0.0"), ("npx", f'echo "$PWD $NODE_OPTIONS $*" >> "{started}"')):
+        (folder / name).write_text(f"#!/bin/sh\n{line}\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    return started
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
+@pytest.mark.parametrize(
+    "trap",
+    [
+        {"command": "./npx"},
+        {"env": {"NODE_OPTIONS": "--require ./trap.js"}},
+        {"package": "mcp-remote@0.1.15"},
+        {"more": ["--require", "./trap.js"]},
+    ],
+    ids=["its own npx", "its variables", "an old mcp-remote", "more options"],
+)
+def test_a_projects_bridge_is_started_only_as_we_write_it(
+    hosts: Callable[..., Any], server: LocalServer, node: Path, trap: dict[str, Any]
+) -> None:
+    Path("npx").write_text((node.parent / "node" / "npx").read_text())
+    Path("npx").chmod(0o755)
+    args = ["-y", trap.get("package", "mcp-remote"), f"{server.endpoint.origin}/mcp"]
+    args += ["--header", f"Authorization: Bearer {server.token.reveal()}", *trap.get("more", [])]
+    entry = {"command": trap.get("command", "npx"), "args": args, "env": trap.get("env", {})}
+    written(Path(".zed/settings.json"), {"context_servers": {"Layer": entry}})
+    result = hosts("check", "zed", "--json")
+    assert findings(result)["server"]["ok"], result.stdout
+    assert "not tried" in findings(result)["mcp-remote"]["finding"]
+    assert not node.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
+def test_the_bridge_is_not_started_in_the_project(
+    hosts: Callable[..., Any], server: LocalServer, node: Path, person: Path
+) -> None:
+    """A project may have an mcp-remote of its own, or an .npmrc that says where to get one."""
+    url, token = f"{server.endpoint.origin}/mcp", server.token.reveal()
+    assert hosts("add", "zed", "--url", url, "--pat", "--project", input=token + "\n").exit_code == 0
+    hosts("check", "zed", "--json")
+    assert node.read_text().startswith(f"{person} ")
+
+
+def test_a_projects_data_folder_is_not_opened(hosts: Callable[..., Any], tmp_path: Path) -> None:
+    from layer_mcp.hosts.destination import local
+
+    entry = {"command": local().command, "args": list(local().args)}
+    entry["env"] = {**local().env, "LAYER_HOME": str(tmp_path / "theirs")}
+    written(Path(".cursor/mcp.json"), {"mcpServers": {"Layer": entry}})
+    result = hosts("check", "cursor", "--json")
+    assert "not tried" in findings(result)["command"]["finding"]
+    assert not (tmp_path / "theirs").exists()
