@@ -6,7 +6,8 @@
         run = layer.forge("crystal sword icon", model="icon", batch_size=4, seed=7)
         run.result().assets[0].save("sword.png")
 
-``AsyncLayer`` has the same verbs, awaited. Nothing heavy is imported until a client is made.
+``AsyncLayer`` has the same verbs, awaited; ``Administration`` makes tokens, users and workspaces of the embedded
+server. Nothing heavy is imported until a client is made.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from layer_mcp.lazy import lazy
 
 __version__ = "0.1.0"
 
-__all__ = ["AsyncLayer", "Asset", "Layer", "LayerError", "Run", "__version__"]
+__all__ = ["Administration", "AsyncLayer", "Asset", "Layer", "LayerError", "Run", "__version__"]
 
 if TYPE_CHECKING:
+    from layer_mcp.administration import Administration
     from layer_mcp.client import AsyncLayer
     from layer_mcp.contract.errors import LayerError
     from layer_mcp.library.assets import Asset
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from layer_mcp.sync import Layer
 
 _HOMES = {
+    "Administration": "layer_mcp.administration",
     "AsyncLayer": "layer_mcp.client",
     "Asset": "layer_mcp.library.assets",
     "Layer": "layer_mcp.sync",

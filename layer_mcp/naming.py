@@ -42,8 +42,9 @@ def named(
     shown = [_shown(names_of(item)) for item in items]
     near = difflib.get_close_matches(folded, [name.casefold() for name in shown], n=1)
     reason = f"is not a {noun} of this server" if not found else f"could be any of {len(found)} {noun}s"
+    hint = f"; did you mean {near[0]}?" if near and not found else "."
     raise error(
-        f"{ref!r} {reason}.",
+        f"{ref!r} {reason}{hint}",
         field=field,
         value=ref,
         allowed=[_shown(names_of(item)) for item in found] or shown,

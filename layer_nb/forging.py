@@ -35,7 +35,7 @@ class View(Protocol):
         """The run goes on."""
 
     def done(self, run: Run) -> None:
-        """The run has its assets."""
+        """The run is over and has assets; one that was stopped may have those of its finished steps."""
 
     def ended(self, run: Run, outcome: str) -> None:
         """The run ended, or was left, without assets."""
@@ -152,7 +152,7 @@ def _over(run: Run, view: View) -> Run:
 
 
 def _show_end(run: Run, view: View) -> None:
-    """What is left to see of a run that failed: of a workflow's, what its finished steps made."""
+    """What is left to see of a run that did not succeed: of a workflow's, what its finished steps made."""
     if run.assets:
         view.done(run)
         return
@@ -174,7 +174,10 @@ def _stopped(run: Run, view: View, held: Decimal | None, outcome: str) -> Run:
     cost = run.cost or Decimal(0)
     released = f", {format_cu(held - cost)} released" if held is not None else ""
     charged = f", {format_cu(cost)} charged" if cost else ""
-    view.ended(run, f"{run.status.value}{released}{charged}")
+    if run.assets:
+        view.done(run)
+    else:
+        view.ended(run, f"{run.status.value}{released}{charged}")
     cancelled = RunCancelled(f"Interrupted: the run was cancelled{released}{charged}.", remedy="")
     cancelled.run = run
     raise cancelled from None

@@ -48,6 +48,9 @@ def status(json_: Json = False) -> None:
     say.line(
         f"balance    {format_cu(workspace.available)} available, {format_cu(workspace.reserved)} reserved"
     )
+    others = [each.name or each.slug for each in found.workspaces if each.id != workspace.id]
+    if others:
+        say.line(f"others     {', '.join(others)} (choose with LAYER_WORKSPACE)")
     say.line(f"folder     {found.home}")
     say.line(f"live runs  {len(found.live_runs)}")
     for run in found.live_runs:

@@ -119,7 +119,7 @@ class Bridge:
     async def _take(self, line: bytes) -> None:
         try:
             message = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             self._answer_error(None, _PARSE_ERROR, "not a JSON message")
             return
         if not isinstance(message, dict):
@@ -132,8 +132,9 @@ class Bridge:
         method = message.get("method")
         if method == "notifications/cancelled" and not self._session:
             # The stateless era has no session to tell it to: leaving the request's stream is the cancellation.
-            task = self._tasks.get(_key((message.get("params") or {}).get("requestId")))
-            if task is not None:
+            params = message.get("params")
+            request_id = params.get("requestId") if isinstance(params, Mapping) else None
+            if task := self._tasks.get(_key(request_id)):
                 task.cancel()
             return
         if method == "initialize":
@@ -164,6 +165,11 @@ class Bridge:
                 _INTERNAL_ERROR,
                 f"The local server went away before it answered ({type(error).__name__}). If this was execute_forge, "
                 "look at the runs before you send it again.",
+            )
+        except ValueError:
+            # Half a character, say: what JSON can write and UTF-8 cannot.
+            self._answer_error(
+                request_id, _INVALID_REQUEST, "the message cannot be passed on: it is not text"
             )
 
     async def _send(self, message: Message) -> None:
@@ -283,7 +289,7 @@ class Bridge:
         params = message.get("params")
         meta = params.get("_meta") if isinstance(params, Mapping) else None
         version = meta.get(_PROTOCOL_META) if isinstance(meta, Mapping) else None
-        if isinstance(version, str) and isinstance(method, str):
+        if all(isinstance(each, str) and _HEADER_SAFE.fullmatch(each) for each in (version, method)):
             headers |= {"mcp-protocol-version": version, "mcp-method": method}
             name = params.get(_NAMED.get(method, "")) if isinstance(params, Mapping) else None
             if isinstance(name, str):

@@ -99,8 +99,9 @@ def _explain(error: ValidationError, model: type[Request]) -> InvalidInputs:
     choices = allowed if problem["type"] in {"literal_error", "enum"} else []
     nearest = _nearest(value, choices) if isinstance(value, str) else None
     hint = f"; did you mean {nearest!r}?" if nearest else "."
+    given = f"{field} must" if isinstance(value, Secret) else f"{field} is {_shown(value)}, but must"
     return InvalidInputs(
-        f"{field} is {_shown(value)}, but must be {_sentence(allowed, problem['msg'])}{hint}",
+        f"{given} be {_sentence(allowed, problem['msg'])}{hint}",
         field=field,
         value=value,
         allowed=allowed or [problem["msg"]],

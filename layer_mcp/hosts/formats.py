@@ -28,8 +28,10 @@ def read(format_: Format, text: str) -> Any:
 
         try:
             return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             raise Unreadable(str(error)) from None
+        except RecursionError:
+            raise Unreadable("it is nested too deeply") from None
     try:
         return jsonc.parse(text).data
     except jsonc.Malformed as error:

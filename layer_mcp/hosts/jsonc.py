@@ -198,7 +198,10 @@ class _Reader:
         word = _WORD.match(self._text, at)
         if word is None:
             raise self._wrong("a value was expected", at)
-        return Node(at, word.end(), json.loads(word.group()))
+        try:
+            return Node(at, word.end(), json.loads(word.group()))
+        except ValueError:
+            raise self._wrong("a number of too many digits", at) from None
 
     def _string(self, at: int) -> tuple[str, int]:
         found = _STRING.match(self._text, at)

@@ -104,7 +104,9 @@ def _checked(found: _Found, name: str | None, content_type: str | None) -> Sourc
     kind = (content_type or sniff(found.head) or "").partition(";")[0].strip().lower()
     if kind not in UPLOAD_LIMIT_BYTES:
         raise InvalidInputs(
-            f"{shown} is {kind or 'of a type that cannot be told'}, and that cannot be uploaded.",
+            f"{shown} is {kind}, and that cannot be uploaded."
+            if kind
+            else f"{shown} is not a picture, video or sound: its content is of no type that can be uploaded.",
             field="content_type",
             value=kind or None,
             allowed=list(UPLOAD_LIMIT_BYTES),

@@ -116,7 +116,7 @@ class Accounts:
         if ROLES.index(role) > ROLES.index(found.role):
             raise Forbidden(
                 f"You are a {found.role} of {found.name}; this needs a {role}.",
-                remedy="Ask an owner of the workspace, or use another workspace.",
+                remedy="Ask an owner of the workspace, or use another workspace (LAYER_WORKSPACE; list_workspaces has yours).",
                 field="workspace_id",
                 value=workspace_id,
             )

@@ -65,9 +65,9 @@ def test_inputs_come_from_files_too(command: Command, photo: Path, tmp_path: Pat
     [
         (("workflow", "run", "squares", "-i", "nams=a"), "did you mean 'names'?", 1),
         (("workflow", "run", "squares", "-i", "names"), "is not NAME=VALUE", 1),
-        (("workflow", "run", "sqares"), "Did you mean squares?", 1),
+        (("workflow", "run", "sqares"), "did you mean squares?", 1),
         (("workflow", "run", "squares", "-i", "names=@gone.json"), "gone.json cannot be read", 1),
-        (("workflow", "validate", "gone.yaml"), "gone.yaml", 1),
+        (("workflow", "validate", "gone.yaml"), "INVALID_INPUTS: There is no file gone.yaml.", 1),
         (("call", "get_modl"), "did you mean get_model?", 1),
         (("call", "execute_forge", "prompt=x"), "may spend Creative Units", 3),
         (("call", "list_models", "limit=x"), "must be a whole number", 1),
@@ -83,6 +83,38 @@ def test_a_mistake_is_told_with_the_next_step(
     assert message in found.output, found.output
     assert found.exit_code == code
     assert "Traceback" not in found.output
+
+
+def test_what_a_stopped_run_made_is_saved(command: Command, tmp_path: Path) -> None:
+    from layer_mcp import Layer
+
+    blueprint = tmp_path / "half.yaml"
+    blueprint.write_text(
+        """
+        blueprint: 1
+        slug: half
+        name: Half
+        inputs: {what: {type: text}}
+        nodes:
+          base: {forge: swatch, prompt: "{what}", parameters: {width: 16, height: 16}}
+          slow: {forge: swatch, prompt: slow, parameters: {duration_seconds: 60}}
+        outputs: {first: {from: nodes.base}, last: {from: nodes.slow}}
+        """
+    )
+    assert command("workflow", "add", blueprint).exit_code == 0
+    with Layer() as layer:
+        run = layer.run_workflow("half", what="a thing")
+        for _ in run.events():
+            if run.steps and run.steps[0].status == "success":
+                break
+        run.cancel()
+        assert run.interrupt().endswith(
+            f"1 asset had been made: `layer run {run.id[:8]} --out DIR` saves what there is."
+        )
+    found = command("run", run.id, "--out", tmp_path / "saved")
+    assert found.exit_code == 0, found.output
+    assert "status    cancelled" in found.stdout
+    assert any((tmp_path / "saved").glob("half_base-*.png"))
 
 
 def test_a_blueprint_with_faults_is_told_and_not_added(command: Command, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import SimpleNamespace
@@ -153,7 +154,8 @@ class Followed:
     cost: Decimal | None = None
     estimate = None
 
-    def __init__(self, ends_as: RunStatus) -> None:
+    def __init__(self, ends_as: RunStatus, assets: Sequence[str] = ()) -> None:
+        self.assets = assets
         self.status = RunStatus.RUNNING
         self.reserved: Decimal | None = Decimal(4)
         self.interrupts = 0
@@ -180,6 +182,13 @@ def test_an_interrupted_run_says_what_was_released() -> None:
     assert caught.value.message == "Interrupted: the run was cancelled, 4 CU released."
     assert caught.value.run is followed
     assert view.said == ["working", "cancelled, 4 CU released"]
+
+
+def test_an_interrupted_workflow_shows_what_its_finished_steps_made() -> None:
+    view = Witness()
+    with pytest.raises(RunCancelled):
+        follow(Followed(RunStatus.CANCELLED, ["icon"]), view)  # type: ignore[arg-type]
+    assert view.said == ["working", "done"]
 
 
 def test_a_run_that_won_the_race_is_shown() -> None:
