@@ -22,7 +22,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard
 
 import httpx2
 
@@ -289,7 +289,7 @@ class Bridge:
         params = message.get("params")
         meta = params.get("_meta") if isinstance(params, Mapping) else None
         version = meta.get(_PROTOCOL_META) if isinstance(meta, Mapping) else None
-        if all(isinstance(each, str) and _HEADER_SAFE.fullmatch(each) for each in (version, method)):
+        if _is_header_safe(version) and _is_header_safe(method):
             headers |= {"mcp-protocol-version": version, "mcp-method": method}
             name = params.get(_NAMED.get(method, "")) if isinstance(params, Mapping) else None
             if isinstance(name, str):
@@ -306,6 +306,9 @@ class Bridge:
             self._answer_error(message.get("id"), _INTERNAL_ERROR, "the local server's answer is not JSON")
             return True
         if isinstance(answer, dict) and "jsonrpc" in answer:
+            if "error" in answer and answer.get("id") is None and "method" in message:
+                # Refused before it was read; we know what it answers.
+                answer["id"] = message.get("id")
             # A message is one line, whatever the server's JSON looks like.
             self._write(answer)
             answers = "method" not in answer and answer.get("id") == message.get("id")
@@ -369,7 +372,11 @@ def _key(request_id: Any) -> str:
     return json.dumps(request_id)
 
 
+def _is_header_safe(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and _HEADER_SAFE.fullmatch(value) is not None
+
+
 def _header_value(text: str) -> str:
-    if _HEADER_SAFE.fullmatch(text):
+    if _is_header_safe(text):
         return text
     return f"=?base64?{base64.b64encode(text.encode()).decode('ascii')}?="

@@ -163,6 +163,16 @@ TOML_PATH = ("mcp_servers", "layer")
 TOML_ENTRY = {"command": "npx", "args": ["-y", "mcp-remote@latest"], "env": {"A_B": 'quo"te'}}
 
 
+@pytest.mark.parametrize(
+    ("format_", "text"),
+    [("json", f'{{"a": {"9" * 5000}}}'), ("toml", f"a = {'9' * 5000}"), ("toml", f"a = {'[' * 5000}")],
+    ids=["JSON with a huge number", "TOML with a huge number", "TOML too deep"],
+)
+def test_what_python_will_not_read_is_told_as_well(format_: formats.Format, text: str) -> None:
+    with pytest.raises(formats.Unreadable):
+        formats.put(format_, text, PATH, ENTRY)
+
+
 def test_a_table_is_appended_to_toml() -> None:
     after = formats.put("toml", TOML, TOML_PATH, TOML_ENTRY)
     assert after.startswith(TOML)
