@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import cv2
 import numpy as np
@@ -32,6 +33,12 @@ _SMALLEST_HOLE = 0.002
 are a light or a pane of the subject."""
 
 
+_NOTHING_LEFT = 0.002
+_ALL_LEFT = 0.995
+_EMPTY = "Nothing stands out from the background, so the cut-out is empty. Use a photo of a thing before a plain background."
+_UNCUT = "The background is not plain enough to remove, so nearly all of the picture stayed. Try a higher tolerance."
+
+
 def cut_out(
     request: GenerationRequest, rng: np.random.Generator, progress: Progress, cancel: Callable[[], bool]
 ) -> list[Output]:
@@ -42,11 +49,16 @@ def cut_out(
     found_alpha = float((picture[..., 3] < 0.5).mean()) > _TRANSPARENT_SHARE
     if not found_alpha:
         picture = _without_background(picture[..., :3], work)
+    seen = float((picture[..., 3] > 0.5).mean())
     if work["trim"]:
         picture = pixels.trimmed(picture)
         picture = pixels.padded(picture, max(2, round(max(picture.shape[:2]) * 0.03)))
     left = float((picture[..., 3] > 0.5).mean())
-    metadata = {"coverage": round(left, 4), "had_alpha": found_alpha}
+    metadata: dict[str, Any] = {"coverage": round(left, 4), "had_alpha": found_alpha}
+    if seen < _NOTHING_LEFT:
+        metadata |= {"match": "weak", "note": _EMPTY}
+    elif seen > _ALL_LEFT and not found_alpha:
+        metadata |= {"match": "weak", "note": _UNCUT}
     return work.output(picture, metadata=metadata)
 
 
