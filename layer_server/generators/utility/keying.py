@@ -34,9 +34,7 @@ are a light or a pane of the subject."""
 
 
 _NOTHING_LEFT = 0.002
-_ALL_LEFT = 0.995
 _EMPTY = "Nothing stands out from the background, so the cut-out is empty. Use a photo of a thing before a plain background."
-_UNCUT = "The background is not plain enough to remove, so nearly all of the picture stayed. Try a higher tolerance."
 
 
 def cut_out(
@@ -57,8 +55,6 @@ def cut_out(
     metadata: dict[str, Any] = {"coverage": round(left, 4), "had_alpha": found_alpha}
     if seen < _NOTHING_LEFT:
         metadata |= {"match": "weak", "note": _EMPTY}
-    elif seen > _ALL_LEFT and not found_alpha:
-        metadata |= {"match": "weak", "note": _UNCUT}
     return work.output(picture, metadata=metadata)
 
 

@@ -154,8 +154,6 @@ def test_cut_out_keeps_the_thing_and_takes_the_wall(save: Save) -> None:
 def test_cut_out_says_when_there_was_nothing_to_cut(save: Save) -> None:
     wall = _use("cut_out", {"picture": save(np.full((64, 64, 3), (178, 34, 34), np.uint8))})
     assert "cut-out is empty" in wall.metadata["note"]
-    noise = np.random.default_rng(1).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    assert "not plain enough" in _use("cut_out", {"picture": save(noise)}).metadata["note"]
     assert "note" not in _use("cut_out", {"picture": save(_photo())}).metadata
 
 
