@@ -40,6 +40,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         "share/jupyter/labextensions/layer-nb/install.json",
         "etc/jupyter/jupyter_server_config.d/layer_nb.json",
         "layer_server/generators/data/art.sqlite",
+        "layer_server/tools/page/run.html",
+        "layer_server/blueprints/schema.json",
         "licenses/LICENSE",
         "licenses/NOTICE",
     ],
@@ -54,6 +56,13 @@ def test_the_front_end_is_really_inside(wheel: zipfile.ZipFile) -> None:
     ]
     assert len(scripts) >= 2
     assert not [name for name in wheel.namelist() if "node_modules" in name or name.startswith("tests/")]
+
+
+def test_every_published_workflow_is_inside(wheel: zipfile.ZipFile) -> None:
+    published = ROOT / "layer_server" / "blueprints" / "published"
+    written = {str(path.relative_to(ROOT)) for path in published.glob("*.yaml")}
+    assert len(written) >= 6
+    assert written <= set(wheel.namelist())
 
 
 def test_the_data_stays_small(wheel: zipfile.ZipFile) -> None:
