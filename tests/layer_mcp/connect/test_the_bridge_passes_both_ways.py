@@ -101,7 +101,7 @@ async def test_a_subscription_survives_the_server(home: Path) -> None:
         heard.append(message)
 
     async with bridged(home, "legacy", message_handler=hear) as client:
-        started = await execute(client, duration_seconds=1.5)
+        started = await execute(client, duration_seconds=4)
         uri = f"run://{started.structured_content['inference_id']}"
         await client.subscribe_resource(uri)
         assert await anyio.to_thread.run_sync(local.stop, home)
