@@ -111,7 +111,9 @@ class ConsentEndpoint:
             except LayerError as error:
                 why = f"{error.message} {error.remedy}"
                 return await self._page(request, core, asked, None, fault=why, form=form, status=error.status)
-            fresh = await anyio.to_thread.run_sync(core.oauth.sign_ins.begin, user)
+            if not form.get("token"):
+                # What a token allows ends with it; a sign-in would go on without it.
+                fresh = await anyio.to_thread.run_sync(core.oauth.sign_ins.begin, user)
         code = await anyio.to_thread.run_sync(_allow, core, asked, user)
         answer = _leave(asked.answer(code=code))
         if fresh is not None:

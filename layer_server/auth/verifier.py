@@ -41,12 +41,16 @@ class Known:
 
 
 class Verifier:
-    """Answers whom a token speaks for."""
+    """Answers whom a token speaks for.
+
+    Attributes:
+        revocations: after which a stream has to ask again.
+    """
 
     def __init__(self, tokens: Tokens, grants: Grants, revocations: Revocations) -> None:
         self._tokens = tokens
         self._grants = grants
-        self._revocations = revocations
+        self.revocations = revocations
         self._known: dict[str, Known] = {}
 
     async def principal(self, token: str, ours: Callable[[str], bool]) -> Principal | None:
@@ -57,7 +61,7 @@ class Verifier:
         """
         key = hashed(token)
         known = self._known.get(key)
-        if known is None or known.count != self._revocations.count or known.until < time.monotonic():
+        if known is None or known.count != self.revocations.count or known.until < time.monotonic():
             known = await anyio.to_thread.run_sync(self._look_up, token)
             if known is None:
                 self._known.pop(key, None)
@@ -71,7 +75,7 @@ class Verifier:
 
     def _look_up(self, token: str) -> Known | None:
         # Read before the row is: a revocation in between must not be missed.
-        count, until = self._revocations.count, time.monotonic() + REMEMBERED_SECONDS
+        count, until = self.revocations.count, time.monotonic() + REMEMBERED_SECONDS
         if token.startswith(PERSONAL):
             mine = self._tokens.principal(token)
             return Known(mine[0], mine[1], None, count, until) if mine else None

@@ -28,6 +28,7 @@ from layer_server.auth.origins import SSE_PATH, Origins
 from layer_server.discard import discard
 from layer_server.files.signed_paths import is_signed_path
 from layer_server.process.refusing import Answering, Misdirected, refuse, stopping, too_large
+from layer_server.process.standing import WhileItStands
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -181,18 +182,27 @@ class PublicGuard:
             if not needed <= allowed:
                 raise challenge.step_up(needed, allowed)
         stamp(scope, principal, origin)
+        if principal is not None:
+            send = await self._while_it_stands(headers, send)
         await self._app(scope, receive, send)
+
+    async def _while_it_stands(self, headers: Mapping[bytes, bytes], send: Send) -> Send:
+        verifier, token = (await self._core()).verifier, _token(headers)
+
+        async def stands() -> bool:
+            return await verifier.principal(token, self._origins.ours) is not None
+
+        return WhileItStands(send, verifier.revocations, stands)
 
     async def _principal(self, headers: Mapping[bytes, bytes], challenge: _Challenge) -> Principal | None:
         """Who asks; None when no credential was shown. One that is worth nothing is always refused."""
-        shown = headers.get(b"authorization")
-        if shown is None:
+        if b"authorization" not in headers:
             return None
-        scheme, _, token = shown.decode("latin-1").partition(" ")
-        if scheme.lower() != "bearer" or not token.strip():
+        token = _token(headers)
+        if not token:
             raise challenge.bad_token("The Authorization header must be `Bearer`, a space, and a token.")
         core = await self._core()
-        principal = await core.verifier.principal(token.strip(), self._origins.ours)
+        principal = await core.verifier.principal(token, self._origins.ours)
         if principal is None:
             raise challenge.bad_token(
                 "The token is wrong, expired or revoked, or was made for another server."
@@ -294,6 +304,12 @@ class _Reading:
         """Read what is left of the body for nothing, so that the sender gets to the answer."""
         if not self._ended:
             await discard(self._receive)
+
+
+def _token(headers: Mapping[bytes, bytes]) -> str:
+    """What the Authorization header shows; empty when it is no bearer token."""
+    scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def _headers(scope: Scope) -> Mapping[bytes, bytes]:
