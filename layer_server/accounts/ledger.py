@@ -64,11 +64,13 @@ def reserve(connection: sa.Connection, account_id: str, run_id: str, amount: int
         .values(available=account.c.available - amount, held=account.c.held + amount)
     )
     if held.rowcount == 0:
-        available, reserved = connection.execute(
-            sa.select(account.c.available, account.c.held).where(account.c.id == account_id)
+        available, reserved, name = connection.execute(
+            sa.select(account.c.available, account.c.held, tables.workspace.c.name)
+            .join(tables.workspace, tables.workspace.c.account_id == account.c.id)
+            .where(account.c.id == account_id)
         ).one()
         raise InsufficientBalance(
-            f"This costs {format_cu(micro_to_cu(amount))}, and the workspace has "
+            f"This costs {format_cu(micro_to_cu(amount))}, and the workspace {name} has "
             f"{format_cu(micro_to_cu(available))} available"
             + (f" ({format_cu(micro_to_cu(reserved))} more are held by live runs)." if reserved else ".")
         )

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from layer_mcp.contract.administration import Role
 from layer_mcp.contract.errors import Forbidden, InvalidInputs, WorkspaceNotFound
-from layer_server.accounts.workspaces import Workspace, every_workspace, grant_once
+from layer_server.accounts.workspaces import Workspace, behind_the_others, every_workspace, grant_once
 from layer_server.db import tables
-from layer_server.db.database import Database, now_us
+from layer_server.db.database import Database
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,10 @@ class Members:
             if present is None:
                 connection.execute(
                     sa.insert(member).values(
-                        workspace_id=workspace_id, user_id=user_id, role=role, last_active_at=now_us()
+                        workspace_id=workspace_id,
+                        user_id=user_id,
+                        role=role,
+                        last_active_at=behind_the_others(user_id),
                     )
                 )
             else:

@@ -80,7 +80,9 @@ class Accounts:
             )
             connection.execute(
                 sa.insert(tables.member).values(
-                    workspace_id=workspace_id, user_id=owner.user_id, last_active_at=now
+                    workspace_id=workspace_id,
+                    user_id=owner.user_id,
+                    last_active_at=behind_the_others(owner.user_id),
                 )
             )
             if starting_micro:
@@ -188,6 +190,17 @@ def _workspace(row: sa.Row[tuple[object, ...]]) -> Workspace:
         last_active_at=moment(row.last_active_at),
         role=row.role,
     )
+
+
+def behind_the_others(user_id: str) -> sa.ColumnElement[int]:
+    """The last activity of somebody in a workspace that they have just been let into: before all of their others'.
+
+    The most recently active one is what their programs take unasked; that is not to change under them.
+    """
+    first = sa.select(sa.func.min(tables.member.c.last_active_at) - 1).where(
+        tables.member.c.user_id == user_id
+    )
+    return sa.func.coalesce(first.scalar_subquery(), now_us())
 
 
 _VISIBLE = (

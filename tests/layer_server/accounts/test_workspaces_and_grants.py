@@ -41,6 +41,12 @@ def test_the_first_workspace_is_made_once(accounts):
     assert workspace.last_active_at.utcoffset().total_seconds() == 0
 
 
+def test_a_new_workspace_does_not_become_the_one_that_programs_take(accounts):
+    for name in ("First", "Second"):
+        accounts.create(LOCAL_USER, name)
+    assert [each.name for each in accounts.workspaces(LOCAL_USER)] == ["Personal", "First", "Second"]
+
+
 def test_the_same_name_gets_another_slug(accounts):
     assert accounts.create(LOCAL_USER, "Personal").slug.startswith("personal-")
     assert accounts.create(LOCAL_USER, "★").slug == "workspace"
