@@ -185,13 +185,20 @@ def _file(host: Host, scope: Scope | None) -> Path:
             f"{host.title} has no configuration file that could be edited.",
             remedy=f"Follow the steps of `layer hosts show {host.name}`.",
         )
-    first: Scope = "project" if host.project_first else "user"
+    scope = scope or ("project" if host.project_first else "user")
     try:
-        return host.file.path(scope or first)
+        path = host.file.path(scope)
     except LookupError as error:
         raise InvalidInputs(
             f"{host.title}: {error}.", field="scope", remedy="Leave --project out; nothing was changed."
         ) from None
+    if scope == "project" and not path.resolve().is_relative_to(Path.cwd().resolve()):
+        # A link that came with somebody else's project must not say where a token goes.
+        raise InvalidInputs(
+            f"{path} is a link that leads out of the project, to {path.resolve()}.",
+            remedy="Remove the link, or use --user; nothing was changed.",
+        )
+    return path
 
 
 def _new_mode(edit: Edit) -> int:

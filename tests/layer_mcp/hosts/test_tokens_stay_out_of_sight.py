@@ -130,3 +130,22 @@ def test_a_host_that_takes_no_token_does_not_ask_for_one(hosts: Callable[..., An
 def test_the_embedded_server_takes_no_token(hosts: Callable[..., Any]) -> None:
     result = hosts("add", "zed", "--pat", "--local", "--json")
     assert "exclude each other" in json.loads(result.stdout)["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("link", [".cursor", ".cursor/mcp.json"])
+def test_a_projects_link_does_not_say_where_it_goes(
+    hosts: Callable[..., Any], person: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    monkeypatch.setenv("LAYER_PAT", TOKEN)
+    elsewhere = tmp_path / "theirs"
+    elsewhere.mkdir()
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(elsewhere if link == ".cursor" else elsewhere / "mcp.json")
+    result = hosts("add", "cursor", "--pat")
+    assert result.exit_code != 0
+    assert not list(elsewhere.iterdir())
+    # A link of one's own, in one's own home, is one's own affair.
+    (person / ".cursor").symlink_to(elsewhere)
+    assert hosts("add", "cursor", "--pat", "--user").exit_code == 0
+    assert TOKEN in (elsewhere / "mcp.json").read_text()
