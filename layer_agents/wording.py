@@ -91,7 +91,7 @@ def of_answer(answer: CallResult) -> str:
 def of_error(error: LayerError) -> str:
     """What was wrong, what is allowed, and what to do."""
     lines = [f"{error.code}: {error.message}", error.remedy]
-    if error.nearest:
+    if error.nearest and error.nearest not in error.message:
         lines.append(f"Did you mean: {error.nearest}")
     if error.unsaid:
         shown = error.unsaid[:MAX_ALLOWED_SHOWN]

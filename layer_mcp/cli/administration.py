@@ -93,6 +93,9 @@ def token_list(json_: Json = False) -> None:
     if json_:
         say.document([each.to_wire() for each in found])
         return
+    if not found:
+        say.note("No tokens yet: `layer token create NAME` makes one.")
+        return
     say.table(
         ("id", "name", "begins", "user", "scopes", "last used", "state"),
         [
@@ -135,6 +138,11 @@ def program_list(json_: Json = False) -> None:
         found = server.programs()
     if json_:
         say.document([each.to_wire() for each in found])
+        return
+    if not found:
+        say.note(
+            "No program has been let in. One asks for it by itself when it signs in at the address of `layer serve`."
+        )
         return
     say.table(
         ("id", "calls itself", "user", "scopes", "since"),

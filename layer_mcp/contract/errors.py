@@ -86,7 +86,9 @@ class LayerError(Exception):
 class Unauthenticated(LayerError):
     code = "UNAUTHENTICATED"
     status = 401
-    default_remedy = "Sign in with `layer login`, or set LAYER_PAT to a personal access token."
+    default_remedy = (
+        "Set LAYER_PAT to a personal access token of this server: from the app, or from `layer token create`."
+    )
 
 
 class InsufficientBalance(LayerError):

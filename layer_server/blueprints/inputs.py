@@ -102,6 +102,8 @@ def _check_file(field: str, declared: BlueprintInput, file_id: str, kind_of: Kin
         raise InvalidInputs(
             f"{field} is {file_id[:80]!r}, but must be the file_id of an uploaded file or of an asset, never a URL "
             "or a path.",
+            remedy="Upload it first: upload_file for a public URL, request_file_upload_url for a file, `layer upload FILE` in "
+            "a shell. Nothing was started and nothing was charged.",
             field=field,
             value=file_id,
             allowed=[f"the file_id of a file of kind {wanted}"],
