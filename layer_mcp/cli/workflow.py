@@ -249,9 +249,13 @@ def _tell_price(found: WorkflowPrice) -> None:
     say.line(f"workflow   {found.subject}")
     say.line(f"available  {format_cu(found.balance)}")
     say.line(f"remaining  {format_cu(found.remaining)}{'' if found.sufficient else ': not enough'}")
+    priced: dict[str, list[float]] = {}
     for step in found.steps:
         if step.price_creative_units:
-            say.line(f"step       {step.name}  {format_cu(step.price_creative_units)}")
+            priced.setdefault(step.name.partition("[")[0], []).append(step.price_creative_units)
+    for name, prices in priced.items():
+        times = f" × {len(prices)}" if len(prices) > 1 else ""
+        say.line(f"step       {name}{times}  {format_cu(sum(prices))}")
     for name, count in found.expected.items():
         say.line(f"makes      {name}  {count}")
 
