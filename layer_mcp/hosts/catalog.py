@@ -55,8 +55,8 @@ class Host:
         local_command: the same for a command.
         program: its command line program.
         traces: folders whose existence shows that it is installed, as ``ConfigFile`` writes them.
-        needs_challenge_at_initialize: whether its sign-in starts only where ``initialize`` answers 401; None where no
-            such program could be tried.
+        needs_challenge_at_initialize: whether its sign-in starts only where ``initialize`` answers 401; None where
+            that could not be tried.
     """
 
     name: str
@@ -293,6 +293,8 @@ HOSTS: tuple[Host, ...] = (
         local_command=add_stdio("amp", "layer", "--env"),
         program="amp",
         traces=("{home}/.config/amp",),
+        # It signs in where `initialize` asks. Whether also at a refused call: it calls no tool without an account.
+        needs_challenge_at_initialize=None,
     ),
     Host(
         "opencode",

@@ -1,4 +1,4 @@
-"""Amp connects and signs in with what ``layer hosts add`` gave it; without an account of Amp's, so no model asks."""
+"""Amp connects and signs in with what ``layer hosts add`` gave it; its model runs on Amp's own server, so none asks."""
 
 from __future__ import annotations
 
