@@ -125,9 +125,7 @@ class Tokens:
         if len(meant) != 1:
             # Not repeated in full: somebody may have pasted the token itself.
             raise TokenNotFound(
-                "More than one token's id begins like that."
-                if meant
-                else f"There is no token {text[:8]!r}.",
+                "More than one token's id begins like that." if meant else f"There is no token {text[:8]!r}.",
                 field="token_id",
                 allowed=[f"{each.id} ({each.name})" for each in meant or self.list()],
             )
