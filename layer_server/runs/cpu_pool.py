@@ -7,6 +7,7 @@ the pool, whichever loop asks (on a foreign loop the first finished task would e
 from __future__ import annotations
 
 import functools
+import math
 import os
 import threading
 from collections.abc import Callable
@@ -34,6 +35,7 @@ class CpuPool:
         self._entered = start_blocking_portal("asyncio")
         self._portal = self._entered.__enter__()
         self._limiter = self._portal.call(functools.partial(anyio.CapacityLimiter, workers))
+        self._unlimited = self._portal.call(functools.partial(anyio.CapacityLimiter, math.inf))
         self._lock = threading.Lock()
         self._tasks: dict[str, Future[Any]] = {}
 
@@ -73,15 +75,19 @@ class CpuPool:
         self._entered.__exit__(None, None, None)
 
     async def _run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        return await anyio.to_process.run_sync(
-            worker.enter,
-            os.getpid(),
-            self._build_id,
-            function,
-            arguments,
-            cancellable=True,
-            limiter=self._limiter,
-        )
+        async with self._limiter:
+            # A process that is given up while it starts would be left behind: neither killed nor used again.
+            with anyio.CancelScope(shield=True):
+                await anyio.to_process.run_sync(os.getpid, limiter=self._unlimited)
+            return await anyio.to_process.run_sync(
+                worker.enter,
+                os.getpid(),
+                self._build_id,
+                function,
+                arguments,
+                cancellable=True,
+                limiter=self._unlimited,
+            )
 
     def _forget(self, key: str, task: Future[Any]) -> None:
         with self._lock:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,8 @@ from layer_server.generators import testing
 from layer_server.runs.views import RunView
 from layer_server.settings import Settings
 
+CHILD = Path(__file__).with_name("crash_child.py")
+ROOT = Path(__file__).parents[3]
 USER = Principal("tester")
 PATIENCE_SECONDS = 60.0
 
@@ -137,3 +142,51 @@ def balance(core: Core, workspace: Workspace) -> Callable[[], tuple[int, int]]:
 @pytest.fixture
 def files_folder(core: Core) -> Path:
     return core.settings.home / "files"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder of its own, for a server in another process."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def crash_child(home: Path) -> CrashChild:
+    """Runs ``crash_child.py`` in the data folder."""
+    return CrashChild(home)
+
+
+class CrashChild:
+    """A server made to be killed: ``with crash_child("load") as process``; killed at the end of the block."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._log = home.parent / "child.log"
+
+    @contextmanager
+    def __call__(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+        with (
+            self._log.open("ab") as log,
+            subprocess.Popen(
+                [sys.executable, str(CHILD), str(self._home), *arguments],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                cwd=ROOT,
+                env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+                start_new_session=True,
+            ) as child,
+        ):
+            try:
+                yield child
+            finally:
+                child.kill()
+                child.wait()
+
+    def drain(self) -> None:
+        """Have all that is left finished by one that nobody kills."""
+        with self("drain") as child:
+            assert child.wait(120) == 0, self.log()
+
+    def log(self) -> str:
+        return self._log.read_text()

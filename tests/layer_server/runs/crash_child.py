@@ -5,7 +5,7 @@ crash_child.py HOME flows STARTS           the same with workflows, whose steps 
 crash_child.py HOME die-in-flow STARTS before-step|after-step|before-settle
                                            starts one workflow and kills itself at its second step, or at its end
 crash_child.py HOME drain                  finishes what is left, then ends
-crash_child.py HOME die before-engine|before-settle|after-settle|in-generator
+crash_child.py HOME die before-engine|in-generator|after-store|before-settle|after-settle
                                            starts one run and kills itself at that very point
 """
 
@@ -49,7 +49,12 @@ def settle_then_die(*args: object, **kwargs: object) -> None:
     kill_me()
 
 
-SETTLE = pipeline.settle
+def store_then_die(*args: object) -> None:
+    KEEP(*args)
+    kill_me()
+
+
+SETTLE, KEEP = pipeline.settle, pipeline.Pipeline._keep
 
 
 def open_core(home: Path) -> tuple[Core, dict[Principal, str]]:
@@ -187,6 +192,8 @@ def die(home: Path, where: str) -> None:
     core, workspaces = open_core(home)
     if where == "before-engine":
         DbosEngine.start = kill_me
+    elif where == "after-store":
+        pipeline.Pipeline._keep = store_then_die
     elif where == "before-settle":
         pipeline.settle = kill_me
     elif where == "after-settle":

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,51 +21,12 @@ from layer_server.files.local_store import LocalStore
 from layer_server.generators import testing
 from layer_server.generators.card import GenerationRequest
 
-CHILD = Path(__file__).with_name("crash_child.py")
-ROOT = Path(__file__).parents[3]
-
-
-@contextmanager
-def _child(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """The child process; killed at the end of the block at the latest."""
-    with (
-        (home.parent / "child.log").open("ab") as log,
-        subprocess.Popen(
-            [sys.executable, str(CHILD), str(home), *arguments],
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-            start_new_session=True,
-        ) as child,
-    ):
-        try:
-            yield child
-        finally:
-            child.kill()
-            child.wait()
-
-
-def _log(home: Path) -> str:
-    return (home.parent / "child.log").read_text()
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
 
 @pytest.fixture
 def books(home: Path) -> Iterator[Database]:
     db = Database.in_file(home / "state.db")
     yield db
     db.close()
-
-
-def _drain(home: Path) -> None:
-    with _child(home, "drain") as child:
-        assert child.wait(120) == 0, _log(home)
 
 
 def _assert_gone(workers: list[psutil.Process]) -> None:
@@ -104,22 +62,22 @@ def _assert_whole(home: Path, books: Database) -> None:
 
 @pytest.mark.parametrize(
     ("kills", "seed"),
-    [pytest.param(10, 1, id="10 kills"), pytest.param(50, 2, id="50 kills", marks=pytest.mark.slow)],
+    [pytest.param(4, 1, id="4 kills"), pytest.param(50, 2, id="50 kills", marks=pytest.mark.slow)],
 )
-def test_at_random_moments(home: Path, books: Database, kills: int, seed: int) -> None:
+def test_at_random_moments(home: Path, books: Database, crash_child: Any, kills: int, seed: int) -> None:
     rng = random.Random(seed)
     for number in range(kills):
-        with _child(home, "load") as child:
-            # One in five is killed while it is still taking over what the last one left.
-            if number % 5 == 4:
+        with crash_child("load") as child:
+            # One in three is killed while it is still taking over what the last one left.
+            if number % 3 == 2:
                 time.sleep(rng.uniform(0.5, 1.5))
             else:
-                assert child.stdout.readline() == "ready\n", _log(home)
+                assert child.stdout.readline() == "ready\n", crash_child.log()
                 time.sleep(rng.uniform(0, 1.0))
             workers = psutil.Process(child.pid).children(recursive=True)
         assert audit(books) == []
         _assert_gone(workers)
-    _drain(home)
+    crash_child.drain()
     _assert_whole(home, books)
     with books.connect() as connection:
         ends = dict(
@@ -138,12 +96,14 @@ def _hashes_made_here(run: sa.Row[Any]) -> list[str]:
     return [hashlib.sha256(output.data).hexdigest() for output in outputs]
 
 
-@pytest.mark.parametrize("where", ["before-engine", "in-generator", "before-settle", "after-settle"])
-def test_at_a_chosen_moment(home: Path, books: Database, where: str) -> None:
-    with _child(home, "die", where) as child:
-        assert child.wait(60) == -9, _log(home)
+@pytest.mark.parametrize(
+    "where", ["before-engine", "in-generator", "after-store", "before-settle", "after-settle"]
+)
+def test_at_a_chosen_moment(home: Path, books: Database, crash_child: Any, where: str) -> None:
+    with crash_child("die", where) as child:
+        assert child.wait(60) == -9, crash_child.log()
     assert audit(books) == []
-    _drain(home)
+    crash_child.drain()
     _assert_whole(home, books)
     with books.connect() as connection:
         runs = connection.execute(sa.select(tables.run)).all()

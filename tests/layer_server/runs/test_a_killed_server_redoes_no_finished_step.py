@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -18,31 +16,6 @@ from layer_server.accounts.audit import audit
 from layer_server.db import tables
 from layer_server.db.database import Database
 from layer_server.files.local_store import LocalStore
-
-CHILD = Path(__file__).with_name("crash_child.py")
-ROOT = Path(__file__).parents[3]
-
-
-@contextmanager
-def _child(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """The child process; killed at the end of the block at the latest."""
-    with (
-        (home.parent / "child.log").open("ab") as log,
-        subprocess.Popen(
-            [sys.executable, str(CHILD), str(home), *arguments],
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-            start_new_session=True,
-        ) as child,
-    ):
-        try:
-            yield child
-        finally:
-            child.kill()
-            child.wait()
 
 
 def _starts(path: Path) -> Mapping[str, int]:
@@ -62,15 +35,14 @@ def _finished(books: Database) -> set[str]:
     ("kills", "seed"),
     [pytest.param(3, 3, id="3 kills"), pytest.param(40, 4, id="40 kills", marks=pytest.mark.slow)],
 )
-def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
-    home, starts = tmp_path / "home", tmp_path / "starts"
-    log = tmp_path / "child.log"
+def test_at_random_moments(tmp_path: Path, home: Path, crash_child: Any, kills: int, seed: int) -> None:
+    starts = tmp_path / "starts"
     rng = random.Random(seed)
     books = Database.in_file(home / "state.db")
     finished: dict[str, int] = {}
     for _ in range(kills):
-        with _child(home, "flows", str(starts)) as child:
-            assert child.stdout.readline() == "ready\n", log.read_text()
+        with crash_child("flows", str(starts)) as child:
+            assert child.stdout.readline() == "ready\n", crash_child.log()
             time.sleep(rng.uniform(0, 1.5))
         assert audit(books) == []
         # A worker writes its line before its step can be committed, and dies with its server.
@@ -79,8 +51,7 @@ def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
         assert again == {}
         finished |= {label: now[label] for label in _finished(books)}
 
-    with _child(home, "drain") as child:
-        assert child.wait(120) == 0, log.read_text()
+    crash_child.drain()
     assert audit(books) == []
     now = _starts(starts)
     assert {label: now[label] for label in finished} == finished
@@ -104,15 +75,15 @@ def test_at_random_moments(tmp_path: Path, kills: int, seed: int) -> None:
         pytest.param("before-settle", [1, 1, 1, 1], marks=pytest.mark.slow),
     ],
 )
-def test_at_a_chosen_moment(tmp_path: Path, where: str, begun: list[int]) -> None:
-    home, starts = tmp_path / "home", tmp_path / "starts"
-    log = tmp_path / "child.log"
-    with _child(home, "die-in-flow", str(starts), where) as child:
-        assert child.wait(60) == -9, log.read_text()
+def test_at_a_chosen_moment(
+    tmp_path: Path, home: Path, crash_child: Any, where: str, begun: list[int]
+) -> None:
+    starts = tmp_path / "starts"
+    with crash_child("die-in-flow", str(starts), where) as child:
+        assert child.wait(60) == -9, crash_child.log()
     books = Database.in_file(home / "state.db")
     assert audit(books) == []
-    with _child(home, "drain") as child:
-        assert child.wait(120) == 0, log.read_text()
+    crash_child.drain()
     assert audit(books) == []
     now = _starts(starts)
     assert [now[label] for label in "abcd"] == begun

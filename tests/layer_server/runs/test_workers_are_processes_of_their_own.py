@@ -42,6 +42,19 @@ def test_a_cancelled_task_is_killed_and_the_next_has_a_fresh_process(pool):
     assert not pool.cancel("b")
 
 
+def test_one_that_is_cancelled_while_its_process_starts_leaves_none_behind():
+    before = set(psutil.Process().children(recursive=True))
+    pool = CpuPool(2, worker.code_id())
+    for number in range(6):
+        first = pool.submit(f"first {number}", os.getpid)
+        pool.submit(f"second {number}", time.sleep, 600)
+        first.result(60)
+        assert pool.cancel(f"second {number}")
+    started = set(psutil.Process().children(recursive=True)) - before
+    pool.close()
+    assert psutil.wait_procs(started, timeout=10)[1] == []
+
+
 def test_a_task_in_line_is_taken_out_of_it(pool):
     busy = pool.submit("busy", time.sleep, 0.5)
     waiting = pool.submit("waiting", time.sleep, 600)
