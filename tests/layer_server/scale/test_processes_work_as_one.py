@@ -76,10 +76,8 @@ async def test_a_killed_worker_loses_nothing(api, workers, forge, until):
     here, there = api
     started = []
     for _ in range(4):
-        user, request = forge("burn", seconds=1.0)
-        started += [
-            (user, (here if number % 2 else there).runs.start_forge(user, request)) for number in range(3)
-        ]
+        user, request = forge("burn", seconds=0.8)
+        started += [(user, core.runs.start_forge(user, request)) for core in (here, there)]
     while not any(_owner(here, run.id) == doomed.name for _, run in started):  # noqa: ASYNC110  nobody tells of it
         await asyncio.sleep(0.02)
     await asyncio.sleep(0.3)
