@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
@@ -34,6 +35,9 @@ class Result(BaseModel):
         return self.model_dump(mode="json", exclude_none=True)
 
 
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
+
+
 def _uuid(value: str) -> str:
     try:
         return str(uuid.UUID(value))
@@ -53,10 +57,31 @@ def validate(model: type[R], arguments: Mapping[str, Any]) -> R:
     Raises:
         InvalidInputs: with field, value, what is allowed and the nearest valid spelling.
     """
+    _refuse_unstorable("arguments", list(arguments))
+    for name, value in arguments.items():
+        _refuse_unstorable(name, value)
     try:
         return model.model_validate(dict(arguments))
     except ValidationError as error:
         raise _explain(error, model) from None
+
+
+def _refuse_unstorable(field: str, value: Any) -> None:
+    """Raises InvalidInputs for text that JSON can spell and no database or file can hold."""
+    if isinstance(value, str) and _UNSTORABLE.search(value):
+        raise InvalidInputs(
+            f"{field} holds a character that is no text: a NUL, or half of a surrogate pair.",
+            field=field,
+            value=_UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value),
+            allowed=["text without it"],
+        )
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            _refuse_unstorable(field, name)
+            _refuse_unstorable(f"{field}.{name}", inner)
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            _refuse_unstorable(f"{field}.{index}", inner)
 
 
 def _explain(error: ValidationError, model: type[Request]) -> InvalidInputs:

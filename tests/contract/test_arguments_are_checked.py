@@ -30,6 +30,16 @@ def test_a_misspelt_argument_is_told_with_the_nearest_name() -> None:
     assert "batch_size" in error.allowed
 
 
+@pytest.mark.parametrize("character", ["\0", "\ud800", "\udfff"])
+def test_text_that_nothing_can_hold_is_told(character: str) -> None:
+    error = refused(prompt=f"sword{character}")
+    assert error.field == "prompt"
+    str(error).encode()
+    inside = refused(guidance_files=[{"file_id": WORKSPACE, "type": character}])
+    assert inside.field == "guidance_files.0.type"
+    assert refused(**{f"a{character}": 1}).code == "INVALID_INPUTS"
+
+
 @pytest.mark.parametrize(
     ("arguments", "field", "allowed"),
     [
