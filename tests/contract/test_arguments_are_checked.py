@@ -30,7 +30,7 @@ def test_a_misspelt_argument_is_told_with_the_nearest_name() -> None:
     assert "batch_size" in error.allowed
 
 
-@pytest.mark.parametrize("character", ["\0", "\ud800", "\udfff"])
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
 def test_text_that_nothing_can_hold_is_told(character: str) -> None:
     error = refused(prompt=f"sword{character}")
     assert error.field == "prompt"
