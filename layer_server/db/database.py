@@ -57,6 +57,11 @@ class Database:
         """A connection for reading: ``with db.connect() as connection``."""
         return self.engine.connect()
 
+    def reads_at_once(self) -> bool:
+        """Whether a short read waits for nobody: readers of a file wait for no writer, and a connection is free."""
+        pool = self.engine.pool
+        return not self.shared and isinstance(pool, sa.QueuePool) and pool.checkedin() > 0
+
     @contextmanager
     def alone(self, task: str, *, wait: bool = True) -> Iterator[bool]:
         """Do something that only one process may do at a time. SQLite's one process has it to itself.

@@ -28,3 +28,17 @@ HANDLERS: Mapping[str, Handler] = {
     "request_file_upload_url": files.request_file_upload_url,
     "upload_file": files.upload_file,
 }
+
+QUICK = frozenset(
+    {
+        "get_instructions",
+        "get_workflow_instructions",
+        "get_forge_instructions",
+        "list_workspaces",
+        "get_workspace",
+        "get_model_recommendations",
+        "list_models",
+        "get_model",
+    }
+)
+"""Answered from memory and one short read: changing to another thread and back takes three times as long as that."""

@@ -29,7 +29,7 @@ from layer_server.results import Urls
 from layer_server.tools import apps
 from layer_server.tools.call import Answer, Call
 from layer_server.tools.following import asks_for_progress, follow
-from layer_server.tools.handlers import HANDLERS
+from layer_server.tools.handlers import HANDLERS, QUICK
 from layer_server.tools.meta import max_price_micro, request_key
 from layer_server.tools.resources import RUN_TOOLS, Resources
 from layer_server.tools.spend_gate import CONFIRM, CONFIRM_SCHEMA, SpendGate, sealed_state
@@ -159,7 +159,10 @@ class Toolbox:
             await follow(
                 context, call, request.inference_id if isinstance(request, GetForgeRun) else request.run_id
             )
-        return _success(await anyio.to_thread.run_sync(HANDLERS[tool.name], call, request))
+        handler = HANDLERS[tool.name]
+        if tool.name in QUICK and call.core.db.reads_at_once():
+            return _success(handler(call, request))
+        return _success(await anyio.to_thread.run_sync(handler, call, request))
 
     async def _paid(
         self,
