@@ -21,7 +21,9 @@ def test_only_free_reads_are_quick() -> None:
 
 async def test_they_answer_while_every_thread_is_taken(client: Any, core: Any, workspace_id: str) -> None:
     if core.db.shared:
-        return  # another machine's answer is waited for in a thread
+        # Another machine's answer is waited for in a thread, never on the loop.
+        assert not core.db.reads_at_once()
+        return
     await client.call_tool("get_workspace", {"workspace_id": workspace_id})
     limiter = anyio.to_thread.current_default_thread_limiter()
     with contextlib.ExitStack() as taken:
