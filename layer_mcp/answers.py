@@ -148,7 +148,7 @@ class Status:
     Attributes:
         server: the server in a few words.
         version: the server's.
-        pat_in_use: whether ``LAYER_PAT`` is sent to this server.
+        credential: where what is shown to this server was found (``LAYER_PAT``, ``keyring``, …); None without one.
         home: the data folder of this client.
     """
 
@@ -158,5 +158,5 @@ class Status:
     workspace: Workspace
     workspaces: list[Workspace]
     live_runs: list[Run]
-    pat_in_use: bool
+    credential: str | None
     home: Path

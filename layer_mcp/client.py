@@ -25,6 +25,7 @@ from layer_mcp.library.journal import Journal
 from layer_mcp.paying import Payments
 from layer_mcp.uploads import Uploads
 from layer_mcp.verbs.discovery import Discovery
+from layer_mcp.verbs.files import Files
 from layer_mcp.verbs.local import Local
 from layer_mcp.verbs.made import Made
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
@@ -33,7 +34,7 @@ from layer_mcp.workflows import Workflows
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 
 
-class AsyncLayer(Discovery, Spending, Made, Local):
+class AsyncLayer(Discovery, Spending, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:

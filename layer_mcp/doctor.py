@@ -55,8 +55,8 @@ def examine(home: Path | None = None) -> list[Check]:
 
 def _target_in_words(target: Target) -> str:
     words = target.info.label if target.url is None else f"{target.info.label} ({target.info.origin})"
-    if target.token is not None:
-        return f"{words}, with {PAT_VARIABLE}"
+    if target.credential is not None:
+        return f"{words}, with {target.credential.source}"
     if os.environ.get(PAT_VARIABLE):
         return f"{words}; {PAT_VARIABLE} is set and is not sent there"
     return words

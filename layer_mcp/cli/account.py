@@ -34,7 +34,7 @@ def status(json_: Json = False) -> None:
                 "version": found.version,
                 "target": found.target.kind,
                 "origin": found.target.origin,
-                "pat_in_use": found.pat_in_use,
+                "credential": found.credential,
                 "home": str(found.home),
                 "workspace": shapes.workspace(found.workspace),
                 "workspaces": [shapes.workspace(each) for each in found.workspaces],
@@ -43,7 +43,9 @@ def status(json_: Json = False) -> None:
         )
         return
     workspace = found.workspace
-    say.line(f"server     {found.server} {found.version}{', with LAYER_PAT' if found.pat_in_use else ''}")
+    say.line(
+        f"server     {found.server} {found.version}{f', with {found.credential}' if found.credential else ''}"
+    )
     say.line(f"workspace  {workspace.name or workspace.slug} ({workspace.id})")
     say.line(
         f"balance    {format_cu(workspace.available)} available, {format_cu(workspace.reserved)} reserved"

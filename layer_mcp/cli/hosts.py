@@ -192,6 +192,7 @@ def check(
     json_: Json = False,
 ) -> None:
     """Find out why a host does not get to Layer, by connecting as it would."""
+    from layer_mcp.auth.credential import pat_of
     from layer_mcp.connect.target import resolve
     from layer_mcp.hosts.catalog import find
     from layer_mcp.hosts.check import examine
@@ -199,7 +200,7 @@ def check(
 
     found = find(host)
     server = remote(url)
-    known = resolve(server.url, None).token if "oauth" in found.impossible else None
+    known = pat_of(resolve(server.url, None).credential) if "oauth" in found.impossible else None
     checks = examine(found, remote(url, known), connect=not offline)
     say.findings(checks, as_json=json_)
 
@@ -218,12 +219,13 @@ def _destination(url: str | None, token: Secret | None, *, local: bool) -> Desti
 
 def _token(url: str | None) -> Secret:
     """A personal access token: LAYER_PAT where it is meant for that server, else asked for."""
+    from layer_mcp.auth.credential import pat_of
     from layer_mcp.connect.target import HOSTED_URL, resolve
     from layer_mcp.contract.redact import Secret
 
     server = resolve(url or HOSTED_URL, None)
-    if server.token is not None:
-        return server.token
+    if (held := pat_of(server.credential)) is not None:
+        return held
     if sys.stdin.isatty():
         said = typer.prompt("Personal access token", hide_input=True, err=True)
     else:

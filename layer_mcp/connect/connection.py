@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 
+from layer_mcp.auth.credential import Credential, StaticToken
 from layer_mcp.connect.asking import AnswerLost, Session, ask, watched
 from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
@@ -119,10 +120,10 @@ class Connection:
 
             delivery = Delivery()
             deliver(delivery)
-            origin, url, token, version = await self._locate()
+            origin, url, credential, version = await self._locate()
             app = self.target.app
             try:
-                async with http_client(origin, token, app=app and app.asgi) as http:
+                async with http_client(origin, credential, app=app and app.asgi) as http:
                     server = app.mcp if app else streamable_http_client(url, http_client=http)
                     async with mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client:
                         version = version or (client.server_info.version if client.server_info else "")
@@ -142,21 +143,22 @@ class Connection:
             if session is not None and not session.ended.done():
                 session.ended.set_result(None)
 
-    async def _locate(self) -> tuple[str, str, Any, str]:
-        """(origin, MCP URL, token, server version); brings the embedded server up."""
+    async def _locate(self) -> tuple[str, str, Credential | None, str]:
+        """(origin, MCP URL, credential, server version); brings the embedded server up."""
         if self.target.app is not None:
             return IN_MEMORY_ORIGIN, "", None, ""
         if self.target.url is not None:
             from urllib.parse import urlsplit
 
             parts = urlsplit(self.target.url)
-            return f"{parts.scheme}://{parts.netloc}", self.target.url, self.target.token, ""
+            return f"{parts.scheme}://{parts.netloc}", self.target.url, self.target.credential, ""
         from layer_mcp.connect import local
 
         child, self._child = self._child, None
         found = await asyncio.to_thread(local.ensure, self.target.home, timeout=START_SECONDS, child=child)
         endpoint = found.endpoint
-        return endpoint.origin, endpoint.origin + MCP_PATH, found.token, endpoint.version
+        credential = StaticToken(found.token, endpoint.origin, "the data folder")
+        return endpoint.origin, endpoint.origin + MCP_PATH, credential, endpoint.version
 
     async def call(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from layer_mcp.auth.credential import StaticToken
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.redact import Secret
 
@@ -22,7 +23,7 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{host}{port}"
 
 
-def token_for(url: str, meant_for: str, environ: Mapping[str, str]) -> Secret | None:
+def pat_for(url: str, meant_for: str, environ: Mapping[str, str]) -> StaticToken | None:
     """``LAYER_PAT`` if there is one and ``url`` is of the origin that it is meant for.
 
     Never for plain HTTP beyond this machine: a token in clear text is a token given away.
@@ -37,4 +38,4 @@ def token_for(url: str, meant_for: str, environ: Mapping[str, str]) -> Secret | 
     parts = urlsplit(url)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK_HOSTS:
         return None
-    return Secret(token)
+    return StaticToken(Secret(token), origin_of(url), PAT_VARIABLE)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
-from layer_mcp.connect.credentials import origin_of, token_for
+from layer_mcp.auth.credential import Credential
+from layer_mcp.connect.credentials import origin_of, pat_for
 from layer_mcp.contract.data_folder import MCP_PATH, data_folder
 from layer_mcp.contract.errors import InvalidInputs
-from layer_mcp.contract.redact import Secret
 
 HOSTED_URL = "https://mcp.app.layer.ai/mcp"
 URL_VARIABLE = "LAYER_MCP_URL"
@@ -55,14 +55,14 @@ class Target:
     Attributes:
         home: the data folder of this client (journal, cache), and of the embedded server.
         url: the MCP endpoint, for ``hosted`` and ``url``.
-        token: the personal access token for that endpoint.
+        credential: what is shown to that endpoint.
         app: the server object, for ``memory``.
     """
 
     info: TargetInfo
     home: Path
     url: str | None = None
-    token: Secret | None = None
+    credential: Credential | None = None
     app: InMemoryTarget | None = field(default=None, repr=False)
 
     @property
@@ -96,7 +96,7 @@ def resolve(
     info = TargetInfo(
         "hosted" if hosted else "url", "hosted" if hosted else urlsplit(url).netloc, origin_of(url)
     )
-    return Target(info, folder, url=url, token=token_for(url, meant_for, env))
+    return Target(info, folder, url=url, credential=pat_for(url, meant_for, env))
 
 
 def _endpoint(text: str, source: str) -> str:

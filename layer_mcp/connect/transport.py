@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 
+from layer_mcp.auth.credential import Credential
+from layer_mcp.connect.credentials import origin_of
 from layer_mcp.contract.errors import (
     Forbidden,
     LayerError,
@@ -26,7 +28,6 @@ from layer_mcp.contract.errors import (
     error_from_wire,
 )
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
-from layer_mcp.contract.redact import Secret
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 300.0
@@ -74,9 +75,24 @@ class _Noting(httpx2.AsyncHTTPTransport):
             raise
 
 
+class _Bearer(httpx2.Auth):
+    """Shows a credential to its own origin. Sends every request once: what is refused is for the caller to repeat."""
+
+    def __init__(self, credential: Credential) -> None:
+        self._credential = credential
+
+    async def async_auth_flow(
+        self, request: httpx2.Request
+    ) -> AsyncGenerator[httpx2.Request, httpx2.Response]:
+        if origin_of(str(request.url)) == self._credential.origin:
+            token = await self._credential.token()
+            request.headers["authorization"] = f"Bearer {token.reveal()}"
+        yield request
+
+
 def http_client(
     base_url: str,
-    token: Secret | None,
+    credential: Credential | None,
     *,
     app: Any = None,
     headers: Mapping[str, str] | None = None,
@@ -85,7 +101,7 @@ def http_client(
 
     Args:
         base_url: origin of the server; the token is sent to nobody else (redirects are not followed).
-        token: sent as Bearer.
+        credential: what is shown, as Bearer.
         app: an ASGI app to talk to in memory instead of over a socket.
     """
     parts = urlsplit(base_url)
@@ -102,12 +118,12 @@ def http_client(
             # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
             settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         transport = _Noting(**settings)
-    auth = {"authorization": f"Bearer {token.reveal()}"} if token else {}
 
     return httpx2.AsyncClient(
         base_url=base_url,
         transport=transport,
-        headers={**(headers or {}), **auth},
+        headers=headers,
+        auth=_Bearer(credential) if credential else None,
         timeout=httpx2.Timeout(CONNECT_SECONDS, read=READ_SECONDS),
         trust_env=False,
         event_hooks={"response": [_note_refusal]},

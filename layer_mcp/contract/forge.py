@@ -25,6 +25,12 @@ REQUEST_KEY_META = "layer-nb/request-key"
 """In ``_meta`` of a submit: one key per logical run; the same key and body gives the same run."""
 MAX_PRICE_META = "layer-nb/max-creative-units"
 """In ``_meta`` of a submit: the price in CU that the caller approved; a dearer run is refused."""
+HONOURS_KEYS_META = "layer-nb/honours-request-keys"
+"""In the ``_meta`` of a paid tool, true: the same request key and body gives the same run, however often it is sent."""
+WAITS_META = "layer-nb/waits-seconds"
+"""In the ``_meta`` of a tool that reads a run: asked with a progress token, it answers when the run is over, or after so many seconds."""
+NO_RUN_ID = "00000000-0000-0000-0000-000000000000"
+"""As the id of ``get_forge_run`` or ``get_workflow_run`` whose ``_meta`` has a request key: the run of that key. A server that does not know of it answers RUN_NOT_FOUND."""
 
 GuidanceFileType = Literal[
     "init_image",

@@ -27,7 +27,7 @@ class Discovery(Parts):
             workspace=self._catalog.pick(workspaces, workspace_id),
             workspaces=workspaces,
             live_runs=await self._history.live(),
-            pat_in_use=self._resolved.token is not None,
+            credential=self._resolved.credential.source if self._resolved.credential else None,
             home=self._resolved.home,
         )
 

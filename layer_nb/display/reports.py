@@ -33,8 +33,8 @@ def status_bundle(status: Status) -> dict[str, str]:
         pairs.insert(
             2, ("others", ", ".join(w.name or w.slug for w in status.workspaces if w.id != workspace.id))
         )
-    if status.pat_in_use:
-        pairs.append(("signed in with", "LAYER_PAT"))
+    if status.credential:
+        pairs.append(("signed in with", status.credential))
     return pairs_bundle(pairs, heading="Layer")
 
 

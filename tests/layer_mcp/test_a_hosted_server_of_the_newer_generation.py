@@ -233,7 +233,7 @@ def test_the_journal_answers_for_the_past(far: Layer, hosted: Hosted) -> None:
     with pytest.raises(InvalidInputs):
         far.asset(str(uuid.uuid4()))
     status = far.status()
-    assert (status.pat_in_use, status.version, status.target.kind) == (True, "9.9", "url")
+    assert (status.credential, status.version, status.target.kind) == ("LAYER_PAT", "9.9", "url")
 
 
 def test_an_address_that_has_run_out_is_asked_for_again(far: Layer, hosted: Hosted) -> None:

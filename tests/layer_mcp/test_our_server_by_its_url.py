@@ -21,7 +21,7 @@ def test_a_forge_by_polling(url_layer: Any) -> None:
     assert [each.id for each in url_layer.runs()] == [run.id]
     assert url_layer.run(run.id[:8]).cost == 2
     assert url_layer.asset(run.assets[1].file_id).seed == 6
-    assert url_layer.status().pat_in_use
+    assert url_layer.status().credential == "LAYER_PAT"
     with pytest.raises(FeatureDisabled):
         url_layer.grant(1)
 

@@ -50,7 +50,7 @@ def test_the_rules(
     found = resolve(target, tmp_path, environ)
     assert found.info.kind == kind
     assert found.url == url
-    assert (found.token is not None) == token
+    assert (found.credential is not None) == token
     assert "pat_" not in repr(found)
 
 

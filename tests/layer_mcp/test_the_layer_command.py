@@ -228,7 +228,7 @@ def test_the_rest_of_the_commands(command: Command) -> None:
     assert json.loads(command("model", "swatch", "--json").stdout)["slug"] == "swatch"
     assert "CU available" in command("status").stdout
     status = json.loads(command("status", "--json").stdout)
-    assert (status["target"], status["pat_in_use"]) == ("embedded", False)
+    assert (status["target"], status["credential"]) == ("embedded", None)
     before = status["workspace"]["available_creative_units"]
     granted = json.loads(command("grant", 25, "--json").stdout)
     assert granted["available_creative_units"] == before + 25

@@ -12,7 +12,6 @@ import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,71 +21,10 @@ from layer_mcp.contract.data_folder import JOURNAL_FILE
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import cu_to_micro
 from layer_mcp.contract.redact import redact
+from layer_mcp.library.journal import schema
+from layer_mcp.library.journal.entry import Entry, entry_of
 
-SCHEMA_VERSION = 1
 BUSY_SECONDS = 10.0
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS runs (
-    key TEXT PRIMARY KEY,
-    state TEXT NOT NULL,
-    target TEXT NOT NULL,
-    tool TEXT NOT NULL,
-    request TEXT NOT NULL,
-    workspace_id TEXT NOT NULL,
-    workspace_name TEXT NOT NULL,
-    model_id TEXT NOT NULL,
-    model_name TEXT NOT NULL,
-    prompt TEXT NOT NULL,
-    seed INTEGER,
-    estimate_micro INTEGER,
-    session_name TEXT,
-    started_at TEXT NOT NULL,
-    run_id TEXT,
-    charge_micro INTEGER,
-    asset_ids TEXT NOT NULL DEFAULT '[]',
-    finished_at TEXT,
-    error TEXT
-);
-CREATE INDEX IF NOT EXISTS runs_by_run_id ON runs (run_id);
-CREATE INDEX IF NOT EXISTS runs_by_time ON runs (target, started_at);
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One run in the journal.
-
-    Attributes:
-        key: the request key that the submit carried.
-        state: ``intent`` (never answered), ``submitted``, ``refused``, ``uncertain``, or a final status.
-        target: which server: ``embedded:FOLDER`` or an origin.
-        request: the arguments, redacted.
-        estimate_micro, charge_micro: micro-CU.
-    """
-
-    key: str
-    state: str
-    target: str
-    tool: str
-    request: Mapping[str, Any]
-    workspace_id: str
-    workspace_name: str
-    model_id: str
-    model_name: str
-    prompt: str
-    seed: int | None
-    estimate_micro: int | None
-    session_name: str | None
-    started_at: str
-    run_id: str | None = None
-    charge_micro: int | None = None
-    asset_ids: Sequence[str] = ()
-    finished_at: str | None = None
-    error: str | None = None
-
-
-_COLUMNS = tuple(field.name for field in fields(Entry))
 
 
 class Journal:
@@ -109,8 +47,17 @@ class Journal:
         model_id: str,
         model_name: str,
         estimate: Decimal | None,
+        notebook: str | None = None,
+        parents: Sequence[str] = (),
+        balance_before: Decimal | None = None,
+        reserved_before: Decimal | None = None,
     ) -> bool:
         """Write down what is about to be submitted.
+
+        Args:
+            notebook: the notebook or script that asks.
+            parents: ids of the files that go into it.
+            balance_before, reserved_before: of the workspace, where they were read.
 
         Returns:
             Whether the key is new, or its last call was refused. A row that tells of more is left as it is.
@@ -130,7 +77,11 @@ class Journal:
             "model_name": model_name,
             "prompt": redact(str(request.get("prompt") or "")),
             "seed": request.get("seed"),
-            "estimate_micro": None if estimate is None else cu_to_micro(estimate),
+            "estimate_micro": _micro(estimate),
+            "notebook": notebook,
+            "parents": json.dumps(list(parents)),
+            "balance_before_micro": _micro(balance_before),
+            "reserved_before_micro": _micro(reserved_before),
             "session_name": request.get("session_name"),
             "started_at": _now(),
         }
@@ -166,15 +117,17 @@ class Journal:
         charge: Decimal | None,
         asset_ids: Sequence[str],
         error: str | None,
+        seconds: float | None = None,
     ) -> None:
         """The run is over."""
         self._write(
             "UPDATE runs SET state = :state, charge_micro = :charge, asset_ids = :assets, error = :error, "
-            "finished_at = :now WHERE run_id = :run_id",
+            "seconds = coalesce(:seconds, seconds), finished_at = :now WHERE run_id = :run_id",
             {
                 "run_id": run_id,
                 "state": state,
-                "charge": None if charge is None else cu_to_micro(charge),
+                "charge": _micro(charge),
+                "seconds": seconds,
                 "assets": json.dumps(list(asset_ids)),
                 "error": None if error is None else redact(error),
                 "now": _now(),
@@ -212,6 +165,51 @@ class Journal:
         found = self._read("SELECT * FROM runs WHERE key = :key", {"key": key})
         return found[0] if found else None
 
+    # -- uploads -------------------------------------------------------------------------------------
+
+    def uploaded(
+        self,
+        target: str,
+        workspace_id: str,
+        sha256: str,
+        content_type: str,
+        *,
+        file_id: str,
+        name: str,
+        size: int,
+    ) -> None:
+        """These bytes are on that server under this id."""
+        self._write(
+            "INSERT OR REPLACE INTO uploads VALUES "
+            "(:target, :workspace_id, :sha256, :content_type, :file_id, :name, :size, :now)",
+            {
+                "target": target,
+                "workspace_id": workspace_id,
+                "sha256": sha256,
+                "content_type": content_type,
+                "file_id": file_id,
+                "name": name,
+                "size": size,
+                "now": _now(),
+            },
+        )
+
+    def upload_of(self, target: str, workspace_id: str, sha256: str, content_type: str) -> str | None:
+        """The id under which a server has these bytes, as far as this machine knows."""
+        found = self._rows(
+            "SELECT file_id FROM uploads WHERE target = :target AND workspace_id = :workspace_id "
+            "AND sha256 = :sha256 AND content_type = :content_type",
+            {"target": target, "workspace_id": workspace_id, "sha256": sha256, "content_type": content_type},
+        )
+        return str(found[0]["file_id"]) if found else None
+
+    def forget_upload(self, target: str, file_id: str) -> None:
+        """The server has this file no more."""
+        self._write(
+            "DELETE FROM uploads WHERE target = :target AND file_id = :file_id",
+            {"target": target, "file_id": file_id},
+        )
+
     def close(self) -> None:
         with self._guard:
             if self._connection is not None:
@@ -230,15 +228,13 @@ class Journal:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version > SCHEMA_VERSION:
+            if schema.version_of(connection) > schema.VERSION:
                 connection.close()
                 raise LayerError(
                     f"The journal {self.path.name} was written by a newer version of layer-nb.",
                     remedy="Update layer-nb, or set LAYER_HOME to another folder.",
                 )
-            if version < SCHEMA_VERSION:
-                connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
+            schema.bring_up_to_date(connection)
             self._connection = connection
         return self._connection
 
@@ -251,18 +247,14 @@ class Journal:
             raise _unwritable(self.path, error) from error
 
     def _read(self, statement: str, values: Mapping[str, Any]) -> list[Entry]:
+        return [entry_of(row) for row in self._rows(statement, values)]
+
+    def _rows(self, statement: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
         try:
             with self._guard, closing(self._open().execute(statement, values)) as rows:
-                return [_entry(row) for row in rows]
+                return rows.fetchall()
         except (sqlite3.Error, OSError) as error:
             raise _unwritable(self.path, error) from error
-
-
-def _entry(row: sqlite3.Row) -> Entry:
-    values = {name: row[name] for name in _COLUMNS}
-    values["request"] = json.loads(values["request"])
-    values["asset_ids"] = tuple(json.loads(values["asset_ids"]))
-    return Entry(**values)
 
 
 def _unwritable(path: Path, error: Exception) -> LayerError:
@@ -270,6 +262,10 @@ def _unwritable(path: Path, error: Exception) -> LayerError:
         f"The journal {path} cannot be used: {error}.",
         remedy="Set LAYER_HOME to a folder on a local disk that can be written.",
     )
+
+
+def _micro(cu: Decimal | None) -> int | None:
+    return None if cu is None else cu_to_micro(cu)
 
 
 def _now() -> str:

@@ -1,0 +1,166 @@
+"""What spends, and what it would cost: forges, workflow runs, and any tool by its name."""
+
+from __future__ import annotations
+
+import concurrent.futures
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.blocking.parts import BlockingParts
+from layer_mcp.connect.loop import io_loop, run_blocking
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
+    from layer_mcp.forge import Size
+    from layer_mcp.paying import Prepared
+    from layer_mcp.runs import Run
+
+INTERRUPTED_SUBMIT_SECONDS = 15.0
+"""How long Ctrl-C waits for the answer of a submit that is under way, so that its run can be cancelled."""
+
+
+class BlockingSpending(BlockingParts):
+    """Verbs that may cost something."""
+
+    def call(
+        self,
+        tool: str,
+        arguments: Mapping[str, Any] | None = None,
+        /,
+        *,
+        request_key: str | None = None,
+        max_cu: Decimal | float | None = None,
+        **args: Any,
+    ) -> CallResult:
+        """Call any tool by name; see ``AsyncLayer.call``."""
+        return run_blocking(self._layer.call(tool, arguments, request_key=request_key, max_cu=max_cu, **args))
+
+    def estimate(
+        self,
+        prompt: str,
+        *,
+        model: str | None = None,
+        batch_size: int | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        size: Size | None = None,
+        guidance_files: Sequence[Any] | None = None,
+        **params: Any,
+    ) -> Estimate:
+        """What a forge would cost. Free; guidance files are uploaded."""
+        from layer_mcp.forge import ForgeRequest
+
+        request = ForgeRequest(
+            prompt, model, batch_size, None, width, height, size, None, guidance_files, params
+        )
+        return run_blocking(self._layer._prepare(request)).estimate
+
+    def forge(
+        self,
+        prompt: str,
+        *,
+        model: str | None = None,
+        batch_size: int | None = None,
+        seed: int | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        size: Size | None = None,
+        session_name: str | None = None,
+        guidance_files: Sequence[Any] | None = None,
+        max_cu: Decimal | float | None = None,
+        confirm: Callable[[Price], bool] | None = None,
+        **params: Any,
+    ) -> Run:
+        """Price a generation, check it against what you allow, and start it.
+
+        Args:
+            prompt: what to make, verbatim.
+            model: slug, id or unique prefix; by default ``LAYER_MODEL``, else chosen for the prompt.
+            batch_size: variations, 1 to 16; 4 by default, as on the wire.
+            seed: the same seed gives the same picture; None or -1 picks one.
+            size: width and height at once: ``512``, ``"768x512"`` or ``(768, 512)``.
+            guidance_files: files that steer it: assets, uploads, paths, PIL images, addresses, or text such as
+                ``"pose.png:pose:0.8"``. What is not on the server yet is uploaded first.
+            max_cu: refuse a higher price before anything is paid.
+            confirm: asked, on this thread, with the estimate when the price is above
+                ``CONFIRM_ABOVE_CU``. None asks nobody.
+            params: any other parameter that the model honours.
+
+        Returns:
+            The run; ``.result()`` waits for its assets.
+
+        Raises:
+            BudgetExceeded: the price is above ``max_cu``, or was not confirmed.
+            InsufficientBalance, InvalidInputs, ModelNotFound, RateLimited: refused by the server.
+            UploadFailed: a guidance file did not arrive.
+            SubmitUncertain: the answer was lost on a server that cannot tell whether it was started.
+            Interrupted: Ctrl-C while the submit was under way; its run was cancelled.
+        """
+        from layer_mcp.forge import ForgeRequest
+
+        request = ForgeRequest(
+            prompt, model, batch_size, seed, width, height, size, session_name, guidance_files, params
+        )
+        return self._start(run_blocking(self._layer._prepare(request)), max_cu, confirm)
+
+    def estimate_workflow(
+        self, workflow: str, inputs: Mapping[str, Any] | None = None, /, **more: Any
+    ) -> WorkflowPrice:
+        """What a workflow run would cost: the sum over its steps. Free; files are uploaded."""
+        return run_blocking(self._layer.estimate_workflow(workflow, inputs, **more))
+
+    def run_workflow(
+        self,
+        workflow: str,
+        inputs: Mapping[str, Any] | None = None,
+        /,
+        *,
+        session_name: str | None = None,
+        max_cu: Decimal | float | None = None,
+        confirm: Callable[[Price], bool] | None = None,
+        **more: Any,
+    ) -> Run:
+        """Price a workflow, check it against what you allow, and start it; see ``AsyncLayer.run_workflow``."""
+        from layer_mcp.workflows import WorkflowRequest
+
+        request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name)
+        return self._start(run_blocking(self._layer._prepare_workflow(request)), max_cu, confirm)
+
+    def _start(
+        self,
+        prepared: Prepared[Any],
+        max_cu: Decimal | float | None,
+        confirm: Callable[[Price], bool] | None,
+    ) -> Run:
+        """``AsyncLayer._started``, with the question and the interrupt on this thread."""
+        from layer_mcp import budget
+
+        estimate = prepared.estimate
+        budget.check(estimate, max_cu)
+        if confirm is not None and budget.needs_confirmation(estimate) and not confirm(estimate):
+            raise budget.not_confirmed(estimate)
+        submit = io_loop().submit(self._layer._submit(prepared, max_cu))
+        try:
+            concurrent.futures.wait({submit})
+        except KeyboardInterrupt:
+            # It goes on: a submit that is cut off half-way may be paid for and lost.
+            raise _interrupted(submit) from None
+        return submit.result()
+
+
+def _interrupted(submit: concurrent.futures.Future[Run]) -> KeyboardInterrupt:
+    """What became of a submit that Ctrl-C met: its run is cancelled as soon as it is known."""
+    from layer_mcp.contract.errors import LayerError
+    from layer_mcp.runs import Interrupted
+
+    try:
+        run = submit.result(INTERRUPTED_SUBMIT_SECONDS)
+    except LayerError as error:
+        return KeyboardInterrupt(f"Nothing was started: {error.message}")
+    except (TimeoutError, KeyboardInterrupt):
+        return KeyboardInterrupt(
+            "The submit was still unanswered; `layer runs` shows whether it was started."
+        )
+    return Interrupted(run.interrupt(), run)
