@@ -1,7 +1,10 @@
-"""Runs every suite in a process of its own, and ends with one line: ``N passed, N failed, N skipped``.
+"""Runs every suite in a process of its own, two side by side, and ends with one line:
+``N passed, N failed, N skipped``.
 
 The suites cannot share a process: Playwright and Jupyter each bring an event loop, and the run engine is
-one per process. ``make test`` calls this; its exit code is the truth.
+one per process. They wait more than they compute, so two of them fit on two cores; the browser's pages have
+to keep up with a person's patience and get the machine for themselves. ``make test`` calls this; its exit code
+is the truth.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +26,20 @@ ROOT = Path(__file__).resolve().parent.parent
 class Suite:
     name: str
     arguments: list[str]
+    alone: bool = False
 
 
+SIDE_BY_SIDE = 2
 SUITES = [
-    Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
-    Suite("client", ["tests/layer_mcp"]),
+    # The longest first, so that nothing long is left for the end.
     Suite("server", ["tests/layer_server"]),
-    Suite("conformance", ["tests/conformance"]),
+    Suite("client", ["tests/layer_mcp", "tests/hosted"]),
+    Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
     Suite("notebook", ["tests/layer_nb"]),
+    Suite("conformance", ["tests/conformance"]),
     Suite("agents", ["tests/layer_agents"]),
     Suite("quickstart", ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "notebooks"]),
-    Suite("browser", ["tests/browser"]),
+    Suite("browser", ["tests/browser"], alone=True),
 ]
 
 
@@ -43,21 +51,38 @@ class Count:
 
 
 def run(suite: Suite, folder: Path) -> Count:
-    report = folder / "report.xml"
-    report.unlink(missing_ok=True)
+    """Run a suite; what it says is told when it is over, so that no two mix."""
+    report = folder / f"{suite.name}.xml"
     started = time.monotonic()
-    sys.stdout.write(f"\n── {suite.name} " + "─" * (70 - len(suite.name)) + "\n")
-    sys.stdout.flush()
     process = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments],
         cwd=ROOT,
         check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
     )
     count = _read(report) if report.exists() else Count()
     if process.returncode != 0 and count.failed == 0:
         count.failed += 1  # a suite that could not start, crashed, or found no test is a failure
-    sys.stdout.write(f"{suite.name}: {time.monotonic() - started:.0f} s\n")
+    rule = "─" * (70 - len(suite.name))
+    seconds = time.monotonic() - started
+    sys.stdout.write(f"\n── {suite.name} {rule}\n{process.stdout}{suite.name}: {seconds:.0f} s\n")
+    sys.stdout.flush()
     return count
+
+
+def run_all(suites: Iterable[Suite], folder: Path) -> Count:
+    """Run suites, and sum up."""
+    total = Count()
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as lanes:
+        for done in as_completed([lanes.submit(run, suite, folder) for suite in suites]):
+            count = done.result()
+            total.passed += count.passed
+            total.failed += count.failed
+            total.skipped += count.skipped
+    return total
 
 
 def _read(report: Path) -> Count:
@@ -73,17 +98,20 @@ def _read(report: Path) -> Count:
 
 def main() -> int:
     wanted = sys.argv[1:]
-    total = Count()
+    chosen = [suite for suite in SUITES if not wanted or suite.name.split()[0] in wanted]
+    names = ", ".join(suite.name for suite in chosen)
+    sys.stdout.write(f"{len(chosen)} suites, {SIDE_BY_SIDE} side by side: {names}\n")
+    sys.stdout.flush()
     with tempfile.TemporaryDirectory() as temporary:
-        for suite in SUITES:
-            if wanted and suite.name.split()[0] not in wanted:
-                continue
-            count = run(suite, Path(temporary))
-            total.passed += count.passed
-            total.failed += count.failed
-            total.skipped += count.skipped
-    sys.stdout.write(f"\n{total.passed} passed, {total.failed} failed, {total.skipped} skipped\n")
-    return 1 if total.failed or not total.passed else 0
+        folder = Path(temporary)
+        together = run_all((suite for suite in chosen if not suite.alone), folder)
+        alone = [run(suite, folder) for suite in chosen if suite.alone]
+    counts = [together, *alone]
+    passed, failed, skipped = (
+        sum(getattr(count, name) for count in counts) for name in ("passed", "failed", "skipped")
+    )
+    sys.stdout.write(f"\n{passed} passed, {failed} failed, {skipped} skipped\n")
+    return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":
