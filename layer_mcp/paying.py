@@ -91,6 +91,7 @@ class Payments:
             estimate=estimate,
         )
         body = structured(answer)
+        held = body.get("estimated_price_creative_units")
         parameters = body.get("normalized_parameters")
         if not isinstance(parameters, dict):
             parameters = dict(prepared.parameters)
@@ -105,7 +106,8 @@ class Payments:
             seed=seed if isinstance(seed, int) and seed >= 0 else None,
             parameters=parameters,
             session_name=prepared.arguments.get("session_name"),
-            reserved_creative_units=cu_to_wire(estimate.price),
+            # Its own word counts: with guidance files a server may hold more than its estimate said.
+            reserved_creative_units=held if isinstance(held, int | float) else cu_to_wire(estimate.price),
             created_at=body.get("created_at"),
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Generator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -93,6 +93,7 @@ class Run:
         self._keeper = keeper
         self._detached = False
         self._settled = False
+        self._when_over: list[Callable[[Run], None]] = []
         self.id = state.run_id
         self.kind = state.kind
         self.estimate = estimate
@@ -314,9 +315,18 @@ class Run:
         with contextlib.suppress(LayerError):  # nobody is left to tell; the outcome is on the server
             await self._cancel()
 
+    def _tell_when_over(self, told: Callable[[Run], None]) -> None:
+        """Call ``told`` once, on the I/O loop, when this object sees the run's end: a slot or a reservation waits for it."""
+        if self._settled:
+            told(self)
+        else:
+            self._when_over.append(told)
+
     async def _settle(self) -> None:
         if not self._settled:
             self._settled = True
+            for told in self._when_over:
+                told(self)
             await self._keeper.settled(self)
 
     def _outcome(self) -> Run:
