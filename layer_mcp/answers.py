@@ -11,6 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.connect.target import TargetInfo
 from layer_mcp.contract.money import format_cu
+from layer_mcp.tool_info import Argument, ToolInfo
+
+__all__ = [
+    "Argument",
+    "CallResult",
+    "Estimate",
+    "Price",
+    "Status",
+    "ToolInfo",
+    "WorkflowPrice",
+    "Workspace",
+]
 
 if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary
@@ -38,24 +50,6 @@ class Workspace:
 
     def __repr__(self) -> str:
         return f"<Workspace {self.name or self.slug or self.id}: {format_cu(self.available)} available>"
-
-
-@dataclass(frozen=True, slots=True)
-class ToolInfo:
-    """A tool as the server describes it.
-
-    Attributes:
-        annotations: MCP's hints by their wire names (``readOnlyHint``, …).
-        meta: the tool's ``_meta``.
-    """
-
-    name: str
-    title: str
-    description: str
-    input_schema: dict[str, Any]
-    output_schema: dict[str, Any] | None
-    annotations: dict[str, Any]
-    meta: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -21,11 +21,12 @@ from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.workflows import WorkflowPage, WorkflowSummary
 from layer_mcp.contract.workspaces import WorkspaceInfo, WorkspacePage
 from layer_mcp.naming import named
+from layer_mcp.paging import each_page, next_of
 
 WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
 MODEL_VARIABLE = "LAYER_MODEL"
-MAX_PAGES = 100
 
+T = TypeVar("T")
 P = TypeVar("P", WorkspacePage, ModelPage, WorkflowPage)
 
 _ITEMS: Mapping[type[Result], str] = {
@@ -56,10 +57,16 @@ class Catalog:
 
     async def workspaces(self) -> list[Workspace]:
         """All workspaces, most recently active first."""
-        pages = await self._pages("list_workspaces", {}, WorkspacePage)
-        found = [workspace_of(info) for page in pages for info in page.workspaces]
-        self._names.update({each.id: each.name or each.slug for each in found})
-        return list({each.id: each for each in found}.values())
+        return [each async for each in self.each_workspace()]
+
+    async def each_workspace(self) -> AsyncIterator[Workspace]:
+        """The same, page by page."""
+        pages = self._each_page("list_workspaces", {}, WorkspacePage)
+        infos = _items(pages, lambda page: page.workspaces)
+        async for info in _once(infos, lambda info: info.workspace_id):
+            found = workspace_of(info)
+            self._names[found.id] = found.name or found.slug
+            yield found
 
     async def workspace_id(self) -> str:
         """The workspace that this client works in.
@@ -114,6 +121,18 @@ class Catalog:
         capabilities: Sequence[str] | None = None,
     ) -> list[ModelSummary]:
         """All models that fit, in the server's order."""
+        found = self.each_model(modality, search=search, use_case=use_case, capabilities=capabilities)
+        return [each async for each in found]
+
+    async def each_model(
+        self,
+        modality: str | None = None,
+        *,
+        search: str | None = None,
+        use_case: str | None = None,
+        capabilities: Sequence[str] | None = None,
+    ) -> AsyncIterator[ModelSummary]:
+        """The same, page by page."""
         wanted = {
             "modality": modality,
             "search": search,
@@ -121,8 +140,9 @@ class Catalog:
             "capabilities": list(capabilities) if capabilities else None,
         }
         arguments = {name: value for name, value in wanted.items() if value is not None}
-        pages = await self._pages("list_models", await self._scoped(arguments), ModelPage)
-        return list({model.model_id: model for page in pages for model in page.models}.values())
+        pages = self._each_page("list_models", await self._scoped(arguments), ModelPage)
+        async for model in _once(_items(pages, lambda page: page.models), lambda model: model.model_id):
+            yield model
 
     async def model(self, ref: str) -> ModelDetails:
         """Everything about one model, by id, slug, name or unique prefix."""
@@ -187,9 +207,14 @@ class Catalog:
 
     async def workflows(self, search: str | None = None) -> list[WorkflowSummary]:
         """All workflows: best match first, else in the server's order."""
+        return [each async for each in self.each_workflow(search)]
+
+    async def each_workflow(self, search: str | None = None) -> AsyncIterator[WorkflowSummary]:
+        """The same, page by page."""
         wanted = {} if search is None else {"search": search}
-        pages = await self._pages("list_workflows", await self._scoped(wanted), WorkflowPage)
-        return list({each.workflow_id: each for page in pages for each in page.workflows}.values())
+        pages = self._each_page("list_workflows", await self._scoped(wanted), WorkflowPage)
+        async for each in _once(_items(pages, lambda page: page.workflows), lambda each: each.workflow_id):
+            yield each
 
     async def workflow(self, ref: str) -> WorkflowSummary:
         """A workflow by id, slug, name or unique prefix.
@@ -211,20 +236,29 @@ class Catalog:
     async def _scoped(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         return {"workspace_id": await self.workspace_id(), **arguments}
 
-    async def _pages(self, tool: str, arguments: Mapping[str, Any], answer: type[P]) -> list[P]:
-        pages: list[P] = []
-        cursor: str | None = None
-        seen: set[str] = set()
-        while len(pages) < MAX_PAGES:
-            page_arguments = {**arguments, **({"cursor": cursor} if cursor else {}), "limit": MAX_LIMIT}
-            body = await self._wire.ask(tool, page_arguments, Result)
+    def _each_page(self, tool: str, arguments: Mapping[str, Any], answer: type[P]) -> AsyncIterator[P]:
+        async def fetch(cursor: str | None) -> tuple[P, str | None]:
+            at = {**arguments, **({"cursor": cursor} if cursor else {}), "limit": MAX_LIMIT}
+            body = await self._wire.ask(tool, at, Result)
             page = _page(answer, body.to_wire(), tool)
-            pages.append(page)
-            cursor = page.pagination.next_cursor if page.pagination.has_more_results else None
-            if not cursor or cursor in seen:  # a server that repeats itself must not hold us for ever
-                return pages
-            seen.add(cursor)
-        return pages
+            return page, next_of(page.pagination)
+
+        return each_page(fetch)
+
+
+async def _items(pages: AsyncIterator[P], of: Callable[[P], Iterable[T]]) -> AsyncIterator[T]:
+    async for page in pages:
+        for item in of(page):
+            yield item
+
+
+async def _once(items: AsyncIterator[T], key: Callable[[T], str]) -> AsyncIterator[T]:
+    """Each item once, though a server may list it again."""
+    seen: set[str] = set()
+    async for item in items:
+        if key(item) not in seen:
+            seen.add(key(item))
+            yield item
 
 
 def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
@@ -257,6 +291,18 @@ def workspace_of(info: WorkspaceInfo) -> Workspace:
         reserved=wire_to_cu(info.reserved_creative_units),
         available=wire_to_cu(info.available_creative_units),
         last_active_at=info.last_active_at,
+    )
+
+
+def _fits(model: ModelSummary, wanted: Mapping[str, Any]) -> bool:
+    """Whether a model is among those that were asked for, as far as it tells of itself."""
+    words = str(wanted.get("search") or "").casefold().split()
+    text = f"{model.slug} {model.name} {model.description}".casefold()
+    return (
+        wanted.get("modality") in {None, model.modality}
+        and (not model.use_cases or wanted.get("use_case") in {None, *model.use_cases})
+        and set(wanted.get("capabilities") or ()) <= set(model.capabilities)
+        and all(word in text for word in words)
     )
 
 

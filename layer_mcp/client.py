@@ -26,6 +26,7 @@ from layer_mcp.paying import Payments
 from layer_mcp.uploads import Uploads
 from layer_mcp.verbs.discovery import Discovery
 from layer_mcp.verbs.files import Files
+from layer_mcp.verbs.iterating import Iterating
 from layer_mcp.verbs.local import Local
 from layer_mcp.verbs.made import Made
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
@@ -34,7 +35,7 @@ from layer_mcp.workflows import Workflows
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 
 
-class AsyncLayer(Discovery, Spending, Made, Files, Local):
+class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:

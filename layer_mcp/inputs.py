@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
+from layer_mcp.schemas import reading
 
 if TYPE_CHECKING:
     from layer_mcp.answers import ToolInfo
@@ -69,12 +70,13 @@ def workflow_inputs(workflow: WorkflowSummary, given: Mapping[str, Any]) -> dict
 
 def tool_arguments(tool: ToolInfo, given: Mapping[str, Any], workspace_id: str) -> dict[str, Any]:
     """Arguments with their text read as the tool's schema declares, and the workspace where it wants one."""
-    properties = tool.input_schema.get("properties", {})
+    schema = reading.as_schema(tool.input_schema)
+    properties = reading.properties(schema, schema)
     read = {
-        name: _read(value, _type_of(properties.get(name)), name) if isinstance(value, str) else value
+        name: _read(value, _type_of(properties.get(name), schema), name) if isinstance(value, str) else value
         for name, value in given.items()
     }
-    if "workspace_id" in tool.input_schema.get("required", []):
+    if "workspace_id" in reading.required(schema, schema):
         return {"workspace_id": workspace_id, **read}
     return read
 
@@ -85,33 +87,28 @@ def check_spending(tool: ToolInfo, *, allowed: bool) -> None:
     Raises:
         BudgetExceeded: when it may spend, and was not allowed to.
     """
-    from layer_mcp.contract.tools import (
-        TOOLS_BY_NAME,
-    )  # pydantic, which a line that is only parsed can do without
-
-    known = TOOLS_BY_NAME.get(tool.name)
-    spends = known.paid if known is not None else not tool.annotations.get("readOnlyHint")
-    if spends and not allowed:
+    if tool.paid and not allowed:
         raise BudgetExceeded(
             f"{tool.name} may spend Creative Units, and a call by its name is not priced first.",
             remedy="Nothing was sent. Pass --yes, or --max-cu with the price that you allow.",
         )
 
 
-def _type_of(schema: Any) -> str:
+def _type_of(schema: Any, root: reading.Schema, depth: int = 0) -> str:
     """A JSON Schema's type in a workflow's words; ``json`` for what only JSON can say."""
-    if not isinstance(schema, Mapping):
-        return ""
-    for branch in schema.get("anyOf") or [schema]:
-        kind = branch.get("type") if isinstance(branch, Mapping) else None
-        if kind in {"integer", "number", "boolean"}:
-            return str(kind)
-        if kind == "array":
-            items = branch.get("items")
-            inner = _type_of(items)
-            return "json" if inner == "json" else f"{inner or 'text'}{_LIST}"
-        if kind == "object" or (isinstance(branch, Mapping) and "$ref" in branch):
-            return "json"
+    for branch in reading.branches(schema, root):
+        for kind in reading.kinds(branch):
+            if kind in {"integer", "number", "boolean"}:
+                return kind
+            if kind == "array":
+                inner = (
+                    _type_of(branch.get("items"), root, depth + 1) if depth < reading.MAX_DEPTH else "json"
+                )
+                return "json" if inner == "json" else f"{inner or 'text'}{_LIST}"
+            if kind == "object":
+                return "json"
+            if kind == "string":
+                return ""
     return ""
 
 

@@ -59,15 +59,19 @@ def _shown(names: Sequence[str]) -> str:
 def tool_named(name: str, tools: Sequence[ToolInfo]) -> ToolInfo:
     """A tool of the server by its exact name; raises InvalidInputs with the nearest one."""
     found = next((tool for tool in tools if tool.name == name), None)
-    if found is not None:
-        return found
-    names = [tool.name for tool in tools]
+    if found is None:
+        raise no_such_tool(name, [tool.name for tool in tools])
+    return found
+
+
+def no_such_tool(name: str, names: Sequence[str]) -> InvalidInputs:
+    """The error for a tool that a server does not have."""
     near = difflib.get_close_matches(name, names, n=1)
     hint = f"; did you mean {near[0]}?" if near else "."
-    raise InvalidInputs(
+    return InvalidInputs(
         f"This server has no tool {name!r}{hint}",
         field="tool",
         value=name,
-        allowed=names,
+        allowed=list(names),
         nearest=near[0] if near else None,
     )

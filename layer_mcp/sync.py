@@ -11,6 +11,7 @@ from typing import Self
 
 from layer_mcp.blocking.discovery import BlockingDiscovery
 from layer_mcp.blocking.files import BlockingFiles
+from layer_mcp.blocking.iterating import BlockingIterating
 from layer_mcp.blocking.local import BlockingLocal
 from layer_mcp.blocking.made import BlockingMade
 from layer_mcp.blocking.spending import BlockingSpending
@@ -19,7 +20,9 @@ from layer_mcp.connect.loop import run_blocking
 from layer_mcp.connect.target import InMemoryTarget, resolve
 
 
-class Layer(BlockingDiscovery, BlockingSpending, BlockingMade, BlockingFiles, BlockingLocal):
+class Layer(
+    BlockingDiscovery, BlockingIterating, BlockingSpending, BlockingMade, BlockingFiles, BlockingLocal
+):
     """A Layer server, hosted or embedded. Safe to use from several threads.
 
     Args:

@@ -25,6 +25,10 @@ class BlockingDiscovery(BlockingParts):
         """The server's tools, in its order."""
         return run_blocking(self._layer.tools())
 
+    def tool(self, name: str) -> ToolInfo:
+        """One tool with its arguments; InvalidInputs with the nearest name where there is none."""
+        return run_blocking(self._layer.tool(name))
+
     def workspaces(self) -> list[Workspace]:
         """Your workspaces, most recently active first."""
         return run_blocking(self._layer.workspaces())

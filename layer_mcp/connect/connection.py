@@ -238,21 +238,26 @@ class Connection:
         return self.target.info.kind == "embedded"
 
     async def list_tools(self) -> list[types.Tool]:
-        """Every tool of the server, all pages."""
+        """Every tool of the server, all pages, as far as a server that repeats itself allows."""
         from mcp import MCPError
+
+        from layer_mcp.connect.listing import MAX_PAGES, MAX_TOOLS, tools_page
 
         for last in (False, True):
             session = await self.session()
             tools: list[types.Tool] = []
             cursor: str | None = None
+            seen: set[str | None] = set()
             try:
-                while True:
-                    work, delivery = watched(session.client.list_tools(cursor=cursor))
+                while cursor not in seen and len(seen) < MAX_PAGES and len(tools) < MAX_TOOLS:
+                    seen.add(cursor)
+                    work, delivery = watched(tools_page(session.client, cursor))
                     page = await work
                     tools += page.tools
                     cursor = page.next_cursor
                     if not cursor:
-                        return tools
+                        break
+                return tools[:MAX_TOOLS]
             except MCPError as error:
                 session.retire()
                 if last:

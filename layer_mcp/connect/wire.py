@@ -60,7 +60,7 @@ class Wire:
         """
         if not await self.offers(tool):
             raise FeatureDisabled(f"This server has no tool {tool}.")
-        body = structured(await self.answer(tool, arguments))
+        body = _without_nulls(structured(await self.answer(tool, arguments)))
         try:
             return answer.model_validate(body)
         except ValidationError as error:
@@ -94,6 +94,15 @@ class Wire:
             error.request = redacted(spelled)
             raise error
         return result
+
+
+def _without_nulls(value: Any) -> Any:
+    """A null says no more than an absent field, and some servers send it where others leave the field out."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
+    return (
+        [_without_nulls(inner) for inner in value if inner is not None] if isinstance(value, list) else value
+    )
 
 
 def redacted(arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from layer_mcp.answers import Status, ToolInfo, Workspace
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
 from layer_mcp.contract.workflows import WorkflowSummary
+from layer_mcp.naming import tool_named
 from layer_mcp.verbs.parts import Parts
 
 
@@ -33,20 +34,16 @@ class Discovery(Parts):
 
     async def tools(self) -> list[ToolInfo]:
         """The server's tools, in its order."""
-        return [
-            ToolInfo(
-                name=tool.name,
-                title=tool.title or tool.name,
-                description=tool.description or "",
-                input_schema=dict(tool.input_schema),
-                output_schema=dict(tool.output_schema) if tool.output_schema else None,
-                annotations=(
-                    tool.annotations.model_dump(by_alias=True, exclude_none=True) if tool.annotations else {}
-                ),
-                meta=dict(tool.meta or {}),
-            )
-            for tool in await self._wire.tools(fresh=True)
-        ]
+        return [ToolInfo.of(tool) for tool in await self._wire.tools(fresh=True)]
+
+    async def tool(self, name: str) -> ToolInfo:
+        """One tool with its arguments, by the server's name for it or the seed's.
+
+        Raises:
+            InvalidInputs: none of this name; with the nearest.
+        """
+        spelled = (await self._wire.dialect()).request(name, {})[0]
+        return tool_named(spelled, await self.tools())
 
     async def workspaces(self) -> list[Workspace]:
         """Your workspaces, most recently active first."""

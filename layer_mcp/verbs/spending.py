@@ -11,6 +11,7 @@ from typing import Any
 
 from layer_mcp import budget
 from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
+from layer_mcp.calling import ready
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import structured, text_of
 from layer_mcp.connect.loop import io_loop
@@ -55,7 +56,7 @@ class Spending(Parts):
             InvalidInputs: when ``max_cu`` is not an amount, or the key was used.
             LayerError: what the server refused.
         """
-        args = {**(arguments or {}), **args}
+        args = await ready(self._wire, self._catalog, tool, {**(arguments or {}), **args})
         limit = None if max_cu is None else cu_to_wire(budget.amount(max_cu, "max_cu"))
         known = TOOLS_BY_NAME.get(tool)
         if known is not None and known.paid:

@@ -1,0 +1,75 @@
+"""A call by a tool's own name, made ready: the tool is there, its arguments fit, the workspace is filled in."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from layer_mcp.contract.errors import InvalidInputs, WorkspaceNotFound
+from layer_mcp.contract.spelling import canonical
+from layer_mcp.naming import no_such_tool
+from layer_mcp.schemas import reading
+from layer_mcp.schemas.checking import check
+
+if TYPE_CHECKING:
+    import mcp_types as types
+
+    from layer_mcp.catalog import Catalog
+    from layer_mcp.connect.wire import Wire
+
+WORKSPACE = "workspace_id"
+
+
+async def ready(wire: Wire, catalog: Catalog, tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a call, held against the tool's own schema.
+
+    Args:
+        tool: in the server's words or in the seed's.
+        arguments: ``workspace_id`` is filled in where the tool has one.
+
+    Returns:
+        The arguments as ``Wire.answer`` takes them.
+
+    Raises:
+        InvalidInputs: no such tool, or an argument that is missing, misspelt or of another kind; nothing was sent.
+        WorkspaceNotFound: when the tool needs a workspace and there is none.
+    """
+    found = await _found(wire, tool, arguments)
+    filled = await _in_workspace(found, catalog, arguments)
+    dialect = await wire.dialect()
+    try:
+        check(tool, found.input_schema, dialect.request(tool, filled)[1])
+    except InvalidInputs as refused:
+        # A server takes more spellings than it lists: the quickstart's, and those of the other generation.
+        other = dialect.request(tool, canonical(tool, filled))[1]
+        try:
+            check(tool, found.input_schema, other)
+        except InvalidInputs:
+            raise refused from None
+    return filled
+
+
+async def _found(wire: Wire, tool: str, arguments: Mapping[str, Any]) -> types.Tool:
+    name = (await wire.dialect()).request(tool, arguments)[0]
+    for fresh in (False, True):  # a server may have learned it since it was asked
+        tools = await wire.tools(fresh=fresh)
+        found = next((each for each in tools if each.name == name), None)
+        if found is not None:
+            return found
+    raise no_such_tool(tool, [each.name for each in tools])
+
+
+async def _in_workspace(found: types.Tool, catalog: Catalog, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    schema = reading.as_schema(found.input_schema)
+    if WORKSPACE in arguments or WORKSPACE not in reading.properties(schema, schema):
+        return dict(arguments)
+    given = difflib.get_close_matches(WORKSPACE, arguments, n=1, cutoff=0.8)
+    if given:
+        return dict(arguments)  # it is misspelt, which is for the check to say
+    try:
+        return {WORKSPACE: await catalog.workspace_id(), **arguments}
+    except WorkspaceNotFound:
+        if WORKSPACE in reading.required(schema, schema):
+            raise
+        return dict(arguments)
