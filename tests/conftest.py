@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ for _name in [name for name in os.environ if name.startswith("LAYER_")]:
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 CARDS_FOLDER = Path(__file__).parent / "cards"
+STAND_IN_FOLDER = Path(__file__).parent / "hosted"
 TEST_CARDS = {
     "LAYER_CARDS": "plain_cards:CARDS",
     "LAYER_CODE_PATH": str(CARDS_FOLDER),
@@ -72,6 +75,29 @@ def server(server_home: Path, monkeypatch: pytest.MonkeyPatch, test_cards: None)
 
     monkeypatch.setenv("LAYER_HOME", str(server_home))
     return local.ensure(server_home, timeout=60)
+
+
+@pytest.fixture
+def hosted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
+    """``hosted(2, body="nested")``: a server that behaves like the hosted one (``tests/hosted/standin``).
+
+    ``LAYER_MCP_URL`` and ``LAYER_PAT`` name the one that was started last, so that ``Layer()`` is its client.
+    """
+    if str(STAND_IN_FOLDER) not in sys.path:
+        sys.path.insert(0, str(STAND_IN_FOLDER))
+    from standin import HostedStandIn
+
+    started: list[Any] = []
+
+    def hosted(generation: int = 1, **quirks: Any) -> Any:
+        started.append(HostedStandIn(generation, **quirks).start())
+        monkeypatch.setenv("LAYER_MCP_URL", started[-1].url)
+        monkeypatch.setenv("LAYER_PAT", started[-1].token)
+        return started[-1]
+
+    yield hosted
+    for each in started:
+        each.stop()
 
 
 def _end_server(folder: Path) -> None:

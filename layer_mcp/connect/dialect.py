@@ -29,6 +29,9 @@ _NEWER_TOOLS: Mapping[str, str] = {
     "get_model": "get_base_model",
     "get_model_recommendations": "list_base_models",
 }
+_MODEL_LISTS = frozenset({"list_models", "get_model_recommendations"})
+_LISTS = frozenset({*_MODEL_LISTS, "list_workspaces", "list_workflows"})
+_FORGES = frozenset({"estimate_forge_price", "execute_forge"})
 _FILTERS = ("use_case", "max_price")
 _ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
 
@@ -54,22 +57,60 @@ class Dialect:
     def request(self, tool: str, arguments: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """The tool's name and arguments as this server spells them."""
         spelled = dict(arguments)
-        if self._schemas is not None and tool == "estimate_forge_price":
-            known = self._schemas.get(tool, {}).get("properties", {})
-            for name in _ESTIMATED_WITHOUT:
-                if name not in known:
-                    spelled.pop(name, None)
-        if not self.newer:
+        if self._schemas is None:
             return tool, spelled
-        if "model_id" in spelled:
+        name = _NEWER_TOOLS.get(tool, tool) if self.newer else tool
+        known = self._properties(name)
+        if "model_id" in spelled and "base_model_id" in known:
             spelled["base_model_id"] = spelled.pop("model_id")
-        if tool in {"list_models", "get_model_recommendations"}:
-            nested = {name: spelled.pop(name) for name in _FILTERS if name in spelled}
-            if capabilities := spelled.pop("capabilities", None):
-                nested["capabilities"] = dict.fromkeys(capabilities, True)
-            if nested:
-                spelled["filter"] = nested
-        return _NEWER_TOOLS.get(tool, tool), spelled
+        if tool in _MODEL_LISTS and "filter" in known:
+            _nest_filters(spelled)
+        if tool == "list_workflows" and "search" in spelled and "search" not in known:
+            words = {"fulltext": spelled.pop("search")}
+            spelled |= {"filter": words} if "filter" in known else words
+        if tool in _FORGES and "parameters" in known and "prompt" not in known:
+            inside = {each: spelled.pop(each) for each in list(spelled) if each not in known}
+            known = {**known, "parameters": {}}
+            if tool == "estimate_forge_price":
+                within = self._properties_of(self._schemas[name]["properties"]["parameters"])
+                inside = _without(inside, _ESTIMATED_WITHOUT, within)
+            spelled["parameters"] = {**inside, **(spelled.get("parameters") or {})}
+        elif tool == "estimate_forge_price":
+            spelled = _without(spelled, _ESTIMATED_WITHOUT, known)
+        if tool in _LISTS:
+            spelled = _without(spelled, tuple(spelled), known)
+        return name, spelled
+
+    def left_out(self, tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Those arguments of a list that this server does not take: whoever asks narrows by them."""
+        if self._schemas is None:
+            return {}
+        _, spelled = self.request(tool, arguments)
+        sent = {**spelled, **(spelled.get("filter") or {})}
+        return {name: value for name, value in arguments.items() if name not in sent}
+
+    def _properties(self, tool: str) -> Mapping[str, Any]:
+        return self._properties_of((self._schemas or {}).get(tool, {}))
+
+    @staticmethod
+    def _properties_of(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        found = schema.get("properties")
+        return found if isinstance(found, Mapping) else {}
+
+
+def _nest_filters(spelled: dict[str, Any]) -> None:
+    nested = {name: spelled.pop(name) for name in _FILTERS if name in spelled}
+    if capabilities := spelled.pop("capabilities", None):
+        nested["capabilities"] = dict.fromkeys(capabilities, True)
+    if nested:
+        spelled["filter"] = nested
+
+
+def _without(
+    arguments: Mapping[str, Any], optional: Sequence[str], known: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The arguments less the optional ones that a schema does not know."""
+    return {name: value for name, value in arguments.items() if name in known or name not in optional}
 
 
 def structured(answer: types.CallToolResult) -> dict[str, Any]:
