@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from layer_mcp import __version__
-from layer_mcp.connect.credentials import PAT_VARIABLE
+from layer_mcp.auth.environment import PAT_VARIABLE
 from layer_mcp.connect.target import Target, resolve
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import format_cu

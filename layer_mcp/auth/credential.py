@@ -38,7 +38,11 @@ class Credential(Protocol):
     async def renewed(self, refused: Secret) -> bool:
         """Whether there is another token than the one that the server has just refused.
 
-        Never called for the sake of a paid call: that is not sent again.
+        A paid call that was refused is not sent again for it; the next call is.
+
+        Raises:
+            Unauthenticated: when it has ended for good, with the reason.
+            ServerUnavailable: when it could not be renewed just now.
         """
 
 
@@ -58,11 +62,6 @@ class StaticToken:
         return False
 
 
-def pat_of(credential: Credential | None) -> Secret | None:
-    """The personal access token that a credential is, for handing it on to another program."""
-    return credential.value if isinstance(credential, StaticToken) else None
-
-
 @dataclass(frozen=True, slots=True)
 class Grant:
     """What an OAuth sign-in gave, and all that renewing and revoking it needs after a restart.
@@ -74,6 +73,7 @@ class Grant:
         scopes: what was granted.
         client_id, client_secret, client_auth: the client that was registered; ``client_auth`` is its
             ``token_endpoint_auth_method``.
+        account: who signed in, as the authorization server calls them; for showing only.
     """
 
     resource: str
@@ -87,6 +87,7 @@ class Grant:
     revocation_endpoint: str | None = None
     client_secret: Secret | None = None
     client_auth: str = "none"
+    account: str | None = None
 
     def with_tokens(
         self,

@@ -192,7 +192,7 @@ def check(
     json_: Json = False,
 ) -> None:
     """Find out why a host does not get to Layer, by connecting as it would."""
-    from layer_mcp.auth.credential import pat_of
+    from layer_mcp.auth.sources import pat_of
     from layer_mcp.connect.target import resolve
     from layer_mcp.hosts.catalog import find
     from layer_mcp.hosts.check import examine
@@ -219,7 +219,7 @@ def _destination(url: str | None, token: Secret | None, *, local: bool) -> Desti
 
 def _token(url: str | None) -> Secret:
     """A personal access token: LAYER_PAT where it is meant for that server, else asked for."""
-    from layer_mcp.auth.credential import pat_of
+    from layer_mcp.auth.sources import pat_of
     from layer_mcp.connect.target import HOSTED_URL, resolve
     from layer_mcp.contract.redact import Secret
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from layer_mcp.auth.credential import Credential
-from layer_mcp.connect.credentials import origin_of
+from layer_mcp.auth.origins import origin_of
 from layer_mcp.contract.errors import (
     Forbidden,
     LayerError,
