@@ -101,6 +101,11 @@ class Asset:
         self._source = source
         self._path: Path | None = None
 
+    @property
+    def sha256(self) -> str | None:
+        """The hash of its bytes, once it is known: told by the server, or found when it was downloaded."""
+        return self._sha256
+
     def part(self, role: str) -> Asset:
         """The part with this role.
 

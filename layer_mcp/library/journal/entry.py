@@ -5,8 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+LIVE = "submitted"
+FINAL = frozenset({"succeeded", "failed", "cancelled"})
+UNANSWERED = frozenset({"intent", "uncertain"})
+NEVER_STARTED = frozenset({"refused", "lost"})
+
+STARTED_HERE, TOLD = "here", "server"
+"""Where a row comes from: a submit of this machine, or what a server tells of its runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +23,20 @@ class Entry:
 
     Attributes:
         key: the request key that the submit carried.
-        state: ``intent`` (never answered), ``submitted``, ``refused``, ``uncertain``, or a final status.
+        state: ``intent`` (never answered), ``submitted``, ``refused``, ``uncertain``, ``lost`` (found to have never
+            been started), or a final status.
         target: which server: ``embedded:FOLDER`` or an origin.
-        request: the arguments, redacted.
-        estimate_micro, charge_micro: micro-CU.
+        request: the arguments, redacted; of a run that was started elsewhere, what the server tells of them.
+        model_name: its slug, or the workflow's.
+        model_title: its name for people.
+        model_version: where the server tells one.
+        estimate_micro, reserved_micro, charge_micro: micro-CU: as priced before, as held by the server, as charged.
         notebook: the notebook or script that it was started from.
         parents: ids of the files that it was made from.
         balance_before_micro, reserved_before_micro: of its workspace before it was sent, where they were read.
         seconds: of generation.
+        parameters: what the server made of the request: its defaults, the seed.
+        source: ``here``, or ``server`` for a run that was started elsewhere.
     """
 
     key: str
@@ -49,15 +63,20 @@ class Entry:
     balance_before_micro: int | None = None
     reserved_before_micro: int | None = None
     seconds: float | None = None
+    source: str = STARTED_HERE
+    reserved_micro: int | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    model_title: str = ""
+    model_version: str | None = None
 
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
+_JSON = ("request", "asset_ids", "parents", "parameters")
 
 
 def entry_of(row: sqlite3.Row) -> Entry:
     """A row as an entry."""
     values = {name: row[name] for name in _COLUMNS}
-    values["request"] = json.loads(values["request"])
-    values["asset_ids"] = tuple(json.loads(values["asset_ids"]))
-    values["parents"] = tuple(json.loads(values["parents"]))
+    for name in _JSON:
+        values[name] = json.loads(values[name])
     return Entry(**values)

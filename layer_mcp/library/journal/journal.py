@@ -1,17 +1,15 @@
 """The journal: every run that was started from this machine, written down before it is asked for.
 
 A row is made before a submit leaves (so that a crash between the two leaves a trace), gets the run's id
-when the answer is there, and the charge and asset ids when the run is over. Several processes write at once:
-SQLite in WAL mode. No token and no signed URL ever gets in.
+when the answer is there, and the charge and files when the run is over. Runs that were started elsewhere are taken in
+as their server tells them. Whatever the order in which all this is heard, one run has one row, and an id or a charge
+that is known is never forgotten. No token and no signed URL ever gets in.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,19 +19,28 @@ from layer_mcp.contract.data_folder import JOURNAL_FILE
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import cu_to_micro
 from layer_mcp.contract.redact import redact
-from layer_mcp.library.journal import schema
-from layer_mcp.library.journal.entry import Entry, entry_of
+from layer_mcp.library.journal import statements
+from layer_mcp.library.journal.database import Database, Statement
+from layer_mcp.library.journal.entry import STARTED_HERE, TOLD
+from layer_mcp.library.journal.files import MadeFile
+from layer_mcp.library.journal.lookup import Lookup
+from layer_mcp.library.journal.told import Told
 
-BUSY_SECONDS = 10.0
 
-
-class Journal:
+class Journal(Lookup):
     """The journal of a data folder. Opened when first used; safe from any thread."""
 
     def __init__(self, home: Path) -> None:
-        self.path = home / JOURNAL_FILE
-        self._guard = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+        super().__init__(Database(home / JOURNAL_FILE))
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._database.path
+
+    @path.setter
+    def path(self, path: Path) -> None:
+        self._database.path = path
 
     def intend(
         self,
@@ -47,6 +54,8 @@ class Journal:
         model_id: str,
         model_name: str,
         estimate: Decimal | None,
+        model_title: str = "",
+        model_version: str | None = None,
         notebook: str | None = None,
         parents: Sequence[str] = (),
         balance_before: Decimal | None = None,
@@ -55,28 +64,33 @@ class Journal:
         """Write down what is about to be submitted.
 
         Args:
+            model_title, model_version: what people call the model, and which one it is, where that is told.
             notebook: the notebook or script that asks.
             parents: ids of the files that go into it.
             balance_before, reserved_before: of the workspace, where they were read.
 
         Returns:
-            Whether the key is new, or its last call was refused. A row that tells of more is left as it is.
+            Whether the key is new, or its last call was never started. A row that tells of more is left as it is.
 
         Raises:
-            LayerError: when the journal cannot be written; then nothing may be submitted.
+            JournalUnusable: when the journal cannot be written; then nothing may be submitted.
         """
+        seed = request.get("seed")
         row = {
             "key": key,
             "state": "intent",
+            "source": STARTED_HERE,
             "target": target,
             "tool": tool,
-            "request": redact(json.dumps(request, ensure_ascii=False, default=str)),
+            "request": _json(request),
             "workspace_id": workspace_id,
             "workspace_name": workspace_name,
             "model_id": model_id,
             "model_name": model_name,
+            "model_title": model_title,
+            "model_version": model_version,
             "prompt": redact(str(request.get("prompt") or "")),
-            "seed": request.get("seed"),
+            "seed": seed if isinstance(seed, int) and seed >= 0 else None,
             "estimate_micro": _micro(estimate),
             "notebook": notebook,
             "parents": json.dumps(list(parents)),
@@ -85,28 +99,40 @@ class Journal:
             "session_name": request.get("session_name"),
             "started_at": _now(),
         }
-        names = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        again = ", ".join(f"{name} = excluded.{name}" for name in row if name != "key")
-        return self._write(
-            f"INSERT INTO runs ({names}) VALUES ({marks}) "  # noqa: S608  names are ours
-            f"ON CONFLICT (key) DO UPDATE SET {again}, error = NULL WHERE runs.state = 'refused'",
-            row,
-        )
+        wrote, *_ = self._database.write(statements.intend(row), *statements.inputs(key))
+        return wrote > 0
 
-    def submitted(self, key: str, run_id: str, seed: int | None) -> None:
-        """The submit was answered with a run; the same run again changes nothing."""
-        self._write(
-            "UPDATE runs SET state = 'submitted', run_id = :run_id, seed = coalesce(:seed, seed), "
-            "error = NULL WHERE key = :key AND run_id IS NOT :run_id",
-            {"key": key, "run_id": run_id, "seed": seed},
-        )
+    def submitted(
+        self,
+        key: str,
+        run_id: str,
+        seed: int | None,
+        *,
+        reserved: Decimal | None = None,
+        parameters: Mapping[str, Any] | None = None,
+    ) -> None:
+        """The submit was answered with a run; the same run again changes nothing.
+
+        Args:
+            reserved: CU that the server holds for it, where it tells.
+            parameters: what the server made of the request.
+        """
+        facts = {
+            "key": key,
+            "run_id": run_id,
+            "seed": seed,
+            "reserved": _micro(reserved),
+            "parameters": _json(parameters or {}),
+        }
+        self._database.write(*((step, facts) for step in statements.ANSWERED))
 
     def not_submitted(self, key: str, state: str, error: LayerError) -> None:
-        """The submit was ``refused``, or its fate is ``uncertain``; a key that has a run keeps it."""
-        self._write(
-            "UPDATE runs SET state = :state, error = :error WHERE key = :key AND run_id IS NULL",
-            {"key": key, "state": state, "error": redact(str(error))},
+        """The submit was ``refused`` or ``lost``, or its fate is ``uncertain``; a key that has a run keeps it."""
+        self._database.write(
+            (
+                statements.NOT_SUBMITTED,
+                {"key": key, "state": state, "error": redact(str(error))},
+            )
         )
 
     def finished(
@@ -118,54 +144,45 @@ class Journal:
         asset_ids: Sequence[str],
         error: str | None,
         seconds: float | None = None,
-    ) -> None:
-        """The run is over."""
-        self._write(
-            "UPDATE runs SET state = :state, charge_micro = :charge, asset_ids = :assets, error = :error, "
-            "seconds = coalesce(:seconds, seconds), finished_at = :now WHERE run_id = :run_id",
-            {
-                "run_id": run_id,
-                "state": state,
-                "charge": _micro(charge),
-                "seconds": seconds,
-                "assets": json.dumps(list(asset_ids)),
-                "error": None if error is None else redact(error),
-                "now": _now(),
-            },
+        files: Sequence[MadeFile] = (),
+        finished_at: datetime | None = None,
+    ) -> bool:
+        """The run is over. What is told again without a charge or files forgets neither.
+
+        Args:
+            files: what it made, with names and hashes.
+
+        Returns:
+            Whether the run is in the journal.
+        """
+        end = {
+            "run_id": run_id,
+            "state": state,
+            "charge": _micro(charge),
+            "seconds": seconds,
+            "assets": json.dumps(list(asset_ids)),
+            "error": None if error is None else redact(error),
+            "finished_at": _moment(finished_at),
+            "now": _now(),
+        }
+        *_, wrote = self._database.write(
+            *statements.files(_with_names(files, asset_ids, run_id)), (statements.FINISHED, end)
         )
+        return wrote > 0
 
-    def latest(self, target: str, limit: int) -> list[Entry]:
-        """Runs on a target, newest first."""
-        return self._read(
-            "SELECT * FROM runs WHERE target = :target ORDER BY started_at DESC, rowid DESC LIMIT :limit",
-            {"target": target, "limit": limit},
-        )
+    def take_in(self, target: str, runs: Iterable[Told]) -> None:
+        """Write down what a server tells of its runs, those that were started elsewhere too.
 
-    def find(self, target: str, prefix: str) -> list[Entry]:
-        """Runs on a target whose id starts with a prefix; at most three."""
-        return self._read(
-            "SELECT * FROM runs WHERE target = :target AND substr(run_id, 1, :length) = :prefix LIMIT 3",
-            {"target": target, "prefix": prefix, "length": len(prefix)},
-        )
+        A run that is known keeps what only this machine knows of it; one that is over is not live again.
+        """
+        steps = [step for told in runs for step in _take_in(target, told)]
+        if steps:
+            self._database.write(*steps)
 
-    def maker_of(self, target: str, file_id: str) -> Entry | None:
-        """The run that made an asset."""
-        found = self._read(
-            "SELECT * FROM runs WHERE target = :target AND instr(asset_ids, :file_id) > 0 LIMIT 1",
-            {"target": target, "file_id": json.dumps(file_id)},
-        )
-        return found[0] if found else None
-
-    def unanswered(self) -> list[Entry]:
-        """Submits whose fate this machine does not know, oldest first."""
-        return self._read("SELECT * FROM runs WHERE state IN ('intent', 'uncertain') ORDER BY started_at", {})
-
-    def entry(self, key: str) -> Entry | None:
-        """The row of a request key."""
-        found = self._read("SELECT * FROM runs WHERE key = :key", {"key": key})
-        return found[0] if found else None
-
-    # -- uploads -------------------------------------------------------------------------------------
+    def heard(self, target: str, since: datetime, until: datetime) -> None:
+        """Every run of that server from ``since`` to ``until`` is in the journal now."""
+        span = {"target": target, "since": _moment(since), "until": _moment(until)}
+        self._database.write((statements.insert("heard", span, "OR REPLACE"), span))
 
     def uploaded(
         self,
@@ -179,93 +196,91 @@ class Journal:
         size: int,
     ) -> None:
         """These bytes are on that server under this id."""
-        self._write(
-            "INSERT OR REPLACE INTO uploads VALUES "
-            "(:target, :workspace_id, :sha256, :content_type, :file_id, :name, :size, :now)",
-            {
-                "target": target,
-                "workspace_id": workspace_id,
-                "sha256": sha256,
-                "content_type": content_type,
-                "file_id": file_id,
-                "name": name,
-                "size": size,
-                "now": _now(),
-            },
-        )
-
-    def upload_of(self, target: str, workspace_id: str, sha256: str, content_type: str) -> str | None:
-        """The id under which a server has these bytes, as far as this machine knows."""
-        found = self._rows(
-            "SELECT file_id FROM uploads WHERE target = :target AND workspace_id = :workspace_id "
-            "AND sha256 = :sha256 AND content_type = :content_type",
-            {"target": target, "workspace_id": workspace_id, "sha256": sha256, "content_type": content_type},
-        )
-        return str(found[0]["file_id"]) if found else None
+        row = {
+            "target": target,
+            "workspace_id": workspace_id,
+            "sha256": sha256,
+            "content_type": content_type,
+            "file_id": file_id,
+            "name": name,
+            "size_bytes": size,
+            "uploaded_at": _now(),
+        }
+        self._database.write((statements.insert("uploads", row, "OR REPLACE"), row))
 
     def forget_upload(self, target: str, file_id: str) -> None:
-        """The server has this file no more."""
-        self._write(
-            "DELETE FROM uploads WHERE target = :target AND file_id = :file_id",
-            {"target": target, "file_id": file_id},
+        """The server has that file no more."""
+        self._database.write(
+            (
+                "DELETE FROM uploads WHERE target = :target AND file_id = :file_id",
+                {"target": target, "file_id": file_id},
+            )
         )
 
+    def set_aside(self) -> list[Path]:
+        """Rename a journal that cannot be used, so that a new one can begin; returns where it is."""
+        return self._database.set_aside()
+
     def close(self) -> None:
-        with self._guard:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.path.touch(
-                mode=0o600
-            )  # prompts are nobody else's business; SQLite keeps the mode for its own files
-            connection = sqlite3.connect(
-                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            if schema.version_of(connection) > schema.VERSION:
-                connection.close()
-                raise LayerError(
-                    f"The journal {self.path.name} was written by a newer version of layer-nb.",
-                    remedy="Update layer-nb, or set LAYER_HOME to another folder.",
-                )
-            schema.bring_up_to_date(connection)
-            self._connection = connection
-        return self._connection
-
-    def _write(self, statement: str, values: Mapping[str, Any]) -> bool:
-        """Whether a row was written."""
-        try:
-            with self._guard, closing(self._open().execute(statement, values)) as done:
-                return done.rowcount > 0
-        except (sqlite3.Error, OSError) as error:
-            raise _unwritable(self.path, error) from error
-
-    def _read(self, statement: str, values: Mapping[str, Any]) -> list[Entry]:
-        return [entry_of(row) for row in self._rows(statement, values)]
-
-    def _rows(self, statement: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
-        try:
-            with self._guard, closing(self._open().execute(statement, values)) as rows:
-                return rows.fetchall()
-        except (sqlite3.Error, OSError) as error:
-            raise _unwritable(self.path, error) from error
+        """Close the file; it is opened again when it is used again."""
+        self._database.close()
 
 
-def _unwritable(path: Path, error: Exception) -> LayerError:
-    return LayerError(
-        f"The journal {path} cannot be used: {error}.",
-        remedy="Set LAYER_HOME to a folder on a local disk that can be written.",
-    )
+def _take_in(target: str, told: Told) -> list[Statement]:
+    row: dict[str, Any] = {
+        "key": f"{TOLD}:{told.run_id}",
+        "state": told.state,
+        "source": TOLD,
+        "target": target,
+        "tool": told.tool,
+        "request": _json(told.request),
+        "parameters": _json(told.parameters),
+        "workspace_id": told.workspace_id,
+        "workspace_name": told.workspace_name,
+        "model_id": told.model_id,
+        "model_name": told.model_name,
+        "model_title": told.model_title,
+        "prompt": redact(told.prompt),
+        "seed": told.seed,
+        "reserved_micro": _micro(told.reserved),
+        "charge_micro": _micro(told.charge),
+        "session_name": told.session_name,
+        "started_at": _moment(told.started_at) or _now(),
+        "finished_at": _moment(told.finished_at),
+        "seconds": told.seconds,
+        "run_id": told.run_id,
+        "parents": json.dumps(list(told.parents)),
+        "asset_ids": json.dumps([file.file_id for file in told.files if not file.is_part]),
+        "error": None if told.error is None else redact(told.error),
+    }
+    return [
+        *statements.take_in(row),
+        *statements.files(told.files, target),
+        *statements.inputs(row["key"]),
+    ]
+
+
+def _with_names(files: Sequence[MadeFile], asset_ids: Sequence[str], run_id: str) -> list[MadeFile]:
+    """The files, or at least the ids that are known."""
+    told = {file.file_id for file in files}
+    bare = [
+        MadeFile(file_id, run_id, file_id, position)
+        for position, file_id in enumerate(asset_ids)
+        if file_id not in told
+    ]
+    return [*files, *bare]
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return redact(json.dumps(dict(values), ensure_ascii=False, default=str))
 
 
 def _micro(cu: Decimal | None) -> int | None:
     return None if cu is None else cu_to_micro(cu)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _now() -> str:

@@ -50,7 +50,57 @@ CREATE TABLE uploads (
 );
 """
 
-_STEPS = (_FIRST, _SECOND)
+_THIRD = """
+ALTER TABLE runs ADD COLUMN source TEXT NOT NULL DEFAULT 'here';
+ALTER TABLE runs ADD COLUMN reserved_micro INTEGER;
+ALTER TABLE runs ADD COLUMN parameters TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE runs ADD COLUMN model_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN model_version TEXT;
+CREATE TABLE files (
+    target TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    asset_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT '',
+    content_type TEXT NOT NULL DEFAULT '',
+    size_bytes INTEGER,
+    width INTEGER,
+    height INTEGER,
+    sha256 TEXT,
+    seed INTEGER,
+    output TEXT NOT NULL DEFAULT '',
+    step TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (target, file_id)
+);
+CREATE INDEX files_by_run ON files (target, run_id, position);
+CREATE TABLE inputs (
+    target TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (target, file_id, key)
+) WITHOUT ROWID;
+CREATE TABLE heard (
+    target TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL
+);
+CREATE INDEX runs_of_all ON runs (started_at);
+CREATE INDEX uploads_by_file ON uploads (target, file_id);
+CREATE INDEX runs_spent ON runs (
+    target, started_at, state, charge_micro, estimate_micro, reserved_micro,
+    session_name, notebook, model_name, workspace_name, workspace_id
+);
+INSERT OR IGNORE INTO files (target, file_id, run_id, asset_id, position)
+    SELECT target, value, run_id, value, json_each.key FROM runs, json_each(runs.asset_ids)
+    WHERE run_id IS NOT NULL;
+INSERT OR IGNORE INTO inputs (target, file_id, key)
+    SELECT target, value, runs.key FROM runs, json_each(runs.parents);
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 VERSION = len(_STEPS)
 
 
