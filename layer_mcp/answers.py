@@ -90,6 +90,17 @@ class Price:
         """What would run, in a word."""
         return "this"
 
+    @property
+    def runs(self) -> ModelSummary | WorkflowSummary | None:
+        """The model or workflow that would run."""
+        return None
+
+    @property
+    def version(self) -> str | None:
+        """Which version of it, where the server tells."""
+        told = self.runs.version if self.runs is not None else None
+        return None if told is None else str(told)
+
     def __repr__(self) -> str:
         enough = "" if self.sufficient else ", not enough"
         return f"<{type(self).__name__} {format_cu(self.price)} with {self.subject}; {format_cu(self.balance)} available{enough}>"
@@ -113,6 +124,11 @@ class Estimate(Price):
         """The model's slug or name."""
         return self.model.slug or self.model.name or self.model.model_id
 
+    @property
+    def runs(self) -> ModelSummary:
+        """The model."""
+        return self.model
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WorkflowPrice(Price):
@@ -134,6 +150,11 @@ class WorkflowPrice(Price):
         """The workflow's slug or name."""
         return self.workflow.slug or self.workflow.name or self.workflow.workflow_id
 
+    @property
+    def runs(self) -> WorkflowSummary:
+        """The workflow."""
+        return self.workflow
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -142,8 +163,11 @@ class Status:
     Attributes:
         server: the server in a few words.
         version: the server's.
-        credential: where what is shown to this server was found (``LAYER_PAT``, ``keyring``, …); None without one.
+        credential: where what is shown to this server was found (``LAYER_PAT``, ``profile hosted (OAuth, keyring)``);
+            None without one.
         home: the data folder of this client.
+        passed_over: a sentence for each credential that there is and that this server is not shown.
+        chosen_by: what named this server: an argument, ``LAYER_MCP_URL``, ``LAYER_PROFILE``, the profile in use.
     """
 
     server: str
@@ -154,3 +178,5 @@ class Status:
     live_runs: list[Run]
     credential: str | None
     home: Path
+    passed_over: Sequence[str] = ()
+    chosen_by: str = "default"

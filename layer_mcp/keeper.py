@@ -22,6 +22,7 @@ from layer_mcp.contract.model import Result
 from layer_mcp.contract.redact import Secret
 from layer_mcp.contract.status import status_from_wire
 from layer_mcp.library.journal import Journal
+from layer_mcp.library.journal.files import files_of_assets
 from layer_mcp.library.transfers import DownloadFailed
 from layer_mcp.watch import LongPoll, Polling, Watcher
 
@@ -107,6 +108,9 @@ class Keeper:
                 charge=run.cost,
                 asset_ids=[asset.file_id for asset in run.assets],
                 error=str(run.error) if run.error else None,
+                seconds=run.seconds,
+                files=files_of_assets(run.id, run.assets),
+                finished_at=run.finished_at,
             )
 
     async def thumbnail(self, file_id: str, size: int) -> bytes | None:

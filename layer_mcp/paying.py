@@ -23,8 +23,8 @@ from layer_mcp.connect.dialect import run_id_of, structured
 from layer_mcp.connect.wire import Wire, redacted
 from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
 from layer_mcp.contract.local import RunModel, RunSnapshot
-from layer_mcp.contract.money import cu_to_wire, format_cu
-from layer_mcp.library.journal import Journal
+from layer_mcp.contract.money import cu_to_wire, format_cu, wire_to_cu
+from layer_mcp.library.journal import Journal, origin
 
 if TYPE_CHECKING:
     import mcp_types as types
@@ -131,7 +131,11 @@ class Payments:
             workspace_name="",
             model_id=str(arguments.get("model_id") or arguments.get("workflow_id") or ""),
             model_name=estimate.subject if estimate else "",
+            model_title=estimate.runs.name if estimate and estimate.runs else "",
+            model_version=estimate.version if estimate else None,
             estimate=estimate.price if estimate else None,
+            notebook=origin.here(),
+            parents=origin.parents_of(arguments),
         )
         if not new and not self._wire.ours:
             raise InvalidInputs(
@@ -155,8 +159,7 @@ class Payments:
         body = structured(answer)
         run_id = run_id_of(body)
         if run_id:
-            seed = (body.get("normalized_parameters") or {}).get("seed")
-            await self._note(self._journal.submitted, key, run_id, seed if isinstance(seed, int) else None)
+            await self._note(self._started, key, run_id, body)
         elif tool in _STARTS_RUNS:
             nameless = SubmitUncertain(
                 f"The server took {tool} but named no run.", remedy="Look at the balance and the run list."
@@ -165,6 +168,18 @@ class Payments:
             await self._note(self._journal.not_submitted, key, "uncertain", nameless)
             raise nameless
         return answer
+
+    def _started(self, key: str, run_id: str, body: Mapping[str, Any]) -> None:
+        told = body.get("normalized_parameters")
+        parameters = told if isinstance(told, dict) else {}
+        seed, held = parameters.get("seed"), body.get("estimated_price_creative_units")
+        self._journal.submitted(
+            key,
+            run_id,
+            seed if isinstance(seed, int) else None,
+            reserved=wire_to_cu(held) if isinstance(held, int | float) else None,
+            parameters=parameters,
+        )
 
     async def _note(self, write: Any, *facts: Any) -> None:
         # What was paid for matters more than the note of it: a full disk must not lose the run's id.

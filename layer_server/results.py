@@ -88,6 +88,7 @@ def _summary_fields(card: ModelCard, unit_price_micro: int) -> dict[str, Any]:
         "use_cases": list(card.use_cases),
         "capabilities": list(card.capabilities),
         "description": card.description,
+        "version": card.version,
         "price_creative_units": micro_to_wire(unit_price_micro),
     }
 

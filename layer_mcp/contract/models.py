@@ -77,6 +77,7 @@ class ModelSummary(Result):
 
     Attributes:
         price_creative_units: for one output at the model's defaults.
+        version: raised when the same request and seed would give something else.
     """
 
     model_id: str
@@ -86,6 +87,7 @@ class ModelSummary(Result):
     use_cases: list[str] = Field(default_factory=list)
     capabilities: list[str] = Field(default_factory=list)
     description: str = ""
+    version: str | int | None = None
     price_creative_units: float | int | None = None
 
 
