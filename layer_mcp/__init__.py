@@ -18,10 +18,11 @@ from layer_mcp.lazy import lazy
 
 __version__ = "0.1.0"
 
-__all__ = ["Administration", "AsyncLayer", "Asset", "Layer", "LayerError", "Run", "__version__"]
+__all__ = ["Administration", "AsyncLayer", "Asset", "Budget", "Layer", "LayerError", "Run", "__version__"]
 
 if TYPE_CHECKING:
     from layer_mcp.administration import Administration
+    from layer_mcp.budget import Budget
     from layer_mcp.client import AsyncLayer
     from layer_mcp.contract.errors import LayerError
     from layer_mcp.library.assets import Asset
@@ -32,6 +33,7 @@ _HOMES = {
     "Administration": "layer_mcp.administration",
     "AsyncLayer": "layer_mcp.client",
     "Asset": "layer_mcp.library.assets",
+    "Budget": "layer_mcp.budget",
     "Layer": "layer_mcp.sync",
     "LayerError": "layer_mcp.contract.errors",
     "Run": "layer_mcp.runs",

@@ -39,10 +39,11 @@ class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:
-        target: None (``LAYER_MCP_URL``, else embedded), ``"embedded"``, ``"hosted"``, a URL, or an app in
-            this process.
-        workspace: id, slug, name or unique prefix of an id; by default ``LAYER_WORKSPACE``, else the most
-            recently active one.
+        target: None (``LAYER_MCP_URL``, ``LAYER_PROFILE``, the profile in use, else embedded), ``"embedded"``,
+            ``"hosted"``, a URL, a profile's name, or an app in this process.
+        profile: a profile's name, in the place of ``target``.
+        workspace: id, slug, name or unique prefix of an id; by default ``LAYER_WORKSPACE``, the one that was chosen
+            with ``layer profile workspace``, else the most recently active one.
         home: the data folder; by default ``LAYER_HOME``, else the user's.
 
     Attributes:
@@ -53,20 +54,21 @@ class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
         self,
         target: str | InMemoryTarget | None = None,
         *,
+        profile: str | None = None,
         workspace: str | None = None,
         home: Path | None = None,
         _child: Popen[bytes] | None = None,
     ) -> None:
-        resolved = resolve(target, home)
+        resolved = resolve(target, home, profile=profile)
         self.target = resolved.info
         self._resolved = resolved
         self._connection = Connection(resolved, _child)
         self._wire = Wire(self._connection)
         self._rest = LocalRest(self._connection) if resolved.ours else None
         self._journal = Journal(resolved.home)
-        key = resolved.info.origin or f"{resolved.info.kind}:{resolved.home}"
+        key = self._target_key = resolved.info.origin or f"{resolved.info.kind}:{resolved.home}"
         self._keeper = Keeper(self._wire, self._rest, self._journal, resolved.home)
-        self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names)
+        self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names, saved=resolved.profile)
         self._payments = Payments(self._wire, self._catalog, self._journal, key)
         self._uploads = Uploads(self._connection, self._wire, self._catalog)
         self._forge = Forge(self._wire, self._catalog, self._uploads)

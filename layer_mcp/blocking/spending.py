@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.blocking.parts import BlockingParts
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
+    from layer_mcp.budget import Budget, Confirm
     from layer_mcp.forge import Size
     from layer_mcp.paying import Prepared
     from layer_mcp.runs import Run
+    from layer_mcp.starting import WaitForSlot
 
 INTERRUPTED_SUBMIT_SECONDS = 15.0
 """How long Ctrl-C waits for the answer of a submit that is under way, so that its run can be cancelled."""
@@ -32,10 +34,19 @@ class BlockingSpending(BlockingParts):
         *,
         request_key: str | None = None,
         max_cu: Decimal | float | None = None,
+        budget: Budget | None = None,
+        confirm: Confirm | None = None,
+        wait_for_slot: WaitForSlot = False,
         **args: Any,
     ) -> CallResult:
-        """Call any tool by name; see ``AsyncLayer.call``."""
-        return run_blocking(self._layer.call(tool, arguments, request_key=request_key, max_cu=max_cu, **args))
+        """Call any tool by name; see ``AsyncLayer.call``. ``confirm`` is asked on this thread."""
+        priced = budget is not None or confirm is not None
+        named = run_blocking(self._layer._named(tool, {**(arguments or {}), **args}, max_cu, priced=priced))
+        if named.price is not None:
+            _allow(named.price, max_cu, confirm)
+        return run_blocking(
+            self._layer._called(named, request_key, max_cu, budget=budget, wait_for_slot=wait_for_slot)
+        )
 
     def estimate(
         self,
@@ -70,7 +81,9 @@ class BlockingSpending(BlockingParts):
         session_name: str | None = None,
         guidance_files: Sequence[Any] | None = None,
         max_cu: Decimal | float | None = None,
-        confirm: Callable[[Price], bool] | None = None,
+        budget: Budget | None = None,
+        confirm: Confirm | None = None,
+        wait_for_slot: WaitForSlot = False,
         **params: Any,
     ) -> Run:
         """Price a generation, check it against what you allow, and start it.
@@ -84,15 +97,19 @@ class BlockingSpending(BlockingParts):
             guidance_files: files that steer it: assets, uploads, paths, PIL images, addresses, or text such as
                 ``"pose.png:pose:0.8"``. What is not on the server yet is uploaded first.
             max_cu: refuse a higher price before anything is paid.
+            budget: the price is set aside in it, and settled at what was charged when the run ends.
             confirm: asked, on this thread, with the estimate when the price is above
                 ``CONFIRM_ABOVE_CU``. None asks nobody.
+            wait_for_slot: where the server lets no more of your runs be live, wait until one is over: True, or
+                seconds at most. By default that is RATE_LIMITED at once.
             params: any other parameter that the model honours.
 
         Returns:
             The run; ``.result()`` waits for its assets.
 
         Raises:
-            BudgetExceeded: the price is above ``max_cu``, or was not confirmed.
+            BudgetExceeded: the price is above ``max_cu`` or what is left of ``budget``, or was not confirmed. With
+                ``.run`` when the server asked for more than its estimate had said, and the run was cancelled.
             InsufficientBalance, InvalidInputs, ModelNotFound, RateLimited: refused by the server.
             UploadFailed: a guidance file did not arrive.
             SubmitUncertain: the answer was lost on a server that cannot tell whether it was started.
@@ -103,7 +120,8 @@ class BlockingSpending(BlockingParts):
         request = ForgeRequest(
             prompt, model, batch_size, seed, width, height, size, session_name, guidance_files, params
         )
-        return self._start(run_blocking(self._layer._prepare(request)), max_cu, confirm)
+        prepared = run_blocking(self._layer._prepare(request))
+        return self._start(prepared, max_cu, confirm, budget, wait_for_slot)
 
     def estimate_workflow(
         self, workflow: str, inputs: Mapping[str, Any] | None = None, /, **more: Any
@@ -119,38 +137,56 @@ class BlockingSpending(BlockingParts):
         *,
         session_name: str | None = None,
         max_cu: Decimal | float | None = None,
-        confirm: Callable[[Price], bool] | None = None,
+        budget: Budget | None = None,
+        confirm: Confirm | None = None,
+        wait_for_slot: WaitForSlot = False,
         **more: Any,
     ) -> Run:
         """Price a workflow, check it against what you allow, and start it; see ``AsyncLayer.run_workflow``."""
         from layer_mcp.workflows import WorkflowRequest
 
         request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name)
-        return self._start(run_blocking(self._layer._prepare_workflow(request)), max_cu, confirm)
+        prepared = run_blocking(self._layer._prepare_workflow(request))
+        return self._start(prepared, max_cu, confirm, budget, wait_for_slot)
 
     def _start(
         self,
         prepared: Prepared[Any],
         max_cu: Decimal | float | None,
-        confirm: Callable[[Price], bool] | None,
+        confirm: Confirm | None,
+        budget: Budget | None,
+        wait_for_slot: WaitForSlot,
     ) -> Run:
         """``AsyncLayer._started``, with the question and the interrupt on this thread."""
-        from layer_mcp import budget
+        from layer_mcp.starting import warn_of_rise
 
-        estimate = prepared.estimate
-        budget.check(estimate, max_cu)
-        if confirm is not None and budget.needs_confirmation(estimate) and not confirm(estimate):
-            raise budget.not_confirmed(estimate)
-        submit = io_loop().submit(self._layer._submit(prepared, max_cu))
-        try:
-            concurrent.futures.wait({submit})
-        except KeyboardInterrupt:
-            # It goes on: a submit that is cut off half-way may be paid for and lost.
-            raise _interrupted(submit) from None
-        return submit.result()
+        _allow(prepared.estimate, max_cu, confirm)
+        start = self._layer._starting(prepared, max_cu, budget, wait_for_slot)
+        run: Run | None = None
+        while run is None:
+            if start.waits:
+                run_blocking(start.wait())
+            submit = io_loop().submit(start.send())
+            try:
+                concurrent.futures.wait({submit})
+            except KeyboardInterrupt:
+                # It goes on: a submit that is cut off half-way may be paid for and lost.
+                raise _interrupted(submit) from None
+            run = submit.result()
+        warn_of_rise(run, stacklevel=3)
+        return run
 
 
-def _interrupted(submit: concurrent.futures.Future[Run]) -> KeyboardInterrupt:
+def _allow(price: Price, max_cu: Decimal | float | None, confirm: Confirm | None) -> None:
+    """Refuse what is above the limit, or not confirmed."""
+    from layer_mcp import budget as budgets
+
+    budgets.check(price.price, max_cu)
+    if confirm is not None and budgets.needs_confirmation(price) and not confirm(price):
+        raise budgets.not_confirmed(price)
+
+
+def _interrupted(submit: concurrent.futures.Future[Run | None]) -> KeyboardInterrupt:
     """What became of a submit that Ctrl-C met: its run is cancelled as soon as it is known."""
     from layer_mcp.contract.errors import LayerError
     from layer_mcp.runs import Interrupted
@@ -163,4 +199,6 @@ def _interrupted(submit: concurrent.futures.Future[Run]) -> KeyboardInterrupt:
         return KeyboardInterrupt(
             "The submit was still unanswered; `layer runs` shows whether it was started."
         )
+    if run is None:
+        return KeyboardInterrupt("Nothing was started: the server had no slot for it.")
     return Interrupted(run.interrupt(), run)

@@ -24,6 +24,7 @@ class Parts:
     """
 
     target: TargetInfo
+    _target_key: str
     _resolved: Target
     _connection: Connection
     _wire: Wire

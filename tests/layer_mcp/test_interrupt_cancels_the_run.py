@@ -127,7 +127,7 @@ async def test_a_task_that_is_cancelled_during_the_submit_leaves_no_run_behind(
 def test_an_interrupt_during_the_submit_cancels_what_it_started(
     memory_layer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from layer_mcp import sync
+    from layer_mcp.blocking import spending
     from layer_mcp.runs import Interrupted
 
     class Impatient:
@@ -135,7 +135,7 @@ def test_an_interrupt_during_the_submit_cancels_what_it_started(
         def wait(futures: Any) -> None:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(sync, "concurrent", type("_", (), {"futures": Impatient}))
+    monkeypatch.setattr(spending, "concurrent", type("_", (), {"futures": Impatient}))
     with pytest.raises(Interrupted) as caught:
         memory_layer.forge("cut off", model="swatch", batch_size=1, duration_seconds=60)
     assert caught.value.run.status.value == "cancelled"
