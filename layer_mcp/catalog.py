@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from layer_mcp.answers import Workspace
+from layer_mcp.auth.profiles import Profile
 from layer_mcp.choice import first_fitting, need_of, nothing_fits
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.wire import Wire
@@ -43,13 +44,17 @@ class Catalog:
     Args:
         wire: its tools.
         names: name by workspace id, filled as they are heard.
-        workspace: id, slug, name or unique prefix of an id; else ``LAYER_WORKSPACE``, else the most recent one.
+        workspace: id, slug, name or unique prefix of an id; else ``LAYER_WORKSPACE``, the saved one, the most recent.
+        saved: the profile of the server, with the workspace that was chosen there.
     """
 
-    def __init__(self, wire: Wire, workspace: str | None, names: dict[str, str]) -> None:
+    def __init__(
+        self, wire: Wire, workspace: str | None, names: dict[str, str], saved: Profile | None = None
+    ) -> None:
         self._wire = wire
         self._names = names
         self._wanted = workspace or os.environ.get(WORKSPACE_VARIABLE) or None
+        self._saved = saved
         self._workspace_id: str | None = None
         self._models: dict[str, ModelSummary] = {}
 
@@ -75,7 +80,8 @@ class Catalog:
             WorkspaceNotFound: when there is none, or none of the name that was asked for.
         """
         if self._workspace_id is None:
-            self._workspace_id = self.pick(await self.workspaces(), self._wanted).id
+            found = await self.workspaces()
+            self._workspace_id = (self.pick(found, self._wanted) if self._wanted else self._chosen(found)).id
         return self._workspace_id
 
     async def workspace(self) -> Workspace:
@@ -84,6 +90,23 @@ class Catalog:
             "get_workspace", {"workspace_id": await self.workspace_id()}, WorkspaceInfo
         )
         return workspace_of(info)
+
+    def _chosen(self, workspaces: Sequence[Workspace]) -> Workspace:
+        """The saved one, or the most recently active one where none was saved."""
+        saved = self._saved
+        if saved is None or saved.workspace is None:
+            return self.pick(workspaces, None)
+        for each in workspaces:
+            if each.id == saved.workspace:
+                return each
+        raise WorkspaceNotFound(
+            f"Workspace {saved.workspace_name or saved.workspace!r}, which was chosen for profile {saved.name!r}, is "
+            "not one of yours any more.",
+            remedy="Choose another: layer profile workspace NAME; or none: layer profile workspace --clear.",
+            field="workspace",
+            value=saved.workspace,
+            allowed=[each.slug or each.name or each.id for each in workspaces],
+        )
 
     @staticmethod
     def pick(workspaces: Sequence[Workspace], wanted: str | None) -> Workspace:
@@ -141,8 +164,10 @@ class Catalog:
         }
         arguments = {name: value for name, value in wanted.items() if value is not None}
         pages = self._each_page("list_models", await self._scoped(arguments), ModelPage)
+        rest = (await self._wire.dialect()).left_out("list_models", arguments)
         async for model in _once(_items(pages, lambda page: page.models), lambda model: model.model_id):
-            yield model
+            if _fits(model, rest):
+                yield model
 
     async def model(self, ref: str) -> ModelDetails:
         """Everything about one model, by id, slug, name or unique prefix."""

@@ -21,8 +21,11 @@ from layer_mcp.connect.wire import Wire
 from layer_mcp.forge import Forge
 from layer_mcp.history import History
 from layer_mcp.keeper import Keeper
+from layer_mcp.library.fingerprints import Fingerprints
 from layer_mcp.library.journal import Journal
+from layer_mcp.library.media import MediaHosts
 from layer_mcp.paying import Payments
+from layer_mcp.sending import Sending
 from layer_mcp.uploads import Uploads
 from layer_mcp.verbs.discovery import Discovery
 from layer_mcp.verbs.files import Files
@@ -70,7 +73,12 @@ class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
         self._keeper = Keeper(self._wire, self._rest, self._journal, resolved.home)
         self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names, saved=resolved.profile)
         self._payments = Payments(self._wire, self._catalog, self._journal, key)
-        self._uploads = Uploads(self._connection, self._wire, self._catalog)
+        self._media = MediaHosts(resolved.info.origin)
+        fingerprints = Fingerprints(resolved.home)
+        sending = Sending(
+            self._connection, self._wire, self._catalog, self._rest, self._media, self._journal, fingerprints, key
+        )
+        self._uploads = Uploads(self._wire, self._catalog, sending)
         self._forge = Forge(self._wire, self._catalog, self._uploads)
         self._workflows = Workflows(self._wire, self._catalog, self._uploads)
         self._history = History(self._keeper, self._rest, self._journal, key)
@@ -82,6 +90,7 @@ class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
     async def aclose(self) -> None:
         """End the session, for good. The embedded server and its runs go on."""
         await run_from_any_loop(self._connection.aclose())
+        await run_from_any_loop(self._media.aclose())
         self._journal.close()
 
     async def __aenter__(self) -> Self:

@@ -26,10 +26,11 @@ class Layer(
     """A Layer server, hosted or embedded. Safe to use from several threads.
 
     Args:
-        target: None (``LAYER_MCP_URL``, else embedded), ``"embedded"``, ``"hosted"``, a URL, or an app in
-            this process.
-        workspace: id, slug, name or unique prefix of an id; by default ``LAYER_WORKSPACE``, else the most
-            recently active one.
+        target: None (``LAYER_MCP_URL``, ``LAYER_PROFILE``, the profile in use, else embedded), ``"embedded"``,
+            ``"hosted"``, a URL, a profile's name, or an app in this process.
+        profile: a profile's name, in the place of ``target``.
+        workspace: id, slug, name or unique prefix of an id; by default ``LAYER_WORKSPACE``, the one that was chosen
+            with ``layer profile workspace``, else the most recently active one.
         home: the data folder; by default ``LAYER_HOME``, else the user's.
 
     Attributes:
@@ -40,14 +41,15 @@ class Layer(
         self,
         target: str | InMemoryTarget | None = None,
         *,
+        profile: str | None = None,
         workspace: str | None = None,
         home: Path | None = None,
     ) -> None:
-        resolved = resolve(target, home)
+        resolved = resolve(target, home, profile=profile)
         child = local.begin(resolved.home) if resolved.info.kind == "embedded" else None
         from layer_mcp.client import AsyncLayer
 
-        self._layer = AsyncLayer(target, workspace=workspace, home=home, _child=child)
+        self._layer = AsyncLayer(target, profile=profile, workspace=workspace, home=home, _child=child)
         self.target = resolved.info
         if child is not None:
             # Connect while the caller goes on; if it fails, the first call says why.

@@ -30,6 +30,8 @@ class Discovery(Parts):
             live_runs=await self._history.live(),
             credential=self._resolved.credential.source if self._resolved.credential else None,
             home=self._resolved.home,
+            passed_over=self._resolved.passed_over,
+            chosen_by=self._resolved.chosen_by,
         )
 
     async def tools(self) -> list[ToolInfo]:
