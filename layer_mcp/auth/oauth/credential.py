@@ -100,13 +100,16 @@ class OAuthCredential:
 
     def _renew_alone(self, refused: Secret | None, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread of its own, for the lock may have to be waited for."""
+        from layer_mcp.auth.oauth.authorization import AGAIN
         from layer_mcp.auth.oauth.tokens import refresh
 
         with self._lock():
             if self._unkept is not None:
                 self._store(self._unkept)
             kept = self._read()
-            if kept is not None and kept.access_token != self._grant.access_token:
+            if kept is None:
+                raise Unauthenticated(f"There is no sign-in for {self.origin} any more.", remedy=AGAIN)
+            if kept.access_token != self._grant.access_token:
                 self._take(kept)
                 if not self._ended() and kept.access_token != refused:
                     return
