@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from layer_mcp.answers import Workspace
 from layer_mcp.auth.profiles import Profile
 from layer_mcp.choice import first_fitting, need_of, nothing_fits
-from layer_mcp.connect.dialect import item_from_wire
+from layer_mcp.connect.dialect import item_from_wire, present
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkflowNotFound, WorkspaceNotFound
 from layer_mcp.contract.model import Result
@@ -296,9 +296,9 @@ def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
                 break
         else:
             raise LayerError(f"The answer to {tool} has no {wanted}.", remedy="Run `layer doctor`.")
-    body[wanted] = [item_from_wire(item) for item in body[wanted]]
+    body[wanted] = [item_from_wire(item) for item in body[wanted] or ()]
     try:
-        return answer.model_validate(body)
+        return answer.model_validate(present(body))
     except ValidationError as error:
         raise LayerError(
             f"The answer to {tool} could not be read ({error.error_count()} faults).",

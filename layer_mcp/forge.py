@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from layer_mcp import keywords
 from layer_mcp.answers import Estimate
 from layer_mcp.catalog import Catalog
+from layer_mcp.connect.dialect import guidance_as_declared, guidance_offered
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, PriceEstimate
@@ -83,7 +84,9 @@ class Forge:
             items = [items]
         if not isinstance(model, ModelDetails):
             model = await self._catalog.model(model.model_id)
-        return await self._uploads.guidance(items, model.guidance_file_types)
+        declared = model.guidance_file_types
+        found = await self._uploads.guidance(items, guidance_offered(declared))
+        return [guidance_as_declared(item, declared) for item in found]
 
     async def _price(self, arguments: Mapping[str, Any], model: ModelSummary, *, chosen: bool) -> Estimate:
         found = await self._wire.ask("estimate_forge_price", arguments, PriceEstimate)

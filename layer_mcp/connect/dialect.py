@@ -33,6 +33,8 @@ _MODEL_LISTS = frozenset({"list_models", "get_model_recommendations"})
 _LISTS = frozenset({*_MODEL_LISTS, "list_workspaces", "list_workflows"})
 _FORGES = frozenset({"estimate_forge_price", "execute_forge"})
 _FILTERS = ("use_case", "max_price")
+_NEWER_GUIDANCE: Mapping[str, str] = {"init": "init_image", "editing_reference": "reference_image"}
+"""The older words for guidance, and what they are called since."""
 _ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
 
 
@@ -53,6 +55,12 @@ class Dialect:
         if self._schemas is None:
             return True
         return tool in self._schemas or (self.newer and _NEWER_TOOLS.get(tool) in self._schemas)
+
+    def requires(self, tool: str, argument: str) -> bool:
+        """Whether the server refuses a call of a tool without this argument."""
+        schema = (self._schemas or {}).get(_NEWER_TOOLS.get(tool, tool) if self.newer else tool, {})
+        required = schema.get("required")
+        return isinstance(required, Sequence) and argument in required
 
     def request(self, tool: str, arguments: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """The tool's name and arguments as this server spells them."""
@@ -232,8 +240,48 @@ def item_from_wire(item: Any) -> Any:
     if "model_id" not in body and (other := first(body, "base_model_id", "id")) is not None:
         body["model_id"] = str(other)
     if isinstance(capabilities := body.get("capabilities"), Mapping):
-        body["capabilities"] = [name for name, has in capabilities.items() if has]
+        body["capabilities"] = [name for name, has in capabilities.items() if has is True]
+    if isinstance(body.get("modality"), str):
+        body["modality"] = body["modality"].lower()
+    parameters = _get(body.get("inference_schema"), "properties")
+    if isinstance(parameters, Mapping):
+        schemas = {name: dict(schema) for name, schema in parameters.items() if isinstance(schema, Mapping)}
+        body.setdefault("parameters", schemas)
+        body.setdefault("guidance_file_types", _guidance_of(schemas.get("guidance_files")))
     return body
+
+
+def _guidance_of(schema: Any) -> list[str]:
+    """The types of guidance that a model's own schema takes."""
+    of_item = _get(_get(schema, "items"), "properties")
+    found = _get(_get(of_item, "type"), "enum")
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def present(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body without its nulls, at any depth: null says as much as nothing does."""
+    return {name: _present(value) for name, value in body.items() if value is not None}
+
+
+def _present(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return present(value)
+    return [_present(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+def guidance_offered(types: Sequence[str]) -> list[str]:
+    """What a model takes, in the newer words."""
+    return [_NEWER_GUIDANCE.get(each, each) for each in types]
+
+
+def guidance_as_declared(item: Mapping[str, Any], declared: Sequence[str]) -> dict[str, Any]:
+    """An item of ``guidance_files`` in the words of the model that it is for."""
+    older = next((each for each in declared if _NEWER_GUIDANCE.get(each) == item.get("type")), None)
+    newer = _NEWER_GUIDANCE.get(str(item.get("type")))
+    spelled = dict(item)
+    if item.get("type") not in declared and (word := older or (newer if newer in declared else None)):
+        spelled["type"] = word
+    return spelled
 
 
 def _kind(content_type: str) -> str:

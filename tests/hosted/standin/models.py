@@ -82,11 +82,7 @@ def detailed(model: Model, generation: int) -> dict[str, Any]:
             "type": "array",
             "items": {"type": "object", "properties": {"type": {"enum": types}}},
         }
-    return {
-        **told(model, 2),
-        "inference_schema": {"type": "object", "properties": properties},
-        **({"guidance_file_types": types} if types else {}),
-    }
+    return {**told(model, 2), "inference_schema": {"type": "object", "properties": properties}}
 
 
 WORKFLOW_PRICE = 3_250_000
