@@ -78,8 +78,17 @@ def grant(
 
 
 @say.told
-def doctor(json_: Json = False) -> None:
+def doctor(
+    hosts: Annotated[
+        bool, typer.Option("--hosts/--no-hosts", help="Look at the MCP hosts' configurations too.")
+    ] = True,
+    json_: Json = False,
+) -> None:
     """Find out what is wrong, and how to mend it."""
     from layer_mcp.doctor import examine
 
-    say.findings(examine(), as_json=json_)
+    found = examine(with_hosts=hosts, on_check=None if json_ else say.finding)
+    if json_:
+        say.document([check.to_wire() for check in found])
+    if not all(check.ok for check in found):
+        raise typer.Exit(say.EXIT_ERROR)

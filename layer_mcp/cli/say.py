@@ -13,7 +13,7 @@ import typer
 from layer_mcp.contract.errors import LayerError
 
 if TYPE_CHECKING:
-    from layer_mcp.doctor import Check
+    from layer_mcp.doctor.check import Check
 
 EXIT_ERROR = 1
 EXIT_USAGE = 2
@@ -62,15 +62,20 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     Console().print(drawn)
 
 
+def finding(check: Check) -> None:
+    """Tell one finding, with its fix."""
+    line(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.finding}")
+    if check.remedy:
+        line(f"      {check.remedy}")
+
+
 def findings(checks: Sequence[Check], *, as_json: bool) -> None:
     """Tell what was checked; ends with an error where something is wrong."""
     if as_json:
         document([check.to_wire() for check in checks])
     else:
         for check in checks:
-            line(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.finding}")
-            if not check.ok and check.remedy:
-                line(f"      {check.remedy}")
+            finding(check)
     if not all(check.ok for check in checks):
         raise typer.Exit(EXIT_ERROR)
 

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from layer_mcp.connect.target import HOSTED_URL
 from layer_mcp.contract.redact import Secret
-from layer_mcp.doctor import Check
+from layer_mcp.doctor.address import address
+from layer_mcp.doctor.check import Check
+from layer_mcp.doctor.token import authorization
 from layer_mcp.hosts.catalog import Host
-from layer_mcp.hosts.destination import PLACEHOLDER, Destination, Remote, local
+from layer_mcp.hosts.destination import Destination, Remote, local
 from layer_mcp.hosts.entries import PINNED, PLAIN, npx
 from layer_mcp.hosts.found import Place, Setup, is_installed, places, understand, which
 from layer_mcp.hosts.guide import entry_of
@@ -21,7 +21,6 @@ from layer_mcp.hosts.install import others_can_read
 from layer_mcp.hosts.trial import Trial, by_command, over_http
 
 _OLDEST_NODE = 18
-_LAYER_DOMAIN = "layer.ai"
 _NEW_CONVERSATION = (
     "If the agent does not use Layer: start a new conversation, existing ones may not pick up new servers."
 )
@@ -54,7 +53,7 @@ def examine(host: Host, expected: Destination, *, connect: bool = True) -> list[
         return [*checks, Check("configuration", False, where, f"Run `layer hosts add {host.name}`.")]
     place = held[0]
     checks.append(Check("configuration", True, f"{place.name} in {place.path}: {place.setup.in_words}"))
-    checks += _kept(place)
+    checks += _kept(place) + _header(place)
     return checks + _setup(host, place.setup, connect=connect, projects=place.scope == "project")
 
 
@@ -65,13 +64,25 @@ def _kept(place: Place) -> list[Check]:
     return [Check("privacy", False, f"other users of this machine can read the token in {place.path}", fix)]
 
 
+def _header(place: Place) -> list[Check]:
+    """A header whose name has swallowed its value: a colon was left out, or quotation marks in a shell."""
+    headers = place.entry.get("headers") if isinstance(place.entry, Mapping) else None
+    names = [str(name) for name in headers] if isinstance(headers, Mapping) else []
+    if not any(re.match(r"(?i)(authorization\W|bearer\b)", name) for name in names):
+        return []
+    fix = 'The name is Authorization; the value is Bearer, a space, your token: --header "Authorization: Bearer YOUR_PAT".'
+    return [Check("header", False, "the name of a header holds its value", fix)]
+
+
 def _setup(host: Host, setup: Setup, *, connect: bool, projects: bool = False) -> list[Check]:
     if setup.kind == "unknown":
         fix = f"Replace it with `layer hosts add {host.name} --force`."
         return [Check("entry", False, "it names neither a URL nor a command", fix)]
     if setup.kind == "command":
         return _command(setup, connect=connect, projects=projects)
-    checks = [*_shape(host, setup), *_url(setup), *_authorization(setup)]
+    checks = [*_shape(host, setup), address(setup.url)]
+    if setup.authorization is not None:
+        checks.append(authorization(setup.authorization, setup.url))
     if setup.kind == "bridge":
         checks.append(_node())
     if connect and all(check.ok for check in checks):
@@ -91,42 +102,6 @@ def _shape(host: Host, setup: Setup) -> list[Check]:
         said = f"its type is {setup.type!r}" if setup.type else "it has no type"
         return [Check("entry", False, f"{said}; {host.title} wants {expected.type!r}", fix)]
     return []
-
-
-def _url(setup: Setup) -> list[Check]:
-    url = setup.url
-    parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
-    layers_own = host == _LAYER_DOMAIN or host.endswith(f".{_LAYER_DOMAIN}")
-    if layers_own and url != HOSTED_URL:
-        return [Check("URL", False, f"it is {url!r}", f"Layer's is exactly {HOSTED_URL}")]
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"\s", url):
-        return [Check("URL", False, f"{url!r} is not an http(s) URL", f"Layer's is exactly {HOSTED_URL}")]
-    if not parts.path.endswith(("/mcp", "/sse")):
-        return [Check("URL", False, f"{url!r} does not end in /mcp", "Add the path /mcp to it.")]
-    return [Check("URL", True, url)]
-
-
-def _authorization(setup: Setup) -> list[Check]:
-    if setup.authorization is None:
-        return []
-    value = setup.authorization.reveal()
-    name = "Authorization"
-    if "${" in value:
-        return [Check(name, True, "it is filled in by the host, and was not looked at")]
-    if not value.startswith("Bearer "):
-        fix = "The value is the word Bearer, a space, then your token."
-        return [Check(name, False, "its value does not start with Bearer and a space", fix)]
-    token = value.removeprefix("Bearer ")
-    if token == PLACEHOLDER:
-        return [Check(name, False, f"it still says {PLACEHOLDER}", "Put your token in its place.")]
-    if not token or re.search(r"\s", token):
-        fix = "Copy the token again, without spaces or line ends."
-        return [Check(name, False, "there is white space in the token, or no token", fix)]
-    if setup.url == HOSTED_URL and not token.startswith("pat_"):
-        fix = "Create one in Layer: User Settings > New Token."
-        return [Check(name, False, "a personal access token of Layer starts with pat_", fix)]
-    return [Check(name, True, "Bearer and a token")]
 
 
 def _node() -> Check:
