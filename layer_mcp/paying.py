@@ -13,23 +13,37 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from layer_mcp import balances
 from layer_mcp.answers import Price
 from layer_mcp.budget import amount
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
-from layer_mcp.connect.dialect import run_id_of, structured
+from layer_mcp.connect.dialect import error_in, run_id_of, structured
 from layer_mcp.connect.wire import Wire, redacted
-from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
+from layer_mcp.contract.errors import (
+    InvalidInputs,
+    LayerError,
+    ServerUnavailable,
+    SubmitUncertain,
+    Unauthenticated,
+    WorkspaceNotFound,
+)
 from layer_mcp.contract.local import RunModel, RunSnapshot
-from layer_mcp.contract.money import cu_to_wire, format_cu, wire_to_cu
+from layer_mcp.contract.money import Balance, cu_to_wire, wire_to_cu
+from layer_mcp.fate import Fate, judged, likely_started
 from layer_mcp.library.journal import Journal, origin
+from layer_mcp.unanswered import Unanswered
 
 if TYPE_CHECKING:
     import mcp_types as types
 
 _STARTS_RUNS = frozenset({"execute_forge", "execute_workflow"})
+BALANCE_SECONDS = 10.0
+"""How long a submit waits for the balance before it goes without."""
+LOOK_PAUSES = (0.0, 0.5, 1.0, 2.0)
+"""Seconds before each look at the balance after an answer was lost; the first that finds it changed is the last."""
 
 
 E = TypeVar("E", bound=Price)
@@ -57,14 +71,32 @@ class Prepared(Generic[E]):
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
+@dataclass(frozen=True, slots=True)
+class _Submit:
+    """A call whose answer was lost."""
+
+    tool: str
+    arguments: Mapping[str, Any]
+    key: str
+    workspace_id: str
+    since: str
+    before: Balance | None
+    estimate: Price | None
+
+
 class Payments:
     """Submits.
 
     Args:
         target_key: names the server in the journal.
+
+    Attributes:
+        look_pauses: see ``LOOK_PAUSES``.
     """
 
     def __init__(self, wire: Wire, catalog: Catalog, journal: Journal, target_key: str) -> None:
+        self.look_pauses = LOOK_PAUSES
+        self._unanswered = Unanswered(wire, journal, target_key)
         self._wire = wire
         self._catalog = catalog
         self._journal = journal
@@ -120,14 +152,23 @@ class Payments:
         max_price: int | float | None,
         estimate: Price | None = None,
     ) -> types.CallToolResult:
-        """A paid call with its trace in the journal: before, and after whatever came of it."""
+        """A paid call with its trace in the journal: before, and after whatever came of it.
+
+        Raises:
+            LayerError: what the server refused; nothing was charged.
+            SubmitUncertain: when nobody can know whether it was taken.
+        """
+        since = balances.moment()
+        workspace_id = await self._workspace_of(arguments)
+        keyed = await self._wire.keyed(tool)
+        before = None if keyed else await self._balance(workspace_id)
         new = await asyncio.to_thread(
             self._journal.intend,
             key,
             target=self._target_key,
             tool=tool,
             request=redacted(arguments),
-            workspace_id=str(arguments.get("workspace_id") or ""),
+            workspace_id=workspace_id,
             workspace_name="",
             model_id=str(arguments.get("model_id") or arguments.get("workflow_id") or ""),
             model_name=estimate.subject if estimate else "",
@@ -136,17 +177,20 @@ class Payments:
             estimate=estimate.price if estimate else None,
             notebook=origin.here(),
             parents=origin.parents_of(arguments),
+            balance_before=before.total if before else None,
+            reserved_before=before.reserved if before else None,
         )
-        if not new and not self._wire.ours:
+        if not new and not keyed:
             raise InvalidInputs(
                 f"The request key {key} was used already, and this server starts a second run for it.",
                 field="request_key",
                 remedy="Look at the run list (`layer runs`), or use another key.",
             )
         try:
-            answer = await self._wire.answer(tool, arguments, request_key=key, max_price=max_price, paid=True)
+            answer = await self._sent(tool, arguments, key, max_price, workspace_id)
         except AnswerLost as lost:
-            uncertain = await self._uncertain(tool, arguments, key, estimate, lost)
+            submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
+            uncertain = await self._uncertain(submit, str(lost), keyed=keyed)
             await self._note(self._journal.not_submitted, key, "uncertain", uncertain)
             raise uncertain from lost
         except LayerError as error:
@@ -158,16 +202,52 @@ class Payments:
             raise
         body = structured(answer)
         run_id = run_id_of(body)
-        if run_id:
+        if tool not in _STARTS_RUNS:
+            await self._note(self._journal.answered, key, run_id or None)
+        elif run_id:
             await self._note(self._started, key, run_id, body)
-        elif tool in _STARTS_RUNS:
-            nameless = SubmitUncertain(
-                f"The server took {tool} but named no run.", remedy="Look at the balance and the run list."
-            )
-            nameless.request = redacted(arguments)
+        else:
+            submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
+            nameless = await self._uncertain(submit, "it names no run", keyed=keyed)
             await self._note(self._journal.not_submitted, key, "uncertain", nameless)
             raise nameless
         return answer
+
+    async def look_again(self, key: str | None = None) -> list[Fate]:
+        """What became of submits without an answer; see ``Unanswered.look_again``."""
+        return await self._unanswered.look_again(key)
+
+    async def settle_uncertain(self, key: str, started: str | Literal[False]) -> Fate:
+        """Close a row as a person says it was; see ``Unanswered.settle``."""
+        return await self._unanswered.settle(key, started)
+
+    async def _sent(
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        key: str,
+        max_price: int | float | None,
+        workspace_id: str,
+    ) -> types.CallToolResult:
+        """The answer; where it was lost on a server that knows the run of a key, what it says of that."""
+        try:
+            return await self._wire.answer(tool, arguments, request_key=key, max_price=max_price, paid=True)
+        except AnswerLost as lost:
+            found = None
+            try:
+                known = await self._unanswered.knows_keys(tool)
+                if known:
+                    found = await self._unanswered.run_of(tool, key, workspace_id)
+            except LayerError:
+                known = False  # it cannot be asked that either
+            if not known:
+                raise
+            if found is not None:
+                return found
+            if lost.answer is not None and (refusal := error_in(lost.answer, tool)) is not None:
+                refusal.request = redacted(arguments)
+                raise refusal from lost  # it has no run of the key, and said why
+            raise
 
     def _started(self, key: str, run_id: str, body: Mapping[str, Any]) -> None:
         told = body.get("normalized_parameters")
@@ -186,32 +266,69 @@ class Payments:
         with contextlib.suppress(LayerError):
             await asyncio.to_thread(write, *facts)
 
-    async def _uncertain(
-        self,
-        tool: str,
-        arguments: Mapping[str, Any],
-        key: str,
-        estimate: Price | None,
-        lost: AnswerLost,
-    ) -> SubmitUncertain:
-        words = f"The answer to {tool} was lost ({lost}). "
-        if self._wire.ours:
-            words += "The same request was sent again under its key, which starts nothing twice, to no avail."
+    async def _workspace_of(self, arguments: Mapping[str, Any]) -> str:
+        """Whose balance a call is paid from; empty where that is not known."""
+        named = arguments.get("workspace_id")
+        if named or self._wire.ours:
+            return str(named or "")
+        with contextlib.suppress(WorkspaceNotFound):
+            return await self._catalog.workspace_id()
+        return ""
+
+    async def _balance(self, workspace_id: str) -> Balance | None:
+        """The balance now; None where it cannot be read.
+
+        Raises:
+            ServerUnavailable, Unauthenticated: there is nobody to be paid, and nothing was sent.
+        """
+        if not workspace_id:
+            return None
+        try:
+            async with asyncio.timeout(BALANCE_SECONDS):
+                return await balances.read_balance(self._wire, workspace_id)
+        except (ServerUnavailable, Unauthenticated):
+            raise
+        except (LayerError, TimeoutError):
+            return None  # a server that does not tell its balance may still start runs
+
+    async def _uncertain(self, submit: _Submit, reason: str, *, keyed: bool) -> SubmitUncertain:
+        """The error for a submit of which nobody knows whether it was taken, with all that is known."""
+        after, likely = (None, None) if keyed else await self._compared(submit)
+        words = f"The answer to {submit.tool} was lost: {reason}. "
+        if keyed:
+            words += "It was sent again under its key, which starts nothing twice, to no avail."
         else:
-            words += "This server cannot tell whether the request arrived, so it was not sent again."
-        if estimate is not None:
-            try:
-                now = (await self._catalog.workspace()).available
-            except LayerError:
-                words += " The balance could not be read either."
-            else:
-                held = estimate.balance - now
-                words += f" The balance was {format_cu(estimate.balance)} and is {format_cu(now)} now"
-                words += (
-                    ": it was most likely started."
-                    if held >= estimate.price > 0
-                    else ": it was most likely not started."
-                )
-        error = SubmitUncertain(f"{words} Its request key is {key}.")
-        error.request = redacted(arguments)
+            words += (
+                "This server does not know request keys, so it was not sent again. "
+                f"{judged(submit.before, after, likely)}"
+            )
+        session = submit.arguments.get("session_name")
+        if session:
+            words += f" It would be in the session {session!r}."
+        error = SubmitUncertain(
+            f"{words} Its request key is {submit.key}.",
+            remedy="Do not start it again before you have looked: `layer runs --resume`, or in Python "
+            f'`layer.look_again("{submit.key}")`.',
+        )
+        error.request = redacted(submit.arguments)
+        error.key, error.tool, error.session_name = submit.key, submit.tool, session
+        error.before, error.after, error.likely = submit.before, after, likely
         return error
+
+    async def _compared(self, submit: _Submit) -> tuple[Balance | None, bool | None]:
+        """The balance afterwards and what it says; read a few times, for the server may be away, or slow to take it."""
+        after: Balance | None = None
+        likely: bool | None = None
+        price = submit.estimate.price if submit.estimate else None
+        alone = await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since)
+        for pause in self.look_pauses:
+            await asyncio.sleep(pause)
+            try:
+                found = await self._balance(submit.workspace_id)
+            except LayerError:
+                continue
+            after = found or after
+            likely = likely_started(submit.before, after, price, alone=alone)
+            if after != submit.before:
+                break
+        return after, likely

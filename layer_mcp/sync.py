@@ -15,13 +15,20 @@ from layer_mcp.blocking.iterating import BlockingIterating
 from layer_mcp.blocking.local import BlockingLocal
 from layer_mcp.blocking.made import BlockingMade
 from layer_mcp.blocking.spending import BlockingSpending
+from layer_mcp.blocking.unanswered import BlockingLookingAgain
 from layer_mcp.connect import local
 from layer_mcp.connect.loop import run_blocking
 from layer_mcp.connect.target import InMemoryTarget, resolve
 
 
 class Layer(
-    BlockingDiscovery, BlockingIterating, BlockingSpending, BlockingMade, BlockingFiles, BlockingLocal
+    BlockingDiscovery,
+    BlockingIterating,
+    BlockingSpending,
+    BlockingLookingAgain,
+    BlockingMade,
+    BlockingFiles,
+    BlockingLocal,
 ):
     """A Layer server, hosted or embedded. Safe to use from several threads.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
+from layer_mcp.contract.forge import HONOURS_KEYS_META
 
 if TYPE_CHECKING:
     import httpx2
@@ -32,12 +33,21 @@ class AnswerLost(Exception):
     Attributes:
         unsent: its request never reached the server.
         late: the server is there, and gave no (usable) answer in time.
+        answer: a refusal of the same call when it was asked again, which says nothing about the first one.
     """
 
-    def __init__(self, reason: str, *, unsent: bool = False, late: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        unsent: bool = False,
+        late: bool = False,
+        answer: types.CallToolResult | None = None,
+    ) -> None:
         super().__init__(reason)
         self.unsent = unsent
         self.late = late
+        self.answer = answer
 
 
 @dataclass(slots=True)
@@ -49,6 +59,7 @@ class Session:
         stop: ends it.
         calls: how many calls and transfers are under way.
         retired: new calls use another session; it ends when its last call does.
+        keyed_tools: which paid tools honour request keys, as its server said in this session; None while unasked.
     """
 
     client: mcp.Client
@@ -58,6 +69,7 @@ class Session:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     calls: int = 0
     retired: bool = False
+    keyed_tools: frozenset[str] | None = None
 
     @property
     def usable(self) -> bool:
@@ -79,6 +91,11 @@ class Session:
             self.calls -= 1
             if self.retired:
                 self.retire()
+
+
+def keyed_among(tools: Iterable[types.Tool]) -> frozenset[str]:
+    """Names of the tools that say that they start nothing twice for one request key."""
+    return frozenset(tool.name for tool in tools if (tool.meta or {}).get(HONOURS_KEYS_META) is True)
 
 
 def watched(work: Coroutine[Any, Any, T]) -> tuple[asyncio.Task[T], Delivery]:

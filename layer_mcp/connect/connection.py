@@ -21,7 +21,7 @@ from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.auth.credential import Credential, StaticToken
-from layer_mcp.connect.asking import AnswerLost, Session, ask, watched
+from layer_mcp.connect.asking import AnswerLost, Session, ask, keyed_among, watched
 from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
@@ -39,6 +39,8 @@ FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 15.0
 KEYED_ATTEMPTS = 4
 """How often a call that carries an honoured key is asked before its fate is called uncertain."""
+UNKEYED_ATTEMPTS = 2
+"""How often a paid call is tried whose request never left."""
 
 ENVELOPE_BYTES = 64 * 1024
 """What a request has around its arguments, at most."""
@@ -160,6 +162,19 @@ class Connection:
         credential = StaticToken(found.token, endpoint.origin, "the data folder")
         return endpoint.origin, endpoint.origin + MCP_PATH, credential, endpoint.version
 
+    async def keyed(self, tool: str) -> bool:
+        """Whether the server that is there now honours the request key of a paid tool."""
+        return self.target.ours or await self._honours(await self.session(), tool)
+
+    async def _honours(self, session: Session, tool: str) -> bool:
+        """Whether the server of a session honours request keys: our own is known to, any other says so in that session."""
+        if self.target.ours:
+            return True
+        if session.keyed_tools is None:
+            await self.list_tools()
+        # None still: the list came over another session, which tells nothing about this one.
+        return tool in (session.keyed_tools or ())
+
     async def call(
         self,
         tool: str,
@@ -185,49 +200,85 @@ class Connection:
             meta[REQUEST_KEY_META] = request_key
         if max_price is not None:
             meta[MAX_PRICE_META] = max_price
-        keyed = request_key is not None and self.target.ours
-        attempts = KEYED_ATTEMPTS if keyed else 2
         if self.target.ours:
             _check_size(tool, arguments)
-        sent = False
-        for attempt in range(1, attempts + 1):
+        if paid:
+            return await self._pay(tool, arguments, meta)
+        for last in (False, True):
             try:
-                return await self._ask(tool, arguments, meta, paid=paid)
-            except ServerUnavailable as error:
-                if not (paid and sent):
-                    raise
-                if attempt == attempts:
-                    raise AnswerLost(f"the server did not come back: {error.message}") from error
-                await asyncio.sleep(max(0.0, self._retry_at - time.monotonic()))
+                return await self._ask(await self.session(), tool, arguments, meta, paid=False)
             except AnswerLost as lost:
-                sent = sent or not lost.unsent
-                if paid and sent and not keyed:
+                if last or lost.late:
+                    raise self._unanswered(tool, lost) from lost
+        raise AssertionError("unreachable")
+
+    async def _pay(
+        self, tool: str, arguments: Mapping[str, Any], meta: dict[str, Any]
+    ) -> types.CallToolResult:
+        """Send a paid call once; again only if it never left, or to a server that starts nothing twice for its key.
+
+        The address may have another server by the time of the second send: whether it honours keys is asked again,
+        in the very session that will carry it. (One of ours with other books does not know the workspace.)
+        """
+        heard: AnswerLost | None = None
+        for attempt in range(1, KEYED_ATTEMPTS + 1):
+            keyed = False
+            try:
+                session = await self.session()
+                keyed = REQUEST_KEY_META in meta and await self._honours(session, tool)
+                if heard is not None and not keyed:
+                    raise heard
+                answer = await self._ask(session, tool, arguments, meta, paid=True)
+            except AnswerLost as lost:
+                last = attempt == (KEYED_ATTEMPTS if keyed else UNKEYED_ATTEMPTS)
+                if heard is None and lost.unsent:
+                    if last:
+                        raise self._unanswered(tool, lost) from lost
+                    continue
+                if last or not keyed:
                     raise
-                if attempt == attempts or (lost.late and not paid):
-                    if paid and sent:
-                        raise
-                    raise ServerUnavailable(
-                        f"{self.target.info.label}: no answer to {tool}: {lost}."
-                    ) from lost
+                heard = heard if lost.unsent else lost
+                if not self.target.ours:
+                    session.retire()
+            except LayerError as error:
+                if heard is None:
+                    raise
+                # It was heard before, so a refusal now does not say that nothing runs.
+                if attempt == KEYED_ATTEMPTS or not isinstance(error, ServerUnavailable):
+                    raise AnswerLost(f"asked again: {error.message}") from error
+                await asyncio.sleep(max(0.0, self._retry_at - time.monotonic()))
+            else:
+                if heard is not None and answer.is_error:
+                    raise AnswerLost("asked again, the server refused it", answer=answer) from heard
+                return answer
         raise AssertionError("unreachable")
 
     async def _ask(
-        self, tool: str, arguments: Mapping[str, Any], meta: dict[str, Any], *, paid: bool
+        self,
+        session: Session,
+        tool: str,
+        arguments: Mapping[str, Any],
+        meta: dict[str, Any],
+        *,
+        paid: bool,
     ) -> types.CallToolResult:
-        """Ask over the live session, and over a new one when the server there is another by now."""
+        """Ask over a session, and over a new one when the server there is another by now."""
         for last in (False, True):
-            session = await self.session()
             try:
                 return await ask(session, tool, arguments, meta, paid=paid, seconds=self.call_seconds)
             except Unauthenticated:
                 if last or not self.finds_again:
                     raise
                 session.retire()
+                session = await self.session()
             except AnswerLost as lost:
-                if not lost.late:
+                if not lost.late and (lost.unsent or self.finds_again):
                     session.retire()
                 raise
         raise AssertionError("unreachable")
+
+    def _unanswered(self, tool: str, lost: AnswerLost) -> ServerUnavailable:
+        return ServerUnavailable(f"{self.target.info.label}: no answer to {tool}: {lost}.")
 
     @property
     def finds_again(self) -> bool:
@@ -257,6 +308,7 @@ class Connection:
                     cursor = page.next_cursor
                     if not cursor:
                         break
+                session.keyed_tools = keyed_among(tools)
                 return tools[:MAX_TOOLS]
             except MCPError as error:
                 session.retire()

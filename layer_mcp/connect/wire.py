@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from layer_mcp.connect.connection import Connection
-from layer_mcp.connect.dialect import Dialect, error_in, structured
+from layer_mcp.connect.dialect import Dialect, error_in, present, structured
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.contract.errors import FeatureDisabled, LayerError
 from layer_mcp.contract.model import Result
@@ -48,6 +48,11 @@ class Wire:
             self._dialect = Dialect({tool.name: tool.input_schema for tool in await self.tools()})
         return self._dialect
 
+    async def keyed(self, tool: str = "execute_forge") -> bool:
+        """Whether a paid tool honours request keys here: the same key again gives the same run."""
+        name, _ = (await self.dialect()).request(tool, {})
+        return await run_from_any_loop(self.connection.keyed(name))
+
     async def offers(self, tool: str) -> bool:
         """Whether the server has a tool."""
         return (await self.dialect()).offers(tool)
@@ -62,7 +67,7 @@ class Wire:
             raise FeatureDisabled(f"This server has no tool {tool}.")
         body = _without_nulls(structured(await self.answer(tool, arguments)))
         try:
-            return answer.model_validate(body)
+            return answer.model_validate(body if answer is Result else present(body))
         except ValidationError as error:
             names = sorted({str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
             raise LayerError(

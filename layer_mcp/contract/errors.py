@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from layer_mcp.contract.money import Balance, cu_to_wire
 from layer_mcp.contract.redact import redact
 
 
@@ -168,11 +169,41 @@ class SubmitUncertain(LayerError):
     """A paid call whose answer was lost, on a server that cannot tell whether it arrived.
 
     Raised by the client and never retried; the intent is in the journal.
+
+    Attributes:
+        key: its request key, which finds its row in the journal.
+        tool: what was called.
+        session_name: under which it would be listed in the app, if one was given.
+        before, after: what the workspace had before it was sent, and afterwards; None where it could not be read.
+        likely: whether the two say that it was started; None when they do not tell.
     """
 
     code = "SUBMIT_UNCERTAIN"
     status = 504
     default_remedy = "Look at the run list and the balance before you start it again: `layer runs`."
+    key: str = ""
+    tool: str = ""
+    session_name: str | None = None
+    before: Balance | None = None
+    after: Balance | None = None
+    likely: bool | None = None
+
+    @property
+    def look_again(self) -> str:
+        """The line that looks again for what became of it."""
+        return f'layer.look_again("{self.key}")' if self.key else "layer.look_again()"
+
+    def to_wire(self) -> dict[str, Any]:
+        """The error as the wire has it, with what is known of the submit."""
+        known = {
+            "request_key": self.key or None,
+            "tool": self.tool or None,
+            "session_name": self.session_name,
+            "likely_started": self.likely,
+            "balance_before": _balance(self.before),
+            "balance_after": _balance(self.after),
+        }
+        return super().to_wire() | {name: value for name, value in known.items() if value is not None}
 
 
 class BudgetExceeded(LayerError):
@@ -257,6 +288,15 @@ def error_from_wire(body: Mapping[str, Any]) -> LayerError:
     if isinstance(body.get("status"), int) and error.status != body["status"]:
         error.status = body["status"]  # type: ignore[misc]  # as above
     return error
+
+
+def _balance(balance: Balance | None) -> dict[str, int | float] | None:
+    if balance is None:
+        return None
+    return {
+        "balance_creative_units": cu_to_wire(balance.total),
+        "reserved_creative_units": cu_to_wire(balance.reserved),
+    }
 
 
 _SHOWN = 200

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 MICRO_PER_CU = 1_000_000
 _MICRO = Decimal(1).scaleb(-6)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a workspace had at one moment, in CU.
+
+    Attributes:
+        total: before reservations.
+        reserved: held by live runs.
+    """
+
+    total: Decimal
+    reserved: Decimal
+
+    @property
+    def available(self) -> Decimal:
+        """What could be spent; may be negative."""
+        return self.total - self.reserved
+
+    def __str__(self) -> str:
+        return f"{format_cu(self.total)}, of which {format_cu(self.reserved)} were reserved"
 
 
 def micro_to_cu(micro: int) -> Decimal:

@@ -146,6 +146,25 @@ class Runs:
             raise RunNotFound(f"There is no run {run_id!r} of yours.", field="run_id", value=run_id)
         return found[0]
 
+    def of_key(self, principal: Principal, key: str, workspace_id: str | None = None) -> RunView:
+        """The run that a request key started; the newest, where several workspaces have one.
+
+        Raises:
+            RunNotFound: when there is none of the principal's.
+        """
+        wanted = [tables.run.c.request_key == key, tables.run.c.user_id == principal.user_id]
+        if workspace_id is not None:
+            wanted.append(tables.run.c.workspace_id == workspace_id)
+        found = self._read(principal, sa.and_(*wanted))
+        if not found:
+            raise RunNotFound(
+                "No run of yours was started with this request key.",
+                field="_meta.request_key",
+                value=key,
+                remedy="Nothing was charged for it.",
+            )
+        return found[0]
+
     def find(self, principal: Principal, prefix: str) -> RunView:
         """The run whose id begins like this.
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
 
+from layer_server.tools.meta import FOLLOW_SECONDS
+
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
 
     from layer_server.tools.call import Call
-
-FOLLOW_SECONDS = 25.0
-"""Half of what the strictest client waits for a call."""
 
 
 def asks_for_progress(context: ServerRequestContext[Any]) -> bool:

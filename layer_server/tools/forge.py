@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import RunNotFound
 from layer_mcp.contract.forge import (
+    NO_RUN_ID,
     CancelInference,
     EstimateForgePrice,
     ExecuteForge,
@@ -61,7 +62,10 @@ def cancel_inference(call: Call, request: CancelInference) -> ForgeRun:
 def _run(call: Call, run_id: str, workspace_id: str | None) -> RunView:
     if workspace_id is not None:
         call.core.accounts.workspace(call.principal, workspace_id)
-    run = call.core.runs.get(call.principal, run_id)
+    if run_id == NO_RUN_ID and call.request_key is not None:
+        run = call.core.runs.of_key(call.principal, call.request_key, workspace_id)
+    else:
+        run = call.core.runs.get(call.principal, run_id)
     if run.kind != "forge":
         raise RunNotFound(
             f"{run_id} is a run of a workflow.",

@@ -30,7 +30,7 @@ from layer_server.tools import apps
 from layer_server.tools.call import Answer, Call
 from layer_server.tools.following import asks_for_progress, follow
 from layer_server.tools.handlers import HANDLERS, QUICK
-from layer_server.tools.meta import max_price_micro, request_key
+from layer_server.tools.meta import max_price_micro, of_tool, request_key, run_asked_for
 from layer_server.tools.resources import RUN_TOOLS, Resources
 from layer_server.tools.spend_gate import CONFIRM, CONFIRM_SCHEMA, SpendGate, sealed_state
 from layer_server.tools.subscriptions import Subscriptions
@@ -155,10 +155,12 @@ class Toolbox:
             return await self._paid(context, params, tool, principal)
         request = tool.parse(arguments)
         call = await self._opened(principal, context.request)
-        if isinstance(request, GetForgeRun | GetWorkflowRun) and asks_for_progress(context):
-            await follow(
-                context, call, request.inference_id if isinstance(request, GetForgeRun) else request.run_id
-            )
+        if isinstance(request, GetForgeRun | GetWorkflowRun):
+            run_id = run_asked_for(request)
+            if run_id is None:
+                call = replace(call, request_key=request_key(dict(context.meta or {})))
+            elif asks_for_progress(context):
+                await follow(context, call, run_id)
         handler = HANDLERS[tool.name]
         if tool.name in QUICK and call.core.db.reads_at_once():
             return _success(handler(call, request))
@@ -225,7 +227,7 @@ def _listed(tool: Tool, *, confirms: bool) -> types.Tool:
             idempotent_hint=tool.idempotent,
             open_world_hint=tool.open_world,
         ),
-        _meta=apps.tool_meta(tool.name),
+        _meta=of_tool(tool),
     )
 
 

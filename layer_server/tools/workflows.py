@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import RunNotFound
+from layer_mcp.contract.forge import NO_RUN_ID
 from layer_mcp.contract.money import micro_to_wire
 from layer_mcp.contract.workflows import (
     CancelWorkflowRun,
@@ -76,7 +77,10 @@ def cancel_workflow_run(call: Call, request: CancelWorkflowRun) -> WorkflowRun:
 def _run(call: Call, run_id: str, workspace_id: str | None) -> RunView:
     if workspace_id is not None:
         call.core.accounts.workspace(call.principal, workspace_id)
-    run = call.core.runs.get(call.principal, run_id)
+    if run_id == NO_RUN_ID and call.request_key is not None:
+        run = call.core.runs.of_key(call.principal, call.request_key, workspace_id)
+    else:
+        run = call.core.runs.get(call.principal, run_id)
     if run.kind != "workflow":
         raise RunNotFound(
             f"{run_id} is a forge run.",

@@ -24,7 +24,7 @@ class Entry:
     Attributes:
         key: the request key that the submit carried.
         state: ``intent`` (never answered), ``submitted``, ``refused``, ``uncertain``, ``lost`` (found to have never
-            been started), or a final status.
+            been started), ``answered`` (by a tool that is not known to start runs), or a final status.
         target: which server: ``embedded:FOLDER`` or an origin.
         request: the arguments, redacted; of a run that was started elsewhere, what the server tells of them.
         model_name: its slug, or the workflow's.

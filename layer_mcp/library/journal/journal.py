@@ -126,6 +126,14 @@ class Journal(Lookup):
         }
         self._database.write(*((step, facts) for step in statements.ANSWERED))
 
+    def answered(self, key: str, made_id: str | None) -> None:
+        """A tool that is not known to start a run has answered.
+
+        Args:
+            made_id: of what it says it has begun or made.
+        """
+        self._database.write((statements.CALLED, {"key": key, "run_id": made_id}))
+
     def not_submitted(self, key: str, state: str, error: LayerError) -> None:
         """The submit was ``refused`` or ``lost``, or its fate is ``uncertain``; a key that has a run keeps it."""
         self._database.write(

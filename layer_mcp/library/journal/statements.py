@@ -59,6 +59,10 @@ _RESOLVED = """
 ANSWERED = (_MOVE_TO_KEY, _SUBMITTED, _DROP_OTHER_INPUTS, _DROP_OTHER, _ANOTHER_RUN, _RESOLVED)
 """A submit was answered with a run, in this order."""
 
+CALLED = """
+    UPDATE runs SET state = 'answered', run_id = coalesce(run_id, :run_id), error = NULL
+    WHERE key = :key AND state IN ('intent', 'uncertain')"""
+
 NOT_SUBMITTED = "UPDATE runs SET state = :state, error = :error WHERE key = :key AND run_id IS NULL"
 
 FINISHED = """
