@@ -103,7 +103,11 @@ class Price:
 
     def __repr__(self) -> str:
         enough = "" if self.sufficient else ", not enough"
-        return f"<{type(self).__name__} {format_cu(self.price)} with {self.subject}; {format_cu(self.balance)} available{enough}>"
+        unguided = ", without its guidance files" if getattr(self, "without_guidance", False) else ""
+        return (
+            f"<{type(self).__name__} {format_cu(self.price)}{unguided} with {self.subject}; "
+            f"{format_cu(self.balance)} available{enough}>"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -113,11 +117,14 @@ class Estimate(Price):
     Attributes:
         parameters: the values that will be used, the model's defaults included.
         chosen: whether the model was chosen for the prompt rather than named.
+        without_guidance: whether there are guidance files (or a mask), and this server's estimate leaves them out:
+            then it may hold more when the run starts. ``Run.reserved`` is what it holds.
     """
 
     model: ModelSummary
     parameters: Mapping[str, Any]
     chosen: bool = False
+    without_guidance: bool = False
 
     @property
     def subject(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from layer_mcp.answers import Estimate
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.dialect import guidance_as_declared, guidance_offered
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, PriceEstimate
 from layer_mcp.contract.local import RunModel
 from layer_mcp.contract.models import ModelDetails
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary
 
 Size = int | str | tuple[int, int]
+Prices = dict[str, asyncio.Task[PriceEstimate]]
+"""Estimates that are under way or done, by what their price depends on."""
+
+_GUIDES = ("guidance_files", "mask")
+"""What a server's estimate may leave out although it is paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,12 @@ class Forge:
         self._catalog = catalog
         self._uploads = uploads
 
-    async def prepare(self, request: ForgeRequest) -> Prepared[Estimate]:
-        """Resolve and price a forge; uploads its guidance files. Free."""
+    async def prepare(self, request: ForgeRequest, prices: Prices | None = None) -> Prepared[Estimate]:
+        """Resolve and price a forge; uploads its guidance files. Free.
+
+        Args:
+            prices: answers that several forges share, where their price is the same.
+        """
         given = {name: value for name, value in request.params.items() if value is not None}
         _check_prompt(request.prompt, guided=bool(request.guidance_files))
         width, height = _sides(request.width, request.height, request.size)
@@ -73,7 +84,7 @@ class Forge:
             **{name: value for name, value in shape.items() if value is not None},
             **given,
         }
-        estimate = await self._price(free, found, chosen=chosen)
+        estimate = await self._price(free, found, prices, chosen=chosen)
         extra = {"seed": request.seed, "session_name": request.session_name}
         paid = free | {name: value for name, value in extra.items() if value is not None}
         model = RunModel(model_id=found.model_id, slug=found.slug, name=found.name)
@@ -88,8 +99,11 @@ class Forge:
         found = await self._uploads.guidance(items, guidance_offered(declared))
         return [guidance_as_declared(item, declared) for item in found]
 
-    async def _price(self, arguments: Mapping[str, Any], model: ModelSummary, *, chosen: bool) -> Estimate:
-        found = await self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
+    async def _price(
+        self, arguments: Mapping[str, Any], model: ModelSummary, prices: Prices | None, *, chosen: bool
+    ) -> Estimate:
+        found = await self._estimated(arguments, prices)
+        spelled = (await self._wire.dialect()).request("estimate_forge_price", arguments)[1]
         parameters = found.normalized_parameters
         if parameters is None:
             known = {"workspace_id", "model_id", "prompt"}
@@ -104,7 +118,23 @@ class Forge:
             parameters=parameters,
             workspace=str(arguments["workspace_id"]),
             chosen=chosen,
+            without_guidance=any(name in arguments and name not in spelled for name in _GUIDES),
         )
+
+    async def _estimated(self, arguments: Mapping[str, Any], prices: Prices | None) -> PriceEstimate:
+        if prices is None:
+            return await self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
+        # Our server's prices are functions of the parameters alone; another one may look at the prompt too.
+        shape = {name: value for name, value in arguments.items() if name != "prompt" or not self._wire.ours}
+        key = json.dumps(shape, sort_keys=True, default=str)
+        if key not in prices:
+            asked = self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
+            prices[key] = asyncio.get_running_loop().create_task(asked)
+            return await asyncio.shield(prices[key])
+        try:
+            return await asyncio.shield(prices[key])
+        except LayerError:  # which may be about the other one's prompt
+            return await self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
 
 
 def _check_prompt(prompt: str, *, guided: bool) -> None:
