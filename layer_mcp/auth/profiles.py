@@ -103,15 +103,7 @@ class Profiles:
         Raises:
             InvalidInputs: when the name cannot be one, or means another server.
         """
-        check_name(profile.name)
-        built_in = _BUILT_IN.get(profile.name)
-        if built_in is not None and built_in.url != profile.url:
-            raise InvalidInputs(
-                f"The profile {profile.name!r} is always {built_in.url or 'the server on this machine'}.",
-                field="profile",
-                value=profile.name,
-                remedy="Give the other server a name of its own: --profile NAME.",
-            )
+        check(profile)
         with self._document.changing() as document:
             entries = _entries(document)
             kept = entries.get(profile.name)
@@ -161,18 +153,27 @@ class Profiles:
         return found
 
 
-def check_name(name: str) -> None:
-    """Refuse what cannot name a profile.
+def check(profile: Profile) -> None:
+    """Refuse a name that cannot be one, or that means another server.
 
     Raises:
         InvalidInputs: with what a name may be.
     """
+    name = profile.name
     if not _NAME.fullmatch(name) or name in _OTHER_MEANINGS:
         raise InvalidInputs(
             f"{name!r} cannot name a profile.",
             field="profile",
             value=name,
             remedy="Up to 48 lower-case letters, digits, dots, hyphens and underscores, a letter or digit first: studio.",
+        )
+    built_in = _BUILT_IN.get(name)
+    if built_in is not None and built_in.url != profile.url:
+        raise InvalidInputs(
+            f"The profile {name!r} is always {built_in.url or 'the server on this machine'}.",
+            field="profile",
+            value=name,
+            remedy="Give the other server a name of its own: --profile NAME.",
         )
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     import httpx2
 
 
+_Question = tuple[str, concurrent.futures.Future[str] | None]
+"""A text and where its answer goes; None where it is only to be said."""
+
+
 def sign_in_blocking(
     url: str,
     *,
@@ -35,7 +39,8 @@ def sign_in_blocking(
     """``sign_in``, blocking. Must not be called on the I/O thread.
 
     Args:
-        say: shows a line to the person; called on the I/O thread.
+        say: shows a line to the person; called on this thread, for a kernel shows what other threads print in a cell
+            that ran before.
         ask: shows a question and gives back a line (``input``); called on this thread.
         here: whether there is a browser on this machine; found out when None.
         prompt: instead of the browser that fits.
@@ -43,7 +48,7 @@ def sign_in_blocking(
     Raises:
         LayerError: as ``sign_in``.
     """
-    questions: queue.SimpleQueue[tuple[str, concurrent.futures.Future[str]] | None] = queue.SimpleQueue()
+    questions: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
 
     async def put(question: str) -> str:
         answer: concurrent.futures.Future[str] = concurrent.futures.Future()
@@ -51,12 +56,15 @@ def sign_in_blocking(
         return await asyncio.wrap_future(answer)
 
     asking: Ask | None = None if ask is None else put
-    browser = prompt or browser_for(say=say, ask=asking, here=here)
+    browser = prompt or browser_for(say=lambda text: questions.put((text, None)), ask=asking, here=here)
     grant = io_loop().submit(sign_in(url, prompt=browser, scopes=scopes, client=client, http=http))
     grant.add_done_callback(lambda _: questions.put(None))
     try:
         while (question := _next(questions)) is not None:
             text, answer = question
+            if answer is None:
+                say(text)
+                continue
             try:
                 answer.set_result(ask(text) if ask else "")
             except EOFError:
@@ -67,9 +75,7 @@ def sign_in_blocking(
         raise
 
 
-def _next(
-    questions: queue.SimpleQueue[tuple[str, concurrent.futures.Future[str]] | None],
-) -> tuple[str, concurrent.futures.Future[str]] | None:
+def _next(questions: queue.SimpleQueue[_Question | None]) -> _Question | None:
     """The next question. In ticks, because on Windows a wait without end does not hear Ctrl-C."""
     while True:
         try:

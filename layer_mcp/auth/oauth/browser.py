@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 import sys
 import webbrowser
@@ -12,6 +11,7 @@ from typing import Protocol, Self
 
 from layer_mcp.auth.oauth.authorization import AuthorizationRequest
 from layer_mcp.auth.oauth.callback import HOST, PATH, Callback
+from layer_mcp.auth.place import place
 from layer_mcp.contract.errors import InvalidInputs, Unauthenticated
 
 WAIT_SECONDS = 300.0
@@ -19,9 +19,6 @@ WAIT_SECONDS = 300.0
 PASTES = 3
 """How often a pasted address may be wrong."""
 _EPHEMERAL_PORTS = range(49152, 65536)
-
-_REMOTE_VARIABLES = ("COLAB_RELEASE_TAG", "JUPYTERHUB_API_TOKEN", "KUBERNETES_SERVICE_HOST", "CODESPACES")
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 Say = Callable[[str], object]
 Ask = Callable[[str], Awaitable[str]]
@@ -165,11 +162,4 @@ def browser_for(
 
 def has_browser(environ: Mapping[str, str] | None = None, platform: str = sys.platform) -> bool:
     """Whether a browser of this machine is likely in front of the person who runs this program."""
-    env = os.environ if environ is None else environ
-    if env.get("BROWSER"):
-        return True  # set by hand, or by an editor that opens pages on the near end of its connection
-    if any(name in env for name in _REMOTE_VARIABLES):
-        return False
-    if platform in {"darwin", "win32"}:
-        return "SSH_CONNECTION" not in env
-    return any(env.get(name) for name in _DISPLAYS)
+    return place(environ, platform).browser

@@ -1,0 +1,38 @@
+"""A personal access token as people paste it."""
+
+from __future__ import annotations
+
+from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.redact import Secret
+
+MAX_CHARACTERS = 4096
+
+
+def checked_pat(text: str, *, hosted: bool) -> Secret:
+    """The token in what was pasted: without blanks, quotes, or the ``Bearer`` of a header around it.
+
+    Args:
+        hosted: whether it is for Layer's hosted server, whose tokens begin with ``pat_``.
+
+    Raises:
+        InvalidInputs: when that is no token; what was pasted is not repeated.
+    """
+    token = text.strip().strip("'\"").strip()
+    if token.lower().startswith("bearer "):
+        token = token[len("bearer ") :].strip()
+    if (
+        not token
+        or len(token) > MAX_CHARACTERS
+        or any(character.isspace() or not character.isprintable() for character in token)
+        or not token.isascii()
+    ):
+        raise InvalidInputs(
+            "No personal access token was given." if not token else "That is not a personal access token.",
+            remedy="Paste the token alone, or set LAYER_PAT; nothing was changed.",
+        )
+    if hosted and not token.startswith("pat_"):
+        raise InvalidInputs(
+            "That is not a personal access token of Layer, which starts with pat_.",
+            remedy="Create one in Layer: User Settings > New Token; nothing was changed.",
+        )
+    return Secret(token)
