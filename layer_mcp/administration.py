@@ -58,7 +58,7 @@ class Administration:
         if not resolved.ours:
             raise FeatureDisabled(
                 f"{resolved.info.label} is not administered from here.",
-                remedy="Use its app under Settings, or unset LAYER_MCP_URL to administer the embedded server.",
+                remedy="Use its app under Settings. For the embedded server: layer --profile embedded …",
             )
         if _child is None and resolved.info.kind == "embedded":
             _child = local.begin(resolved.home)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from layer_mcp.account import workspaces_of
 from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.environment import COLAB_SOURCE, PAT_VARIABLE
 from layer_mcp.auth.oauth import revoke, sign_in_blocking, union
@@ -33,7 +34,6 @@ from layer_mcp.contract.redact import Secret
 if TYPE_CHECKING:
     from layer_mcp.answers import Workspace
 
-CHECK_SECONDS = 60.0
 REVOKE_SECONDS = 20.0
 
 Say = Callable[[str], object]
@@ -66,13 +66,14 @@ class Logout:
     """A sign-out.
 
     Attributes:
+        kind: of what was forgotten; None where there was nothing.
         revoked: whether the server has ended the credential; None for a personal access token, which is ended there
             by hand.
         note: why it was not revoked, or what is still signed in.
     """
 
     profile: Profile
-    kind: Literal["pat", "oauth"]
+    kind: Literal["pat", "oauth"] | None
     revoked: bool | None
     note: str = ""
 
@@ -161,10 +162,29 @@ def logout(profile: str | None = None, *, home: Path | None = None) -> Logout:
     target = resolve(None, folder, {} if profile else None, profile)
     wanted = target.profile
     store = CredentialStore(folder)
-    kept = store.known(wanted.name) if wanted and wanted.name else None
-    if wanted is None or kept is None:
+    if wanted is None or not wanted.name or store.known(wanted.name) is None:
         raise _not_signed_in(target, [each.name for each in Profiles(folder).all() if store.known(each.name)])
+    return _signed_out(wanted, store)
+
+
+def forget(profile: str, *, home: Path | None = None) -> Logout:
+    """Sign out of a profile if need be, and take it away; the embedded server is in use if it was.
+
+    Raises:
+        InvalidInputs: when there is no such profile.
+    """
+    folder = Path(home).expanduser().absolute() if home is not None else data_folder()
+    wanted = Profiles(folder).get(profile)
+    done = _signed_out(wanted, CredentialStore(folder))
+    Profiles(folder).remove(profile)
+    return done
+
+
+def _signed_out(wanted: Profile, store: CredentialStore) -> Logout:
     with store.locked(wanted.name):
+        kept = store.known(wanted.name)
+        if kept is None:
+            return Logout(wanted, None, None)
         revoked, note = _revoked(wanted, store) if kept.kind == "oauth" else (None, _STAYS_VALID)
         store.delete(wanted.name)
     return Logout(wanted, kept.kind, revoked, note)
@@ -235,19 +255,7 @@ def _account(wanted: Profile, token: Secret, folder: Path) -> list[Workspace]:
     """The workspaces that a token opens: a list of tools would be given to anybody."""
     target = resolve(wanted.url, folder, {})
     shown = StaticToken(token, str(target.info.origin), "this sign-in")
-    return run_blocking(_workspaces(dataclasses.replace(target, credential=shown)), CHECK_SECONDS)
-
-
-async def _workspaces(target: Target) -> list[Workspace]:
-    from layer_mcp.catalog import Catalog
-    from layer_mcp.connect.connection import Connection
-    from layer_mcp.connect.wire import Wire
-
-    connection = Connection(target)
-    try:
-        return await Catalog(Wire(connection), None, {}).workspaces()
-    finally:
-        await connection.aclose()
+    return workspaces_of(dataclasses.replace(target, credential=shown))
 
 
 def _with_its_workspace(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from layer_mcp.cli import say
 from layer_mcp.contract.money import format_cu
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Status
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -34,7 +37,10 @@ def status(json_: Json = False) -> None:
                 "version": found.version,
                 "target": found.target.kind,
                 "origin": found.target.origin,
+                "profile": found.target.profile,
+                "chosen_by": found.chosen_by,
                 "credential": found.credential,
+                "passed_over": list(found.passed_over),
                 "home": str(found.home),
                 "workspace": shapes.workspace(found.workspace),
                 "workspaces": [shapes.workspace(each) for each in found.workspaces],
@@ -43,20 +49,27 @@ def status(json_: Json = False) -> None:
         )
         return
     workspace = found.workspace
-    say.line(
-        f"server     {found.server} {found.version}{f', with {found.credential}' if found.credential else ''}"
-    )
+    address = f" ({found.target.origin})" if found.target.origin else ""
+    say.line(f"server     {found.server} {found.version}{address}{_chosen_by(found)}")
+    if found.credential:
+        say.line(f"signed in  with {found.credential}")
+    for sentence in found.passed_over:
+        say.line(f"           {sentence}")
     say.line(f"workspace  {workspace.name or workspace.slug} ({workspace.id})")
     say.line(
         f"balance    {format_cu(workspace.available)} available, {format_cu(workspace.reserved)} reserved"
     )
     others = [each.name or each.slug for each in found.workspaces if each.id != workspace.id]
     if others:
-        say.line(f"others     {', '.join(others)} (choose with LAYER_WORKSPACE)")
+        say.line(f"others     {', '.join(others)} (choose: layer profile workspace NAME)")
     say.line(f"folder     {found.home}")
     say.line(f"live runs  {len(found.live_runs)}")
     for run in found.live_runs:
         say.line(f"  {run.id[:8]}  {run.status.value}  {run.model.slug}  {run.title[:60]}")
+
+
+def _chosen_by(found: Status) -> str:
+    return "" if found.chosen_by == "default" else f", chosen by {found.chosen_by}"
 
 
 @say.told

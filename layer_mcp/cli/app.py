@@ -7,10 +7,26 @@ from typing import Annotated
 import typer
 
 from layer_mcp import __version__
-from layer_mcp.cli import account, administration, forge, hosts, library, say, server, tools, upload, workflow
+from layer_mcp.cli import (
+    account,
+    administration,
+    completion,
+    forge,
+    hosts,
+    library,
+    login,
+    profile,
+    say,
+    server,
+    tools,
+    upload,
+    workflow,
+)
+from layer_mcp.cli.group import LayerGroup
 
 app = typer.Typer(
     name="layer",
+    cls=LayerGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -26,14 +42,43 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
+    context: typer.Context,
+    named: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="The server for this command: see `layer profile`.",
+            show_default=False,
+            autocompletion=completion.profiles,
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001  its callback has answered
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """The server is the embedded one, or what LAYER_MCP_URL names (a URL, or `hosted`)."""
+    """The server is what --profile, LAYER_MCP_URL or LAYER_PROFILE names, else the one last signed in to or chosen
+    with `layer profile use`, else the embedded one.
+    """
+    if named is not None:
+        from layer_mcp.connect.target import using_profile
+
+        context.with_resource(using_profile(named))
 
 
-for group in (forge, workflow, upload, library, tools, account, administration, server, hosts):
+for group in (
+    forge,
+    workflow,
+    upload,
+    library,
+    tools,
+    account,
+    login,
+    profile,
+    administration,
+    server,
+    hosts,
+):
     group.register(app)
 
 

@@ -219,9 +219,9 @@ def _destination(url: str | None, token: Secret | None, *, local: bool) -> Desti
 
 def _token(url: str | None) -> Secret:
     """A personal access token: LAYER_PAT where it is meant for that server, else asked for."""
+    from layer_mcp.auth.pat import checked_pat
     from layer_mcp.auth.sources import pat_of
     from layer_mcp.connect.target import HOSTED_URL, resolve
-    from layer_mcp.contract.redact import Secret
 
     server = resolve(url or HOSTED_URL, None)
     if (held := pat_of(server.credential)) is not None:
@@ -230,18 +230,7 @@ def _token(url: str | None) -> Secret:
         said = typer.prompt("Personal access token", hide_input=True, err=True)
     else:
         said = sys.stdin.readline()
-    token = said.strip()
-    if not token or any(character.isspace() or not character.isprintable() for character in token):
-        raise InvalidInputs(
-            "No personal access token was given.",
-            remedy="Set LAYER_PAT, or pipe the token into the command; nothing was changed.",
-        )
-    if server.info.kind == "hosted" and not token.startswith("pat_"):
-        raise InvalidInputs(
-            "That is not a personal access token of Layer, which starts with pat_.",
-            remedy="Create one in Layer: User Settings > New Token; nothing was changed.",
-        )
-    return Secret(token)
+    return checked_pat(said, hosted=server.info.kind == "hosted")
 
 
 def _tell(found: Guide) -> None:

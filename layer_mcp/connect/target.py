@@ -77,7 +77,7 @@ class Target:
         credential: what is shown to that endpoint.
         app: the server object, for ``memory``.
         profile: of that server, with the workspace that was chosen there; without a name where none has its URL.
-        chosen_by: what named it: ``the argument``, ``LAYER_MCP_URL``, ``LAYER_PROFILE``, ``the profile in use``, or
+        chosen_by: what named it: ``the argument``, ``--profile``, ``LAYER_MCP_URL``, ``LAYER_PROFILE``, ``the profile in use``, or
             ``default``.
         passed_over: a sentence for each credential that there is and that is not shown to it.
     """
@@ -145,7 +145,7 @@ def resolve(
             TargetInfo("memory", "embedded, in this process"), folder, app=target, chosen_by="the argument"
         )
     profiles = Profiles(folder)
-    wanted, chosen_by = _wanted(target, profile or _profile_of_command.get(), env, profiles)
+    wanted, chosen_by = _wanted(target, profile, env, profiles)
     if wanted.url is None:
         return Target(TargetInfo("embedded", "embedded"), folder, profile=wanted, chosen_by=chosen_by)
     named = env.get(URL_VARIABLE, "").strip()
@@ -180,6 +180,8 @@ def _wanted(
         return _named(target.strip(), "the target", profiles), "the argument"
     if profile is not None:
         return profiles.get(profile), "the argument"
+    if named := _profile_of_command.get():
+        return profiles.get(named), "--profile"
     if named := env.get(URL_VARIABLE, "").strip():
         return _named(named, URL_VARIABLE, profiles), URL_VARIABLE
     if named := env.get(PROFILE_VARIABLE, "").strip():

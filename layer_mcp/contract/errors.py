@@ -88,7 +88,8 @@ class Unauthenticated(LayerError):
     code = "UNAUTHENTICATED"
     status = 401
     default_remedy = (
-        "Set LAYER_PAT to a personal access token of this server: from the app, or from `layer token create`."
+        "Sign in: `layer login`, in a notebook `%layer login`. Or set LAYER_PAT to a personal access token of this "
+        "server: from the app, or from `layer token create`."
     )
 
 

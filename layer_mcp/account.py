@@ -1,0 +1,93 @@
+"""The workspaces that a sign-in opens, and the one that a profile works in. Blocking."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from layer_mcp.auth.profiles import Profile, Profiles
+from layer_mcp.connect.loop import run_blocking
+from layer_mcp.connect.target import Target, resolve
+from layer_mcp.contract.errors import InvalidInputs
+
+if TYPE_CHECKING:
+    from layer_mcp.answers import Workspace
+
+ANSWER_SECONDS = 60.0
+
+
+def workspaces_of(target: Target) -> list[Workspace]:
+    """The account's workspaces, most recently active first. Any tool but this one may answer a stranger.
+
+    Raises:
+        LayerError: what the server refused.
+        TimeoutError: when it does not answer.
+    """
+    return run_blocking(_ask(target), ANSWER_SECONDS)
+
+
+async def _ask(target: Target) -> list[Workspace]:
+    from layer_mcp.catalog import Catalog
+    from layer_mcp.connect.connection import Connection
+    from layer_mcp.connect.wire import Wire
+
+    connection = Connection(target)
+    try:
+        return await Catalog(Wire(connection), None, {}).workspaces()
+    finally:
+        await connection.aclose()
+
+
+def workspaces(*, home: Path | None = None) -> tuple[list[Workspace], str | None]:
+    """The workspaces of the profile in use, and the id of the one that it works in."""
+    target = resolve(None, home)
+    found = workspaces_of(target)
+    return found, target.workspace or (found[0].id if found else None)
+
+
+def choose_workspace(name: str, *, home: Path | None = None) -> tuple[Profile, Workspace]:
+    """Have the profile in use work in this workspace from now on.
+
+    Args:
+        name: id, slug, name or unique prefix of an id.
+
+    Raises:
+        WorkspaceNotFound: none of this name, or more than one.
+        InvalidInputs: when the server in use has no profile.
+    """
+    from layer_mcp.catalog import Catalog
+
+    target = resolve(None, home)
+    profile = _named(target)
+    chosen = Catalog.pick(workspaces_of(target), name)
+    profile = profile.in_workspace(chosen.id, chosen.name or chosen.slug or None)
+    Profiles(target.home).save(profile)
+    return profile, chosen
+
+
+def clear_workspace(*, home: Path | None = None) -> Profile:
+    """Have the profile in use work in the most recently active workspace again."""
+    target = resolve(None, home)
+    profile = _named(target).in_workspace(None)
+    Profiles(target.home).save(profile)
+    return profile
+
+
+def workspace_goes_first() -> str | None:
+    """What the environment says against a saved workspace, as a sentence."""
+    from layer_mcp.catalog import WORKSPACE_VARIABLE
+
+    said = os.environ.get(WORKSPACE_VARIABLE)
+    return f"{WORKSPACE_VARIABLE} is set and goes first: {said!r}." if said else None
+
+
+def _named(target: Target) -> Profile:
+    if target.profile is None or not target.profile.name:
+        raise InvalidInputs(
+            f"{target.info.label} has no profile that a workspace could be saved in.",
+            field="profile",
+            value=target.url,
+            remedy=f"Give it one: layer login --url {target.url} --profile NAME.",
+        )
+    return target.profile
