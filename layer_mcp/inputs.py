@@ -68,17 +68,14 @@ def workflow_inputs(workflow: WorkflowSummary, given: Mapping[str, Any]) -> dict
     }
 
 
-def tool_arguments(tool: ToolInfo, given: Mapping[str, Any], workspace_id: str) -> dict[str, Any]:
-    """Arguments with their text read as the tool's schema declares, and the workspace where it wants one."""
+def tool_arguments(tool: ToolInfo, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments with their text read as the tool's schema declares."""
     schema = reading.as_schema(tool.input_schema)
     properties = reading.properties(schema, schema)
-    read = {
+    return {
         name: _read(value, _type_of(properties.get(name), schema), name) if isinstance(value, str) else value
         for name, value in given.items()
     }
-    if "workspace_id" in reading.required(schema, schema):
-        return {"workspace_id": workspace_id, **read}
-    return read
 
 
 def check_spending(tool: ToolInfo, *, allowed: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import completion, say
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 from layer_mcp.options import FORGE_OPTIONS, Option, parse_param
@@ -25,6 +25,8 @@ def _parameter(option: Option) -> inspect.Parameter:
     settings: dict[str, Any] = {"help": option.help}
     if option.metavar:
         settings["metavar"] = option.metavar
+    if option.name == "model":
+        settings["autocompletion"] = completion.models
     kind = list[str] | None if option.kind in {"param", "list"} else _TYPES[option.kind]
     return inspect.Parameter(
         option.name,

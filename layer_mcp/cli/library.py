@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import completion, say
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from layer_mcp.runs import Run
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-RunId = Annotated[str, typer.Argument(help="A run's id, or the beginning of it.", show_default=False)]
+RunId = Annotated[
+    str,
+    typer.Argument(
+        help="A run's id, or the beginning of it.", show_default=False, autocompletion=completion.runs
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +45,8 @@ def models(
 
     with Layer() as layer:
         found = layer.models(modality, search=search)
+        if modality is None and search is None:
+            completion.remember("models", [each.slug for each in found], origin=layer.target.origin)
     if json_:
         say.document([each.to_wire() for each in found])
         return
@@ -67,7 +74,13 @@ def models(
 @say.told
 def model(
     ref: Annotated[
-        str, typer.Argument(metavar="MODEL", help="Slug, id or unique prefix.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="MODEL",
+            help="Slug, id or unique prefix.",
+            show_default=False,
+            autocompletion=completion.models,
+        ),
     ],
     json_: Json = False,
 ) -> None:
@@ -129,6 +142,7 @@ def runs(
 
     with Layer() as layer:
         found = layer.runs(limit or count, status=status)
+        completion.remember("runs", [each.id for each in found], origin=layer.target.origin)
     if json_:
         say.document([shapes.run(each) for each in found])
         return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
 
 import typer
 
@@ -25,27 +28,50 @@ _MONEY = frozenset({"INSUFFICIENT_BALANCE", "BUDGET_EXCEEDED"})
 P = ParamSpec("P")
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys, or what turns text around: nothing from a server may do either."""
+
+
+def plain(text: str) -> str:
+    """Text without characters that a terminal would obey."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def document(value: Any) -> None:
     """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def line(text: str = "") -> None:
     """A line of the result."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, plain(text))
 
 
 def note(text: str) -> None:
     """A line that is not part of the result."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    _write(sys.stderr, plain(text))
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed by whoever started us: `2>&-`
+        return
+    try:
+        stream.write(text + "\n")
+    except UnicodeEncodeError:
+        stream.write(
+            text.encode(stream.encoding or "ascii", "backslashreplace").decode("ascii", "replace") + "\n"
+        )
+    stream.flush()
+
+
+def in_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal that can draw: lines elsewhere, and on a dumb one."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on standard output: drawn in a terminal, tab-separated lines in a pipe."""
-    if not sys.stdout.isatty():
+    if not in_terminal(sys.stdout):
         for row in rows:
             line("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return
@@ -58,7 +84,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for index, column in enumerate(columns):
         drawn.add_column(column, overflow="fold", no_wrap=index == 0)
     for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))  # text, not markup: it comes from a server
+        drawn.add_row(*(Text(plain(cell)) for cell in row))  # text, not markup: it comes from a server
     Console().print(drawn)
 
 
@@ -112,7 +138,10 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             note(f"\n{interrupt}" if str(interrupt) else "\nInterrupted.")
             raise typer.Exit(EXIT_INTERRUPTED) from None
         except BrokenPipeError:
-            raise typer.Exit(EXIT_ERROR) from None  # the reader has gone (`| head`); there is nobody to tell
+            # The reader has gone (`| head`); there is nobody to tell, at the interpreter's end neither.
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(EXIT_ERROR) from None
         except OSError as error:
             what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise typer.Exit(failure(LayerError(f"{what}."), as_json=as_json)) from None

@@ -250,11 +250,14 @@ def stop(
 
 
 @say.told
-def logs() -> None:
+def logs(json_: Json = False) -> None:
     """Show the end of the local server's log."""
     from layer_mcp.connect import local
     from layer_mcp.contract.data_folder import data_folder
     from layer_mcp.contract.redact import redact
 
     text = redact(local.log_tail(data_folder()))
+    if json_:
+        say.document({"lines": text.splitlines()})
+        return
     say.line(text.rstrip() or "The log is empty.")

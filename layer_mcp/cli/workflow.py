@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import completion, say
 from layer_mcp.cli.forge import with_options
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from layer_mcp.contract.workflows import WorkflowPort, WorkflowSummary
 
 Name = Annotated[
-    str, typer.Argument(metavar="WORKFLOW", help="Slug, id, name or unique prefix.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="WORKFLOW",
+        help="Slug, id, name or unique prefix.",
+        show_default=False,
+        autocompletion=completion.workflows,
+    ),
 ]
 File = Annotated[
     str, typer.Argument(metavar="FILE", help="A blueprint, JSON or YAML; - reads it from standard input.", show_default=False)
@@ -56,6 +62,8 @@ def list_(
     search = " ".join(words or [])
     with Layer() as layer:
         found = layer.workflows(search or None)
+        if not search:
+            completion.remember("workflows", [each.slug for each in found], origin=layer.target.origin)
     if json_:
         say.document([each.to_wire() for each in found])
         return

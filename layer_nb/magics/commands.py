@@ -190,7 +190,7 @@ def _call(command: Command, around: Surroundings) -> Outcome:
     tool = tool_named(command.words[0], layer.tools())
     max_cu = command.options.get("max_cu")
     check_spending(tool, allowed=bool(command.options.get("yes")) or max_cu is not None)
-    arguments = tool_arguments(tool, _inputs(command, around), layer.workspace().id)
+    arguments = tool_arguments(tool, _inputs(command, around))
     answer = layer.call(tool.name, arguments, max_cu=max_cu)
     return Outcome(answer_bundle(tool.name, answer), answer.structured)
 
