@@ -33,12 +33,13 @@ from layer_mcp.verbs.iterating import Iterating
 from layer_mcp.verbs.local import Local
 from layer_mcp.verbs.made import Made
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
+from layer_mcp.verbs.unanswered import LookingAgain
 from layer_mcp.workflows import Workflows
 
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 
 
-class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
+class AsyncLayer(Discovery, Iterating, Spending, LookingAgain, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:
@@ -70,13 +71,28 @@ class AsyncLayer(Discovery, Iterating, Spending, Made, Files, Local):
         self._rest = LocalRest(self._connection) if resolved.ours else None
         self._journal = Journal(resolved.home)
         key = self._target_key = resolved.info.origin or f"{resolved.info.kind}:{resolved.home}"
-        self._keeper = Keeper(self._wire, self._rest, self._journal, resolved.home)
-        self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names, saved=resolved.profile)
-        self._payments = Payments(self._wire, self._catalog, self._journal, key)
         self._media = MediaHosts(resolved.info.origin)
         fingerprints = Fingerprints(resolved.home)
+        self._keeper = Keeper(
+            self._wire,
+            self._rest,
+            self._journal,
+            resolved.home,
+            media=self._media,
+            fingerprints=fingerprints,
+            target_key=key,
+        )
+        self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names, saved=resolved.profile)
+        self._payments = Payments(self._wire, self._catalog, self._journal, key)
         sending = Sending(
-            self._connection, self._wire, self._catalog, self._rest, self._media, self._journal, fingerprints, key
+            self._connection,
+            self._wire,
+            self._catalog,
+            rest=self._rest,
+            media=self._media,
+            journal=self._journal,
+            fingerprints=fingerprints,
+            target_key=key,
         )
         self._uploads = Uploads(self._wire, self._catalog, sending)
         self._forge = Forge(self._wire, self._catalog, self._uploads)

@@ -1,47 +1,44 @@
 """Files of people, made usable by their id: uploaded from here, or fetched by the server from a public address.
 
-The same bytes are sent once: pricing a forge and then forging uploads its reference one time. An answer that was
-lost never makes a second copy: a fresh upload address is asked for again (an address without bytes is no file),
-and a fetch by the server is not.
+An answer that was lost never makes a second copy: a fresh upload address is asked for again (an address without
+bytes is no file), and a fetch by the server is not.
 """
 
 from __future__ import annotations
 
 import asyncio
+import functools
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
-from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.dialect import structured
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import InvalidInputs, SubmitUncertain
-from layer_mcp.contract.files import UploadedFile, UploadUrl
-from layer_mcp.contract.redact import Secret
-from layer_mcp.keeper import checked_address
+from layer_mcp.contract.files import UploadedFile
 from layer_mcp.library import resumable
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.guidance import Reference, guidance_item, not_a_type, parse_reference, type_for
 from layer_mcp.library.sources import Source, source_of
+from layer_mcp.library.together import FILES_AT_ONCE, in_order
 from layer_mcp.library.uploaded import Upload
+from layer_mcp.sending import Sending
 
-PUT_SECONDS = 120.0
-"""How long a server may be silent during an upload."""
+OnFileProgress = Callable[[int, int, int], None]
+"""Told which of the files it is (counted from 0), bytes sent, and bytes in all."""
 
 
 class Uploads:
     """Uploads of one workspace."""
 
-    def __init__(self, connection: Connection, wire: Wire, catalog: Catalog) -> None:
-        self._connection = connection
+    def __init__(self, wire: Wire, catalog: Catalog, sending: Sending) -> None:
         self._wire = wire
         self._catalog = catalog
-        self._known: dict[tuple[str, str], Upload] = {}
-        self._sending: dict[tuple[str, str], asyncio.Lock] = {}
+        self._sending = sending
 
     async def upload(
         self,
@@ -66,7 +63,38 @@ class Uploads:
         if _is_address(thing):
             return await self._fetched(str(thing), name)
         source = await asyncio.to_thread(source_of, thing, name, content_type)
-        return await run_from_any_loop(self._send_once(source, on_progress))
+        return await run_from_any_loop(self._sending.send(source, on_progress))
+
+    async def upload_all(
+        self, things: Iterable[Any], at_once: int, on_progress: OnFileProgress | None = None
+    ) -> list[Upload]:
+        """Several at once; nothing is sent before each of them is known to be something that may be uploaded.
+
+        Raises:
+            LayerError: the first that failed, once the others have ended; what was sent is not sent again.
+        """
+        if at_once < 1:
+            raise InvalidInputs(
+                f"at_once is {at_once}, but must be from 1 up.", field="at_once", value=at_once
+            )
+        made = [
+            thing if _is_address(thing) else await asyncio.to_thread(source_of, thing) for thing in things
+        ]
+        return await run_from_any_loop(self._all(made, at_once, on_progress))
+
+    async def _all(
+        self, made: Sequence[Source | str], at_once: int, on_progress: OnFileProgress | None
+    ) -> list[Upload]:
+        room = asyncio.Semaphore(at_once)
+
+        async def one(index: int, thing: Source | str) -> Upload:
+            async with room:
+                if isinstance(thing, str):
+                    return await self._fetched(thing, None)
+                told = None if on_progress is None else functools.partial(on_progress, index)
+                return await self._sending.send(thing, told)
+
+        return await in_order([one(index, thing) for index, thing in enumerate(made)])
 
     async def file(self, thing: Any, field: str) -> Upload:
         """Whatever stands for a file, as one that the server has.
@@ -97,7 +125,13 @@ class Uploads:
             offered: the types that the model takes, for those that name none.
         """
         offered = tuple(offered)
-        return [await self._guiding(item, offered) for item in items]
+        room = asyncio.Semaphore(FILES_AT_ONCE)
+
+        async def one(item: Any) -> dict[str, Any]:
+            async with room:
+                return await self._guiding(item, offered)
+
+        return await in_order([one(item) for item in items])
 
     async def _guiding(self, item: Any, offered: tuple[str, ...]) -> dict[str, Any]:
         if isinstance(item, Mapping):
@@ -112,38 +146,6 @@ class Uploads:
         kind = (source.kind if isinstance(source, Asset) else "") or found.kind or "image"
         type_ = reference.type or type_for(kind, offered)
         return guidance_item(found.file_id, kind, type_, reference.weight)
-
-    async def _send_once(self, source: Source, on_progress: resumable.OnProgress | None) -> Upload:
-        key = (await self._catalog.workspace_id(), f"{source.content_type} {source.sha256}")
-        async with self._sending.setdefault(key, asyncio.Lock()):
-            if key not in self._known:
-                self._known[key] = await self._send(key[0], source, on_progress)
-            return self._known[key]
-
-    async def _send(
-        self, workspace_id: str, source: Source, on_progress: resumable.OnProgress | None
-    ) -> Upload:
-        asked = {
-            "workspace_id": workspace_id,
-            "content_type": source.content_type,
-            "file_size_bytes": source.size,
-            "file_name": source.name,
-        }
-        found = await self._wire.ask("request_file_upload_url", asked, UploadUrl)
-        if found.upload_url.startswith("/"):  # a server in this process, or behind the same door
-            session = await self._connection.session()
-            with session.in_use():
-                await resumable.upload(session.http, Secret(found.upload_url), source, on_progress)
-        else:
-            import httpx2
-
-            address = checked_address(Secret(found.upload_url))
-            # No token of ours goes to a media host; its address is the credential.
-            async with httpx2.AsyncClient(
-                timeout=httpx2.Timeout(10.0, read=PUT_SECONDS, write=PUT_SECONDS)
-            ) as http:
-                await resumable.upload(http, Secret(address), source, on_progress)
-        return Upload(found.file_id, source.content_type, source.name, source.size)
 
     async def _fetched(self, url: str, name: str | None) -> Upload:
         asked = {"workspace_id": await self._catalog.workspace_id(), "url": url}

@@ -11,9 +11,9 @@ import builtins
 import contextlib
 import shutil
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
 from layer_mcp.connect.loop import run_blocking, run_from_any_loop
 from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
@@ -22,6 +22,10 @@ from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS,
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library import transfers
 from layer_mcp.library.guidance import guidance_item
+from layer_mcp.library.hashing import hash_of
+from layer_mcp.library.paths import cached_path, safe_name
+from layer_mcp.library.saving import save_all
+from layer_mcp.library.transfers import OnProgress
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,8 +40,16 @@ class AssetSource(Protocol):
 
     home: Path
 
-    def stream(self, file_id: str, url: Secret | None, run_id: str) -> AsyncIterator[bytes]:
+    def stream(
+        self, file_id: str, url: Secret | None, run_id: str, size: int | None = None
+    ) -> AsyncGenerator[bytes]:
         """The bytes of a file."""
+
+    async def known_hash(self, file_id: str) -> str | None:
+        """The SHA-256 of a file that was fetched before."""
+
+    async def keep_hash(self, file_id: str, sha256: str) -> None:
+        """A file was fetched."""
 
     async def thumbnail(self, file_id: str, size: int) -> bytes | None:
         """A thumbnail made by the server, or None where it makes none."""
@@ -58,6 +70,7 @@ class Asset:
         parts: files that belong to it, by ``role``.
         attribution: whom to credit.
         metadata: what the model says of it.
+        sha256: of its bytes, hexadecimal, where it is known.
         run_id, prompt, model: where it comes from.
     """
 
@@ -77,9 +90,7 @@ class Asset:
         self.kind = (whole.kind if whole else "") or kind
         self.role = "" if isinstance(info, AssetInfo) else info.role
         given = whole.name if whole else self.role
-        self.name = transfers.safe_name(
-            given, info.content_type, fallback=f"{kind or 'asset'}-{info.file_id[:8]}"
-        )
+        self.name = safe_name(given, info.content_type, fallback=f"{kind or 'asset'}-{info.file_id[:8]}")
         self.width = info.width
         self.height = info.height
         self.size_bytes = info.size_bytes
@@ -96,15 +107,10 @@ class Asset:
             Asset(part, source, run_id=run_id, prompt=prompt, model=model, kind=self.kind)
             for part in (whole.parts if whole else [])
         ]
-        self._sha256 = info.sha256
+        self.sha256 = info.sha256
         self._url = Secret(info.url) if info.url else None
         self._source = source
         self._path: Path | None = None
-
-    @property
-    def sha256(self) -> str | None:
-        """The hash of its bytes, once it is known: told by the server, or found when it was downloaded."""
-        return self._sha256
 
     def part(self, role: str) -> Asset:
         """The part with this role.
@@ -218,40 +224,68 @@ class Asset:
         Returns:
             Where they are now, the asset first. A part is named after its asset and its role.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        place, there = transfers.free_path(folder, self.name, self._sha256)
-        saved = [place if there else self._copy_to(place)]
-        for part in self.parts:
-            suffix = Path(part.name).suffix or place.suffix
-            saved.append(part._copy_to(place.with_name(f"{place.stem}-{part.role}{suffix}")))
-        return saved
+        return run_blocking(save_all([self], folder))
 
     def _copy_to(self, place: Path) -> Path:
-        if self._path is not None and self._path.is_file():
-            shutil.copyfile(self._path, place)
-            return place
+        return run_blocking(self.saved_as(place))
+
+    async def saved_as(self, place: Path) -> Path:
+        """Write the file to this very path, in one step; replaces what is there."""
         with tempfile.TemporaryDirectory(prefix=".layer-", dir=place.parent) as folder:
-            path = run_blocking(self._fetch(Path(folder)))
-            path.replace(place)
+            path = await self.brought(Path(folder))
+            await asyncio.to_thread(path.replace, place)
         return place
 
-    async def _fetch(self, folder: Path | None = None) -> Path:
-        if folder is None:
-            folder = transfers.cache_folder(self._source.home)
-            if self._sha256 is not None:
-                known = transfers.cached_path(folder, self._sha256.lower(), self.name)
-                if known.is_file() and transfers.hash_of(known) == self._sha256.lower():
-                    return known
-        stream = self._source.stream(self.file_id, self._url, self.run_id)
-        async with contextlib.aclosing(cast("AsyncGenerator[builtins.bytes]", stream)) as chunks:
-            path, self._sha256 = await transfers.download(
+    async def brought(self, folder: Path, on_progress: OnProgress | None = None) -> Path:
+        """A copy of the file in a folder, which is the caller's; from the cache, else downloaded and verified.
+
+        Args:
+            on_progress: told bytes received and bytes in all.
+        """
+        await self.known_hash()
+        known = await asyncio.to_thread(self._cached)
+        if known is None:
+            return await run_from_any_loop(self._download(folder, on_progress))
+        path = await asyncio.to_thread(shutil.copyfile, known, folder / known.name)
+        if on_progress is not None:
+            on_progress(size := path.stat().st_size, size)
+        return path
+
+    async def known_hash(self) -> str | None:
+        """SHA-256 of its bytes, hexadecimal: as the server told it, or as it was when it was fetched before."""
+        if self.sha256 is None:
+            self.sha256 = await self._source.known_hash(self.file_id)
+        return self.sha256
+
+    def _cached(self) -> Path | None:
+        """The file in the cache, if its bytes are still those that were verified."""
+        path = self._path
+        if path is None and self.sha256 is not None:
+            path = cached_path(transfers.cache_folder(self._source.home), self.sha256.lower(), self.name)
+        if path is None or not path.is_file():
+            return None
+        return path if self.sha256 is None or hash_of(path) == self.sha256.lower() else None
+
+    async def _fetch(self) -> Path:
+        await self.known_hash()
+        known = await asyncio.to_thread(self._cached)
+        if known is not None:
+            return known
+        return await self._download(transfers.cache_folder(self._source.home))
+
+    async def _download(self, folder: Path, on_progress: OnProgress | None = None) -> Path:
+        stream = self._source.stream(self.file_id, self._url, self.run_id, self.size_bytes)
+        async with contextlib.aclosing(stream) as chunks:
+            path, self.sha256 = await transfers.download(
                 chunks,
                 folder,
                 name=self.name,
                 content_type=self.mime,
                 size=self.size_bytes,
-                sha256=self._sha256,
+                sha256=self.sha256,
+                on_progress=on_progress,
             )
+        await self._source.keep_hash(self.file_id, self.sha256)
         return path
 
     def __repr__(self) -> str:

@@ -9,13 +9,19 @@ PUT  Location       Content-Range: bytes FIRST-LAST/SIZE, what is missing       
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import html
 import re
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from layer_mcp.connect.transport import error_of
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, UploadFailed
-from layer_mcp.contract.redact import Secret
+from layer_mcp.contract.redact import Secret, redact
+from layer_mcp.library.hashing import RunningHash
+from layer_mcp.library.reading import pieces
 from layer_mcp.library.sources import Source
 
 if TYPE_CHECKING:
@@ -23,45 +29,58 @@ if TYPE_CHECKING:
 
 CUTS = 5
 """How often in a row an upload may be cut without a byte getting through."""
+OPENINGS = 3
+"""How often it is tried to open one."""
 FIRST_PAUSE_SECONDS = 0.2
+LONGEST_PAUSE_SECONDS = 30.0
 INCOMPLETE = 308
+MAX_ERROR_BYTES = 4096
 _CUT_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+_GONE_STATUSES = frozenset({404, 410, 499})
+_EXPIRED = frozenset({400, 403})
+_SHA256 = re.compile(r'"([0-9a-f]{64})"')
 
 OnProgress = Callable[[int, int], None]
 """Told bytes sent and bytes in all."""
+Way = Callable[[Secret], "AbstractAsyncContextManager[tuple[httpx2.AsyncClient, str]]"]
+"""Leads to an address: the HTTP client and the URL to give it. Raises LayerError for one that must not be used."""
 
 
-async def upload(
-    http: httpx2.AsyncClient, url: Secret, source: Source, on_progress: OnProgress | None = None
-) -> None:
-    """Send a file to its signed address; goes on where it was cut.
+class Gone(UploadFailed):
+    """The address or the session has run out: a fresh one is needed."""
+
+
+class Cut(UploadFailed):
+    """The network cut it too often; the session is still good."""
+
+
+@dataclass(slots=True)
+class Session:
+    """An upload under way. Whoever holds it may go on where it was; it is kept in memory only.
+
+    Attributes:
+        file_id: what the file will be known by.
+        address: takes the bytes; a credential.
+        running: the hash of what has been read so far; None where it was known before.
+        reached: how many bytes the server is known to have.
+    """
+
+    file_id: str
+    address: Secret
+    running: RunningHash | None = field(default=None, repr=False)
+    reached: int = 0
+
+
+async def begin(way: Way, url: Secret, source: Source) -> Secret:
+    """Open the session of a signed address.
+
+    Returns:
+        The session's own address.
 
     Raises:
-        UploadFailed: when it was refused, or cut too often.
+        Gone: when the address has expired.
+        UploadFailed: when it was refused, or cannot be reached.
     """
-    session = await _open(http, url, source)
-    start, cuts = 0, 0
-    while True:
-        arrived, reason = await _put(http, session, source, start, on_progress)
-        if arrived:
-            return
-        cuts += 1
-        if cuts > CUTS:
-            raise UploadFailed(
-                f"The upload of {source.name} was cut {cuts} times at {start:,} of {source.size:,} bytes: {reason}.",
-                remedy="Try again when the network is better; nothing was charged.",
-            )
-        await asyncio.sleep(FIRST_PAUSE_SECONDS * 2 ** (cuts - 1))
-        reached = await _reached(http, session, source)
-        if reached is None:
-            continue
-        if reached >= source.size:
-            return
-        cuts = cuts if reached <= start else 0
-        start = reached
-
-
-async def _open(http: httpx2.AsyncClient, url: Secret, source: Source) -> Secret:
     import httpx2
 
     headers = {
@@ -69,78 +88,155 @@ async def _open(http: httpx2.AsyncClient, url: Secret, source: Source) -> Secret
         "content-type": source.content_type,
         "x-goog-content-length-range": f"0,{source.size}",
     }
-    for last in (False, True):
+    reason = ""
+    for pause in (FIRST_PAUSE_SECONDS * 2**number for number in range(OPENINGS)):
         try:
-            response = await http.post(url.reveal(), headers=headers, content=b"")
+            async with way(url) as (http, address):
+                response = await http.post(address, headers=headers, content=b"")
         except httpx2.TransportError as error:
-            if last:
-                raise UploadFailed(
-                    f"The upload of {source.name} cannot be opened: {type(error).__name__}."
-                ) from None
-            continue
-        location = response.headers.get("location")
-        if response.status_code in {200, 201} and location:
-            return Secret(str(response.url.join(location)))
-        raise _refusal(response, source, "opened")
-    raise AssertionError("unreachable")
+            reason = type(error).__name__
+        else:
+            location = response.headers.get("location")
+            if response.status_code in {200, 201} and location:
+                return Secret(str(response.url.join(location)))
+            if response.status_code not in _CUT_STATUSES:
+                raise _refusal(response, source, "opened")
+            reason = f"HTTP {response.status_code}"
+        await asyncio.sleep(pause)
+    raise UploadFailed(
+        f"The upload of {source.name} cannot be opened: {reason}.",
+        remedy="Try again when the network is better; nothing was charged.",
+    )
+
+
+async def send(
+    way: Way, session: Session, source: Source, on_progress: OnProgress | None = None, *, resumed: bool
+) -> str | None:
+    """Send what the server does not have yet; goes on where it was cut.
+
+    Args:
+        resumed: the session was used before, so the server is asked first how far it came.
+
+    Returns:
+        The SHA-256 that the server has found, where it tells.
+
+    Raises:
+        Cut: when it was cut too often.
+        Gone: when the session is over.
+        UploadFailed: when the bytes were refused.
+        InvalidInputs: when the file has changed.
+    """
+    cuts, ask, reason = 0, resumed, ""
+    while cuts <= CUTS:
+        before = session.reached
+        if ask:
+            if cuts:
+                await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (cuts - 1)))
+            answer = await _reached(way, session, source)
+            if isinstance(answer, str):
+                cuts, reason = cuts + 1, answer
+                continue
+            session.reached, found = answer
+            if session.reached >= source.size:
+                _tell(on_progress, source.size, source)
+                return found
+            cuts = 0 if session.reached > before else cuts
+        arrived, answer = await _put(way, session, source, on_progress)
+        if arrived:
+            session.reached = source.size
+            return answer or None
+        cuts, ask, reason = cuts + 1, True, answer
+    raise Cut(
+        f"The upload of {source.name} was cut {cuts} times at {session.reached:,} of {source.size:,} bytes: {reason}.",
+        remedy="Try again when the network is better: in this process it goes on where it was. Nothing was charged.",
+    )
 
 
 async def _put(
-    http: httpx2.AsyncClient, session: Secret, source: Source, start: int, on_progress: OnProgress | None
+    way: Way, session: Session, source: Source, on_progress: OnProgress | None
 ) -> tuple[bool, str]:
-    """Send what is missing: whether all of it has arrived, else why not."""
+    """Send what is missing: whether all of it has arrived, and the hash that was found; else why not."""
     import httpx2
 
+    start = session.reached
     headers = {"content-type": source.content_type, "content-length": str(source.size - start)}
     if start:
         headers["content-range"] = f"bytes {start}-{source.size - 1}/{source.size}"
-    try:
-        response = await http.put(
-            session.reveal(), headers=headers, content=_body(source, start, on_progress)
-        )
-    except httpx2.TransportError as error:
-        return False, type(error).__name__
+    async with contextlib.aclosing(pieces(source, start, session.running)) as read:
+        body = _told(read, start, source, on_progress)
+        try:
+            async with way(session.address) as (http, address):
+                response = await http.put(address, headers=headers, content=body)
+        except (httpx2.TransportError, ServerUnavailable) as error:
+            return False, _reason(error)
     if response.status_code in {200, 201}:
-        return True, ""
+        return True, _hash_in(response)
     if response.status_code == INCOMPLETE or response.status_code in _CUT_STATUSES:
         return False, f"HTTP {response.status_code}"
     raise _refusal(response, source, "taken")
 
 
-async def _body(source: Source, start: int, on_progress: OnProgress | None) -> AsyncIterator[bytes]:
+async def _told(
+    read: AsyncIterator[bytes], start: int, source: Source, on_progress: OnProgress | None
+) -> AsyncIterator[bytes]:
     sent = start
-    chunks = source.chunks(start)
-    while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
-        yield chunk
-        sent += len(chunk)
-        if on_progress is not None:
-            on_progress(sent, source.size)
+    async for piece in read:
+        yield piece
+        sent += len(piece)
+        _tell(on_progress, sent, source)
 
 
-async def _reached(http: httpx2.AsyncClient, session: Secret, source: Source) -> int | None:
-    """How many bytes the server has; None when it cannot be asked just now."""
+def _tell(on_progress: OnProgress | None, sent: int, source: Source) -> None:
+    if on_progress is not None:
+        on_progress(sent, source.size)
+
+
+async def _reached(way: Way, session: Session, source: Source) -> tuple[int, str | None] | str:
+    """How many bytes the server has, and of a whole file the hash; or why it cannot be asked just now."""
     import httpx2
 
     headers = {"content-range": f"bytes */{source.size}", "content-length": "0"}
     try:
-        response = await http.put(session.reveal(), headers=headers, content=b"")
-    except httpx2.TransportError:
-        return None
+        async with way(session.address) as (http, address):
+            response = await http.put(address, headers=headers, content=b"")
+    except (httpx2.TransportError, ServerUnavailable) as error:
+        return _reason(error)
     if response.status_code in {200, 201}:
-        return source.size
+        return source.size, _hash_in(response) or None
     if response.status_code == INCOMPLETE:
         found = re.fullmatch(r"bytes=0-(\d+)", response.headers.get("range", ""))
-        return int(found.group(1)) + 1 if found else 0
+        return (int(found.group(1)) + 1 if found else 0), None
     if response.status_code in _CUT_STATUSES:
-        return None
+        return f"HTTP {response.status_code}"
     raise _refusal(response, source, "resumed")
 
 
+def _hash_in(response: httpx2.Response) -> str:
+    found = _SHA256.fullmatch(response.headers.get("etag", ""))
+    return found.group(1) if found else ""
+
+
+def _reason(error: Exception) -> str:
+    return error.message if isinstance(error, ServerUnavailable) else type(error).__name__
+
+
 def _refusal(response: httpx2.Response, source: Source, what: str) -> LayerError:
+    over = response.status_code in (_EXPIRED if what == "opened" else _GONE_STATUSES)
     error = error_of(response.status_code, response.content, response.headers)
-    if type(error) not in {ServerUnavailable, LayerError} and error.code != "FORBIDDEN":
+    if not over and type(error) not in {ServerUnavailable, LayerError} and error.code != "FORBIDDEN":
         return error
-    return UploadFailed(
-        f"The upload of {source.name} was not {what} (HTTP {response.status_code}).",
-        remedy="Its address lives 15 minutes; upload it again. Nothing was charged.",
+    said = _said(response)
+    return (Gone if over else UploadFailed)(
+        f"The upload of {source.name} was not {what} (HTTP {response.status_code}{f': {said}' if said else ''}).",
+        remedy="Its address lives 15 minutes; upload it again. Nothing was charged."
+        if over
+        else "Correct the file, and upload it again. Nothing was charged.",
     )
+
+
+def _said(response: httpx2.Response) -> str:
+    """What a bucket's error document says."""
+    text = response.content[:MAX_ERROR_BYTES].decode(errors="replace")
+    found = [re.search(f"<{name}>([^<]*)</{name}>", text) for name in ("Message", "Details")]
+    words = " ".join(html.unescape(each.group(1)).strip() for each in found if each)
+    return redact("".join(character for character in words if character.isprintable()))[:500]

@@ -1,20 +1,42 @@
-"""What people hand over to be uploaded, as bytes with a type, a size and a hash."""
+"""What people hand over to be uploaded, as bytes with a type and a size. Nothing large is held in memory."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-from collections.abc import Iterator
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.files import UPLOAD_LIMIT_BYTES
 from layer_mcp.contract.sniff import HEAD_BYTES, sniff
-from layer_mcp.library.transfers import hash_of, safe_name
+from layer_mcp.library.paths import safe_name
 
-CHUNK_BYTES = 1024 * 1024
+IN_MEMORY_BYTES = 8 * 1024 * 1024
+"""What is read from an open file goes to a temporary one when it has more."""
+_READ_BYTES = 1024 * 1024
+_LARGEST_BYTES = max(UPLOAD_LIMIT_BYTES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is still the one that was looked at.
+
+    Attributes:
+        modified_ns, changed_ns: of its bytes, and of its entry in the folder; nanoseconds.
+    """
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +44,61 @@ class Source:
     """A file on its way.
 
     Attributes:
-        place: where its bytes are: a path, or the bytes themselves.
+        place: where its bytes are: a path, the bytes themselves, or a temporary file that goes with this object.
         name: a file name, safe to show.
         size: in bytes.
-        sha256: of the whole, hexadecimal.
+        stamp: of a path, when it was looked at.
     """
 
-    place: Path | bytes
+    place: Path | bytes | BinaryIO
     name: str
     content_type: str
     size: int
-    sha256: str
+    stamp: Stamp | None = None
 
-    def chunks(self, start: int = 0) -> Iterator[bytes]:
-        """Its bytes from an offset on."""
+    def open(self) -> BinaryIO:
+        """Its bytes from the start; for one reader at a time.
+
+        Raises:
+            InvalidInputs: when the file is another one by now, or cannot be read.
+        """
         if isinstance(self.place, bytes):
-            for offset in range(start, self.size, CHUNK_BYTES):
-                yield self.place[offset : offset + CHUNK_BYTES]
-            return
-        left = self.size - start
-        with self.place.open("rb") as file:
-            file.seek(start)
-            while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
-                left -= len(chunk)
-                yield chunk
+            return io.BytesIO(self.place)
+        if not isinstance(self.place, Path):
+            self.place.seek(0)
+            return os.fdopen(os.dup(self.place.fileno()), "rb", buffering=0)
+        try:
+            file = self.place.open("rb", buffering=0)
+        except OSError as error:
+            raise _unreadable(self.place, error) from None
+        try:
+            self.check(file)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def check(self, file: BinaryIO) -> None:
+        """Whether what is being read is still what was looked at.
+
+        Raises:
+            InvalidInputs: when it has changed since.
+        """
+        if self.stamp is not None and Stamp.of(os.fstat(file.fileno())) != self.stamp:
+            raise self.changed()
+
+    def changed(self) -> InvalidInputs:
+        """The refusal of a file that is written to while it is sent."""
+        return InvalidInputs(
+            f"{self.name} changed while it was being sent, so it was not uploaded.",
+            field="file",
+            value=str(self.place) if isinstance(self.place, Path) else None,
+            remedy="Upload it again when the program that writes it is done.",
+        )
 
 
 def source_of(thing: Any, name: str | None = None, content_type: str | None = None) -> Source:
-    """A path, bytes, an open file or a PIL image as a source. Reads all of it once, for its hash.
+    """A path, bytes, an open file or a PIL image as a source. Looks at its first bytes only.
 
     Args:
         name: the file's name; by default its own.
@@ -61,10 +110,13 @@ def source_of(thing: Any, name: str | None = None, content_type: str | None = No
     if _is_picture(thing):
         thing, name = _png(thing), name or f"{Path(getattr(thing, 'filename', '') or 'image').stem}.png"
     if isinstance(thing, str | Path):
-        return _checked(_of_path(Path(thing).expanduser()), name, content_type)
+        return _of_path(Path(thing).expanduser(), name, content_type)
     if callable(getattr(thing, "read", None)):
-        name = name or Path(str(getattr(thing, "name", "") or "")).name
-        thing = thing.read()
+        own = getattr(thing, "name", "")
+        name = name or (Path(own).name if isinstance(own, str) else None)
+        if (path := _untouched_path(thing)) is not None:
+            return _of_path(path, name, content_type)
+        return _of_stream(thing, name, content_type)
     if not isinstance(thing, bytes | bytearray | memoryview):
         raise InvalidInputs(
             f"A {type(thing).__name__} is no file.",
@@ -72,36 +124,73 @@ def source_of(thing: Any, name: str | None = None, content_type: str | None = No
             field="file",
         )
     content = bytes(thing)
-    found = _Found(content, content[:HEAD_BYTES], len(content), hashlib.sha256(content).hexdigest())
-    return _checked(found, name, content_type)
+    kind = _allowed(content[:HEAD_BYTES], len(content), name or "the file", content_type)
+    return Source(content, safe_name(name or "upload", kind), kind, len(content))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Bytes that were looked at once."""
-
-    place: Path | bytes
-    head: bytes
-    size: int
-    sha256: str
-
-
-def _of_path(path: Path) -> _Found:
+def _of_path(path: Path, name: str | None, content_type: str | None) -> Source:
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
+            stamp = Stamp.of(os.fstat(file.fileno()))
             head = file.read(HEAD_BYTES)
-        return _Found(path, head, path.stat().st_size, hash_of(path))
     except OSError as error:
-        reason = "There is no file" if isinstance(error, FileNotFoundError) else f"{error.strerror}:"
+        raise _unreadable(path, error) from None
+    kind = _allowed(head, stamp.size, name or path.name, content_type)
+    return Source(path.absolute(), safe_name(name or path.name, kind), kind, stamp.size, stamp)
+
+
+def _unreadable(path: Path, error: OSError) -> InvalidInputs:
+    reason = "There is no file" if isinstance(error, FileNotFoundError) else f"{error.strerror}:"
+    return InvalidInputs(f"{reason} {path}.", field="file", value=str(path), remedy="Check the path.")
+
+
+def _untouched_path(file: Any) -> Path | None:
+    """The path of a file that was opened for reading and not read from: it need not be copied."""
+    if getattr(file, "mode", None) not in {"rb", "r"} or not isinstance(getattr(file, "name", None), str):
+        return None
+    path = Path(file.name)
+    try:
+        same = file.tell() == 0 and os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except (OSError, ValueError, AttributeError):  # no file of the disk, or not there any more
+        return None
+    return path if same and path.is_file() else None
+
+
+def _of_stream(stream: Any, name: str | None, content_type: str | None) -> Source:
+    shown = name or "the file"
+    kept: BinaryIO = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES, prefix="layer-")  # type: ignore[assignment]  # noqa: SIM115  it goes with the source
+    head, size = b"", 0
+    while piece := stream.read(_READ_BYTES):
+        if not isinstance(piece, bytes | bytearray | memoryview):
+            raise InvalidInputs(
+                f"{shown} gives text, not bytes.", field="file", remedy='Open it with open(path, "rb").'
+            )
+        size += len(piece)
+        head = head if len(head) >= HEAD_BYTES else (head + bytes(piece))[:HEAD_BYTES]
+        kept.write(piece)
+        if size > _LARGEST_BYTES:
+            break
+    kind = _allowed(head, size, shown, content_type)
+    place: bytes | BinaryIO = kept
+    if size <= IN_MEMORY_BYTES:
+        kept.seek(0)
+        place = kept.read()
+        kept.close()
+    else:
+        kept.flush()
+    return Source(place, safe_name(name or "upload", kind), kind, size)
+
+
+def _allowed(head: bytes, size: int, shown: str, content_type: str | None) -> str:
+    """The type to upload it as. Raises InvalidInputs where it may not be uploaded."""
+    kind = (content_type or sniff(head) or "").partition(";")[0].strip().lower()
+    if not size:
         raise InvalidInputs(
-            f"{reason} {path}.", field="file", value=str(path), remedy="Check the path."
-        ) from None
-
-
-def _checked(found: _Found, name: str | None, content_type: str | None) -> Source:
-    own = found.place.name if isinstance(found.place, Path) else ""
-    shown = name or own or "the file"
-    kind = (content_type or sniff(found.head) or "").partition(";")[0].strip().lower()
+            f"{shown} is empty.",
+            field="file_size_bytes",
+            value=0,
+            remedy="Check that it was written to its end; nothing was sent.",
+        )
     if kind not in UPLOAD_LIMIT_BYTES:
         raise InvalidInputs(
             f"{shown} is {kind}, and that cannot be uploaded."
@@ -113,14 +202,14 @@ def _checked(found: _Found, name: str | None, content_type: str | None) -> Sourc
             remedy="Convert it, for example to PNG, MP4 or WAV.",
         )
     limit = UPLOAD_LIMIT_BYTES[kind]
-    if not 0 < found.size <= limit:
-        what = f"has {found.size:,} bytes" if found.size else "is empty"
+    if size > limit:
         raise InvalidInputs(
-            f"{shown} {what}; {kind} may have up to {limit // 2**20} MiB.",
+            f"{shown} has {size:,} bytes; {kind} may have up to {limit // 2**20} MiB.",
             field="file_size_bytes",
-            value=found.size,
+            value=size,
+            remedy="Make it smaller; nothing was sent.",
         )
-    return Source(found.place, safe_name(name or own or "upload", kind), kind, found.size, found.sha256)
+    return kind
 
 
 def _is_picture(thing: Any) -> bool:

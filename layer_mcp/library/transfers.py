@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import os
-import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from layer_mcp.contract.data_folder import CACHE_FOLDER
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.sniff import HEAD_BYTES, SUFFIXES, contradicts, sniff
+from layer_mcp.library.hashing import RunningHash
+from layer_mcp.library.paths import cached_path
 
 ASSETS_FOLDER = "layer-assets"
 MAX_DOWNLOAD_BYTES = 2 * 1024**3
-MAX_NAME_CHARACTERS = 120
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
-)
+_GATHERED_BYTES = 1024 * 1024
+_threads = ThreadPoolExecutor(4, thread_name_prefix="layer-write")
+
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml version='1.0' encoding='utf-8'?><error")
+"""How a page begins that says what went wrong, with a status that says that all is well."""
+
+OnProgress = Callable[[int, int | None], None]
+"""Told bytes received, and bytes in all where that is known."""
 
 
 class DownloadFailed(LayerError):
@@ -34,22 +40,6 @@ class DownloadFailed(LayerError):
     code = "DOWNLOAD_FAILED"
     status = 502
     default_remedy = "Ask for it again; the run and its assets are kept by the server."
-
-
-def safe_name(name: str, content_type: str = "", fallback: str = "asset") -> str:
-    """A server's file name as one that is safe to write here: no folders, no controls, not hidden."""
-    base = re.split(r"[/\\]", name)[-1]
-    base = re.sub(r"[^\w.\- ()]+", "_", base).strip(" ._")
-    stem, dot, suffix = base.rpartition(".")
-    if not dot:
-        stem, suffix = base, ""
-    if not re.fullmatch(r"[A-Za-z0-9]{1,8}", suffix):
-        stem, suffix = base, ""
-    stem = stem[:MAX_NAME_CHARACTERS].strip(" ._") or fallback
-    if stem.lower() in _RESERVED:
-        stem = f"{stem}_"
-    known = SUFFIXES.get(content_type.partition(";")[0].strip().lower(), "")
-    return stem + (f".{suffix.lower()}" if suffix else known)
 
 
 def cache_folder(home: Path, beside: Path | None = None) -> Path:
@@ -66,13 +56,6 @@ def cache_folder(home: Path, beside: Path | None = None) -> Path:
     )
 
 
-def cached_path(folder: Path, sha256: str, name: str) -> Path:
-    """Where a file with this content hash lies in the cache."""
-    stem, dot, suffix = name.rpartition(".")
-    stem, suffix = (stem, f"{dot}{suffix}") if dot else (name, "")
-    return folder / f"{stem[:60]}-{sha256[:16]}{suffix}"
-
-
 async def download(
     chunks: AsyncIterator[bytes],
     folder: Path,
@@ -81,6 +64,7 @@ async def download(
     content_type: str,
     size: int | None,
     sha256: str | None,
+    on_progress: OnProgress | None = None,
 ) -> tuple[Path, str]:
     """Stream a file into the cache folder.
 
@@ -90,6 +74,7 @@ async def download(
         content_type: what it is declared to be; empty believes the bytes.
         size: in bytes, when known.
         sha256: of the whole, hexadecimal, when known.
+        on_progress: told what has arrived.
 
     Returns:
         The path and the SHA-256 of what was written.
@@ -99,23 +84,28 @@ async def download(
     """
     expected = Expected(content_type, size, sha256)
     limit = min(size, MAX_DOWNLOAD_BYTES) if size is not None else MAX_DOWNLOAD_BYTES
-    digest = hashlib.sha256()
     head = b""
     received = 0
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".part-", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            async for chunk in chunks:
-                received += len(chunk)
-                if received > limit:
-                    raise DownloadFailed(  # noqa: TRY301  cleaned up below like every other end
-                        f"{name} is larger than the {limit:,} bytes it may have."
-                    )
-                head = head if len(head) >= HEAD_BYTES else (head + chunk)[:HEAD_BYTES]
-                digest.update(chunk)
-                file.write(chunk)
-        found = digest.hexdigest()
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            writing = _Writing(file)
+            try:
+                async for chunk in chunks:
+                    received += len(chunk)
+                    if received > limit:
+                        raise DownloadFailed(f"{name} is larger than the {limit:,} bytes it may have.")
+                    if len(head) < HEAD_BYTES:
+                        head = (head + chunk)[:HEAD_BYTES]
+                        if len(head) == HEAD_BYTES:
+                            expected.verify_head(name, head)
+                    await writing.take(chunk)
+                    if on_progress is not None:
+                        on_progress(received, size)
+            finally:
+                await writing.end()
+        found = writing.hash.hexdigest()
         expected.verify(name, head, received, found)
         place = cached_path(
             folder, found, name if "." in name else name + SUFFIXES.get(sniff(head) or "", "")
@@ -132,6 +122,50 @@ async def download(
     return place, found
 
 
+class _Writing:
+    """Writes and hashes in a thread what has arrived, while more arrives.
+
+    Attributes:
+        hash: of what was written.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.hash = RunningHash()
+        self._file = file
+        self._gathered: list[bytes] = []
+        self._bytes = 0
+        self._under_way: Future[None] | None = None
+
+    async def take(self, chunk: bytes) -> None:
+        """More bytes. Waits while the disk is more than a piece behind."""
+        self._gathered.append(chunk)
+        self._bytes += len(chunk)
+        if self._bytes >= _GATHERED_BYTES:
+            await self._hand_over()
+
+    async def end(self) -> None:
+        """Write what is left, and wait for it."""
+        await self._hand_over()
+        await self._written()
+
+    async def _hand_over(self) -> None:
+        await self._written()
+        gathered, self._gathered, self._bytes = self._gathered, [], 0
+        self._under_way = _threads.submit(self._put, gathered)
+
+    async def _written(self) -> None:
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            await asyncio.shield(asyncio.wrap_future(under_way))
+
+    def _put(self, gathered: list[bytes]) -> None:
+        for chunk in gathered:
+            self.hash.update(self.hash.position, chunk)
+            left = memoryview(chunk)
+            while left:
+                left = left[self._file.write(left) :]
+
+
 def _put(temporary: Path, place: Path) -> None:
     temporary.chmod(0o644)
     temporary.replace(place)
@@ -145,34 +179,25 @@ class Expected:
     size: int | None
     sha256: str | None
 
+    def verify_head(self, name: str, head: bytes) -> None:
+        """Raises DownloadFailed when the first bytes are of something else."""
+        kind = self.content_type.partition(";")[0].strip().lower()
+        if kind not in {"text/html", "application/xhtml+xml"} and _is_page(head):
+            raise DownloadFailed(f"Instead of {name} came a web page, most likely one that tells of a fault.")
+        if contradicts(head, self.content_type):
+            raise DownloadFailed(f"{name} is said to be {self.content_type}, but its bytes are not.")
+
     def verify(self, name: str, head: bytes, received: int, sha256: str) -> None:
         """Raises DownloadFailed when what arrived is something else."""
         if self.size is not None and received != self.size:
             raise DownloadFailed(f"{name} ended after {received:,} of {self.size:,} bytes.")
-        if contradicts(head, self.content_type):
-            raise DownloadFailed(f"{name} is said to be {self.content_type}, but its bytes are not.")
+        if not received:
+            raise DownloadFailed(f"{name} arrived empty.")
+        self.verify_head(name, head)
         if self.sha256 is not None and sha256 != self.sha256.lower():
             raise DownloadFailed(f"{name} is not the file that the server promised: its hash differs.")
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def free_path(folder: Path, name: str, sha256: str | None) -> tuple[Path, bool]:
-    """Where to save a file without overwriting another, and whether it is already there.
-
-    The files of one batch share a name, so the second becomes ``name-2.png``.
-    """
-    stem, dot, suffix = name.rpartition(".")
-    stem, suffix = (stem, dot + suffix) if dot else (name, "")
-    number = 1
-    while True:
-        path = folder / (name if number == 1 else f"{stem}-{number}{suffix}")
-        if not path.exists():
-            return path, False
-        if sha256 is not None and path.is_file() and hash_of(path) == sha256:
-            return path, True
-        number += 1
+def _is_page(head: bytes) -> bool:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().replace(b'"', b"'")
+    return text.startswith(_PAGES)

@@ -16,6 +16,7 @@ class Upload:
         file_id: goes where an input or a guidance file is asked for.
         mime: its content type; empty where only the id is known.
         width, height: pixels, where the server told them.
+        reused: it was there already, so nothing was sent.
     """
 
     file_id: str
@@ -24,6 +25,7 @@ class Upload:
     size_bytes: int | None = None
     width: int | None = None
     height: int | None = None
+    reused: bool = False
 
     @property
     def kind(self) -> str:

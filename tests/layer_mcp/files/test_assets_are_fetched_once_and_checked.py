@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.sniff import contradicts, sniff
 from layer_mcp.library import transfers
-from layer_mcp.library.transfers import DownloadFailed, download, safe_name
+from layer_mcp.library.paths import safe_name
+from layer_mcp.library.transfers import DownloadFailed, download
 
 
 @pytest.fixture
@@ -111,7 +112,11 @@ async def _chunks(*parts: bytes) -> AsyncIterator[bytes]:
         ([b"12345"], {"size": 4}, "larger"),
         ([b"12"], {"size": 4}, "ended after 2 of 4"),
         ([b"1234"], {"sha256": "0" * 64}, "hash differs"),
-        ([b"<html>"], {"content_type": "image/png"}, "bytes are not"),
+        ([b"GIF89a"], {"content_type": "image/png"}, "bytes are not"),
+        ([b"<!DOCTYPE html>"], {"content_type": "image/png"}, "web page"),
+        ([b"\n<HTML><body>"], {"content_type": ""}, "web page"),
+        ([b"<?xml version='1.0' encoding='UTF-8'?><Error><Code>"], {"content_type": "image/svg+xml"}, "web page"),
+        ([], {"content_type": "image/png"}, "empty"),
     ],
 )
 async def test_a_bad_download_leaves_nothing(

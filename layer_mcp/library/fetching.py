@@ -1,0 +1,181 @@
+"""A file from its address on a media host, whatever happens on the way.
+
+A transfer that was cut goes on with ``Range`` where the host takes it, else from the start, and then the bytes that
+are here already must come again. An address that has run out is exchanged for a fresh one, by the file's id. What
+comes is one stream: whoever reads it does not notice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from layer_mcp.contract.redact import Secret
+from layer_mcp.library.media import MediaHosts
+from layer_mcp.library.transfers import DownloadFailed
+
+if TYPE_CHECKING:
+    import httpx2
+
+CHUNK_BYTES = 256 * 1024
+TRIES = 5
+"""How often in a row a transfer may fail without a byte getting through."""
+REDIRECTS = 5
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 30.0
+_EXPIRED = frozenset({400, 401, 403, 404, 410})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+
+Fresh = Callable[[], Awaitable[Secret]]
+"""Gives the file's present address."""
+
+
+class _Cut(Exception):
+    """The transfer ended before the file did; it may go on."""
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class _Expired(Exception):
+    """The host takes the address no more."""
+
+
+class Fetch:
+    """One file.
+
+    Args:
+        media: the way to its host.
+        shown: what the file is called in errors.
+        address: where it is; None asks ``fresh``.
+        fresh: gives its address anew.
+        size: of the whole in bytes, where it is known.
+    """
+
+    def __init__(
+        self, media: MediaHosts, shown: str, address: Secret | None, fresh: Fresh, size: int | None = None
+    ) -> None:
+        self._media = media
+        self._shown = shown
+        self._address = address
+        self._fresh = fresh
+        self._size = size
+        self._received = 0
+        self._digest = hashlib.sha256()
+        self._validator = ""
+        self._ranges = True
+
+    async def chunks(self) -> AsyncGenerator[bytes]:
+        """Its bytes.
+
+        Raises:
+            DownloadFailed: when they do not come, or are others than before.
+        """
+        tries, refreshed = 0, self._address is None
+        address = self._address or await self._fresh()
+        while True:
+            before = self._received
+            try:
+                async with contextlib.aclosing(self._rest(address)) as rest:
+                    async for chunk in rest:
+                        yield chunk
+            except _Expired as error:
+                fresh = None if refreshed else await self._fresh()
+                if fresh is None or fresh == address:
+                    raise DownloadFailed(f"{self._shown} was refused with {error}.") from None
+                address, refreshed = fresh, True
+            except _Cut as cut:
+                tries = 1 if self._received > before else tries + 1
+                if tries >= TRIES:
+                    raise DownloadFailed(f"{self._shown} did not arrive: {cut}.") from None
+                pause = max(cut.retry_after, FIRST_PAUSE_SECONDS * 2 ** (tries - 1))
+                await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, pause))
+            else:
+                return
+            if self._received > before:
+                refreshed = False  # the address was good when it began: it ran out meanwhile
+
+    async def _rest(self, address: Secret) -> AsyncGenerator[bytes]:
+        """What is not here yet."""
+        import httpx2
+
+        headers = {"accept-encoding": "identity"}
+        if self._received and self._validator and self._ranges:
+            headers |= {"range": f"bytes={self._received}-", "if-range": self._validator}
+        for _ in range(REDIRECTS + 1):
+            http = await self._media.client_for(address)
+            try:
+                async with http.stream("GET", address.reveal(), headers=headers) as response:
+                    if response.status_code in _REDIRECTS and "location" in response.headers:
+                        address = Secret(str(response.url.join(response.headers["location"])))
+                        continue
+                    skipped = self._accept(response)
+                    async for chunk in self._new(response, skipped):
+                        yield chunk
+            except (httpx2.InvalidURL, httpx2.DecodingError) as error:
+                raise DownloadFailed(f"{self._shown} did not arrive: {type(error).__name__}.") from None
+            except httpx2.TransportError as error:
+                raise _Cut(type(error).__name__) from None
+            if self._size is not None and self._received < self._size:
+                raise _Cut(f"it ended after {self._received:,} of {self._size:,} bytes")
+            return
+        raise DownloadFailed(f"{self._shown} is behind more than {REDIRECTS} redirects.")
+
+    def _accept(self, response: httpx2.Response) -> int:
+        """How many bytes at the start of the answer are here already. Raises for an answer that is no file."""
+        status = response.status_code
+        if status in _EXPIRED:
+            raise _Expired(f"HTTP {status}")
+        if status in _PASSING:
+            after = response.headers.get("retry-after", "")
+            raise _Cut(f"HTTP {status}", float(after) if after.isdigit() else 0.0)
+        total: int | None = None
+        if status == 206 and self._received:
+            span = _RANGE.fullmatch(response.headers.get("content-range", "").strip())
+            if span is None or int(span.group(1)) != self._received:
+                self._ranges = False
+                raise _Cut("the media host sent another range")
+            total = int(span.group(3)) if span.group(3).isdecimal() else None
+            skipped = 0
+        elif status == 416 and self._received:
+            self._ranges = False
+            raise _Cut("the media host knows no such range")
+        elif status == 200:
+            length = response.headers.get("content-length", "")
+            plain = response.headers.get("content-encoding", "identity") == "identity"
+            total = int(length) if length.isdecimal() and plain else None
+            skipped = self._received
+            self._ranges = plain and response.headers.get("accept-ranges", "").lower() != "none"
+            etag = response.headers.get("etag", "")
+            strong = etag if etag.startswith('"') else ""
+            self._validator = strong or response.headers.get("last-modified", "")
+        else:
+            raise DownloadFailed(f"{self._shown} was refused with HTTP {status}.")
+        if total is not None and self._size is not None and total != self._size:
+            raise DownloadFailed(
+                f"{self._shown} has {total:,} bytes there, and was said to have {self._size:,}."
+            )
+        if total is not None:
+            self._size = total
+        return skipped
+
+    async def _new(self, response: httpx2.Response, skipped: int) -> AsyncGenerator[bytes]:
+        again = hashlib.sha256()
+        async for chunk in response.aiter_bytes(CHUNK_BYTES):
+            new = chunk[skipped:]
+            if skipped:
+                again.update(chunk[:skipped])
+                skipped -= len(chunk) - len(new)
+                if not skipped and again.digest() != self._digest.digest():
+                    raise DownloadFailed(f"{self._shown} is another file now than when its transfer began.")
+            if new:
+                self._digest.update(new)
+                self._received += len(new)
+                yield new
