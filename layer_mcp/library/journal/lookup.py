@@ -21,9 +21,9 @@ class Lookup:
         self._database = database
 
     def latest(self, target: str, limit: int) -> list[Entry]:
-        """Runs on a target that were started from this machine, newest first."""
+        """Runs on a target, newest first."""
         return self._entries(
-            "target = :target AND source = 'here' ORDER BY started_at DESC, rowid DESC LIMIT :limit",
+            "target = :target ORDER BY started_at DESC, rowid DESC LIMIT :limit",
             {"target": target, "limit": limit},
         )
 
