@@ -71,7 +71,7 @@ def test_inputs_come_from_files_too(command: Command, photo: Path, tmp_path: Pat
         (("call", "get_modl"), "did you mean get_model?", 1),
         (("call", "execute_forge", "prompt=x"), "may spend Creative Units", 3),
         (("call", "list_models", "limit=x"), "must be a whole number", 1),
-        (("call", "list_models", "--json", "[1]"), "must be an object", 1),
+        (("call", "list_models", "--args", "[1]"), "must be an object", 1),
         (("upload", "gone.png"), "There is no file gone.png", 1),
         (("forge", "x", "-m", "guided", "--ref", "gone.png"), "There is no file gone.png", 1),
     ],
@@ -139,11 +139,11 @@ def test_an_upload_steers_a_forge(command: Command, photo: Path) -> None:
 
 def test_tools_are_listed_and_called(command: Command) -> None:
     assert "list_workflows\t" in command("tools").stdout
-    assert "search  string" in command("tools", "list_workflows").stdout
+    assert "search  text of at most" in command("tools", "list_workflows").stdout
     assert json.loads(command("tools", "get_model", "--json").stdout)["input_schema"]
     found = command("call", "list_models", "modality=image", "limit=1")
     assert len(json.loads(found.stdout)["models"]) == 1
     paid = command(
-        "call", "execute_forge", "--json", '{"model_id": "swatch", "prompt": "x", "batch_size": 1}', "--yes"
+        "call", "execute_forge", "--args", '{"model_id": "swatch", "prompt": "x", "batch_size": 1}', "--yes"
     )
     assert json.loads(paid.stdout)["inference_id"]
