@@ -25,6 +25,7 @@ from layer_mcp.library.fingerprints import Fingerprints
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.media import MediaHosts
 from layer_mcp.paying import Payments
+from layer_mcp.provenance.records import Records
 from layer_mcp.sending import Sending
 from layer_mcp.uploads import Uploads
 from layer_mcp.verbs.discovery import Discovery
@@ -32,6 +33,7 @@ from layer_mcp.verbs.files import Files
 from layer_mcp.verbs.iterating import Iterating
 from layer_mcp.verbs.local import Local
 from layer_mcp.verbs.made import Made
+from layer_mcp.verbs.records import Remembering
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
 from layer_mcp.verbs.unanswered import LookingAgain
 from layer_mcp.workflows import Workflows
@@ -39,7 +41,7 @@ from layer_mcp.workflows import Workflows
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 
 
-class AsyncLayer(Discovery, Iterating, Spending, LookingAgain, Made, Files, Local):
+class AsyncLayer(Discovery, Iterating, Remembering, Spending, LookingAgain, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:
@@ -98,6 +100,7 @@ class AsyncLayer(Discovery, Iterating, Spending, LookingAgain, Made, Files, Loca
         self._forge = Forge(self._wire, self._catalog, self._uploads)
         self._workflows = Workflows(self._wire, self._catalog, self._uploads)
         self._history = History(self._keeper, self._rest, self._journal, key)
+        self._records = Records(self._catalog, self._keeper, self._rest, self._journal, key)
 
     def warm_up(self) -> None:
         """Begin to connect, without waiting for it."""

@@ -14,6 +14,7 @@ from layer_mcp.blocking.files import BlockingFiles
 from layer_mcp.blocking.iterating import BlockingIterating
 from layer_mcp.blocking.local import BlockingLocal
 from layer_mcp.blocking.made import BlockingMade
+from layer_mcp.blocking.records import BlockingRemembering
 from layer_mcp.blocking.spending import BlockingSpending
 from layer_mcp.blocking.unanswered import BlockingLookingAgain
 from layer_mcp.connect import local
@@ -24,6 +25,7 @@ from layer_mcp.connect.target import InMemoryTarget, resolve
 class Layer(
     BlockingDiscovery,
     BlockingIterating,
+    BlockingRemembering,
     BlockingSpending,
     BlockingLookingAgain,
     BlockingMade,

@@ -12,6 +12,7 @@ from layer_mcp.forge import Forge
 from layer_mcp.history import History
 from layer_mcp.keeper import Keeper
 from layer_mcp.paying import Payments
+from layer_mcp.provenance.records import Records
 from layer_mcp.uploads import Uploads
 from layer_mcp.workflows import Workflows
 
@@ -36,6 +37,7 @@ class Parts:
     _forge: Forge
     _workflows: Workflows
     _history: History
+    _records: Records
 
     def _local(self, cannot: str, remedy: str) -> LocalRest:
         """The embedded server's own REST.
