@@ -11,7 +11,7 @@ import contextlib
 import contextvars
 from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from layer_mcp.contract.errors import LayerError, ServerUnavailable
 from layer_mcp.contract.forge import HONOURS_KEYS_META
@@ -22,9 +22,16 @@ if TYPE_CHECKING:
     import mcp_types as types
 
     from layer_mcp.connect.transport import Delivery
+    from layer_mcp.connect.ways import Transport
 
 
 T = TypeVar("T")
+
+
+class OnNews(Protocol):
+    """Told how far a call is, of how much, and in words."""
+
+    async def __call__(self, progress: float, total: float | None, message: str | None) -> None: ...
 
 
 class AnswerLost(Exception):
@@ -59,6 +66,7 @@ class Session:
         stop: ends it.
         calls: how many calls and transfers are under way.
         retired: new calls use another session; it ends when its last call does.
+        transport: how its messages travel.
         keyed_tools: which paid tools honour request keys, as its server said in this session; None while unasked.
     """
 
@@ -69,6 +77,7 @@ class Session:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     calls: int = 0
     retired: bool = False
+    transport: Transport = "streamable-http"
     keyed_tools: frozenset[str] | None = None
 
     @property
@@ -109,6 +118,37 @@ def watched(work: Coroutine[Any, Any, T]) -> tuple[asyncio.Task[T], Delivery]:
     return asyncio.get_running_loop().create_task(work, context=context), delivery
 
 
+async def answer_to(work: asyncio.Task[T], delivery: Delivery, session: Session) -> T:
+    """The result of an exchange, unless it will have none.
+
+    Raises:
+        AnswerLost: when the session ended before there was one, or its request was cut.
+        LayerError: when it was turned away, or never sent.
+    """
+    waiting: set[asyncio.Future[Any]] = {work, session.ended}
+    failing: asyncio.Task[Any] | None = None
+    if session.transport == "sse":  # where the SDK would wait for an answer to what never arrived
+        failing = asyncio.get_running_loop().create_task(delivery.failed.wait())
+        waiting.add(failing)
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        if failing is not None:
+            failing.cancel()
+    if not work.done():
+        raise _ended(delivery)
+    return work.result()
+
+
+def _ended(delivery: Delivery) -> Exception:
+    """What an exchange has come to that will have no answer."""
+    if delivery.status in {404, 410}:
+        return AnswerLost("the session ended", unsent=True)  # of SSE: another one is opened
+    if delivery.refusal is not None and delivery.unsent:
+        return delivery.refusal
+    return AnswerLost("the connection ended", unsent=delivery.unsent)
+
+
 async def ask(
     session: Session,
     tool: str,
@@ -117,12 +157,14 @@ async def ask(
     *,
     paid: bool,
     seconds: float,
+    progress: OnNews | None = None,
 ) -> types.CallToolResult:
     """Send one tool call, once.
 
     Args:
         paid: whether it must not be called refused while it may have been heard.
         seconds: how long to wait for the answer.
+        progress: asks the server to tell how far it is; awaited with every piece of news.
 
     Raises:
         AnswerLost: when no answer will come.
@@ -139,20 +181,19 @@ async def ask(
     with session.in_use():
         work, delivery = watched(
             session.client.session.send_request(
-                request, types.CallToolResult, request_read_timeout_seconds=seconds
+                request,
+                types.CallToolResult,
+                request_read_timeout_seconds=seconds,
+                progress_callback=progress,
             )
         )
         try:
-            waiting: set[asyncio.Future[Any]] = {work, session.ended}
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            if not work.done():
-                raise AnswerLost("the connection ended", unsent=delivery.unsent)
-            return work.result()
+            return await answer_to(work, delivery, session)
         except MCPError as error:
             if error.code == types.REQUEST_TIMEOUT:
                 raise AnswerLost(f"there was none within {seconds:g} s", late=True) from error
             if error.code == types.CONNECTION_CLOSED:
-                raise AnswerLost("the connection ended", unsent=delivery.unsent) from error
+                raise _ended(delivery) from error
             # A tool that is not there cannot have run.
             heard = paid and error.code != types.METHOD_NOT_FOUND
             raise _lost_or_refused(delivery, error, tool, heard=heard) from error

@@ -21,15 +21,20 @@ from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.auth.credential import Credential, StaticToken
-from layer_mcp.connect.asking import AnswerLost, Session, ask, keyed_among, watched
+from layer_mcp.connect.asking import AnswerLost, OnNews, Session, answer_to, ask, keyed_among, watched
+from layer_mcp.connect.refused import of_paid_call, renewed
 from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
+from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:
+    import mcp
     import mcp_types as types
 
     from layer_mcp.connect.target import Target
+    from layer_mcp.connect.transport import Delivery
+    from layer_mcp.connect.ways import Transport
 
 CALL_SECONDS = 60.0
 """How long a tool may take to answer."""
@@ -68,6 +73,7 @@ class Connection:
         self._pause = 0.0
         self._retry_at = 0.0
         self._closed = False
+        self._sse: str | None = None
 
     async def session(self) -> Session:
         """The live session, opened if need be.
@@ -87,7 +93,7 @@ class Connection:
             if self._failure is not None and time.monotonic() < self._retry_at:
                 raise self._failure.with_traceback(None)
             try:
-                self._session = await self._open()
+                self._session = await self._opened()
             except LayerError as error:
                 self._failure = error
                 self._pause = min(LONGEST_PAUSE_SECONDS, max(FIRST_PAUSE_SECONDS, self._pause * 2))
@@ -105,6 +111,21 @@ class Connection:
                 "This client was closed, and nothing was sent.", remedy="Make a new one: `Layer()`."
             )
 
+    async def _opened(self) -> Session:
+        """A new session; tried once more when the credential was refused and there is another by then."""
+        shown = await self._shown()
+        try:
+            return await self._open()
+        except Unauthenticated:
+            if not await renewed(self.target.credential, shown):
+                raise
+            return await self._open()
+
+    async def _shown(self) -> Secret | None:
+        """The token that the next request to a server by URL carries; renewed first when it is about to end."""
+        credential = self.target.credential
+        return None if credential is None else await credential.token()
+
     async def _open(self) -> Session:
         ready: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._hold(ready), name="layer-session")
@@ -115,23 +136,15 @@ class Connection:
         session: Session | None = None
         refusal: LayerError | None = None
         try:
-            import mcp
-            from mcp.client.streamable_http import streamable_http_client
-
-            from layer_mcp.connect.transport import Delivery, deliver, http_client
+            from layer_mcp.connect.transport import Delivery, deliver
 
             delivery = Delivery()
             deliver(delivery)
-            origin, url, credential, version = await self._locate()
-            app = self.target.app
             try:
-                async with http_client(origin, credential, app=app and app.asgi) as http:
-                    server = app.mcp if app else streamable_http_client(url, http_client=http)
-                    async with mcp.Client(server, read_timeout_seconds=CALL_SECONDS) as client:
-                        version = version or (client.server_info.version if client.server_info else "")
-                        session = Session(client, http, version)
-                        ready.set_result(session)
-                        await session.stop.wait()
+                async with contextlib.AsyncExitStack() as stack:
+                    session = await self._connect(stack, delivery)
+                    ready.set_result(session)
+                    await session.stop.wait()
             finally:
                 refusal = delivery.refusal
         except BaseException as error:
@@ -144,6 +157,25 @@ class Connection:
         finally:
             if session is not None and not session.ended.done():
                 session.ended.set_result(None)
+
+    async def _connect(self, stack: contextlib.AsyncExitStack, delivery: Delivery) -> Session:
+        import mcp
+
+        from layer_mcp.connect import ways
+        from layer_mcp.connect.transport import http_client
+
+        origin, url, credential, version = await self._locate()
+        app = self.target.app
+        http = await stack.enter_async_context(http_client(origin, credential, app=app and app.asgi))
+        if app is not None:
+            client = await stack.enter_async_context(mcp.Client(app.mcp, read_timeout_seconds=CALL_SECONDS))
+            return Session(client, http, _version_of(client), transport="memory")
+        known, self._sse = self._sse, None
+        client, self._sse = await ways.connect(
+            stack, url, http, credential=credential, delivery=delivery, seconds=CALL_SECONDS, sse=known
+        )
+        transport: Transport = "sse" if self._sse else "streamable-http"
+        return Session(client, http, version or _version_of(client), transport=transport)
 
     async def _locate(self) -> tuple[str, str, Credential | None, str]:
         """(origin, MCP URL, credential, server version); brings the embedded server up."""
@@ -183,6 +215,7 @@ class Connection:
         request_key: str | None = None,
         max_price: int | float | None = None,
         paid: bool = False,
+        progress: OnNews | None = None,
     ) -> types.CallToolResult:
         """Call a tool and return its answer, errors included.
 
@@ -190,6 +223,7 @@ class Connection:
             request_key: carried in ``_meta``; required for a paid call.
             max_price: in CU, carried in ``_meta``.
             paid: whether sending it twice could cost twice.
+            progress: told how far a free call is.
 
         Raises:
             AnswerLost: when a paid call's answer was lost and it must not be sent again.
@@ -206,7 +240,9 @@ class Connection:
             return await self._pay(tool, arguments, meta)
         for last in (False, True):
             try:
-                return await self._ask(await self.session(), tool, arguments, meta, paid=False)
+                return await self._ask(
+                    await self.session(), tool, arguments, meta, paid=False, progress=progress
+                )
             except AnswerLost as lost:
                 if last or lost.late:
                     raise self._unanswered(tool, lost) from lost
@@ -261,21 +297,35 @@ class Connection:
         meta: dict[str, Any],
         *,
         paid: bool,
+        progress: OnNews | None = None,
     ) -> types.CallToolResult:
-        """Ask over a session, and over a new one when the server there is another by now."""
+        """Ask over a session; once more when a free call was refused for a credential that there is another of by now."""
         for last in (False, True):
+            shown = await self._shown()
             try:
-                return await ask(session, tool, arguments, meta, paid=paid, seconds=self.call_seconds)
-            except Unauthenticated:
-                if last or not self.finds_again:
+                return await ask(
+                    session, tool, arguments, meta, paid=paid, seconds=self.call_seconds, progress=progress
+                )
+            except Unauthenticated as error:
+                if paid and not self.finds_again:
+                    raise await of_paid_call(error, self.target.credential, shown) from error
+                if last:
                     raise
-                session.retire()
-                session = await self.session()
+                session = await self._again(session, shown, error)
             except AnswerLost as lost:
                 if not lost.late and (lost.unsent or self.finds_again):
                     session.retire()
                 raise
         raise AssertionError("unreachable")
+
+    async def _again(self, session: Session, shown: Secret | None, refusal: Unauthenticated) -> Session:
+        """Where to ask once more after a refusal; raises it where that is no use."""
+        if self.finds_again:
+            session.retire()
+            return await self.session()
+        if not await renewed(self.target.credential, shown):
+            raise refusal
+        return session
 
     def _unanswered(self, tool: str, lost: AnswerLost) -> ServerUnavailable:
         return ServerUnavailable(f"{self.target.info.label}: no answer to {tool}: {lost}.")
@@ -295,7 +345,7 @@ class Connection:
         from layer_mcp.connect.listing import MAX_PAGES, MAX_TOOLS, tools_page
 
         for last in (False, True):
-            session = await self.session()
+            session, shown = await self.session(), await self._shown()
             tools: list[types.Tool] = []
             cursor: str | None = None
             seen: set[str | None] = set()
@@ -303,20 +353,30 @@ class Connection:
                 while cursor not in seen and len(seen) < MAX_PAGES and len(tools) < MAX_TOOLS:
                     seen.add(cursor)
                     work, delivery = watched(tools_page(session.client, cursor))
-                    page = await work
+                    page = await answer_to(work, delivery, session)
                     tools += page.tools
                     cursor = page.next_cursor
                     if not cursor:
                         break
                 session.keyed_tools = keyed_among(tools)
                 return tools[:MAX_TOOLS]
-            except MCPError as error:
+            except (MCPError, AnswerLost, LayerError) as error:
+                refusal = error if isinstance(error, LayerError) else delivery.refusal
+                if isinstance(refusal, Unauthenticated) and not last:
+                    await self._again(session, shown, refusal)
+                    continue
                 session.retire()
                 if last:
-                    raise delivery.refusal or ServerUnavailable(
+                    raise refusal or ServerUnavailable(
                         f"{self.target.info.label}: no answer to tools/list."
                     ) from error
         raise AssertionError("unreachable")
+
+    def renew(self) -> None:
+        """Use another session for the calls to come, opened without a pause: this one is most likely dead."""
+        self._retry_at = 0.0
+        if self._session is not None:
+            self._session.retire()
 
     async def aclose(self) -> None:
         """End the session, if there is one, and open no other."""
@@ -338,6 +398,10 @@ def _check_size(tool: str, arguments: Mapping[str, Any]) -> None:
             f"{MAX_REQUEST_BYTES // 2**20} MiB at most.",
             remedy="Send less text; files are not sent in arguments but by their id.",
         )
+
+
+def _version_of(client: mcp.Client) -> str:
+    return client.server_info.version if client.server_info else ""
 
 
 def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:

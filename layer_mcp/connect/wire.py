@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from layer_mcp.connect.asking import OnNews
 from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.dialect import Dialect, error_in, present, structured
 from layer_mcp.connect.loop import run_from_any_loop
@@ -83,6 +84,7 @@ class Wire:
         request_key: str | None = None,
         max_price: int | float | None = None,
         paid: bool = False,
+        progress: OnNews | None = None,
     ) -> types.CallToolResult:
         """Call any tool.
 
@@ -92,7 +94,9 @@ class Wire:
         """
         name, spelled = (await self.dialect()).request(tool, arguments)
         result = await run_from_any_loop(
-            self.connection.call(name, spelled, request_key=request_key, max_price=max_price, paid=paid)
+            self.connection.call(
+                name, spelled, request_key=request_key, max_price=max_price, paid=paid, progress=progress
+            )
         )
         error = error_in(result, tool)
         if error is not None:
