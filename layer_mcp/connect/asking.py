@@ -107,11 +107,15 @@ def keyed_among(tools: Iterable[types.Tool]) -> frozenset[str]:
     return frozenset(tool.name for tool in tools if (tool.meta or {}).get(HONOURS_KEYS_META) is True)
 
 
-def watched(work: Coroutine[Any, Any, T]) -> tuple[asyncio.Task[T], Delivery]:
-    """Start an exchange with the server, and note what becomes of its request."""
+def watched(work: Coroutine[Any, Any, T], *, once: bool = False) -> tuple[asyncio.Task[T], Delivery]:
+    """Start an exchange with the server, and note what becomes of its request.
+
+    Args:
+        once: whether the request must never be sent again, whoever asks for it.
+    """
     from layer_mcp.connect.transport import Delivery, deliver
 
-    delivery = Delivery()
+    delivery = Delivery(call=True, once=once)
     # The SDK carries the context of whoever asks to the task that posts the request.
     context = contextvars.copy_context()
     context.run(deliver, delivery)
@@ -146,7 +150,7 @@ def _ended(delivery: Delivery) -> Exception:
         return AnswerLost("the session ended", unsent=True)  # of SSE: another one is opened
     if delivery.refusal is not None and delivery.unsent:
         return delivery.refusal
-    return AnswerLost("the connection ended", unsent=delivery.unsent)
+    return AnswerLost(delivery.broken or "the connection ended", unsent=delivery.unsent)
 
 
 async def ask(
@@ -185,7 +189,8 @@ async def ask(
                 types.CallToolResult,
                 request_read_timeout_seconds=seconds,
                 progress_callback=progress,
-            )
+            ),
+            once=paid,
         )
         try:
             return await answer_to(work, delivery, session)
@@ -205,6 +210,8 @@ async def ask(
 
 
 def _lost_or_refused(delivery: Delivery, error: Exception, tool: str, *, heard: bool) -> Exception:
+    if delivery.broken is not None and delivery.refusal is None:
+        return AnswerLost(delivery.broken, unsent=delivery.unsent)
     if delivery.status == 404 and "terminated" in str(error):
         return AnswerLost("the session ended", unsent=True)  # of the handshake era: another one is opened
     refusal = delivery.refusal

@@ -7,18 +7,23 @@ each request by itself: the ``Delivery`` of whoever asks travels in the context,
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import ssl
 from collections.abc import AsyncGenerator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
 
 from layer_mcp.auth.credential import Credential
+from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
 from layer_mcp.auth.origins import origin_of
+from layer_mcp.connect.once import NEVER_SENT, Moved, sent_once
+from layer_mcp.connect.proxies import Routed
 from layer_mcp.contract.errors import (
     Forbidden,
     LayerError,
@@ -35,7 +40,6 @@ KEEP_ALIVE_SECONDS = 3000.0
 MAX_CONNECTIONS = 64
 MAX_ERROR_BYTES = 64 * 1024
 
-_NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 _TURNED_AWAY = frozenset({401, 403, 404, 405, 413, 421, 429})
 """Statuses that a server gives before it runs anything."""
 _REFUSED = frozenset({400, 402, 409, 422})
@@ -50,11 +54,23 @@ class Delivery:
         unsent: it never reached the server, or was turned away at the door: nothing has run.
         status: the HTTP error status of its answer.
         refusal: what that answer says.
+        challenge: what credential it asks for.
+        failed: set when the request failed, where the answer would have come another way (SSE).
+        call: whether it is one request, and not whatever opens a session.
+        once: whether that request must never be sent again.
+        request: that request, once it has been sent.
+        broken: how the connection failed under it.
     """
 
     unsent: bool = False
+    call: bool = False
+    once: bool = False
+    request: httpx2.Request | None = None
+    broken: str | None = None
     status: int | None = None
     refusal: LayerError | None = None
+    challenge: Challenge | None = None
+    failed: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 _delivery: ContextVar[Delivery | None] = ContextVar("layer_delivery", default=None)
@@ -65,14 +81,47 @@ def deliver(delivery: Delivery) -> None:
     _delivery.set(delivery)
 
 
-class _Noting(httpx2.AsyncHTTPTransport):
+class _Noting(Routed):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._moved = Moved()
+
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        try:
+        delivery = _delivery.get()
+        if delivery is None or request.method != "POST":
             return await super().handle_async_request(request)
-        except _NEVER_SENT:
-            if delivery := _delivery.get():
-                delivery.unsent = True
+        if delivery.call:
+            return await sent_once(super().handle_async_request, request, delivery, self._moved)
+        try:
+            response = await super().handle_async_request(request)
+        except NEVER_SENT:
+            delivery.unsent = True
             raise
+        self._moved.learn(request, response)
+        return response
+
+
+class _NotingMessages(_Noting):
+    """Of SSE, where a message's answer comes by the stream: the SDK gives a whole session up for one message that is
+    refused or cut. Here whoever asked is told, and the session goes on.
+    """
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        delivery = _delivery.get()
+        if request.method != "POST" or delivery is None:
+            return await super().handle_async_request(request)
+        try:
+            response = await super().handle_async_request(request)
+        except httpx2.TransportError:
+            delivery.failed.set()
+            return httpx2.Response(202)
+        if response.status_code < 400:
+            return response
+        response.request = request
+        await _note_refusal(response)
+        await response.aclose()
+        delivery.failed.set()
+        return httpx2.Response(202)
 
 
 class _Bearer(httpx2.Auth):
@@ -85,7 +134,12 @@ class _Bearer(httpx2.Auth):
         self, request: httpx2.Request
     ) -> AsyncGenerator[httpx2.Request, httpx2.Response]:
         if origin_of(str(request.url)) == self._credential.origin:
-            token = await self._credential.token()
+            try:
+                token = await self._credential.token()
+            except LayerError as error:
+                if (delivery := _delivery.get()) and delivery.request is None:
+                    delivery.unsent, delivery.refusal = True, error
+                raise
             request.headers["authorization"] = f"Bearer {token.reveal()}"
         yield request
 
@@ -96,6 +150,7 @@ def http_client(
     *,
     app: Any = None,
     headers: Mapping[str, str] | None = None,
+    by_stream: bool = False,
 ) -> httpx2.AsyncClient:
     """The one HTTP client of a session.
 
@@ -103,21 +158,21 @@ def http_client(
         base_url: origin of the server; the token is sent to nobody else (redirects are not followed).
         credential: what is shown, as Bearer.
         app: an ASGI app to talk to in memory instead of over a socket.
+        by_stream: for SSE, where answers do not come with the request.
     """
     parts = urlsplit(base_url)
-    loopback = parts.hostname in LOOPBACK_HOSTS
     transport: httpx2.AsyncBaseTransport
     if app is not None:
         transport = httpx2.ASGITransport(app=app)
     else:
         settings: dict[str, Any] = {
             "limits": httpx2.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEP_ALIVE_SECONDS),
-            "trust_env": not loopback,
+            "trust_env": parts.hostname not in LOOPBACK_HOSTS,
         }
         if parts.scheme == "http":
             # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
             settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        transport = _Noting(**settings)
+        transport = _NotingMessages(**settings) if by_stream else _Noting(**settings)
 
     return httpx2.AsyncClient(
         base_url=base_url,
@@ -134,17 +189,35 @@ async def _note_refusal(response: httpx2.Response) -> None:
     delivery = _delivery.get()
     if delivery is None or response.status_code < 400 or response.request.method != "POST":
         return
+    if delivery.call and (delivery.broken or delivery.request is not response.request):
+        return  # it is no answer to the call
     delivery.status = response.status_code
-    delivery.refusal = refusal = await _refusal(response)
+    delivery.challenge = challenge_of(response.headers.get("www-authenticate"))
+    refusal = await _refusal(response)
+    if delivery.challenge is not None and delivery.challenge.wants_more:
+        refusal = _wants_more(refusal, delivery.challenge)
+    delivery.refusal = refusal
     spoken = type(refusal) is not ServerUnavailable
     delivery.unsent = response.status_code in _TURNED_AWAY or (response.status_code in _REFUSED and spoken)
+
+
+def _wants_more(refusal: LayerError, challenge: Challenge) -> Forbidden:
+    """The refusal of a credential that is good, and allows too little."""
+    scopes = challenge.scopes or ()
+    takes = f" (it takes {' '.join(scopes)})" if scopes else ""
+    asked = "".join(f" --scope {scope}" for scope in scopes)
+    return Forbidden(
+        f"What you signed in with does not allow this{takes}: {refusal.message} Nothing was started.",
+        remedy=f"Sign in with more rights: `layer login{asked}`; or use a token that has them.",
+    )
 
 
 async def _refusal(response: httpx2.Response) -> LayerError:
     length = response.headers.get("content-length", "")
     if length.isdigit() and int(length) <= MAX_ERROR_BYTES:
-        await response.aread()
-        return error_of(response.status_code, response.content, response.headers)
+        with contextlib.suppress(httpx2.StreamError):  # its body broke off: the status says enough
+            await response.aread()
+            return error_of(response.status_code, response.content, response.headers)
     return error_of(response.status_code, b"", response.headers)
 
 
