@@ -13,17 +13,21 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequen
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp import steps
+from layer_mcp import endings
 from layer_mcp.connect.loop import io_loop, run_blocking, run_from_any_loop
-from layer_mcp.contract.errors import LayerError, RunCancelled, RunFailed
+from layer_mcp.contract import steps
+from layer_mcp.contract.errors import LayerError, RunFailed
 from layer_mcp.contract.local import RunModel, RunSnapshot
-from layer_mcp.contract.money import format_cu, wire_to_cu
+from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.contract.workflows import WorkflowStep
 from layer_mcp.library.assets import Asset
+from layer_mcp.library.saving import save_all
+from layer_mcp.endings import SHORT_ID, Interrupted
 from layer_mcp.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
 
 CANCEL_SECONDS = 10.0
 """How long an interrupt waits for the server to confirm a cancel."""
-SHORT_ID = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,6 @@ class RunEvent:
     progress: float | None
     stage: str | None
     seconds: float | None
-
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C while a run was waited for; its text says what became of the run.
-
-    Attributes:
-        run: the run.
-    """
-
-    def __init__(self, outcome: str, run: Run) -> None:
-        super().__init__(outcome)
-        self.run = run
 
 
 class Run:
@@ -91,6 +82,7 @@ class Run:
         estimate: Price | None = None,
     ) -> None:
         self._keeper = keeper
+        keeper.note(state)
         self._detached = False
         self._settled = False
         self._when_over: list[Callable[[Run], None]] = []
@@ -140,6 +132,10 @@ class Run:
             found.setdefault(asset.output, []).append(asset)
         return found
 
+    def save(self, folder: str | Path = ".") -> list[Path]:
+        """Write its assets with their parts into a folder; see ``AsyncLayer.download``."""
+        return run_blocking(save_all(self.assets, Path(folder)))
+
     # -- waiting -------------------------------------------------------------------------------------
 
     def result(self, timeout: float | None = None) -> Run:
@@ -166,13 +162,7 @@ class Run:
         try:
             await run_from_any_loop(self._finish(None))
         except asyncio.CancelledError as cancelled:
-            # Raising anything else inside a task wedges a kernel; the cancel goes on by itself.
-            if not self._detached and not self._over():
-                outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
-                self.interrupted_outcome = outcome
-                io_loop().submit(self._cancel_quietly())
-                # IPython's hook for one line in place of a traceback. On the instance: asyncio.timeout() takes no subclass.
-                cancelled._render_traceback_ = lambda: [f"Interrupted · {outcome}"]  # type: ignore[attr-defined]
+            self._let_go_in(cancelled)
             raise
         return self._outcome()
 
@@ -209,6 +199,9 @@ class Run:
                     yield await run_from_any_loop(_next(changes))
                 except StopAsyncIteration:
                     return
+        except asyncio.CancelledError as cancelled:
+            self._let_go_in(cancelled)
+            raise
         finally:
             io_loop().submit(_close(changes))
 
@@ -234,30 +227,41 @@ class Run:
 
     def interrupt(self) -> str:
         """After Ctrl-C: cancel what can be cancelled; says what became of the run."""
-        pick_up = f"`layer run {self.id}` picks it up."
         if self._detached:
-            outcome = f"Run {self.id} goes on. {pick_up}"
+            outcome = endings.goes_on(self)
         else:
             try:
                 run_blocking(self._cancel(), CANCEL_SECONDS)
-                outcome = self._end_in_words()
+                outcome = endings.after_cancel(self)
             except KeyboardInterrupt:
                 self._detached = True
-                outcome = f"Let go of run {self.id}; it may go on. {pick_up}"
+                outcome = f"Let go of run {self.id}; it may go on. {endings.picks_up(self)}"
             except TimeoutError:
-                outcome = f"The server has not confirmed that run {self.id} was cancelled. {pick_up}"
+                outcome = (
+                    f"The server has not confirmed that run {self.id} was cancelled. {endings.picks_up(self)}"
+                )
             except LayerError as error:
-                outcome = f"Run {self.id} goes on: {error.message} {pick_up}"
+                outcome = endings.goes_on(self, error.message)
         self.interrupted_outcome = outcome
         return outcome
 
-    def _end_in_words(self) -> str:
-        if self.status is RunStatus.SUCCEEDED:
-            return f"Run {self.id} had finished before it could be cancelled."
-        cost = self.cost or Decimal(0)
-        charged = "nothing was charged" if cost == 0 else f"{format_cu(cost)} was charged"
-        kept = f" {_count(self.assets)} had been made: `layer run {self.id[:SHORT_ID]} --out DIR` saves what there is."
-        return f"Cancelled run {self.id}; {charged}.{kept if self.assets else ''}"
+    def _let_go_in(self, cancelled: asyncio.CancelledError) -> None:
+        """The task that awaits the run is cancelled: cancel the run too, without waiting for it.
+
+        Raising anything else inside a task wedges a kernel, so the words go with the cancellation.
+        """
+        if self._over():
+            return
+        if self._detached:
+            outcome = endings.goes_on(self)
+        elif self._keeper.cancels(self.kind) is False:
+            outcome = endings.goes_on(self, "this server cannot cancel a forge.")
+        else:
+            outcome = f"Cancelling run {self.id}; `layer run {self.id}` shows it."
+            io_loop().submit(self._cancel_quietly())
+        self.interrupted_outcome = outcome
+        # IPython's hook for one line in place of a traceback. On the instance: asyncio.timeout() takes no subclass.
+        cancelled._render_traceback_ = lambda: [f"Interrupted · {outcome}"]  # type: ignore[attr-defined]
 
     # -- on the I/O loop -----------------------------------------------------------------------------
 
@@ -272,10 +276,7 @@ class Run:
                         await self._settle()
                         return
         except TimeoutError:
-            raise TimeoutError(
-                f"Run {self.id} is still {self.status.value} after {timeout:g} s. It goes on: "
-                f"`layer run {self.id}` picks it up."
-            ) from None
+            raise endings.not_in_time(self, timeout or 0.0) from None
 
     async def _changes(self) -> AsyncIterator[RunEvent]:
         last = self._event()
@@ -330,20 +331,9 @@ class Run:
             await self._keeper.settled(self)
 
     def _outcome(self) -> Run:
-        if self.status is RunStatus.SUCCEEDED:
-            return self
-        error: LayerError
-        if self.status is RunStatus.CANCELLED:
-            error = RunCancelled(f"Run {self.id} was cancelled.")
-        else:
-            reason = self.error.message if self.error else "the server gave no reason."
-            spent = self.cost or Decimal(0)
-            remedy = f"{format_cu(spent)} was charged for what had finished; the rest was released."
-            error = RunFailed(
-                f"Run {self.id} failed: {reason}", remedy=remedy if spent else "Its credits were released."
-            )
-        error.run = self
-        raise error
+        if error := endings.failure(self):
+            raise error
+        return self
 
     def _apply(self, state: RunSnapshot) -> None:
         """Take over what a state tells; what it leaves out stays as it was."""
@@ -391,12 +381,8 @@ class Run:
 
     def __repr__(self) -> str:
         model = self.model.slug or self.model.name
-        made = f", {_count(self.assets)}" if self.status is RunStatus.SUCCEEDED else ""
+        made = f", {endings.count(self.assets)}" if self.status is RunStatus.SUCCEEDED else ""
         return f"<Run {self.id[:SHORT_ID]} {self.status.value}{f' {model}' if model else ''}{made}>"
-
-
-def _count(assets: Sequence[Asset]) -> str:
-    return f"{len(assets)} asset" + ("" if len(assets) == 1 else "s")
 
 
 async def _next(changes: AsyncIterator[RunEvent]) -> RunEvent:

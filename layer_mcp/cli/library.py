@@ -191,7 +191,7 @@ def run(
                 follow(found)
         if wait or out is not None:
             _ended_well(found, or_made_something=out is not None)
-        saved = Destination.prepared(out, len(found.assets)).save(found) if out is not None else []
+        saved = Destination.prepared(out, len(found.assets)).save(found.assets, quiet=json_) if out is not None else []
     if json_:
         body = shapes.run(found)
         if saved:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -52,11 +53,17 @@ def _finished(run: Run) -> str:
     return ", ".join(parts)
 
 
-def deliver(run: Run, place: Destination | None, *, as_json: bool) -> None:
-    """Save what a finished run made, if a place was named, and say what there is."""
-    saved = place.save(run) if place is not None else []
+def deliver(
+    run: Run, place: Destination | None, *, as_json: bool, more: Mapping[str, Any] | None = None
+) -> None:
+    """Save what a finished run made, if a place was named, and say what there is.
+
+    Args:
+        more: what stands in the JSON beside the run.
+    """
+    saved = place.save(run.assets, quiet=as_json) if place is not None else []
     if as_json:
-        body = shapes.run(run)
+        body = shapes.run(run) | dict(more or {})
         if saved:
             body["saved"] = [str(path) for path in saved]
         say.document(body)

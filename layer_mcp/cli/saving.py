@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from layer_mcp.contract.sniff import SUFFIXES
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
 
 _FILE_SUFFIXES = frozenset({*SUFFIXES.values(), ".jpeg"})
 
@@ -63,20 +62,35 @@ class Destination:
             raise _refused(str(folder), "cannot be written", "Name another folder.")
         return cls(path, not is_folder)
 
-    def save(self, run: Run) -> list[Path]:
-        """Write the assets of a run, with their parts.
+    def save(self, assets: Sequence[Asset], *, quiet: bool = False) -> list[Path]:
+        """Write assets, with their parts.
+
+        Args:
+            quiet: show nothing of how far they are.
 
         Raises:
-            NotSaved: when the disk refuses; the run keeps them.
+            DownloadFailed: when one does not arrive; the others are saved.
+            NotSaved: when the disk refuses; the server keeps them.
         """
+        from layer_mcp.cli.transfer import Transfers
+        from layer_mcp.connect.loop import run_blocking
+        from layer_mcp.library.saving import save_all
+
+        tell: dict[int, Callable[[int, int | None], None]] = {}
         try:
             if self.is_file:
-                return _save_as(run.assets, self.path)
-            return [path for asset in run.assets for path in asset.save_all(self.path)]
+                return _save_as(assets, self.path)
+            with Transfers(quiet=quiet) as shown:
+
+                def told(asset: Asset, received: int, size: int | None) -> None:
+                    tell.setdefault(id(asset), shown.of(asset.name))(received, size)
+
+                return run_blocking(save_all(assets, self.path, on_progress=told))
         except OSError as error:
+            run_id = assets[0].run_id if assets else ""
             raise NotSaved(
-                f"Run {run.id} succeeded, but {self.path} cannot be written ({error.strerror or error}).",
-                remedy=f"`layer run {run.id} --out ELSEWHERE` saves it.",
+                f"Run {run_id} succeeded, but {self.path} cannot be written ({error.strerror or error}).",
+                remedy=f"`layer run {run_id} --out ELSEWHERE` saves it.",
                 field="out",
                 value=str(self.path),
             ) from None

@@ -63,6 +63,7 @@ def upload(found: Upload) -> dict[str, Any]:
         "size_bytes": found.size_bytes,
         "width": found.width,
         "height": found.height,
+        "reused": found.reused,
     }
     return {name: value for name, value in body.items() if value is not None}
 

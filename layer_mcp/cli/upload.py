@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from layer_mcp.cli import say
+from layer_mcp.contract.errors import LayerError
 
 
 def register(app: typer.Typer) -> None:
@@ -26,31 +25,22 @@ def upload(
     ],
     json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Make files of yours usable by their id, in workflows and as --ref. Free."""
+    """Make files of yours usable by their id, in workflows and as --ref. Free, and each file is sent once."""
     from layer_mcp import Layer
     from layer_mcp.cli import shapes
+    from layer_mcp.cli.transfer import Transfers
 
-    done = []
-    with Layer() as layer:
-        for file in files:
-            found = layer.upload(file, on_progress=_teller(file))
-            if not json_:
-                say.line(found.file_id)
-                say.note(f"{found.name}  {found.mime}")
-            done.append(shapes.upload(found))
+    with Layer() as layer, Transfers(quiet=json_) as shown:
+        tell = [shown.of(file) for file in files]
+        try:
+            found = layer.upload_all(files, on_progress=lambda index, sent, size: tell[index](sent, size))
+        except LayerError:
+            if len(files) > 1 and not json_:
+                say.note("What has been sent is not sent again: the same command sends what is missing.")
+            raise
     if json_:
-        say.document(done)
-
-
-def _teller(name: str) -> Callable[[int, int], None] | None:
-    """Shows how far an upload is, where it can change in place."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(sent: int, size: int) -> None:
-        sys.stderr.write(
-            f"\r{name}  {sent / size:.0%} of {size / 1e6:.1f} MB" + ("\n" if sent == size else "")
-        )
-        sys.stderr.flush()
-
-    return tell
+        say.document([shapes.upload(each) for each in found])
+        return
+    for each in found:
+        say.line(each.file_id)
+        say.note(f"{each.name}  {each.mime}{'  already there' if each.reused else ''}")

@@ -167,12 +167,12 @@ def test_a_file_is_for_one_asset(command: Command, layer: Any, tmp_path: Path) -
 def test_a_disk_that_refuses_afterwards_is_told_with_the_way_out(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from layer_mcp.library.assets import Asset
+    from layer_mcp.library import saving
 
-    def full(asset: Asset, folder: Path) -> list[Path]:
+    async def full(*_: Any, **__: Any) -> list[Path]:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Asset, "save_all", full)
+    monkeypatch.setattr(saving, "save_all", full)
     done = command("forge", "x", "-m", "swatch", "-b", 1, "--out", tmp_path / "o")
     assert done.exit_code == 1
     told = re.search(
