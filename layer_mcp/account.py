@@ -1,20 +1,88 @@
-"""The workspaces that a sign-in opens, and the one that a profile works in. Blocking."""
+"""The profiles of a data folder as people see them, the workspaces that a sign-in opens, and the chosen one. Blocking."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from layer_mcp.auth.profiles import Profile, Profiles
+from layer_mcp.auth.profiles import EMBEDDED, Profile, Profiles
+from layer_mcp.auth.store import CredentialStore, Kept
 from layer_mcp.connect.loop import run_blocking
 from layer_mcp.connect.target import Target, resolve
+from layer_mcp.contract.data_folder import data_folder
 from layer_mcp.contract.errors import InvalidInputs
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Workspace
 
 ANSWER_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProfile:
+    """A profile, and whether it can be used.
+
+    Attributes:
+        active: whether it is the one in use.
+        kept: what is known of its credential; None where it has none.
+    """
+
+    profile: Profile
+    active: bool
+    kept: Kept | None
+
+    @property
+    def signed_in(self) -> str:
+        """For people: how it is signed in, and where that is kept."""
+        if self.profile.url is None:
+            return "needs none"
+        return self.kept.words if self.kept else "not signed in"
+
+    def to_wire(self) -> dict[str, Any]:
+        return {
+            "profile": self.profile.name,
+            "url": self.profile.url,
+            "active": self.active,
+            "signed_in": self.kept.kind if self.kept else None,
+            "kept_in": self.kept.where if self.kept else None,
+            "workspace_id": self.profile.workspace,
+            "workspace_name": self.profile.workspace_name,
+        }
+
+
+def known_profiles(*, home: Path | None = None) -> list[KnownProfile]:
+    """Every profile: the embedded server first. Nothing is asked of a server or of the keyring."""
+    folder = Path(home) if home is not None else data_folder()
+    profiles, store = Profiles(folder), CredentialStore(folder)
+    active = profiles.active() or profiles.get(EMBEDDED)
+    found = profiles.all()
+    if active.name not in {each.name for each in found}:
+        found.append(active)  # one that everybody has, and that was never saved
+    return [
+        KnownProfile(each, each.name == active.name, store.known(each.name) if each.url else None)
+        for each in found
+    ]
+
+
+def use_profile(name: str, *, home: Path | None = None) -> KnownProfile:
+    """Have everything in this data folder use a profile from now on.
+
+    Raises:
+        InvalidInputs: when there is none of this name.
+    """
+    folder = Path(home) if home is not None else data_folder()
+    Profiles(folder).use(name)
+    return next(each for each in known_profiles(home=folder) if each.active)
+
+
+def what_goes_first(*, home: Path | None = None) -> str | None:
+    """What the environment names in the place of the profile in use, as a sentence."""
+    found = resolve(None, home)
+    if found.chosen_by in {"the profile in use", "default"}:
+        return None
+    return f"{found.chosen_by} goes first here: {found.url or 'the embedded server'} is used."
 
 
 def workspaces_of(target: Target) -> list[Workspace]:

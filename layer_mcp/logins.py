@@ -117,7 +117,13 @@ def login(
         hosted = origin_of(address) == origin_of(HOSTED_URL)
         secret = checked_pat(token.reveal() if isinstance(token, Secret) else token, hosted=hosted)
         given = StaticToken(secret, origin_of(address), "this sign-in")
-        workspaces = _account(wanted, secret, folder)
+        try:
+            workspaces = _account(wanted, secret, folder)
+        except (Unauthenticated, Forbidden) as error:
+            raise type(error)(
+                f"{wanted.url} refused that token: {error.message}",
+                remedy="Copy it whole, or make another on that server; nothing was saved, and what was kept before stays.",
+            ) from None
     else:
         given = sign_in_blocking(
             address,
@@ -310,10 +316,9 @@ def _not_signed_in(target: Target, signed_in: list[str]) -> InvalidInputs:
         field="profile",
         value=name,
         allowed=signed_in,
-        remedy="See who is: layer profile."
-        + (
-            f" {PAT_VARIABLE} is set, and is forgotten by unsetting it."
-            if os.environ.get(PAT_VARIABLE)
-            else ""
-        ),
+        remedy=f"layer logout --profile {signed_in[0]}"
+        if signed_in
+        else f"{PAT_VARIABLE} is set: unset it to be nobody there."
+        if os.environ.get(PAT_VARIABLE)
+        else "Nobody is signed in anywhere: layer profile.",
     )

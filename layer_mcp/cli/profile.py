@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from layer_mcp.cli import say
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
-
-if TYPE_CHECKING:
-    from layer_mcp.auth.profiles import Profile, Profiles
-    from layer_mcp.auth.store import CredentialStore
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="PROFILE", help="As in `layer profile`.", show_default=False)]
@@ -45,40 +41,42 @@ def show(json_: Json = False) -> None:
 
 
 def _show(*, as_json: bool) -> None:
-    profiles, store = _kept()
-    active = (profiles.active() or profiles.get("embedded")).name
-    found = profiles.all()
-    if active not in {each.name for each in found}:
-        found.append(profiles.get(active))
+    from layer_mcp import account
+
+    found = account.known_profiles()
     if as_json:
-        say.document([_profile(each, store, active=each.name == active) for each in found])
+        say.document([each.to_wire() for each in found])
         return
     rows = [
         (
-            "*" if each.name == active else "",
-            each.name,
-            each.url or "on this machine",
-            _signed_in(each, store),
-            each.workspace_name or each.workspace or "",
+            "*" if each.active else "",
+            each.profile.name,
+            each.profile.url or "on this machine",
+            each.signed_in,
+            each.profile.workspace_name or each.profile.workspace or "",
         )
         for each in found
     ]
     say.table(("", "profile", "server", "signed in with", "workspace"), rows)
-    _tell_what_goes_first(active)
+    if goes_first := account.what_goes_first():
+        say.note(goes_first)
 
 
 @say.told
 def use(name: Name, json_: Json = False) -> None:
     """Use this server from now on: `layer profile use embedded` goes back to your own machine."""
-    profiles, store = _kept()
-    found = profiles.use(name)
+    from layer_mcp import account
+
+    found = account.use_profile(name)
     if json_:
-        say.document(_profile(found, store, active=True))
+        say.document(found.to_wire())
         return
-    say.line(f"{found.name} is in use: {found.url or 'the embedded server of this machine'}.")
-    if found.url is not None and store.known(found.name) is None:
-        say.note(f"You are not signed in there: layer login --profile {found.name}")
-    _tell_what_goes_first(found.name)
+    profile = found.profile
+    say.line(f"{profile.name} is in use: {profile.url or 'the embedded server of this machine'}.")
+    if profile.url is not None and found.kept is None:
+        say.note(f"You are not signed in there: layer login --profile {profile.name}")
+    if goes_first := account.what_goes_first():
+        say.note(goes_first)
 
 
 @say.told
@@ -149,40 +147,3 @@ def remove(name: Name, json_: Json = False) -> None:
     say.line(f"{name} is forgotten{', and you are signed out of it' if done.kind else ''}.")
     if done.note:
         say.note(done.note)
-
-
-def _kept() -> tuple[Profiles, CredentialStore]:
-    from layer_mcp.auth.profiles import Profiles
-    from layer_mcp.auth.store import CredentialStore
-    from layer_mcp.contract.data_folder import data_folder
-
-    home = data_folder()
-    return Profiles(home), CredentialStore(home)
-
-
-def _signed_in(profile: Profile, store: CredentialStore) -> str:
-    if profile.url is None:
-        return "needs none"
-    kept = store.known(profile.name)
-    return kept.words if kept else "not signed in"
-
-
-def _profile(profile: Profile, store: CredentialStore, *, active: bool) -> dict[str, Any]:
-    kept = store.known(profile.name) if profile.url else None
-    return {
-        "profile": profile.name,
-        "url": profile.url,
-        "active": active,
-        "signed_in": kept.kind if kept else None,
-        "kept_in": kept.where if kept else None,
-        "workspace_id": profile.workspace,
-        "workspace_name": profile.workspace_name,
-    }
-
-
-def _tell_what_goes_first(active: str) -> None:
-    from layer_mcp.connect.target import resolve
-
-    found = resolve(None, None)
-    if found.chosen_by not in {"the profile in use", "default"}:
-        say.note(f"{found.chosen_by} goes first here: {found.url or 'the embedded server'}, not {active}.")
