@@ -73,6 +73,10 @@ class Catalog:
             self._names[found.id] = found.name or found.slug
             yield found
 
+    def name_of(self, workspace_id: str) -> str:
+        """The name of a workspace, if it has been heard."""
+        return self._names.get(workspace_id, "")
+
     async def workspace_id(self) -> str:
         """The workspace that this client works in.
 
@@ -83,6 +87,11 @@ class Catalog:
             found = await self.workspaces()
             self._workspace_id = (self.pick(found, self._wanted) if self._wanted else self._chosen(found)).id
         return self._workspace_id
+
+    async def likely_workspaces(self) -> list[str]:
+        """Ids of all workspaces, the one that this client works in first."""
+        mine = await self.workspace_id()
+        return [mine, *(each.id for each in await self.workspaces() if each.id != mine)]
 
     async def workspace(self) -> Workspace:
         """That workspace, with its present balance."""

@@ -169,7 +169,7 @@ class Payments:
             tool=tool,
             request=redacted(arguments),
             workspace_id=workspace_id,
-            workspace_name="",
+            workspace_name=self._catalog.name_of(str(arguments.get("workspace_id") or "")),
             model_id=str(arguments.get("model_id") or arguments.get("workflow_id") or ""),
             model_name=estimate.subject if estimate else "",
             model_title=estimate.runs.name if estimate and estimate.runs else "",
@@ -187,7 +187,7 @@ class Payments:
                 remedy="Look at the run list (`layer runs`), or use another key.",
             )
         try:
-            answer = await self._sent(tool, arguments, key, max_price, workspace_id)
+            answer = await self._sent(tool, arguments, key, max_price, workspace_id, keyed=keyed)
         except AnswerLost as lost:
             submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
             uncertain = await self._uncertain(submit, str(lost), keyed=keyed)
@@ -228,6 +228,8 @@ class Payments:
         key: str,
         max_price: int | float | None,
         workspace_id: str,
+        *,
+        keyed: bool,
     ) -> types.CallToolResult:
         """The answer; where it was lost on a server that knows the run of a key, what it says of that."""
         try:
@@ -235,7 +237,7 @@ class Payments:
         except AnswerLost as lost:
             found = None
             try:
-                known = await self._unanswered.knows_keys(tool)
+                known = keyed and await self._unanswered.knows_keys(tool)
                 if known:
                     found = await self._unanswered.run_of(tool, key, workspace_id)
             except LayerError:

@@ -55,7 +55,7 @@ def with_options(
     return decorate
 
 
-def _verb_arguments(options: dict[str, Any]) -> dict[str, Any]:
+def verb_arguments(options: dict[str, Any]) -> dict[str, Any]:
     """The table's options as keywords of ``Layer.forge``."""
     arguments = {
         name: value for name, value in options.items() if value not in (None, []) and name != "params"
@@ -101,7 +101,7 @@ def register(app: typer.Typer) -> None:
         """Generate assets: prices it, starts it, waits for it, saves it."""
         yes = options.pop("yes")
         dry_run = options.pop("dry_run")
-        arguments = _verb_arguments(options)
+        arguments = verb_arguments(options)
         words = _prompt(prompt)
         from layer_mcp import Layer
         from layer_mcp.cli import paid
@@ -113,7 +113,7 @@ def register(app: typer.Typer) -> None:
             if dry_run:
                 for name in ("seed", "session_name", "max_cu"):
                     arguments.pop(name, None)
-                _show_estimate(layer.estimate(words, **arguments), as_json=json_)
+                show_estimate(layer.estimate(words, **arguments), as_json=json_)
                 return
             count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
             place = Destination.prepared(out, count) if out is not None else None
@@ -137,15 +137,16 @@ def register(app: typer.Typer) -> None:
         **options: Any,
     ) -> None:
         """Show what a forge would cost. Free."""
-        arguments = _verb_arguments(options)
+        arguments = verb_arguments(options)
         words = _prompt(prompt)
         from layer_mcp import Layer
 
         with Layer() as layer:
-            _show_estimate(layer.estimate(words, **arguments), as_json=json_)
+            show_estimate(layer.estimate(words, **arguments), as_json=json_)
 
 
-def _show_estimate(found: Estimate, *, as_json: bool) -> None:
+def show_estimate(found: Estimate, *, as_json: bool) -> None:
+    """Tell a price, and what it is for."""
     from layer_mcp.cli import shapes
 
     if as_json:

@@ -6,10 +6,12 @@ What lies between the first and the last moment that were heard of is not asked 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import contextlib
 from datetime import UTC, datetime, timedelta
 
+from layer_mcp.catalog import Catalog
 from layer_mcp.connect.rest import LocalRest
+from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.local import RunPage, RunSnapshot
 from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.status import status_from_wire
@@ -30,16 +32,14 @@ class Hearing:
     Args:
         rest: the embedded server's REST; None for any other server, which lists no runs.
         target_key: names the server in the journal.
-        workspace_names: name by id, as far as they have been heard.
+        catalog: knows the names of workspaces.
     """
 
-    def __init__(
-        self, journal: Journal, rest: LocalRest | None, target_key: str, workspace_names: Mapping[str, str]
-    ) -> None:
+    def __init__(self, journal: Journal, rest: LocalRest | None, target_key: str, catalog: Catalog) -> None:
         self._journal = journal
         self._rest = rest
         self._target_key = target_key
-        self._names = workspace_names
+        self._catalog = catalog
 
     async def catch_up(self, since: datetime | None, *, enough: int | None = None) -> None:
         """Hear of every run since then.
@@ -81,5 +81,8 @@ class Hearing:
         await self._take_in([run])
 
     async def _take_in(self, runs: list[RunSnapshot]) -> None:
-        told = [told_of(run, self._names.get(run.workspace_id, "")) for run in runs if run.run_id]
+        if any(not self._catalog.name_of(run.workspace_id) for run in runs):
+            with contextlib.suppress(LayerError):  # ids will do
+                await self._catalog.workspaces()
+        told = [told_of(run, self._catalog.name_of(run.workspace_id)) for run in runs if run.run_id]
         await asyncio.to_thread(self._journal.take_in, self._target_key, told)

@@ -46,7 +46,7 @@ class Records:
         self._rest = rest
         self._journal = journal
         self._target_key = target_key
-        self._hearing = Hearing(journal, rest, target_key, keeper.workspace_names)
+        self._hearing = Hearing(journal, rest, target_key, catalog)
 
     def wanted(
         self,

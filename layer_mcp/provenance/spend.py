@@ -38,7 +38,7 @@ class Spend:
         name: of the group; empty for runs that belong to none.
         runs: how many were started.
         charged: what they cost.
-        estimated: what those of them that were priced and charged were said to cost.
+        estimated: what those of them that succeeded, and were priced here, were said to cost.
         difference: how much dearer they were than that; negative when they were cheaper.
         failed: how many failed or were cancelled.
         live: how many are not over, and ``held``: what the server holds for them.
@@ -95,8 +95,8 @@ def spent(journal: Journal, by: str, wanted: Search, names: Mapping[str, str]) -
         f"""
         SELECT {group} AS name, state, max(workspace_name) AS workspace, count(*) AS runs,
             coalesce(sum(charge_micro), 0) AS charged,
-            coalesce(sum(CASE WHEN charge_micro IS NOT NULL THEN estimate_micro END), 0) AS estimated,
-            coalesce(sum(CASE WHEN estimate_micro IS NOT NULL THEN charge_micro - estimate_micro END), 0)
+            coalesce(sum(CASE WHEN state = 'succeeded' AND charge_micro IS NOT NULL THEN estimate_micro END), 0) AS estimated,
+            coalesce(sum(CASE WHEN state = 'succeeded' THEN charge_micro - estimate_micro END), 0)
                 AS difference,
             coalesce(sum(coalesce(reserved_micro, estimate_micro)), 0) AS held
         FROM runs WHERE {where} AND state NOT IN ('refused', 'lost') GROUP BY 1, 2""",  # noqa: S608  our own names

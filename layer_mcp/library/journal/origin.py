@@ -11,7 +11,9 @@ from typing import Any
 
 NOTEBOOK_VARIABLE = "LAYER_NOTEBOOK"
 INTERACTIVE = "interactive"
+COMMAND_LINE = "command line"
 
+_COMMANDS = frozenset({"layer", "layer.exe", "layer-script.py"})
 _JUPYTER_VARIABLE = "JPY_SESSION_NAME"
 _VS_CODE_NAME = "__vsc_ipynb_file__"
 _MAX_CHARACTERS = 300
@@ -92,13 +94,11 @@ def _script(names: Mapping[str, Any]) -> str | None:
     if not isinstance(found, str):
         return None
     path = Path(found)
-    if path.stem in {"ipykernel_launcher", "__main__"} or "ipykernel" in path.parts:
-        return (
-            f"python -m {path.parent.name}"
-            if path.stem == "__main__" and "ipykernel" not in path.parts
-            else None
-        )
-    return found
+    if path.name in _COMMANDS or path.parts[-3:] == ("layer_mcp", "cli", "__main__.py"):
+        return COMMAND_LINE
+    if "ipykernel" in path.parts or path.stem == "ipykernel_launcher":
+        return None
+    return f"python -m {path.parent.name}" if path.stem == "__main__" else found
 
 
 def _shown(text: str) -> str:
