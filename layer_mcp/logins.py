@@ -85,8 +85,8 @@ def login(
     token: Secret | str | None = None,
     scopes: Iterable[str] | None = None,
     browser: bool | None = None,
-    say: Say | None = None,
-    ask: Ask | None = None,
+    say: Say = print,
+    ask: Ask | None = input,
     home: Path | None = None,
 ) -> Login:
     """Sign in, keep what came of it, and use that server from now on.
@@ -97,8 +97,8 @@ def login(
         token: a personal access token; without one a person signs in in a browser.
         scopes: what to ask for in the browser; by default what the server wants.
         browser: whether there is one on this machine; found out when None.
-        say: shows a line to the person; ``print`` by default.
-        ask: shows a question and gives back a line; ``input`` by default.
+        say: shows a line to the person.
+        ask: shows a question and gives back a line; None where nobody can be asked.
         home: the data folder; by default ``LAYER_HOME``, else the user's.
 
     Raises:
@@ -127,8 +127,8 @@ def login(
     else:
         given = sign_in_blocking(
             address,
-            say=say or print,
-            ask=ask or input,
+            say=say,
+            ask=ask,
             scopes=_with_those_it_has(scopes, wanted, store),
             here=place().browser if browser is None else browser,
         )

@@ -27,11 +27,13 @@ _shared: Layer | None = None
 _target: str | None = None
 
 
-def connect(target: str | None = None, *, workspace: str | None = None) -> Layer:
+def connect(target: str | None = None, *, profile: str | None = None, workspace: str | None = None) -> Layer:
     """Choose the server and workspace that everything in this notebook uses from now on.
 
     Args:
-        target: ``embedded``, ``hosted`` or a URL; by default LAYER_MCP_URL, the saved profile, or the embedded server.
+        target: ``embedded``, ``hosted``, a URL or a profile's name; by default LAYER_MCP_URL, LAYER_PROFILE, the profile
+            in use, or the embedded server.
+        profile: a profile's name, in the place of ``target``.
         workspace: name, slug or id; the most recently active one by default.
 
     Returns:
@@ -44,7 +46,7 @@ def connect(target: str | None = None, *, workspace: str | None = None) -> Layer
     global _shared, _target  # one connection for the whole notebook is the point
     with _lock:
         previous = _shared
-        _shared, _target = Layer(target, workspace=workspace), target
+        _shared, _target = Layer(target, profile=profile, workspace=workspace), target or profile
         if previous is not None:
             previous.close()
         return _shared
@@ -54,6 +56,15 @@ def use_workspace(workspace: str | None) -> Layer:
     """The same server, another workspace."""
     with _lock:
         return connect(_target, workspace=workspace)
+
+
+def reconnect() -> None:
+    """Look anew for the server to use, when something is asked next: somebody has signed in or chosen another."""
+    global _shared, _target  # as above
+    with _lock:
+        previous, _shared, _target = _shared, None, None
+        if previous is not None:
+            previous.close()
 
 
 def shared() -> Layer:

@@ -24,7 +24,7 @@ def status_bundle(status: Status) -> dict[str, str]:
     live = status.live_runs
     held = f", {format_cu(workspace.reserved)} reserved by live runs" if workspace.reserved else ""
     pairs = [
-        ("server", f"{status.server} {status.version}".strip()),
+        ("server", f"{status.server} {status.version}{_address(status)}".strip()),
         ("workspace", workspace.name or workspace.slug),
         ("balance", f"{format_cu(workspace.available)} available{held}"),
         ("live runs", _live(live)),
@@ -35,7 +35,14 @@ def status_bundle(status: Status) -> dict[str, str]:
         )
     if status.credential:
         pairs.append(("signed in with", status.credential))
+    pairs += [("", sentence) for sentence in status.passed_over]
     return pairs_bundle(pairs, heading="Layer")
+
+
+def _address(status: Status) -> str:
+    """Where the server is, and what chose it."""
+    origin = f" ({status.target.origin})" if status.target.origin else ""
+    return f"{origin}, chosen by {status.chosen_by}" if status.chosen_by != "default" else origin
 
 
 def _live(runs: Sequence[Run]) -> str:

@@ -16,7 +16,7 @@ from layer_nb.display.reports import model_bundle, models_bundle, runs_bundle, s
 from layer_nb.display.tools import answer_bundle, tool_bundle, tools_bundle, upload_bundle
 from layer_nb.display.workflows import workflow_bundle, workflows_bundle
 from layer_nb.forging import View, follow, run_and_follow
-from layer_nb.magics import inputs
+from layer_nb.magics import inputs, sign_in
 from layer_nb.magics.grammar import Command, UsageError, nearest_word
 from layer_nb.magics.help import help_bundle
 from layer_nb.magics.interpolate import fill_value, interpolate
@@ -53,11 +53,15 @@ class Surroundings:
         layer: gives the client; not called by what needs no server.
         view: where a run shows itself.
         names: the notebook's variables, for ``{name}`` in a prompt.
+        talk: where a sign-in says and asks what it must.
+        reconnect: has the next line look anew for the server to use.
     """
 
     layer: Callable[[], Layer]
     view: View
     names: Mapping[str, Any]
+    talk: sign_in.Talk
+    reconnect: Callable[[], object]
     defaults: Defaults = Defaults()
 
 
@@ -199,6 +203,18 @@ def _status(_: Command, around: Surroundings) -> Outcome:
     return Outcome(status_bundle(around.layer().status()))
 
 
+def _login(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*sign_in.login(command, around.talk, around.reconnect))
+
+
+def _logout(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*sign_in.logout(command, around.reconnect))
+
+
+def _profile(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*sign_in.profile(command, around.reconnect))
+
+
 def _models(command: Command, around: Surroundings) -> Outcome:
     modality = command.words[0].lower().replace("3d", "three_d") if command.words else None
     if modality is not None and modality not in MODALITIES:
@@ -284,6 +300,9 @@ _COMMANDS: Mapping[str, Callable[[Command, Surroundings], Outcome]] = {
     "tools": _tools,
     "call": _call,
     "status": _status,
+    "login": _login,
+    "logout": _logout,
+    "profile": _profile,
     "models": _models,
     "model": _model,
     "runs": _runs,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layer_nb.magics.vocabulary import MODALITIES, SUBCOMMANDS, Subcommand
+from layer_nb.magics.vocabulary import MODALITIES, PROFILE_ACTIONS, SUBCOMMANDS, Subcommand
 
 _MAGIC = re.compile(r"^\s*(?:[^\W\d][\w.\[\]'\", ]*=\s*)?%{1,2}layer(?P<rest>\s.*)$")
 
@@ -20,12 +20,14 @@ class Known:
         runs: short ids.
         workflows: the names of a workflow's inputs, by its slug.
         tools: the names of a tool's arguments, by its name.
+        profiles: the names of the servers that were signed in to.
     """
 
     models: Sequence[str] = ()
     runs: Sequence[str] = ()
     workflows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tools: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    profiles: Sequence[str] = ()
 
 
 NOTHING_KNOWN = Known()
@@ -75,15 +77,29 @@ def _within(subcommand: Subcommand, before: Sequence[str], fragment: str, known:
     }
     flag, equals, value = fragment.partition("=")
     if equals and flag in valued:
-        found = _matching(value, known.models if valued[flag].name == "model" else ())
+        found = _matching(value, _values(valued[flag].name, known))
         return Completions(fragment, tuple(f"{flag}={word}" for word in found.words))
     if before and before[-1] in valued:
-        return _matching(fragment, known.models if valued[before[-1]].name == "model" else ())
+        return _matching(fragment, _values(valued[before[-1]].name, known))
     if fragment.startswith("-"):
         return _matching(fragment, [option.flag for option in subcommand.options])
     if subcommand.takes == "inputs":
         return _matching(fragment, _inputs(subcommand, before, known))
+    if subcommand.name == "profile":
+        return _matching(fragment, _of_profile(before, known))
     return _matching(fragment, _subjects(subcommand, known))
+
+
+def _values(option: str, known: Known) -> Sequence[str]:
+    """What an option may be, where that is a name of the server's or of ours."""
+    return {"model": known.models, "profile": known.profiles}.get(option, ())
+
+
+def _of_profile(before: Sequence[str], known: Known) -> Sequence[str]:
+    """What can be done to a profile, then which."""
+    if not before:
+        return PROFILE_ACTIONS
+    return known.profiles if len(before) == 1 and before[0] in {"use", "remove"} else ()
 
 
 def _inputs(subcommand: Subcommand, before: Sequence[str], known: Known) -> Sequence[str]:

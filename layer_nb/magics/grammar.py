@@ -121,6 +121,14 @@ def _no_subcommand() -> Command:
     )
 
 
+def token_in_a_cell() -> UsageError:
+    """The error for a token on a line: whoever gets the notebook or its history would have it."""
+    return UsageError(
+        "A token does not go into a cell: it would be saved with the notebook, and in its history.",
+        remedy="Revoke that token and clear this cell; then give another to the hidden field of: %layer login --pat",
+    )
+
+
 def _first_word(text: str) -> tuple[str, str]:
     word, _, rest = text.strip().partition(" ")
     head, tab, tail = word.partition("\t")
@@ -168,6 +176,8 @@ def _options(
         option = _option(subcommand, flag)
         rest = rest[len(flag) :]
         if option.kind == "bool":
+            if equals and option.name == "pat":
+                raise token_in_a_cell()
             if equals:
                 raise UsageError(f"{flag} is a switch and takes no value.", field=flag)
             _put(values, option, flag, True)

@@ -79,6 +79,7 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
 
     def _execute(self, command: Command, names: dict[str, Any]) -> Any:
         from layer_nb.display.cell import CellView
+        from layer_nb.display.conversation import Conversation
         from layer_nb.magics.commands import Defaults, Surroundings, execute
 
         outcome = execute(
@@ -87,6 +88,8 @@ class LayerMagics(Magics):  # type: ignore[misc]  # IPython ships no types that 
                 layer=api.shared,
                 view=CellView(self.shell, variable=command.out, quiet=self.quiet),
                 names=names,
+                talk=Conversation(self.shell),
+                reconnect=api.reconnect,
                 defaults=Defaults(self.model, self.batch, self.confirm_above),
             ),
         )
@@ -153,7 +156,18 @@ def _known(line: str) -> Known:
         runs=_runs.names() if "run" in line or "cancel" in line else (),
         workflows=_workflows.names() if "workflow" in line else {},
         tools=_tools.names() if "tools" in line or "call" in line else {},
+        profiles=_profiles() if "profile" in line else (),
     )
+
+
+def _profiles() -> list[str]:
+    """Those of this data folder; no server is asked."""
+    from layer_mcp.account import known_profiles
+
+    try:
+        return [each.profile.name for each in known_profiles()]
+    except LayerError:
+        return []  # completion has nowhere to show it; the command itself will
 
 
 def register(shell: Any) -> None:

@@ -12,6 +12,18 @@ RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
 HELP = Option("--help", "help", "bool", "", "explain this subcommand", "-h")
 SEARCH = Option("--search", "search", "str", "WORDS", "only models that these words describe")
 
+URL = Option("--url", "url", "str", "URL", "the server; the hosted one by default")
+PROFILE = Option("--profile", "profile", "str", "NAME", "the name to keep it under")
+PAT = Option("--pat", "pat", "bool", "", "with a personal access token, typed into a hidden field")
+NO_BROWSER = Option(
+    "--no-browser", "no_browser", "bool", "", "show the address, and take the answer by paste"
+)
+SCOPE = Option("--scope", "scope", "list", "SCOPE", "ask for this as well; may be given again")
+CLEAR = Option("--clear", "clear", "bool", "", "with workspace: back to the most recently active one")
+
+PROFILE_ACTIONS = ("use", "workspace", "remove", "list")
+"""What ``%layer profile`` can do to one; without any it lists them."""
+
 IN_A_SHELL = frozenset({"doctor", "serve", "server"})
 """What only the ``layer`` command does."""
 
@@ -65,6 +77,30 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         ),
         Subcommand(
             "status", "server, workspace, balance, live runs", "nothing", "", (HELP,), "%layer status"
+        ),
+        Subcommand(
+            "login",
+            "sign in to a server, and use it from now on",
+            "words",
+            "",
+            (URL, PROFILE, PAT, NO_BROWSER, SCOPE, HELP),
+            "%layer login",
+        ),
+        Subcommand(
+            "logout",
+            "end a sign-in at its server, and forget it",
+            "nothing",
+            "",
+            (PROFILE, HELP),
+            "%layer logout",
+        ),
+        Subcommand(
+            "profile",
+            "servers by name: which there are, which is in use, and in which workspace",
+            "words",
+            "[use NAME | workspace NAME | remove NAME]",
+            (CLEAR, HELP),
+            "%layer profile use embedded",
         ),
         Subcommand(
             "models",

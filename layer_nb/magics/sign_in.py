@@ -1,0 +1,121 @@
+"""``%layer login``, ``logout`` and ``profile``: a ``Command`` in, a MIME bundle and a value out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from layer_nb.display.sign_in import (
+    login_bundle,
+    logout_bundle,
+    profiles_bundle,
+    used_bundle,
+    workspace_bundle,
+    workspaces_bundle,
+)
+from layer_nb.magics.grammar import Command, UsageError, nearest_word, token_in_a_cell
+from layer_nb.magics.vocabulary import PROFILE_ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Shown = tuple[dict[str, str] | None, Any]
+
+
+class Talk(Protocol):
+    """A talk with the person in front of the cell."""
+
+    @property
+    def can_answer(self) -> bool: ...
+
+    def say(self, text: str) -> None: ...
+
+    def ask(self, question: str) -> str: ...
+
+    def end(self, bundle: dict[str, Any]) -> None: ...
+
+
+def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Shown:
+    """Sign in; the notebook uses that server from now on."""
+    from layer_mcp import logins
+
+    if command.words:
+        raise (
+            token_in_a_cell()
+            if command.options.get("pat")
+            else UsageError(
+                f"%layer login does not know what to do with {command.words[0]!r}.",
+                remedy="A server is named with --url, a profile with --profile: %layer help login.",
+            )
+        )
+    options = command.options
+    pat = bool(options.get("pat"))
+    done = logins.login(
+        options.get("url"),
+        profile=options.get("profile"),
+        token=talk.ask("Personal access token: ") if pat else None,
+        scopes=options.get("scope"),
+        browser=False if options.get("no_browser") else None,
+        say=talk.say,
+        ask=talk.ask if talk.can_answer else None,
+    )
+    reconnect()
+    talk.end(login_bundle(done))
+    return None, done
+
+
+def logout(command: Command, reconnect: Callable[[], object]) -> Shown:
+    """Sign out."""
+    from layer_mcp import logins
+
+    done = logins.logout(command.options.get("profile"))
+    reconnect()
+    return logout_bundle(done), done
+
+
+def profile(command: Command, reconnect: Callable[[], object]) -> Shown:
+    """The servers by name: shown, used, forgotten; and the workspace of the one in use."""
+    from layer_mcp import account, logins
+
+    action, names = (command.words[0], command.words[1:]) if command.words else ("list", ())
+    if action == "list" and not names:
+        found = account.known_profiles()
+        return profiles_bundle(found, account.what_goes_first()), found
+    if action == "workspace":
+        return _workspace(" ".join(names), clear=bool(command.options.get("clear")), reconnect=reconnect)
+    if action not in PROFILE_ACTIONS or len(names) != 1:
+        raise _unknown(action, names)
+    if action == "remove":
+        done = logins.forget(names[0])
+        reconnect()
+        return logout_bundle(done), done
+    used = account.use_profile(names[0])
+    reconnect()
+    return used_bundle(used, account.what_goes_first()), used
+
+
+def _workspace(name: str, *, clear: bool, reconnect: Callable[[], object]) -> Shown:
+    from layer_mcp import account
+
+    if clear and name:
+        raise UsageError("A workspace and --clear exclude each other.", remedy="Leave one of them out.")
+    if not name and not clear:
+        found, current = account.workspaces()
+        return workspaces_bundle(found, current), found
+    profile, chosen = (account.clear_workspace(), None) if clear else account.choose_workspace(name)
+    reconnect()
+    return workspace_bundle(profile, chosen, account.workspace_goes_first()), profile
+
+
+def _unknown(action: str, names: tuple[str, ...]) -> UsageError:
+    if action in PROFILE_ACTIONS:
+        return UsageError(
+            f"%layer profile {action} takes one profile{'' if names else ', and none was given'}.",
+            remedy=f"For example: %layer profile {action} studio",
+        )
+    nearest = nearest_word(action, PROFILE_ACTIONS)
+    return UsageError(
+        f"%layer profile cannot {action!r}{f'; did you mean {nearest!r}?' if nearest else '.'}",
+        allowed=list(PROFILE_ACTIONS),
+        nearest=nearest,
+        remedy=f"To use a server by that name: %layer profile use {action}",
+    )
