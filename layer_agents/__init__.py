@@ -2,7 +2,7 @@
 
     from layer_agents import Budget, LayerKit
 
-    with LayerKit.embedded(budget=Budget(limit_cu=50)) as kit:   # or LayerKit.connect("https://…/mcp")
+    with LayerKit.embedded(budget=Budget(50)) as kit:   # or LayerKit.connect("https://…/mcp")
         tools = kit.langchain()                                  # LangChain tools, blocking and awaited
         tools = kit.openai_chat()                                # or tools for OpenAI's Chat Completions …
         messages = kit.handle_chat(response)                     # … and the answers to its tool calls
@@ -29,14 +29,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from layer_agents.approval import ApprovalRequest, Budget, Deny
+    from layer_agents.approval import ApprovalRequest, Deny
     from layer_agents.kit import LayerKit
     from layer_agents.results import ToolResult
     from layer_agents.spec import RejectedTool, ToolSpec
 
 _HOMES = {
     "ApprovalRequest": "layer_agents.approval",
-    "Budget": "layer_agents.approval",
+    "Budget": "layer_mcp.budget",
     "Deny": "layer_agents.approval",
     "LayerKit": "layer_agents.kit",
     "RejectedTool": "layer_agents.spec",

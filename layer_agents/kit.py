@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from layer_agents.approval import Approve, Budget
+from layer_agents.approval import Approve
 from layer_agents.composites import GENERATE_AND_WAIT, RUN_WORKFLOW_AND_WAIT
 from layer_agents.results import ToolResult
 from layer_agents.schema.decode import decode
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from layer_agents.faces.langchain import LayerTool
     from layer_agents.schema.dialects import StrictMode
     from layer_mcp import Layer
+    from layer_mcp.budget import Budget
 
 
 class LayerKit:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from layer_agents.approval import Approve, Budget
+from layer_agents.approval import Approve
 from layer_agents.composites import Composite, composites
 from layer_agents.spec import WORKSPACE, RejectedTool, ToolSpec, adapt
 from layer_agents.spending import Spending
@@ -17,6 +17,7 @@ from layer_agents.uploading import Folders, folders_of
 if TYPE_CHECKING:
     from layer_mcp import Asset, Layer
     from layer_mcp.answers import CallResult
+    from layer_mcp.budget import Budget
 
 MAX_PARALLEL_CALLS = 16
 """Calls of one kit that wait at the same time; further ones queue."""

@@ -11,8 +11,9 @@ from concurrent.futures import Future
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_agents.approval import ApprovalDenied, ApprovalRequest, Approve, Budget, Deny
+from layer_agents.approval import ApprovalDenied, ApprovalRequest, Approve, Deny
 from layer_agents.results import RunFacts
+from layer_mcp.budget import Budget, Reservation
 from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
 from layer_mcp.contract.money import wire_to_cu
 
@@ -38,7 +39,7 @@ class Spending:
         self._asking = threading.Lock()
         self._lock = threading.Lock()
         self._submissions: dict[str, Future[CallResult]] = {}
-        self._keys_by_run: dict[str, str] = {}
+        self._held: dict[str, Reservation] = {}
         self._kit_id = uuid.uuid4().hex
 
     def submit(
@@ -81,9 +82,9 @@ class Spending:
         if run is None or not run.status.final:
             return
         with self._lock:
-            key = self._keys_by_run.pop(run.run_id, None)
-        if key is not None and self.budget is not None:
-            self.budget.settle(key, run.cost or Decimal(0))
+            held = self._held.pop(run.run_id, None)
+        if held is not None:
+            held.settle(run.cost or Decimal(0))
 
     def _key(self, spec: ToolSpec, arguments: Mapping[str, Any], call_id: str | None) -> str:
         # Some providers count their calls from zero in every conversation, so the id alone is not enough.
@@ -95,16 +96,17 @@ class Spending:
         self, spec: ToolSpec, arguments: Mapping[str, Any], estimator: ToolSpec | None, key: str
     ) -> CallResult:
         price = self._price(spec, arguments, estimator) if self._is_guarded else None
-        self._admit(spec, arguments, price, key)
+        held = self._admit(spec, arguments, price)
         try:
             result = self._layer.call(spec.server_name, arguments, request_key=key, max_cu=price)
         except SubmitUncertain:
             raise  # It may have been charged: the reservation stays.
         except LayerError:
-            if self.budget is not None:
-                self.budget.release(key)
+            if held is not None:
+                held.release()
             raise
-        self._follow(result.structured, key, price)
+        if held is not None:
+            self._follow(result.structured, held)
         return result
 
     @property
@@ -131,20 +133,24 @@ class Spending:
         price = answer.get("estimated_price_creative_units")
         return wire_to_cu(price) if isinstance(price, int | float | str) else None
 
-    def _admit(self, spec: ToolSpec, arguments: Mapping[str, Any], price: Decimal | None, key: str) -> None:
+    def _admit(
+        self, spec: ToolSpec, arguments: Mapping[str, Any], price: Decimal | None
+    ) -> Reservation | None:
+        held = None
         if self.budget is not None:
             if price is None and self._approve is None:
                 raise ApprovalDenied(
                     f"{spec.name} may spend Creative Units and the server cannot price it, so the budget refuses it.",
                     remedy="Use a tool that can be priced, such as generate_and_wait. Nothing was charged.",
                 )
-            self.budget.reserve(key, price or Decimal(0))
+            held = self.budget.reserve(price or Decimal(0))
         try:
             self._ask(spec, arguments, price)
         except BaseException:
-            if self.budget is not None:
-                self.budget.release(key)
+            if held is not None:
+                held.release()
             raise
+        return held
 
     def _ask(self, spec: ToolSpec, arguments: Mapping[str, Any], price: Decimal | None) -> None:
         if self._approve is None:
@@ -157,12 +163,10 @@ class Spending:
         if answer is not True:
             raise ApprovalDenied(f"{spec.name} was not approved.")
 
-    def _follow(self, structured: Mapping[str, Any], key: str, price: Decimal | None) -> None:
+    def _follow(self, structured: Mapping[str, Any], held: Reservation) -> None:
         run = RunFacts.read(structured)
         if run is not None and not run.status.final:
             with self._lock:
-                self._keys_by_run[run.run_id] = key
-        elif self.budget is not None:
-            self.budget.settle(
-                key, run.cost if run is not None and run.cost is not None else price or Decimal(0)
-            )
+                self._held[run.run_id] = held
+        else:
+            held.settle(run.cost if run is not None and run.cost is not None else held.price)

@@ -33,6 +33,7 @@ from layer_mcp.verbs.files import Files
 from layer_mcp.verbs.iterating import Iterating
 from layer_mcp.verbs.local import Local
 from layer_mcp.verbs.made import Made
+from layer_mcp.verbs.mapping import Maps
 from layer_mcp.verbs.records import Remembering
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
 from layer_mcp.verbs.unanswered import LookingAgain
@@ -41,7 +42,7 @@ from layer_mcp.workflows import Workflows
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 
 
-class AsyncLayer(Discovery, Iterating, Remembering, Spending, LookingAgain, Made, Files, Local):
+class AsyncLayer(Discovery, Iterating, Remembering, Maps, Spending, LookingAgain, Made, Files, Local):
     """A Layer server, hosted or embedded.
 
     Args:
@@ -85,6 +86,7 @@ class AsyncLayer(Discovery, Iterating, Remembering, Spending, LookingAgain, Made
             target_key=key,
         )
         self._catalog = Catalog(self._wire, workspace, self._keeper.workspace_names, saved=resolved.profile)
+        self._keeper.workspaces = self._catalog.likely_workspaces
         self._payments = Payments(self._wire, self._catalog, self._journal, key)
         sending = Sending(
             self._connection,

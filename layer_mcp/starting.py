@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +39,10 @@ class Starting:
     Args:
         submit: sends it, once.
         max_cu: what the caller allowed; None allows the shown price, and tells of a higher one.
-        budget: where its price is set aside.
+        budgets: where its price is set aside, in each of them.
 
     Raises:
-        BudgetExceeded: when the budget has too little left.
+        BudgetExceeded: when a budget has too little left.
         InvalidInputs: when ``wait_for_slot`` is no time.
     """
 
@@ -53,7 +53,7 @@ class Starting:
         submit: Callable[[Prepared[Any], Decimal | float | None], Awaitable[Run]],
         *,
         max_cu: Decimal | float | None = None,
-        budget: Budget | None = None,
+        budgets: Sequence[Budget] = (),
         wait_for_slot: WaitForSlot = False,
     ) -> None:
         self.waits = wait_for_slot is not False
@@ -65,9 +65,14 @@ class Starting:
         self._gate = gate
         self._submit = submit
         self._max_cu = max_cu
-        self._budget = budget
         self._entered = False
-        self._held: Reservation | None = None if budget is None else budget.reserve(prepared.estimate.price)
+        self._held: list[tuple[Budget, Reservation]] = []
+        try:
+            for budget in budgets:
+                self._held.append((budget, budget.reserve(prepared.estimate.price)))
+        except LayerError:
+            self._release()
+            raise
 
     async def wait(self) -> None:
         """Wait for a slot. May be cancelled: nothing has been sent.
@@ -90,6 +95,13 @@ class Starting:
         except BaseException:
             self._release()
             raise
+
+    def give_up(self) -> None:
+        """It is not sent after all: its slot and its reservation are free. On the I/O loop."""
+        if self._entered:
+            self._entered = False
+            self._gate.leave()
+        self._release()
 
     async def send(self) -> Run | None:
         """Submit it, once. Must not be cancelled.
@@ -132,18 +144,17 @@ class Starting:
         price, held = self._prepared.estimate.price, run.reserved
         dearer = held is not None and held > price
         allowed = self._allowed()
-        if self._held is not None:
+        for _, reservation in self._held:
             if held is not None:
-                self._held.correct(held)
-            keep_settled(run, self._held)
+                reservation.correct(held)
+            keep_settled(run, reservation)
         if dearer and held is not None and allowed is not None and held > allowed:
             await self._stop(run, held, allowed)
 
     def _allowed(self) -> Decimal | None:
         """The most that it may cost; None where the caller set no limit."""
         limits = [] if self._max_cu is None else [amount(self._max_cu, "max_cu")]
-        if self._budget is not None and self._held is not None:
-            limits.append(self._held.price + self._budget.left)
+        limits += [reservation.price + budget.left for budget, reservation in self._held]
         return min(limits, default=None)
 
     async def _stop(self, run: Run, held: Decimal, allowed: Decimal) -> None:
@@ -164,8 +175,8 @@ class Starting:
             raise error
 
     def _release(self) -> None:
-        if self._held is not None:
-            self._held.release()
+        for _, reservation in self._held:
+            reservation.release()
 
 
 def keep_settled(run: Run, held: Reservation) -> None:

@@ -14,6 +14,7 @@ from layer_mcp.blocking.files import BlockingFiles
 from layer_mcp.blocking.iterating import BlockingIterating
 from layer_mcp.blocking.local import BlockingLocal
 from layer_mcp.blocking.made import BlockingMade
+from layer_mcp.blocking.mapping import BlockingMaps
 from layer_mcp.blocking.records import BlockingRemembering
 from layer_mcp.blocking.spending import BlockingSpending
 from layer_mcp.blocking.unanswered import BlockingLookingAgain
@@ -27,6 +28,7 @@ class Layer(
     BlockingIterating,
     BlockingRemembering,
     BlockingSpending,
+    BlockingMaps,
     BlockingLookingAgain,
     BlockingMade,
     BlockingFiles,

@@ -161,7 +161,7 @@ class BlockingSpending(BlockingParts):
         from layer_mcp.starting import warn_of_rise
 
         _allow(prepared.estimate, max_cu, confirm)
-        start = self._layer._starting(prepared, max_cu, budget, wait_for_slot)
+        start = self._layer._starting(prepared, max_cu, () if budget is None else (budget,), wait_for_slot)
         run: Run | None = None
         while run is None:
             if start.waits:

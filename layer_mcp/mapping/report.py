@@ -146,27 +146,26 @@ def stopped_by(error: LayerError, progress: MapProgress, go_on: str) -> LayerErr
 
 
 def outcome_of_interrupt(
-    progress: MapProgress, ended: Sequence[Run], going_on: Sequence[str], go_on: str
+    progress: MapProgress, ended: Sequence[Run], goes_on: Sequence[str], not_started: int, go_on: str
 ) -> str:
     """What Ctrl-C left behind.
 
     Args:
         ended: the runs that were live, and are over now.
-        going_on: ids of those that could not be cancelled.
+        goes_on: ids of those that could not be cancelled.
         go_on: the sentence that says how to go on.
     """
     cancelled = [run for run in ended if run.status.value == "cancelled"]
     charged = sum((run.cost or Decimal(0) for run in cancelled), Decimal(0))
-    parts = [f"{progress.done - progress.failed - 0} of {progress.total} are done"]
+    parts = [f"{progress.done - progress.failed} of {progress.total} are done"]
     if cancelled:
         money = f"{format_cu(charged)} charged" if charged else "nothing charged"
         parts.append(f"{_runs(len(cancelled))} cancelled ({money})")
-    if going_on:
-        more = f" and {len(going_on) - 1} more" if len(going_on) > 1 else ""
-        parts.append(f"{_runs(len(going_on))} may go on (`layer run {going_on[0]}`{more})")
-    rest = progress.total - progress.done - len(going_on)
-    if rest > 0:
-        parts.append(f"{rest} not started")
+    if goes_on:
+        what = f"run {goes_on[0]}" if len(goes_on) == 1 else f"run {goes_on[0]} and {len(goes_on) - 1} more"
+        parts.append(f"{what} may go on")
+    if not_started > 0:
+        parts.append(f"{not_started:,} not started")
     return f"Stopped: {', '.join(parts)}. {go_on}"
 
 

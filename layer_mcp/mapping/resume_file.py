@@ -40,6 +40,13 @@ class ResumeFileInUse(LayerError):
     default_remedy = "Wait for it to end, or use another file. Nothing was started."
 
 
+class ResumeFileUnusable(LayerError):
+    """The file cannot be written or read."""
+
+    code = "RESUME_FILE_UNUSABLE"
+    status = 507
+
+
 @dataclass(slots=True)
 class Known:
     """What the file says of one item: of its latest try.
@@ -216,8 +223,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _unusable(path: Path, error: OSError) -> LayerError:
-    return LayerError(
+def _unusable(path: Path, error: OSError) -> ResumeFileUnusable:
+    return ResumeFileUnusable(
         f"The resume file {path} cannot be used: {error.strerror or error}.",
         remedy="Name a file in a folder that can be written; what was started is in `layer runs`.",
     )

@@ -137,6 +137,7 @@ class Spending(Parts):
         )
         allowed = max_cu if max_cu is not None else named.price and named.price.price
         answers: list[Any] = []
+        within = () if budget is None else (budget,)
 
         async def submit(prepared: Prepared[Any], _: Decimal | float | None) -> Run:
             answer = await self._payments.send(
@@ -152,7 +153,7 @@ class Spending(Parts):
         kind = "workflow" if named.tool == "execute_workflow" else "forge"
         key = request_key or uuid.uuid4().hex
         prepared: Prepared[Price] = Prepared(named.tool, named.arguments, price, kind, RunModel(), {}, key)
-        start = self._starting(prepared, max_cu, budget if named.price else None, wait_for_slot, submit)
+        start = self._starting(prepared, max_cu, within if named.price else (), wait_for_slot, submit)
         await self._sent(start)
         return answers[0]
 
@@ -292,13 +293,18 @@ class Spending(Parts):
         self,
         prepared: Prepared[Any],
         max_cu: Decimal | float | None,
-        budget: Budget | None,
+        budgets: Sequence[Budget],
         wait_for_slot: WaitForSlot,
         submit: Submit | None = None,
     ) -> Starting:
         gate = gate_of(self._target_key, str(prepared.arguments.get("workspace_id") or ""))
         return Starting(
-            prepared, gate, submit or self._submit, max_cu=max_cu, budget=budget, wait_for_slot=wait_for_slot
+            prepared,
+            gate,
+            submit or self._submit,
+            max_cu=max_cu,
+            budgets=budgets,
+            wait_for_slot=wait_for_slot,
         )
 
     async def _allow(
@@ -319,7 +325,8 @@ class Spending(Parts):
         wait_for_slot: WaitForSlot,
     ) -> Run:
         await self._allow(prepared.estimate, max_cu, confirm)
-        run = await self._sent(self._starting(prepared, max_cu, budget, wait_for_slot))
+        within = () if budget is None else (budget,)
+        run = await self._sent(self._starting(prepared, max_cu, within, wait_for_slot))
         warn_of_rise(run, stacklevel=3)
         return run
 

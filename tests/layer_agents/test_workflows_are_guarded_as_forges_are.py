@@ -40,7 +40,7 @@ def test_one_that_fits_is_settled_with_what_it_cost(layer: Layer, asked: dict[st
     with LayerKit(layer, budget=budget) as kit:
         done = kit.call("run_workflow_and_wait", asked, "call-1")
         assert not done.is_error, done.text
-        assert (budget.spent, budget.held) == (Decimal(3), Decimal(0))
+        assert (budget.spent, budget.reserved) == (Decimal(3), Decimal(0))
         assert kit.call("run_workflow_and_wait", asked, "call-1").run_id == done.run_id
         assert budget.spent == 3
         assert [asset.output for asset in done.assets] == ["squares", "squares", "follower", "sheet"]
@@ -67,4 +67,4 @@ def test_inputs_that_are_wrong_cost_nothing_and_teach(layer: Layer, asked: dict[
         missing = kit.call("run_workflow_and_wait", {"workflow_id": "sqares"})
         assert missing.text.startswith("WORKFLOW_NOT_FOUND")
         assert kit.budget is not None
-        assert kit.budget.held == 0
+        assert kit.budget.reserved == 0
