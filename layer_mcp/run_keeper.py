@@ -17,6 +17,12 @@ class RunKeeper(AssetSource, Protocol):
 
     workspace_names: dict[str, str]
 
+    def note(self, state: RunSnapshot) -> None:
+        """Remember of a run what asking after it takes."""
+
+    def cancels(self, kind: str) -> bool | None:
+        """Whether the server can cancel a run of this kind; None while that is not known."""
+
     def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
         """The run's states, the present one first, until a final one."""
 

@@ -183,6 +183,13 @@ class RunReading:
             each.name == tool and (each.meta or {}).get(WAITS_META) for each in await self._wire.tools()
         )
 
+    def cancels(self, kind: str) -> bool | None:
+        """Whether the server can cancel a run of this kind; None while nobody has asked it what it can."""
+        if self._rest is not None:
+            return True
+        spoken = self._wire.spoken
+        return None if spoken is None else spoken.offers(_CANCELS[kind == "workflow"][0])
+
     async def cancel_run(self, run_id: str, kind: str) -> RunSnapshot | None:
         """Cancel it; None where the server cannot."""
         tool, name = _CANCELS[kind == "workflow"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -25,13 +25,15 @@ from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.contract.workflows import WorkflowStep
+from layer_mcp.endings import SHORT_ID, Interrupted
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.saving import save_all
-from layer_mcp.endings import SHORT_ID, Interrupted
 from layer_mcp.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price
+
+__all__ = ["Interrupted", "Run", "RunEvent"]
 
 CANCEL_SECONDS = 10.0
 """How long an interrupt waits for the server to confirm a cancel."""
@@ -345,7 +347,10 @@ class Run:
         known = state.progress if state.progress is not None else steps.progress(self.steps)
         self.progress = 1.0 if status is RunStatus.SUCCEEDED else known
         self.stage = None if status.final else steps.stage(self.steps) or state.stage
-        self.reserved = wire_to_cu(state.reserved_creative_units) if not status.final else Decimal(0)
+        if status.final:
+            self.reserved = Decimal(0)
+        elif state.reserved_creative_units:  # news of progress does not tell it
+            self.reserved = wire_to_cu(state.reserved_creative_units)
         if state.charged_creative_units is not None:
             self.cost = wire_to_cu(state.charged_creative_units)
         if state.model.model_id and (state.model.slug or not self.model.slug):

@@ -49,6 +49,11 @@ class Wire:
             self._dialect = Dialect({tool.name: tool.input_schema for tool in await self.tools()})
         return self._dialect
 
+    @property
+    def spoken(self) -> Dialect | None:
+        """The same, if the server has been asked already."""
+        return self._dialect
+
     async def keyed(self, tool: str = "execute_forge") -> bool:
         """Whether a paid tool honours request keys here: the same key again gives the same run."""
         name, _ = (await self.dialect()).request(tool, {})

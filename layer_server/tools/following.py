@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
 
+from layer_mcp.contract import steps
+from layer_server.results import workflow_step
 from layer_server.tools.meta import FOLLOW_SECONDS
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ async def follow(context: ServerRequestContext[Any], call: Call, run_id: str) ->
         fraction = min(round(run.progress or 0.0, 2), 0.99)
         if fraction > told:
             told = fraction
-            await context.session.report_progress(fraction, 1.0, run.stage or run.status.value)
+            words = steps.stage([workflow_step(step) for step in run.steps]) or run.stage
+            await context.session.report_progress(fraction, 1.0, words or run.status.value)
         left = deadline - loop.time()
         if left <= 0:
             return

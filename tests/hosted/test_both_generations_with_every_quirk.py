@@ -75,7 +75,7 @@ def test_the_whole_path(far: Callable[..., Any], tmp_path: Path, generation: int
     edited = layer.forge(
         "the same hero", model="Qwen Image Edit", batch_size=1, guidance_files=[picture], max_cu=2
     )
-    assert edited.result().cost == server.books()[1].charged / MICRO
+    assert float(edited.result().cost) == server.books()[1].charged / MICRO
     assert server.books()[1].parameters["guidance_files"][0]["file_id"] == picture.file_id
 
     flow = layer.run_workflow("icon set", subject="potions", reference=picture, session_name="icons")

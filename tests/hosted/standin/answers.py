@@ -146,7 +146,5 @@ class Answers:
 
 
 def _names_a_thing(body: Mapping[str, Any], name: str) -> bool:
-    """The name of a model, workspace or workflow is not optional; that of a file is."""
-    return name == "name" and any(
-        key in body for key in ("workspace_id", "model_id", "base_model_id", "workflow_id")
-    )
+    """Only the name of a file is optional."""
+    return name == "name" and "signed_url" not in body
