@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import mcp_types as types
 
     from layer_mcp.catalog import Catalog
+    from layer_mcp.connect.dialect import Dialect
     from layer_mcp.connect.wire import Wire
 
 WORKSPACE = "workspace_id"
@@ -35,23 +36,33 @@ async def ready(wire: Wire, catalog: Catalog, tool: str, arguments: Mapping[str,
         InvalidInputs: no such tool, or an argument that is missing, misspelt or of another kind; nothing was sent.
         WorkspaceNotFound: when the tool needs a workspace and there is none.
     """
-    found = await _found(wire, tool, arguments)
+    found = await listed(wire, tool)
     filled = await _in_workspace(found, catalog, arguments)
     dialect = await wire.dialect()
     try:
-        check(tool, found.input_schema, dialect.request(tool, filled)[1])
+        _check(dialect, tool, found, filled)
     except InvalidInputs as refused:
         # A server takes more spellings than it lists: the quickstart's, and those of the other generation.
-        other = dialect.request(tool, canonical(tool, filled))[1]
         try:
-            check(tool, found.input_schema, other)
+            _check(dialect, tool, found, canonical(tool, filled))
         except InvalidInputs:
             raise refused from None
     return filled
 
 
-async def _found(wire: Wire, tool: str, arguments: Mapping[str, Any]) -> types.Tool:
-    name = (await wire.dialect()).request(tool, arguments)[0]
+def _check(dialect: Dialect, tool: str, found: types.Tool, arguments: Mapping[str, Any]) -> None:
+    left_out = dialect.left_out(tool, arguments)
+    check(tool, found.input_schema, {**dialect.request(tool, arguments)[1], **left_out})
+    for name, value in left_out.items():
+        names = list(reading.properties(found.input_schema, found.input_schema))
+        raise InvalidInputs(
+            f"{tool} of this server has no argument {name!r}.", field=name, value=value, allowed=names
+        )
+
+
+async def listed(wire: Wire, tool: str) -> types.Tool:
+    """A tool by the server's name or the seed's; raises InvalidInputs with the nearest where there is none."""
+    name = (await wire.dialect()).request(tool, {})[0]
     for fresh in (False, True):  # a server may have learned it since it was asked
         tools = await wire.tools(fresh=fresh)
         found = next((each for each in tools if each.name == name), None)

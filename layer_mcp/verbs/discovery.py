@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from layer_mcp.answers import Status, ToolInfo, Workspace
+from layer_mcp.calling import listed
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
 from layer_mcp.contract.workflows import WorkflowSummary
-from layer_mcp.naming import tool_named
 from layer_mcp.verbs.parts import Parts
 
 
@@ -44,8 +44,7 @@ class Discovery(Parts):
         Raises:
             InvalidInputs: none of this name; with the nearest.
         """
-        spelled = (await self._wire.dialect()).request(name, {})[0]
-        return tool_named(spelled, await self.tools())
+        return ToolInfo.of(await listed(self._wire, name))
 
     async def workspaces(self) -> list[Workspace]:
         """Your workspaces, most recently active first."""

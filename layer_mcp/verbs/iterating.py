@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from layer_mcp.answers import Workspace
-from layer_mcp.calling import ready
+from layer_mcp.calling import listed, ready
 from layer_mcp.connect.dialect import structured
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.models import ModelSummary
@@ -84,10 +84,7 @@ class Iterating(Parts):
         Raises:
             InvalidInputs: when it is not a list tool, or an argument does not fit.
         """
-        given = {**(arguments or {}), **args}
-        filled = await ready(self._wire, self._catalog, tool, given)
-        spelled = (await self._wire.dialect()).request(tool, filled)[0]
-        info = next(ToolInfo.of(each) for each in await self._wire.tools() if each.name == spelled)
+        info = ToolInfo.of(await listed(self._wire, tool))
         if info.paid or "cursor" not in {each.name for each in info.arguments}:
             reason = "may spend" if info.paid else "takes no cursor"
             raise InvalidInputs(
@@ -96,6 +93,7 @@ class Iterating(Parts):
                 value=tool,
                 remedy=f'Call it once: `layer.call("{tool}")`.',
             )
+        filled = await ready(self._wire, self._catalog, tool, {**(arguments or {}), **args})
         told: set[str] = set()
 
         async def fetch(cursor: str | None) -> tuple[dict[str, Any], str | None]:
