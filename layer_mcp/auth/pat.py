@@ -6,6 +6,12 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.redact import Secret
 
 MAX_CHARACTERS = 4096
+_SHORTEST = 16
+
+
+def looks_like_a_token(text: str) -> bool:
+    """Whether a word that was typed where none belongs may be a token, so that nobody repeats it."""
+    return "://" not in text and (text.lower().startswith(("pat_", "bearer")) or len(text) >= _SHORTEST)
 
 
 def checked_pat(text: str, *, hosted: bool) -> Secret:

@@ -49,14 +49,7 @@ def login(  # noqa: PLR0917  options, which are given by name
 ) -> None:
     """Sign in to a server, and use it from now on."""
     if unwanted:
-        raise InvalidInputs(
-            "A token does not go into the command line, where the shell's history and other users can see it."
-            if pat
-            else f"layer login does not know what to do with {unwanted[0]!r}.",
-            remedy="Revoke that token, make another, and give it to the hidden prompt of: layer login --pat"
-            if pat
-            else "A server is named with --url, a profile with --profile.",
-        )
+        raise _unwanted(unwanted[0], pat=pat)
     from layer_mcp import logins
 
     interactive = sys.stdin.isatty()
@@ -74,6 +67,20 @@ def login(  # noqa: PLR0917  options, which are given by name
         say.document(_login(done))
         return
     _tell(done)
+
+
+def _unwanted(word: str, *, pat: bool) -> InvalidInputs:
+    from layer_mcp.auth.pat import looks_like_a_token
+
+    if pat or looks_like_a_token(word):
+        return InvalidInputs(
+            "A token does not go into the command line, where the shell's history and other users can see it.",
+            remedy="Revoke that token, make another, and give it to the hidden prompt of: layer login --pat",
+        )
+    return InvalidInputs(
+        f"layer login does not know what to do with {word!r}.",
+        remedy="A server is named with --url, a profile with --profile.",
+    )
 
 
 def _hidden() -> str:

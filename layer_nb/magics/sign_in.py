@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from layer_mcp.auth.pat import looks_like_a_token
 from layer_nb.display.sign_in import (
     login_bundle,
     logout_bundle,
@@ -39,14 +40,7 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
     from layer_mcp import logins
 
     if command.words:
-        raise (
-            token_in_a_cell()
-            if command.options.get("pat")
-            else UsageError(
-                f"%layer login does not know what to do with {command.words[0]!r}.",
-                remedy="A server is named with --url, a profile with --profile: %layer help login.",
-            )
-        )
+        raise _unwanted(command)
     options = command.options
     pat = bool(options.get("pat"))
     done = logins.login(
@@ -61,6 +55,16 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
     reconnect()
     talk.end(login_bundle(done))
     return None, done
+
+
+def _unwanted(command: Command) -> UsageError:
+    word = command.words[0]
+    if command.options.get("pat") or (looks_like_a_token(word)):
+        return token_in_a_cell()
+    return UsageError(
+        f"%layer login does not know what to do with {word!r}.",
+        remedy="A server is named with --url, a profile with --profile: %layer help login.",
+    )
 
 
 def logout(command: Command, reconnect: Callable[[], object]) -> Shown:
