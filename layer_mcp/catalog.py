@@ -22,7 +22,7 @@ from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.workflows import WorkflowPage, WorkflowSummary
 from layer_mcp.contract.workspaces import WorkspaceInfo, WorkspacePage
 from layer_mcp.naming import named
-from layer_mcp.paging import each_page, next_of
+from layer_mcp.paging import each_page
 
 WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
 MODEL_VARIABLE = "LAYER_MODEL"
@@ -271,11 +271,10 @@ class Catalog:
         return {"workspace_id": await self.workspace_id(), **arguments}
 
     def _each_page(self, tool: str, arguments: Mapping[str, Any], answer: type[P]) -> AsyncIterator[P]:
-        async def fetch(cursor: str | None) -> tuple[P, str | None]:
+        async def fetch(cursor: str | None) -> tuple[P, Mapping[str, Any]]:
             at = {**arguments, **({"cursor": cursor} if cursor else {}), "limit": MAX_LIMIT}
-            body = await self._wire.ask(tool, at, Result)
-            page = _page(answer, body.to_wire(), tool)
-            return page, next_of(page.pagination)
+            body = (await self._wire.ask(tool, at, Result)).to_wire()
+            return _page(answer, {**body}, tool), body
 
         return each_page(fetch)
 

@@ -7,8 +7,6 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
-from layer_mcp.contract.paging import Pagination
-
 P = TypeVar("P")
 
 MAX_PAGES = 1000
@@ -17,29 +15,28 @@ MAX_PAGES = 1000
 _CURSORS = ("next_cursor", "nextCursor")
 
 
-async def each_page(fetch: Callable[[str | None], Awaitable[tuple[P, str | None]]]) -> AsyncIterator[P]:
+async def each_page(
+    fetch: Callable[[str | None], Awaitable[tuple[P, Mapping[str, Any]]]],
+) -> AsyncIterator[P]:
     """The pages of a list.
 
     Args:
-        fetch: the page at a cursor, and the cursor of the next one, if there is one.
+        fetch: the page at a cursor, and the answer that it is of.
     """
     cursor: str | None = None
-    seen: set[str | None] = set()
-    while cursor not in seen and len(seen) < MAX_PAGES:
-        seen.add(cursor)
-        page, cursor = await fetch(cursor)
+    asked: set[str | None] = set()
+    told: set[str] = set()
+    while cursor not in asked and len(asked) < MAX_PAGES:
+        asked.add(cursor)
+        page, body = await fetch(cursor)
         yield page
-        if not cursor:
+        cursor, mark = _next_cursor(body), _mark(body)
+        if not cursor or mark in told:
             return
+        told.add(mark)
 
 
-def next_of(pagination: Pagination) -> str | None:
-    """The cursor of the next page; a server that does not say whether there is more has more while it has a cursor."""
-    told = "has_more_results" in pagination.model_fields_set
-    return None if told and not pagination.has_more_results else pagination.next_cursor or None
-
-
-def next_cursor_in(body: Mapping[str, Any]) -> str | None:
+def _next_cursor(body: Mapping[str, Any]) -> str | None:
     """The cursor of the next page in any list tool's answer."""
     inner = body.get("pagination")
     place = inner if isinstance(inner, Mapping) else body
@@ -49,7 +46,7 @@ def next_cursor_in(body: Mapping[str, Any]) -> str | None:
     return found or None
 
 
-def fingerprint(body: Mapping[str, Any]) -> str:
+def _mark(body: Mapping[str, Any]) -> str:
     """What a page holds, its cursor aside: a server that counts up and sends the same again is told by it."""
     rest = {name: value for name, value in body.items() if name not in {"pagination", *_CURSORS}}
     return hashlib.sha256(json.dumps(rest, sort_keys=True, default=str).encode()).hexdigest()

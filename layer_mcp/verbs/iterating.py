@@ -12,7 +12,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.models import ModelSummary
 from layer_mcp.contract.workflows import WorkflowSummary
 from layer_mcp.library.assets import Asset
-from layer_mcp.paging import each_page, fingerprint, next_cursor_in
+from layer_mcp.paging import each_page
 from layer_mcp.runs import Run
 from layer_mcp.tool_info import ToolInfo
 from layer_mcp.verbs.parts import Parts
@@ -94,15 +94,11 @@ class Iterating(Parts):
                 remedy=f'Call it once: `layer.call("{tool}")`.',
             )
         filled = await ready(self._wire, self._catalog, tool, {**(arguments or {}), **args})
-        told: set[str] = set()
 
-        async def fetch(cursor: str | None) -> tuple[dict[str, Any], str | None]:
+        async def fetch(cursor: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
             at = {**filled, "cursor": cursor} if cursor else filled
             page = structured(await self._wire.answer(tool, at))
-            print_ = fingerprint(page)
-            following = None if print_ in told else next_cursor_in(page)
-            told.add(print_)
-            return page, following
+            return page, page
 
         async for page in each_page(fetch):
             yield page

@@ -55,7 +55,7 @@ def test_a_server_that_repeats_itself_does_not_hold_us(
 ) -> None:
     from layer_mcp.connect.wire import Wire
 
-    server, layer = far
+    _, layer = far
     answer = Wire.answer
     counter = itertools.count()
 
