@@ -106,6 +106,9 @@ def login(
         InvalidInputs: an address, a name or a token that cannot be one.
         ServerUnavailable: it does not answer; nothing was saved.
     """
+    token = (
+        Secret(token) if isinstance(token, str) else token
+    )  # nor is it shown by a traceback with variables
     folder = Path(home).expanduser().absolute() if home is not None else data_folder()
     profiles, store = Profiles(folder), CredentialStore(folder)
     wanted = _where_to(url, profile, profiles)
@@ -115,7 +118,7 @@ def login(
     given: StaticToken | Grant
     if token is not None:
         hosted = origin_of(address) == origin_of(HOSTED_URL)
-        secret = checked_pat(token.reveal() if isinstance(token, Secret) else token, hosted=hosted)
+        secret = checked_pat(token, hosted=hosted)
         given = StaticToken(secret, origin_of(address), "this sign-in")
         try:
             workspaces = _account(wanted, secret, folder)

@@ -14,7 +14,7 @@ def looks_like_a_token(text: str) -> bool:
     return "://" not in text and (text.lower().startswith(("pat_", "bearer")) or len(text) >= _SHORTEST)
 
 
-def checked_pat(text: str, *, hosted: bool) -> Secret:
+def checked_pat(given: Secret, *, hosted: bool) -> Secret:
     """The token in what was pasted: without blanks, quotes, or the ``Bearer`` of a header around it.
 
     Args:
@@ -23,22 +23,31 @@ def checked_pat(text: str, *, hosted: bool) -> Secret:
     Raises:
         InvalidInputs: when that is no token; what was pasted is not repeated.
     """
-    token = text.strip().strip("'\"").strip()
-    if token.lower().startswith("bearer "):
-        token = token[len("bearer ") :].strip()
-    if (
-        not token
-        or len(token) > MAX_CHARACTERS
-        or any(character.isspace() or not character.isprintable() for character in token)
-        or not token.isascii()
-    ):
+    token = _bare(given)
+    if not token.reveal():
         raise InvalidInputs(
-            "No personal access token was given." if not token else "That is not a personal access token.",
+            "No personal access token was given.",
+            remedy="Paste one, or set LAYER_PAT; nothing was changed.",
+        )
+    if not _possible(token):
+        raise InvalidInputs(
+            "That is not a personal access token.",
             remedy="Paste the token alone, or set LAYER_PAT; nothing was changed.",
         )
-    if hosted and not token.startswith("pat_"):
+    if hosted and not token.reveal().startswith("pat_"):
         raise InvalidInputs(
             "That is not a personal access token of Layer, which starts with pat_.",
             remedy="Create one in Layer: User Settings > New Token; nothing was changed.",
         )
-    return Secret(token)
+    return token
+
+
+def _bare(given: Secret) -> Secret:
+    text = given.reveal().strip().strip("'\"").strip()
+    return Secret(text[len("bearer ") :].strip() if text.lower().startswith("bearer ") else text)
+
+
+def _possible(token: Secret) -> bool:
+    text = token.reveal()
+    printable = all(character.isprintable() and not character.isspace() for character in text)
+    return len(text) <= MAX_CHARACTERS and text.isascii() and printable

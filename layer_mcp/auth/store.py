@@ -77,6 +77,12 @@ class CredentialStore:
         Raises:
             LayerError: when the file is damaged, or the keyring that has it does not give it.
         """
+        try:
+            return self._read(profile)
+        except LayerError as error:
+            raise error.with_traceback(None) from None  # the frames below hold what must not be shown
+
+    def _read(self, profile: str) -> StaticToken | Grant | None:
         entry = self._entries(self._document.read()).get(profile)
         kept = _kept(entry)
         if entry is None or kept is None:
@@ -104,6 +110,12 @@ class CredentialStore:
         Raises:
             LayerError: when neither the keyring nor the folder takes it; what was kept before may be gone.
         """
+        try:
+            return self._write(profile, credential)
+        except LayerError as error:
+            raise error.with_traceback(None) from None  # as above
+
+    def _write(self, profile: str, credential: StaticToken | Grant) -> Where:
         record: dict[str, Any]
         if isinstance(credential, Grant):
             kind, origin, record = "oauth", origin_of(credential.resource), credential.revealed()

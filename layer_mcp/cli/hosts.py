@@ -222,6 +222,7 @@ def _token(url: str | None) -> Secret:
     from layer_mcp.auth.pat import checked_pat
     from layer_mcp.auth.sources import pat_of
     from layer_mcp.connect.target import HOSTED_URL, resolve
+    from layer_mcp.contract.redact import Secret
 
     server = resolve(url or HOSTED_URL, None)
     if (held := pat_of(server.credential)) is not None:
@@ -230,7 +231,7 @@ def _token(url: str | None) -> Secret:
         said = typer.prompt("Personal access token", hide_input=True, err=True)
     else:
         said = sys.stdin.readline()
-    return checked_pat(said, hosted=server.info.kind == "hosted")
+    return checked_pat(Secret(said), hosted=server.info.kind == "hosted")
 
 
 def _tell(found: Guide) -> None:

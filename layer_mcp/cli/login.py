@@ -13,6 +13,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 
 if TYPE_CHECKING:
+    from layer_mcp.contract.redact import Secret
     from layer_mcp.logins import Login, Logout
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -83,11 +84,13 @@ def _unwanted(word: str, *, pat: bool) -> InvalidInputs:
     )
 
 
-def _hidden() -> str:
+def _hidden() -> Secret:
     """A token that nobody sees: typed without an echo, or piped in."""
+    from layer_mcp.contract.redact import Secret
+
     if sys.stdin.isatty():
-        return str(typer.prompt("Personal access token", hide_input=True, err=True))
-    return sys.stdin.readline()
+        return Secret(str(typer.prompt("Personal access token", hide_input=True, err=True)))
+    return Secret(sys.stdin.readline())
 
 
 def _ask(question: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from layer_mcp.auth.pat import looks_like_a_token
+from layer_mcp.contract.redact import Secret
 from layer_nb.display.sign_in import (
     login_bundle,
     logout_bundle,
@@ -46,7 +47,7 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
     done = logins.login(
         options.get("url"),
         profile=options.get("profile"),
-        token=talk.ask("Personal access token: ") if pat else None,
+        token=Secret(talk.ask("Personal access token: ")) if pat else None,
         scopes=options.get("scope"),
         browser=False if options.get("no_browser") else None,
         say=talk.say,
