@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from layer_mcp.auth.oauth.discovery import Place
+from layer_mcp.auth.oauth.fetch import shown
 from layer_mcp.contract.errors import Forbidden, InvalidInputs, Unauthenticated
 from layer_mcp.contract.redact import Secret
 
@@ -87,14 +88,14 @@ class AuthorizationRequest:
         told = query.get("iss")
         if told != self.issuer and (told is not None or self.tells_issuer):
             raise Unauthenticated(
-                f"The answer to the sign-in says that it is from {str(told)[:200]!r}, and {self.issuer} was asked.",
+                f"The answer to the sign-in says that it is from {shown(told)!r}, and {self.issuer} was asked.",
                 remedy=f"It was not used. {AGAIN}",
             )
         if error := query.get("error"):
             reason = query.get("error_description") or error
             if error == "access_denied":
-                raise Forbidden(f"The sign-in was refused: {reason[:300]}", remedy=AGAIN)
-            raise Unauthenticated(f"The server could not sign you in: {reason[:300]}", remedy=AGAIN)
+                raise Forbidden(f"The sign-in was refused: {shown(reason)}", remedy=AGAIN)
+            raise Unauthenticated(f"The server could not sign you in: {shown(reason)}", remedy=AGAIN)
         if not query.get("code"):
             raise InvalidInputs("That address carries no code.", remedy="Paste the whole address.")
         return Secret(query["code"])

@@ -104,17 +104,18 @@ class OAuthCredential:
         from layer_mcp.auth.oauth.tokens import refresh
 
         with self._lock():
-            if self._unkept is not None:
-                self._store(self._unkept)
             kept = self._read()
             if kept is None:
                 raise Unauthenticated(f"There is no sign-in for {self.origin} any more.", remedy=AGAIN)
-            if kept.access_token != self._grant.access_token:
-                self._take(kept)
-                if not self._ended() and kept.access_token != refused:
-                    return
+            held = self._grant
+            if kept.access_token != held.access_token:
+                self._take(kept)  # of another process, or of a new sign-in
+            elif self._unkept is not None:
+                self._store(self._unkept)
             elif self._over is not None:
                 raise self._over.with_traceback(None)
+            if self._grant is not held and not self._ended() and self._grant.access_token != refused:
+                return
             try:
                 # The lock belongs to this thread; the exchange to the loop.
                 new = asyncio.run_coroutine_threadsafe(refresh(self._grant), loop).result(RENEWAL_SECONDS)
@@ -135,10 +136,9 @@ class OAuthCredential:
                 f"The renewed sign-in could not be stored: {error}.",
                 remedy="Make room in (or rights to) the data folder that `layer doctor` names, then try again.",
             ) from error
-        self._unkept = None
         self._take(new)
         if new.expires_at is not None:  # of a short life, no more than a quarter is given away
             self._early = min(EARLY_SECONDS, (new.expires_at - time.time()) / 4)
 
     def _take(self, grant: Grant) -> None:
-        self._grant, self._over, self._early = grant, None, EARLY_SECONDS
+        self._grant, self._over, self._unkept, self._early = grant, None, None, EARLY_SECONDS

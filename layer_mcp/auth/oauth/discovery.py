@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
-from layer_mcp.auth.oauth.fetch import challenge_at, check_address, get_json
+from layer_mcp.auth.oauth.fetch import challenge_at, check_address, get_json, shown
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.contract.errors import Unauthenticated
 
@@ -124,7 +124,7 @@ def _resource(document: Mapping[str, Any], url: str) -> str:
     within = f"{asked.path.rstrip('/')}/".startswith(f"{named.path.rstrip('/')}/")
     if origin_of(resource) != origin_of(url) or not within or named.query or named.fragment:
         raise Unauthenticated(
-            f"{url} says that a sign-in would be for {resource[:200]!r}, which is another server.",
+            f"{url} says that a sign-in would be for {shown(resource)!r}, which is another server.",
             remedy="Nothing was sent. Check the address; if it is right, tell whoever runs the server.",
         )
     return resource
@@ -155,7 +155,7 @@ def _read(document: Mapping[str, Any], expected: str, url: str) -> Authorization
     issuer = str(document["issuer"])
     if not same_issuer(issuer, expected):
         raise Unauthenticated(
-            f"The authorization server {expected} calls itself {issuer[:200]!r}: one of the two is not what it seems.",
+            f"The authorization server {expected} calls itself {shown(issuer)!r}: one of the two is not what it seems.",
             remedy="Nothing was sent. Tell whoever runs the server.",
         )
     methods = _texts(document.get("code_challenge_methods_supported"))

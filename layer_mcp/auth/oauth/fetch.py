@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024
 MAX_REDIRECTS = 3
+SHOWN_CHARACTERS = 300
 TIMEOUT_SECONDS = 20.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -34,6 +35,16 @@ class Told:
     status: int
     body: Mapping[str, Any]
     challenge: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What it says of itself, as it may be shown."""
+        return shown(self.body.get("error_description") or self.body.get("error") or f"HTTP {self.status}")
+
+
+def shown(text: object) -> str:
+    """Words of a server: short, and without what a terminal would obey."""
+    return "".join(each if each.isprintable() else " " for each in str(text)[:SHOWN_CHARACTERS])
 
 
 @contextlib.asynccontextmanager
@@ -72,12 +83,13 @@ def check_address(url: str, near: str, what: str) -> str:
     except ValueError:
         parts, host = urlsplit(""), ""
     local = host in LOOPBACK_HOSTS
-    plain = not (parts.username or parts.password or parts.fragment)
+    plain = url.isascii() and url.isprintable() and " " not in url
+    plain = plain and not (parts.username or parts.password or parts.fragment)
     fits = not local or urlsplit(near).hostname in LOOPBACK_HOSTS
     if host and plain and fits and (parts.scheme == "https" or (parts.scheme == "http" and local)):
         return url
     raise InvalidInputs(
-        f"The server names {url[:200]!r} as its {what}, and a sign-in goes over https only "
+        f"The server names {shown(url)!r} as its {what}, and a sign-in goes over https only "
         "(plain http only between programs of this machine).",
         remedy="Nothing was sent there. Ask whoever runs the server to correct its OAuth metadata.",
     )

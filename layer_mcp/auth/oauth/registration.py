@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layer_mcp.auth.oauth.discovery import NO_SIGN_IN, AuthorizationServer
-from layer_mcp.auth.oauth.fetch import post_json
+from layer_mcp.auth.oauth.fetch import post_json, shown
 from layer_mcp.contract.errors import Unauthenticated
 from layer_mcp.contract.redact import Secret
 
@@ -71,14 +71,13 @@ async def register(
     told = await post_json(http, server.registration_endpoint, metadata)
     client_id, secret = told.body.get("client_id"), told.body.get("client_secret")
     if told.status not in {200, 201} or not isinstance(client_id, str) or not client_id:
-        reason = str(told.body.get("error_description") or told.body.get("error") or f"HTTP {told.status}")
         raise Unauthenticated(
-            f"{server.issuer} does not register this program: {reason[:300]}", remedy=NO_SIGN_IN
+            f"{server.issuer} does not register this program: {told.reason}", remedy=NO_SIGN_IN
         )
     auth = told.body.get("token_endpoint_auth_method") or metadata["token_endpoint_auth_method"]
     if auth not in {PUBLIC, POST, BASIC} or (auth != PUBLIC and not secret):
         raise Unauthenticated(
-            f"{server.issuer} wants this program to prove itself by {str(auth)[:60]!r}, which it cannot.",
+            f"{server.issuer} wants this program to prove itself by {shown(auth)!r}, which it cannot.",
             remedy=NO_SIGN_IN,
         )
     return RegisteredClient(client_id, Secret(str(secret)) if secret and auth != PUBLIC else None, str(auth))

@@ -16,7 +16,7 @@ from layer_mcp.auth.credential import Grant
 from layer_mcp.auth.oauth.authorization import AGAIN, AuthorizationRequest
 from layer_mcp.auth.oauth.challenge import scopes_of
 from layer_mcp.auth.oauth.discovery import Place
-from layer_mcp.auth.oauth.fetch import Told, check_address, oauth_http, post_form
+from layer_mcp.auth.oauth.fetch import Told, check_address, oauth_http, post_form, shown
 from layer_mcp.auth.oauth.registration import BASIC, POST, RegisteredClient
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.contract.errors import ServerUnavailable, Unauthenticated
@@ -66,7 +66,7 @@ async def exchange(
     told = await _ask(http, bare, server.token_endpoint, form)
     if told.status not in {200, 201}:
         raise Unauthenticated(
-            f"{server.issuer} did not finish the sign-in: {_reason(told)}",
+            f"{server.issuer} did not finish the sign-in: {told.reason}",
             remedy="Start again: `layer login`.",
         )
     return _granted(bare, told)
@@ -94,7 +94,7 @@ async def refresh(grant: Grant, http: httpx2.AsyncClient | None = None) -> Grant
         return _granted(grant, told)
     if told.body.get("error") in _OVER or (400 <= told.status < 500 and told.status not in {408, 425, 429}):
         raise Unauthenticated(
-            f"The sign-in at {origin_of(grant.resource)} has ended: {_reason(told)}", remedy=AGAIN
+            f"The sign-in at {origin_of(grant.resource)} has ended: {told.reason}", remedy=AGAIN
         )
     raise ServerUnavailable(
         f"{origin_of(grant.token_endpoint)} could not renew the sign-in (HTTP {told.status}).",
@@ -149,7 +149,7 @@ def _granted(grant: Grant, told: Told) -> Grant:
     kind = str(body.get("token_type") or "bearer")
     if not isinstance(access, str) or not access or kind.lower() != "bearer":
         raise Unauthenticated(
-            f"{grant.issuer} gave a token that cannot be used (of type {kind[:40]!r}).", remedy=AGAIN
+            f"{grant.issuer} gave a token that cannot be used (of type {shown(kind)!r}).", remedy=AGAIN
         )
     seconds = lifetime(body.get("expires_in"))
     grant = replace(grant, account=name_in(body.get("id_token")) or grant.account)
@@ -170,11 +170,6 @@ def lifetime(value: Any) -> float | None:
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
 
-def _reason(told: Told) -> str:
-    reason = told.body.get("error_description") or told.body.get("error") or f"HTTP {told.status}"
-    return str(reason)[:300]
-
-
 def name_in(id_token: object) -> str | None:
     """Who signed in, for showing only: a claim of an ID token that came straight from the token endpoint."""
     try:
@@ -183,4 +178,4 @@ def name_in(id_token: object) -> str | None:
         found = next((claims[name] for name in ("email", "name", "nickname") if claims.get(name)), None)
     except (IndexError, ValueError, binascii.Error, AttributeError, TypeError):
         return None
-    return str(found)[:200] if found else None
+    return shown(found) if found else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import secrets
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,8 +31,7 @@ class Door:
     """
 
     url: str
-    name: str
-    password: str = field(repr=False)
+    token: str = field(repr=False)
     opened: int = 0
 
     @property
@@ -48,7 +48,7 @@ class Door:
             action = re.search(r'action="([^"]+)"', page.text)
             assert csrf is not None
             assert action is not None
-            form = {"csrf": csrf[1], "decision": decision, "name": self.name, "password": self.password}
+            form = {"csrf": csrf[1], "decision": decision, "token": self.token}
             answer = browser.post(str(page.url.join(unescape(action[1]))), data=form)
             assert answer.status_code == 303, answer.text
             return str(answer.headers["location"])
@@ -67,11 +67,8 @@ def opened_door(server_home: Path) -> Door:
 
     with Administration("embedded", home=server_home) as owner:
         url = owner.listen()
-        password = secrets.token_urlsafe(12)
-        name = owner.create_user(
-            f"ana-{secrets.token_hex(3)}", password=password, starting_creative_units=200
-        ).name
-    return Door(url, name, password)
+        name = owner.create_user(f"ana-{secrets.token_hex(3)}", starting_creative_units=200).name
+        return Door(url, owner.create_token("for the page", user=name).token)
 
 
 @pytest.fixture
@@ -125,6 +122,25 @@ def kept() -> type[Kept]:
     return Kept
 
 
+@pytest.fixture
+def reached(door: Door, tmp_path: Path) -> Callable[..., Any]:
+    """``async with reached(credential) as connection``: the way to the public door with a credential."""
+
+    @contextlib.asynccontextmanager
+    async def reached(credential: Any, path: str = "/mcp") -> AsyncIterator[Any]:
+        from layer_mcp.connect.connection import Connection
+        from layer_mcp.connect.target import Target, TargetInfo
+
+        info = TargetInfo("url", "the door", door.origin)
+        connection = Connection(Target(info, tmp_path, url=door.origin + path, credential=credential))
+        try:
+            yield connection
+        finally:
+            await connection.aclose()
+
+    return reached
+
+
 @dataclass
 class Asked:
     """One request that a ``Pretender`` got."""
@@ -168,7 +184,7 @@ class Pretender:
                 self.end_headers()
                 self.wfile.write(content)
 
-            do_GET = do_POST = _answer  # noqa: N815  the library's names
+            do_GET = do_POST = _answer
 
             def log_message(self, *_: Any) -> None:
                 return
