@@ -174,11 +174,10 @@ class Database:
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
-    connection.create_function("has_words", 2, _has_words, deterministic=True)
+    connection.create_function("has_word", 2, _has_word, deterministic=True)
     return connection
 
 
-def _has_words(text: str | None, words: str) -> bool:
-    """Whether a text has all of these words, in any case and order: SQLite folds ASCII only."""
-    folded = (text or "").casefold()
-    return all(word in folded for word in words.split())
+def _has_word(text: str | None, word: str) -> bool:
+    """Whether a text has this word, in any case: SQLite folds ASCII only."""
+    return word in (text or "").casefold()

@@ -82,12 +82,16 @@ CREATE TABLE inputs (
     key TEXT NOT NULL,
     PRIMARY KEY (target, file_id, key)
 ) WITHOUT ROWID;
+CREATE INDEX inputs_by_key ON inputs (key);
 CREATE TABLE heard (
     target TEXT PRIMARY KEY,
     since TEXT NOT NULL,
     until TEXT NOT NULL
 );
 CREATE INDEX runs_of_all ON runs (started_at);
+CREATE INDEX runs_by_target_and_run ON runs (target, run_id);
+CREATE INDEX runs_open ON runs (state, started_at) WHERE state IN ('intent', 'uncertain');
+DROP INDEX runs_by_time;
 CREATE INDEX uploads_by_file ON uploads (target, file_id);
 CREATE INDEX runs_spent ON runs (
     target, started_at, state, charge_micro, estimate_micro, reserved_micro,

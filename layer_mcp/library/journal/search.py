@@ -75,11 +75,15 @@ def conditions(wanted: Search) -> tuple[str, dict[str, Any]]:
         among = ", ".join(f"'{state}'" for state in STATES[wanted.state])
         where.append(f"state IN ({among})")
     if wanted.words:
-        text = " || ' ' || ".join(
-            f"coalesce({name}, '')"
-            for name in ("prompt", "model_name", "model_title", "session_name", "notebook")
-        )
-        add(f"has_words({text}, :words)", "words", wanted.words.casefold())
+        names = ("prompt", "model_name", "model_title", "session_name", "notebook")
+        for position, word in enumerate(wanted.words.casefold().split()):
+            mark = f"word{position}"
+            if word.isascii():  # SQLite folds ASCII itself, and much faster
+                has = " OR ".join(f"{name} LIKE :{mark} ESCAPE '\\'" for name in names)
+                add(f"({has})", mark, f"%{_literal(word)}%")
+            else:
+                has = " OR ".join(f"has_word({name}, :{mark})" for name in names)
+                add(f"({has})", mark, word)
     return " AND ".join(where), values
 
 
