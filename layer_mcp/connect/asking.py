@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+GRACE_SECONDS = 2.0
+"""How long the answer to a cut request is waited for, where it comes another way (SSE)."""
+
 
 class OnNews(Protocol):
     """Told how far a call is, of how much, and in words."""
@@ -139,6 +142,10 @@ async def answer_to(work: asyncio.Task[T], delivery: Delivery, session: Session)
     finally:
         if failing is not None:
             failing.cancel()
+    if not work.done() and delivery.failed.is_set() and delivery.status is None and not delivery.unsent:
+        # It may have arrived all the same; then its answer is on its way.
+        either: set[asyncio.Future[Any]] = {work, session.ended}
+        await asyncio.wait(either, timeout=GRACE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
     if not work.done():
         raise _ended(delivery)
     return work.result()
