@@ -34,6 +34,14 @@ class Option:
 _SPENDING: Sequence[Option] = (
     Option("--session", "session_name", "str", "NAME", "groups runs", paid_only=True),
     Option("--max-cu", "max_cu", "float", "CU", "refuse to spend more than this", paid_only=True),
+    Option(
+        "--wait-for-slot",
+        "wait_for_slot",
+        "bool",
+        "",
+        "where 5 of your runs are live already, wait until one is over",
+        paid_only=True,
+    ),
     Option("--yes", "yes", "bool", "", "spend without asking", "-y", paid_only=True),
     Option(
         "--dry-run",
@@ -93,6 +101,31 @@ WORKFLOW_OPTIONS: Sequence[Option] = (
     *_SPENDING,
 )
 """Everything that shapes one workflow run."""
+
+MAP_OPTIONS: Sequence[Option] = (
+    Option(
+        "--workflow",
+        "workflow",
+        "str",
+        "WORKFLOW",
+        "run this workflow for every item, whose columns are its inputs",
+        "-w",
+    ),
+    Option("--concurrency", "concurrency", "int", "N", "runs at once, 1 to 5; 5 if left out"),
+    Option(
+        "--resume", "resume", "str", "FILE", "keeps what became of each item: the same command again goes on"
+    ),
+    Option("--no-resume", "no_resume", "bool", "", "keep no such file"),
+    Option(
+        "--retry-uncertain",
+        "retry_uncertain",
+        "bool",
+        "",
+        "start once more what may have been started already, where the server cannot tell",
+    ),
+    *(option for option in FORGE_OPTIONS if option.name != "wait_for_slot"),
+)
+"""Everything that shapes a map."""
 
 CONFIRM_ABOVE_CU = 20.0
 """A run dearer than this asks first."""

@@ -109,7 +109,7 @@ class BlockingMaps(BlockingParts):
         self,
         items: Iterable[str | Mapping[str, Any]],
         *,
-        width: int = MAX_LIVE_RUNS,
+        concurrency: int = MAX_LIVE_RUNS,
         as_completed: bool = False,
         resume: str | Path | None = None,
         retry_uncertain: bool = False,
@@ -127,7 +127,7 @@ class BlockingMaps(BlockingParts):
 
         Args:
             items: prompts, or mappings of keywords of ``forge`` such as ``{"prompt": …, "seed": 7}``.
-            width: runs at once, 1 to 5.
+            concurrency: runs at once, 1 to 5.
             as_completed: give results as they come rather than in the order of the items.
             resume: a file that keeps what became of each item. With the same file again, what succeeded is not run
                 again, what is live is picked up, and what failed is tried again.
@@ -152,7 +152,7 @@ class BlockingMaps(BlockingParts):
         """
         mapped = self._layer.map(
             items,
-            width=width,
+            concurrency=concurrency,
             as_completed=as_completed,
             resume=resume,
             retry_uncertain=retry_uncertain,
@@ -169,7 +169,7 @@ class BlockingMaps(BlockingParts):
         items: Iterable[Mapping[str, Any]],
         *,
         session_name: str | None = None,
-        width: int = MAX_LIVE_RUNS,
+        concurrency: int = MAX_LIVE_RUNS,
         as_completed: bool = False,
         resume: str | Path | None = None,
         retry_uncertain: bool = False,
@@ -185,7 +185,7 @@ class BlockingMaps(BlockingParts):
             workflow,
             items,
             session_name=session_name,
-            width=width,
+            concurrency=concurrency,
             as_completed=as_completed,
             resume=resume,
             retry_uncertain=retry_uncertain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Annotated
 
 import typer
@@ -16,8 +17,11 @@ from layer_mcp.cli import (
     hosts,
     library,
     login,
+    mapping,
     profile,
     records,
+    resuming,
+    runs,
     say,
     server,
     tools,
@@ -70,10 +74,13 @@ def root(
 
 for group in (
     forge,
+    mapping,
     workflow,
     upload,
     download,
     library,
+    runs,
+    resuming,
     records,
     tools,
     account,
@@ -88,4 +95,5 @@ for group in (
 
 def main() -> None:
     """The entry point of ``layer``."""
+    warnings.filterwarnings("ignore", message="The server holds ")  # said in the command's own words
     app()

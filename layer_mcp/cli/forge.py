@@ -111,7 +111,7 @@ def register(app: typer.Typer) -> None:
 
         with Layer() as layer:
             if dry_run:
-                for name in ("seed", "session_name", "max_cu"):
+                for name in ("seed", "session_name", "max_cu", "wait_for_slot"):
                     arguments.pop(name, None)
                 show_estimate(layer.estimate(words, **arguments), as_json=json_)
                 return
@@ -157,6 +157,10 @@ def show_estimate(found: Estimate, *, as_json: bool) -> None:
     say.line(f"model      {found.model.slug or found.model.name}{chosen}")
     say.line(f"available  {format_cu(found.balance)}")
     say.line(f"remaining  {format_cu(found.remaining)}{'' if found.sufficient else ': not enough'}")
+    if found.without_guidance:
+        say.line(
+            "note       this server prices without guidance files, so it may hold more when the run starts"
+        )
     shown = ", ".join(f"{name} {value}" for name, value in found.parameters.items())
     if shown:
         say.line(f"with       {shown}")

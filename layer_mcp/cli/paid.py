@@ -13,6 +13,7 @@ from layer_mcp.contract.errors import BudgetExceeded
 from layer_mcp.contract.money import format_cu
 from layer_mcp.library.match import match_notes
 from layer_mcp.options import CONFIRM_ABOVE_CU
+from layer_mcp.starting import rise
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price
@@ -38,7 +39,11 @@ def priced(run: Run) -> str:
     if found is None:
         return f"Run {run.id}"
     chosen = " (chosen for the prompt)" if getattr(found, "chosen", False) else ""
-    return f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
+    dearer = rise(found, run.reserved)
+    return (
+        f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
+        + (f". {dearer}" if dearer else "")
+    )
 
 
 def _finished(run: Run) -> str:

@@ -42,6 +42,11 @@ def document(value: Any) -> None:
     _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def record(value: Any) -> None:
+    """One JSON document on one line of standard output."""
+    _write(sys.stdout, json.dumps(value, ensure_ascii=False, default=str))
+
+
 def line(text: str = "") -> None:
     """A line of the result."""
     _write(sys.stdout, plain(text))
@@ -118,6 +123,11 @@ def failure(error: LayerError, *, as_json: bool) -> int:
             note(f"Allowed: {', '.join(error.unsaid)}")
         if error.remedy:
             note(error.remedy)
+    return exit_code(error)
+
+
+def exit_code(error: LayerError) -> int:
+    """What a shell is told of an error."""
     return EXIT_MONEY if error.code in _MONEY else EXIT_ERROR
 
 

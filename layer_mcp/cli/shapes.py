@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from layer_mcp.answers import Estimate, WorkflowPrice, Workspace
     from layer_mcp.library.assets import Asset
     from layer_mcp.library.uploaded import Upload
+    from layer_mcp.mapping.report import MapPrice
     from layer_mcp.runs import Run
 
 
@@ -38,6 +39,7 @@ def estimate(found: Estimate) -> dict[str, Any]:
         "has_sufficient_creative_units": found.sufficient,
         "model": found.model.slug or found.model.model_id,
         "model_chosen": found.chosen,
+        "without_guidance": found.without_guidance,
         "parameters": dict(found.parameters),
     }
 
@@ -52,6 +54,20 @@ def workflow_price(found: WorkflowPrice) -> dict[str, Any]:
         "inputs": dict(found.inputs),
         "steps": [step.to_wire() for step in found.steps],
         "expected_output_counts": dict(found.expected),
+    }
+
+
+def map_price(found: MapPrice) -> dict[str, Any]:
+    return {
+        "estimated_price_creative_units": amount(found.price),
+        "workspace_balance_creative_units": amount(found.balance),
+        "estimated_remaining_balance_creative_units": amount(found.remaining),
+        "has_sufficient_creative_units": found.sufficient,
+        "items": found.items,
+        "to_run": found.to_run,
+        "spent_creative_units": amount(found.spent),
+        "without_guidance": found.without_guidance,
+        "refused": {str(index): error.to_wire() for index, error in found.refused.items()},
     }
 
 

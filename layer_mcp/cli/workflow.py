@@ -150,6 +150,7 @@ def run(
             inputs,
             session_name=options["session_name"],
             max_cu=options["max_cu"],
+            wait_for_slot=options["wait_for_slot"],
             confirm=None if options["yes"] else paid.confirm,
         )
         finish(started, None if json_ else paid.priced(started))

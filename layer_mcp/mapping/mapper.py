@@ -52,7 +52,7 @@ class Mapper:
     """One map.
 
     Args:
-        width: how many runs at once.
+        concurrency: how many runs at once.
         as_completed: give results as they come rather than in order.
         wait: give a result when its run is over rather than when it is accepted.
         max_cu: for all of it, what earlier processes spent included.
@@ -68,7 +68,7 @@ class Mapper:
         layer: Spending,
         jobs: Sequence[Job],
         *,
-        width: int,
+        concurrency: int,
         as_completed: bool,
         wait: bool,
         max_cu: Decimal | float | None,
@@ -79,7 +79,7 @@ class Mapper:
         self.notes: list[str] = []
         self._layer = layer
         self._jobs = jobs
-        self._width = width
+        self._concurrency = concurrency
         self._as_completed = as_completed
         self._wait = wait
         self._max_cu = max_cu
@@ -192,7 +192,7 @@ class Mapper:
         todo += [job for job in self._jobs if job.prepared is not None]
         self._to_do = len(todo)
         shared = iter(todo)
-        workers = [self._worker(shared) for _ in range(min(self._width, len(todo)))]
+        workers = [self._worker(shared) for _ in range(min(self._concurrency, len(todo)))]
         try:
             outcomes = await asyncio.gather(*workers, self._recall(finished), return_exceptions=True)
         finally:

@@ -76,6 +76,7 @@ class MapPrice(Price):
         """``100 runs, 400 CU of 1,000 CU``, and what is to be known before a yes."""
         known = self.items - self.to_run - len(self.refused)
         what = f"{self.subject}, {format_cu(self.price)} of {format_cu(self.balance)}"
+        what = what if self.to_run else "Nothing is left to start"
         more = [f"{known} of {self.items} were started before, for {format_cu(self.spent)}"] if known else []
         if self.refused:
             index, error = next(iter(self.refused.items()))

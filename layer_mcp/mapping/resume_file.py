@@ -203,7 +203,7 @@ def _locked(path: Path) -> FileLock:
     place = path.with_name(f".{path.name}.lock")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place, timeout=0)
+        lock = FileLock(place, timeout=0, thread_local=False)  # opened and closed on different threads
         lock.acquire()
     except Timeout:
         raise ResumeFileInUse(f"{path} is in use by another map.", field="resume", value=str(path)) from None

@@ -92,7 +92,7 @@ class Maps(Spending):
         self,
         items: Iterable[str | Mapping[str, Any]],
         *,
-        width: int = MAX_LIVE_RUNS,
+        concurrency: int = MAX_LIVE_RUNS,
         as_completed: bool = False,
         resume: str | Path | None = None,
         retry_uncertain: bool = False,
@@ -110,7 +110,7 @@ class Maps(Spending):
 
         Args:
             items: prompts, or mappings of keywords of ``forge`` such as ``{"prompt": …, "seed": 7}``.
-            width: runs at once, 1 to 5.
+            concurrency: runs at once, 1 to 5.
             as_completed: give results as they come rather than in the order of the items.
             resume: a file that keeps what became of each item. With the same file again, what succeeded is not run
                 again, what is live is picked up, and what failed is tried again.
@@ -132,7 +132,13 @@ class Maps(Spending):
         jobs = forge_jobs(items, shared)
         past = None if resume is None else Past(resume, "forge", shared, retry_uncertain=retry_uncertain)
         mapper = self._mapper(
-            jobs, past, width=width, as_completed=as_completed, wait=wait, max_cu=max_cu, budget=budget
+            jobs,
+            past,
+            concurrency=concurrency,
+            as_completed=as_completed,
+            wait=wait,
+            max_cu=max_cu,
+            budget=budget,
         )
         return AsyncMapped(mapper, len(jobs), confirm, on_progress)
 
@@ -142,7 +148,7 @@ class Maps(Spending):
         items: Iterable[Mapping[str, Any]],
         *,
         session_name: str | None = None,
-        width: int = MAX_LIVE_RUNS,
+        concurrency: int = MAX_LIVE_RUNS,
         as_completed: bool = False,
         resume: str | Path | None = None,
         retry_uncertain: bool = False,
@@ -164,7 +170,13 @@ class Maps(Spending):
         kind = f"workflow {workflow}"
         past = None if resume is None else Past(resume, kind, shared, retry_uncertain=retry_uncertain)
         mapper = self._mapper(
-            jobs, past, width=width, as_completed=as_completed, wait=wait, max_cu=max_cu, budget=budget
+            jobs,
+            past,
+            concurrency=concurrency,
+            as_completed=as_completed,
+            wait=wait,
+            max_cu=max_cu,
+            budget=budget,
         )
         return AsyncMapped(mapper, len(jobs), confirm, on_progress)
 
@@ -173,24 +185,28 @@ class Maps(Spending):
         jobs: Sequence[Job],
         past: Past | None,
         *,
-        width: int,
+        concurrency: int,
         as_completed: bool,
         wait: bool,
         max_cu: Decimal | float | None,
         budget: Budget | None,
     ) -> Mapper:
-        if isinstance(width, bool) or not isinstance(width, int) or not 1 <= width <= MAX_LIVE_RUNS:
+        if (
+            isinstance(concurrency, bool)
+            or not isinstance(concurrency, int)
+            or not 1 <= concurrency <= MAX_LIVE_RUNS
+        ):
             raise InvalidInputs(
-                f"width is {width!r}, but must be from 1 to {MAX_LIVE_RUNS}: a server lets no more runs of a user be live.",
-                field="width",
-                value=width,
+                f"concurrency is {concurrency!r}, but must be from 1 to {MAX_LIVE_RUNS}: a server lets no more runs of a user be live.",
+                field="concurrency",
+                value=concurrency,
             )
         if max_cu is not None:
             budgets.amount(max_cu, "max_cu")
         return Mapper(
             self,
             jobs,
-            width=width,
+            concurrency=concurrency,
             as_completed=as_completed,
             wait=wait,
             max_cu=max_cu,
