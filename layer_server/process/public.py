@@ -283,7 +283,7 @@ def _unauthenticated(message: str) -> Unauthenticated:
     return Unauthenticated(
         message,
         remedy="Sign in through your program (OAuth), or send a personal access token as "
-        "`Authorization: Bearer pat_…` (the `layer` command and notebooks: LAYER_PAT); the server's owner makes "
+        "`Authorization: Bearer pat_…` (the `layer` command and notebooks: `layer login`, or LAYER_PAT); the server's owner makes "
         "one with `layer token create`.",
     )
 
