@@ -53,9 +53,21 @@ def after_cancel(run: Run) -> str:
     return f"Cancelled run {run.id}; {charged}.{kept if run.assets else ''}"
 
 
-def not_in_time(run: Run, seconds: float) -> TimeoutError:
+class NotInTime(LayerError, TimeoutError):
+    """Waiting came to its end, and the run did not: it goes on."""
+
+    code = "TIMED_OUT"
+    status = 504
+
+
+def not_in_time(run: Run, seconds: float) -> NotInTime:
     """The end of patience, not of the run."""
-    return TimeoutError(f"Run {run.id} is still {run.status.value} after {seconds:g} s. {goes_on(run)}")
+    error = NotInTime(
+        f"Run {run.id} is still {run.status.value} after {seconds:g} s.",
+        remedy=f"It goes on: {picks_up(run)}",
+    )
+    error.run = run
+    return error
 
 
 def failure(run: Run) -> LayerError | None:

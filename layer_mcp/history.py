@@ -16,6 +16,8 @@ from layer_mcp.contract.status import RunStatus
 from layer_mcp.keeper import Keeper
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.journal import Entry, Journal
+from layer_mcp.library.journal.search import Search
+from layer_mcp.library.journal.told import told_of
 from layer_mcp.runs import Run
 
 MIN_PREFIX = 4
@@ -58,7 +60,8 @@ class History:
                 value=ref,
             )
         if self._rest is not None:
-            return Run(await self._rest.get(f"/runs/{_path(ref, 'run_id')}", RunSnapshot), self._keeper)
+            state = await self._rest.get(f"/runs/{_path(ref, 'run_id')}", RunSnapshot)
+            return (await self._seen([state]))[0]
         found = await asyncio.to_thread(self._journal.find, self._target_key, ref)
         if len(found) > 1 and not any(entry.run_id == ref for entry in found):
             raise RunNotFound(
@@ -72,6 +75,36 @@ class History:
             self._learn([known])
         run = Run(_snapshot(known) if known else RunSnapshot(run_id=ref, status="running"), self._keeper)
         return await run.refreshed()
+
+    async def attach(self, ref: str) -> Run:
+        """A run by id or unique prefix, written into the journal of this machine."""
+        run = await self.run(ref)
+        state, _ = await run_from_any_loop(self._keeper.read_run(run.id))
+        state.workspace_id = state.workspace_id or self._keeper.home_of(run.id)
+        told = told_of(state, self._keeper.workspace_names.get(state.workspace_id, ""))
+        await asyncio.to_thread(self._journal.take_in, self._target_key, [told])
+        return run
+
+    async def unended(self) -> list[Run]:
+        """Runs of which the journal does not know the end, oldest first, as the journal has them."""
+        entries = [entry for entry in await self._live_entries() if entry.run_id]
+        self._learn(entries)
+        return [Run(_snapshot(entry), self._keeper) for entry in reversed(entries)]
+
+    async def _live_entries(self) -> list[Entry]:
+        return await asyncio.to_thread(
+            self._journal.search, Search(target=self._target_key, state=RunStatus.RUNNING.value)
+        )
+
+    async def _seen(self, states: Sequence[RunSnapshot]) -> list[Run]:
+        """Runs as their server tells of them; an end that nobody waited for gets into the journal."""
+        runs = [Run(state, self._keeper) for state in states]
+        ended = {run.id: run for run in runs if run.done}
+        if ended:
+            for entry in await self._live_entries():
+                if entry.run_id in ended:
+                    await run_from_any_loop(self._keeper.settled(ended[entry.run_id]))
+        return runs
 
     async def runs(self, limit: int, status: str | None) -> list[Run]:
         """Runs, newest first."""
@@ -94,17 +127,19 @@ class History:
                 cursor = page.pagination.next_cursor
                 if not cursor:
                     break
-            return [Run(state, self._keeper) for state in states]
-        entries = await asyncio.to_thread(self._journal.latest, self._target_key, limit * 2)
+            return await self._seen(states)
+        entries = await asyncio.to_thread(
+            self._journal.search, Search(target=self._target_key, limit=limit * 2)
+        )
         self._learn(entries)
         found = [Run(_snapshot(entry), self._keeper) for entry in entries if entry.state not in _NOT_RUNS]
         await self._bring_up_to_date(found)
         return [run for run in found if status is None or run.status == status][:limit]
 
     def _learn(self, entries: Sequence[Entry]) -> None:
-        self._keeper.workflow_runs.update(
-            entry.run_id for entry in entries if entry.run_id and entry.tool == _STARTS_WORKFLOW
-        )
+        for entry in entries:
+            if entry.run_id:
+                self._keeper.note(_snapshot(entry))
 
     async def _bring_up_to_date(self, runs: Sequence[Run]) -> None:
         """Ask after the runs that nobody waited for to their end; those that cannot be asked stay as they are."""

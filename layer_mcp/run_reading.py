@@ -73,6 +73,10 @@ class RunReading:
         if state.workspace_id:
             self._homes[state.run_id] = state.workspace_id
 
+    def home_of(self, run_id: str) -> str:
+        """The id of the workspace that a run is in, as far as it is known."""
+        return self._homes.get(run_id, "")
+
     async def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
         """The run's states, the present one first, until a final one.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +28,7 @@ from layer_mcp.contract.workflows import WorkflowStep
 from layer_mcp.endings import SHORT_ID, Interrupted
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.saving import save_all
+from layer_mcp.run_events import RunEvent, close, next_of
 from layer_mcp.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
@@ -37,22 +38,6 @@ __all__ = ["Interrupted", "Run", "RunEvent"]
 
 CANCEL_SECONDS = 10.0
 """How long an interrupt waits for the server to confirm a cancel."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunEvent:
-    """A change of a run.
-
-    Attributes:
-        progress: from 0 to 1, where the server tells.
-        stage: what it is doing, in words.
-        seconds: since the run was created here or on the server.
-    """
-
-    status: RunStatus
-    progress: float | None
-    stage: str | None
-    seconds: float | None
 
 
 class Run:
@@ -178,34 +163,46 @@ class Run:
         await run_from_any_loop(self._refresh())
         return self
 
-    def events(self) -> Iterator[RunEvent]:
-        """Its changes as they come, the present state first, until it is over. Blocks in between."""
+    def events(self, timeout: float | None = None) -> Iterator[RunEvent]:
+        """Its changes as they come, the present state first, until it is over. Blocks in between.
+
+        Args:
+            timeout: seconds for all of them at most; the run goes on.
+
+        Raises:
+            TimeoutError: names the run and how to pick it up.
+            Interrupted: after Ctrl-C.
+        """
         changes = self._changes()
+        end = None if timeout is None else time.monotonic() + timeout
         try:
             while True:
+                left = None if end is None else max(0.0, end - time.monotonic())
                 try:
-                    yield run_blocking(_next(changes))
+                    yield run_blocking(next_of(changes), left)
                 except StopAsyncIteration:
                     return
+                except TimeoutError:
+                    raise endings.not_in_time(self, timeout or 0.0) from None
         except KeyboardInterrupt:
             raise Interrupted(self.interrupt(), self) from None
         finally:
             with contextlib.suppress(RuntimeError):
-                io_loop().submit(_close(changes))
+                io_loop().submit(close(changes))
 
     async def __aiter__(self) -> AsyncIterator[RunEvent]:
         changes = self._changes()
         try:
             while True:
                 try:
-                    yield await run_from_any_loop(_next(changes))
+                    yield await run_from_any_loop(next_of(changes))
                 except StopAsyncIteration:
                     return
         except asyncio.CancelledError as cancelled:
             self._let_go_in(cancelled)
             raise
         finally:
-            io_loop().submit(_close(changes))
+            io_loop().submit(close(changes))
 
     # -- ending it -----------------------------------------------------------------------------------
 
@@ -388,14 +385,3 @@ class Run:
         model = self.model.slug or self.model.name
         made = f", {endings.count(self.assets)}" if self.status is RunStatus.SUCCEEDED else ""
         return f"<Run {self.id[:SHORT_ID]} {self.status.value}{f' {model}' if model else ''}{made}>"
-
-
-async def _next(changes: AsyncIterator[RunEvent]) -> RunEvent:
-    return await anext(changes)
-
-
-async def _close(changes: AsyncIterator[RunEvent]) -> None:
-    close = getattr(changes, "aclose", None)
-    if close is not None:
-        with contextlib.suppress(RuntimeError):  # still running: its own cancellation closes it
-            await close()

@@ -11,18 +11,19 @@ if TYPE_CHECKING:
     from layer_mcp.runs import Run
 
 
-def finish(run: Run, opening: str | None) -> None:
+def finish(run: Run, opening: str | None, timeout: float | None = None) -> None:
     """Follow a run to its end; Ctrl-C cancels it wherever it strikes.
 
     Args:
         opening: said first; None says nothing at all.
+        timeout: seconds to wait at most; the run goes on.
     """
     from layer_mcp.runs import Interrupted
 
     try:
         if opening is not None:
             say.note(opening)
-            follow(run)
+        follow(run, timeout, quiet=opening is None)
         run.result()
     except Interrupted:
         raise
@@ -30,15 +31,25 @@ def finish(run: Run, opening: str | None) -> None:
         raise Interrupted(run.interrupt(), run) from None
 
 
-def follow(run: Run) -> None:
-    """Show a run's progress until it is over, where it can change in place: a log has its start and its end."""
-    if not sys.stderr.isatty():
+def follow(run: Run, timeout: float | None = None, *, quiet: bool = False) -> None:
+    """Wait until a run is over, and show its progress where it can change in place: a log has its start and its end.
+
+    Args:
+        timeout: seconds to wait at most; the run goes on.
+        quiet: show nothing.
+
+    Raises:
+        TimeoutError: names the run and how to pick it up.
+    """
+    if quiet or not sys.stderr.isatty():
+        for _ in run.events(timeout):
+            pass
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=1.0)
-        for event in run.events():
+        for event in run.events(timeout):
             bar.update(task, description=event.stage or event.status.value, completed=event.progress or 0.0)

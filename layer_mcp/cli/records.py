@@ -9,7 +9,7 @@ import typer
 
 from layer_mcp.cli import say
 from layer_mcp.cli.forge import verb_arguments, with_options
-from layer_mcp.cli.library import RunId
+from layer_mcp.cli.runs import RunId
 from layer_mcp.contract.money import format_cu
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
