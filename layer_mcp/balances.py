@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,20 @@ from layer_mcp.contract.workspaces import WorkspaceInfo
 
 if TYPE_CHECKING:
     from layer_mcp.connect.wire import Wire
-    from layer_mcp.library.journal import Entry
+    from layer_mcp.library.journal import Journal
 
 LIVE_SECONDS = 3600.0
 """A run that nobody saw end is taken to be over after this."""
-_UNENDED = frozenset({"intent", "submitted", "uncertain"})
+LONG_SECONDS = 24 * 3600.0
+"""No run takes longer than this."""
+
+_OTHERS = """
+    SELECT 1 FROM runs
+    WHERE target = :target AND started_at >= :long AND key <> :key AND workspace_id IN (:workspace_id, '')
+    AND state NOT IN ('refused', 'lost') AND (
+        started_at >= :since OR finished_at >= :since
+        OR (state IN ('intent', 'submitted', 'uncertain') AND started_at >= :live)
+    ) LIMIT 1"""
 
 
 async def read_balance(wire: Wire, workspace_id: str) -> Balance:
@@ -33,21 +41,17 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def was_alone(entries: Iterable[Entry], key: str, workspace_id: str, since: str) -> bool:
+def was_alone(journal: Journal, target: str, key: str, workspace_id: str, since: str) -> bool:
     """Whether nothing else of this machine could have changed a workspace's balance since a moment.
 
     Args:
-        entries: the journal's, of this server.
+        target: names the server in the journal.
         key: of the submit in question.
         since: as ``moment`` gives it.
     """
-    long_ago = (datetime.fromisoformat(since) - timedelta(seconds=LIVE_SECONDS)).isoformat(
-        timespec="milliseconds"
-    )
-    return not any(
-        other.started_at >= since
-        or (other.finished_at or "") >= since
-        or (other.state in _UNENDED and other.started_at >= long_ago)
-        for other in entries
-        if other.key != key and other.workspace_id in {workspace_id, ""} and other.state != "refused"
-    )
+    begun = datetime.fromisoformat(since)
+    values = {"target": target, "key": key, "workspace_id": workspace_id, "since": since}
+    spans = {"live": LIVE_SECONDS, "long": LONG_SECONDS}
+    for name, seconds in spans.items():
+        values[name] = (begun - timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
+    return not journal.rows(_OTHERS, values)

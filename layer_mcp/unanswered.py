@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 30.0
 """A request of a process that is gone may be under way for so long: until then "no run" is not "never started"."""
-RECENT_ENTRIES = 500
-"""How many rows of the journal are asked whether they changed a balance as well."""
 
 _READERS: Mapping[str, tuple[str, str]] = {
     "execute_forge": ("get_forge_run", "inference_id"),
@@ -130,8 +128,9 @@ class Unanswered:
 
     async def is_alone(self, key: str, workspace_id: str, since: str) -> bool:
         """Whether nothing else of this machine could have changed the workspace's balance since a moment."""
-        entries = await asyncio.to_thread(self._journal.latest, self._target_key, RECENT_ENTRIES)
-        return balances.was_alone(entries, key, workspace_id, since)
+        return await asyncio.to_thread(
+            balances.was_alone, self._journal, self._target_key, key, workspace_id, since
+        )
 
     async def _entry(self, key: str) -> Entry:
         entry = await asyncio.to_thread(self._journal.entry, key)

@@ -8,7 +8,7 @@ import inspect
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layer_mcp import budget as budgets
 from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
@@ -29,6 +29,9 @@ from layer_mcp.runs import Run
 from layer_mcp.starting import Starting, WaitForSlot, warn_of_rise
 from layer_mcp.verbs.parts import Parts
 from layer_mcp.workflows import WorkflowRequest
+
+if TYPE_CHECKING:
+    import mcp_types as types
 
 AsyncConfirm = Callable[[Price], bool | Awaitable[bool]]
 Submit = Callable[[Prepared[Any], Decimal | float | None], Awaitable[Run]]
@@ -52,8 +55,9 @@ class Spending(Parts):
     ) -> CallResult:
         """Call any tool by name.
 
-        A paid tool is written into the journal and never sent twice. Any other tool that may change
-        something is not sent twice either.
+        A paid tool is written into the journal and never sent twice; so is one that this client has never heard of,
+        unless it says that it only reads or may be repeated. Any other that may change something is not sent twice
+        either.
 
         Args:
             arguments: of the tool; those named like ``request_key`` and ``max_cu`` can be given here only.
@@ -83,20 +87,23 @@ class Spending(Parts):
         limited = max_cu is not None and budgets.amount(max_cu, "max_cu") >= 0 and not self._wire.ours
         args = await ready(self._wire, self._catalog, tool, arguments)
         known = TOOLS_BY_NAME.get(tool)
-        reads = known is None and await self._reads_only(tool)
-        spends = known.paid if known is not None else not reads
+        hints = await self._hints(tool) if known is None else None
+        spends = known.paid if known is not None else not (hints and hints.read_only_hint)
         price = await price_of_call(self._wire, tool, args) if spends and (priced or limited) else None
         return NamedCall(
             tool,
             args,
             known is not None and known.paid,
-            known.idempotent if known is not None else reads,
+            known.idempotent
+            if known is not None
+            else bool(hints and (hints.read_only_hint or hints.idempotent_hint)),
             price,
         )
 
-    async def _reads_only(self, tool: str) -> bool:
+    async def _hints(self, tool: str) -> types.ToolAnnotations | None:
+        """What a tool says of itself."""
         found = next((each for each in await self._wire.tools() if each.name == tool), None)
-        return bool(found and found.annotations and found.annotations.read_only_hint)
+        return found.annotations if found else None
 
     async def _called(
         self,
@@ -111,6 +118,11 @@ class Spending(Parts):
         if named.starts_run:
             answer = await self._run_by_name(named, request_key, max_cu, budget, wait_for_slot)
             return CallResult(structured(answer), text_of(answer), list(answer.content))
+        if not named.repeatable and named.tool not in TOOLS_BY_NAME:
+            # It goes on when the caller goes away: what may be paid for is written down to its end.
+            future = io_loop().submit(self._pay_by_name(named, request_key or uuid.uuid4().hex, budget))
+            answer = await asyncio.shield(asyncio.wrap_future(future))
+            return CallResult(structured(answer), text_of(answer), list(answer.content))
         with budget.reserve(price.price) if budget and price else contextlib.nullcontext():
             try:
                 answer = await self._wire.answer(
@@ -122,6 +134,14 @@ class Spending(Parts):
                     remedy="See what it did before you call it again.",
                 ) from lost
         return CallResult(structured(answer), text_of(answer), list(answer.content))
+
+    async def _pay_by_name(self, named: NamedCall, key: str, budget: Budget | None) -> Any:
+        """A tool that this client has never heard of, and that may cost something for all it says of itself."""
+        price = named.price
+        with budget.reserve(price.price) if budget and price else contextlib.nullcontext():
+            return await self._payments.send(
+                named.tool, named.arguments, key=key, max_price=None, estimate=price
+            )
 
     async def _run_by_name(
         self,
