@@ -29,7 +29,7 @@ MAX_REFRESHED = 10
 
 _STARTS_WORKFLOW = "execute_workflow"
 _LIVE_STATES = frozenset({"submitted"})
-_NOT_RUNS = frozenset({"intent", "refused", "uncertain"})
+_NOT_RUNS = frozenset({"intent", "refused", "uncertain", "lost", "answered"})
 
 
 class History:
