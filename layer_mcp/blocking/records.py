@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from layer_mcp.blocking.spending import Confirm, WaitForSlot
-    from layer_mcp.budget import Budget
+    from layer_mcp.budget import Budget, Confirm
     from layer_mcp.library.assets import Asset
     from layer_mcp.provenance.lineage import Lineage
     from layer_mcp.provenance.moments import Moment
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from layer_mcp.provenance.reproduction import Reproduction
     from layer_mcp.provenance.spend import Spend
     from layer_mcp.runs import Run
+    from layer_mcp.starting import WaitForSlot
 
 _DEFAULT_LIMIT = 50
 

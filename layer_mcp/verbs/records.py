@@ -15,7 +15,8 @@ from layer_mcp.provenance.record import Record
 from layer_mcp.provenance.reproduction import Reproduction
 from layer_mcp.provenance.spend import Spend
 from layer_mcp.runs import Run
-from layer_mcp.verbs.spending import AsyncConfirm, Spending, WaitForSlot
+from layer_mcp.starting import WaitForSlot
+from layer_mcp.verbs.spending import AsyncConfirm, Spending
 
 DEFAULT_LIMIT = 50
 
