@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.options import CONFIRM_ABOVE_CU
-from layer_nb.display.listings import Models, Runs, Workflows
+from layer_nb.display.listings import History, Models, Runs, Spending, Workflows
 from layer_nb.forging import View, run_and_follow
 from layer_nb.requests import ForgeRequest, PaidRequest, WorkflowRequest
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelDetails
     from layer_mcp.contract.workflows import WorkflowSummary
     from layer_mcp.library.uploaded import Upload
+    from layer_mcp.provenance.lineage import Lineage
+    from layer_mcp.provenance.record import Record
     from layer_nb.widgets.gallery import Gallery
 
 _lock = threading.RLock()
@@ -238,6 +240,26 @@ def run(id_or_prefix: str) -> Run:
 def runs(limit: int = 20) -> Runs:
     """The last runs, newest first."""
     return Runs(shared().runs(limit))
+
+
+def history(limit: int | None = 20, **filters: Any) -> History:
+    """What was made before; filters as for ``Layer.history``: ``since="7d"``, ``search="sword"``, ``model=…``."""
+    return History(shared().history(limit, **filters))
+
+
+def record(run: str | Run) -> Record:
+    """All that is remembered of one run."""
+    return shared().record(run)
+
+
+def lineage(asset: str | Asset) -> Lineage:
+    """What an asset was made from, and what was made from it."""
+    return shared().lineage(asset)
+
+
+def spend(by: str = "day", **filters: Any) -> Spending:
+    """What was spent by day, month, session, notebook, model or workspace; filters as for ``history``."""
+    return Spending(shared().spend(by, **filters), by)
 
 
 def grant(cu: Decimal | float, workspace: str | None = None) -> Workspace:

@@ -267,7 +267,7 @@ def _reproduce(run_id: str, out: str | None, options: dict[str, Any], *, as_json
     from layer_mcp.cli.saving import Destination
     from layer_mcp.provenance.reproduction import compared
 
-    spending = {name: arguments.pop(name) for name in ("max_cu",) if name in arguments}
+    spending = {name: arguments.pop(name) for name in ("max_cu", "wait_for_slot") if name in arguments}
     with Layer() as layer:
         planned = layer.reproduction(run_id, **arguments)
         for note in planned.notes if not as_json else ():

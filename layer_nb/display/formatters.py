@@ -75,7 +75,21 @@ def _upload(upload: Any) -> dict[str, Any]:
     return dict(upload_bundle(upload))
 
 
+def _record(record: Any) -> dict[str, Any]:
+    from layer_nb.display.records import record_bundle
+
+    return dict(record_bundle(record))
+
+
+def _lineage(lineage: Any) -> dict[str, Any]:
+    from layer_nb.display.records import lineage_bundle
+
+    return dict(lineage_bundle(lineage))
+
+
 _FORMATTERS = (
+    ("layer_mcp.provenance.record", "Record", _record),
+    ("layer_mcp.provenance.lineage", "Lineage", _lineage),
     ("layer_mcp.answers", "Status", _status),
     ("layer_mcp.answers", "Estimate", _estimate),
     ("layer_mcp.answers", "WorkflowPrice", _estimate),

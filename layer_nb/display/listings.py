@@ -8,12 +8,16 @@ if TYPE_CHECKING:
     from layer_mcp import Run
     from layer_mcp.contract.models import ModelSummary
     from layer_mcp.contract.workflows import WorkflowSummary
+    from layer_mcp.provenance.record import Record
+    from layer_mcp.provenance.spend import Spend
 
     ModelList = list[ModelSummary]
     RunList = list[Run]
     WorkflowList = list[WorkflowSummary]
+    RecordList = list[Record]
+    SpendList = list[Spend]
 else:
-    ModelList = RunList = WorkflowList = list
+    ModelList = RunList = WorkflowList = RecordList = SpendList = list
 
 
 class Models(ModelList):
@@ -49,6 +53,36 @@ class Workflows(WorkflowList):
         from layer_nb.display.workflows import workflows_bundle
 
         return workflows_bundle(self)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        # IPython has a text of its own for every list, and prefers it to the bundle's.
+        printer.text(self._repr_mimebundle_()["text/plain"])
+
+
+class History(RecordList):
+    """Records of runs, newest first, as a list and as a table."""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from layer_nb.display.records import history_bundle
+
+        return history_bundle(self)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        # IPython has a text of its own for every list, and prefers it to the bundle's.
+        printer.text(self._repr_mimebundle_()["text/plain"])
+
+
+class Spending(SpendList):
+    """What was spent, as a list and as a table with its total."""
+
+    def __init__(self, found: SpendList, by: str) -> None:
+        super().__init__(found)
+        self.by = by
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from layer_nb.display.records import spend_bundle
+
+        return spend_bundle(self, self.by)
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
         # IPython has a text of its own for every list, and prefers it to the bundle's.

@@ -16,7 +16,7 @@ from layer_nb.display.reports import model_bundle, models_bundle, runs_bundle, s
 from layer_nb.display.tools import answer_bundle, tool_bundle, tools_bundle, upload_bundle
 from layer_nb.display.workflows import workflow_bundle, workflows_bundle
 from layer_nb.forging import View, follow, run_and_follow
-from layer_nb.magics import inputs, sign_in
+from layer_nb.magics import inputs, remembering, sign_in
 from layer_nb.magics.grammar import Command, UsageError, nearest_word
 from layer_nb.magics.help import help_bundle
 from layer_nb.magics.interpolate import fill_value, interpolate
@@ -270,6 +270,31 @@ def _cancel(command: Command, around: Surroundings) -> Outcome:
     return Outcome(run_bundle(run), run)
 
 
+def _history(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*remembering.history(command, around.layer()))
+
+
+def _show(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*remembering.show(command, around.layer()))
+
+
+def _lineage(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*remembering.lineage(command, around.layer()))
+
+
+def _spend(command: Command, around: Surroundings) -> Outcome:
+    return Outcome(*remembering.spend(command, around.layer()))
+
+
+def _reproduce(command: Command, around: Surroundings) -> Outcome:
+    plan = remembering.planned(command, around.layer())
+    request = remembering.request_of(plan, command)
+    if command.options.get("dry_run"):
+        return _price_of(request, around, plan.record.prompt, dry_run=True)
+    run = _paid(request, around).value
+    return Outcome(remembering.verdict(plan, run), run, returned=True)
+
+
 def _grant(command: Command, around: Surroundings) -> Outcome:
     try:
         amount = Decimal(command.words[0])
@@ -308,6 +333,11 @@ _COMMANDS: Mapping[str, Callable[[Command, Surroundings], Outcome]] = {
     "runs": _runs,
     "run": _run,
     "cancel": _cancel,
+    "history": _history,
+    "show": _show,
+    "lineage": _lineage,
+    "spend": _spend,
+    "reproduce": _reproduce,
     "grant": _grant,
     "help": _help,
 }

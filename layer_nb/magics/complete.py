@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layer_nb.magics.vocabulary import MODALITIES, PROFILE_ACTIONS, SUBCOMMANDS, Subcommand
+from layer_nb.magics.vocabulary import MODALITIES, PROFILE_ACTIONS, SPEND_BY, SUBCOMMANDS, Subcommand
 
 _MAGIC = re.compile(r"^\s*(?:[^\W\d][\w.\[\]'\", ]*=\s*)?%{1,2}layer(?P<rest>\s.*)$")
 
@@ -119,6 +119,9 @@ def _subjects(subcommand: Subcommand, known: Known) -> Sequence[str]:
         "model": known.models,
         "run": known.runs,
         "cancel": known.runs,
+        "show": known.runs,
+        "reproduce": known.runs,
+        "spend": SPEND_BY,
         "tools": tuple(known.tools),
         "help": tuple(SUBCOMMANDS),
     }.get(subcommand.name, ())

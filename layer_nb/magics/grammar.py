@@ -106,6 +106,14 @@ def parse(line: str, cell: str | None = None, fill: Fill = _as_it_is) -> Command
             return Command("help", words=(subcommand.name,))
         _refuse_late_options(subcommand, _QUOTED.sub("", inputs))
         return Command(subcommand.name, options, words=(fill(word),), inputs=inputs.strip(), body=cell or "")
+    if subcommand.takes in {"word", "maybe"}:
+        word, rest = _first_word(rest)
+        options, rest = _options(
+            subcommand, rest, fill, options
+        )  # what is meant comes first to most people's minds
+        rest = f"{word} {rest}"
+        if options.get("help"):
+            return Command("help", words=(subcommand.name,))
     if cell is not None and cell.strip():
         raise UsageError(
             f"%%layer {name} takes no cell body.", remedy=f"Write it as a line: {subcommand.example}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -139,6 +140,7 @@ class _Heard(Generic[T]):
 
 
 _KEPT_SECONDS = 5.0
+_ABOUT_RUNS = re.compile("run|cancel|show|reproduce")
 _models: _Heard[list[str]] = _Heard(lambda layer: [entry.slug for entry in layer.models()], [])
 _runs: _Heard[list[str]] = _Heard(lambda layer: [short_id(run.id) for run in layer.runs()], [])
 _workflows: _Heard[dict[str, list[str]]] = _Heard(
@@ -153,7 +155,7 @@ def _known(line: str) -> Known:
     """What a line may need; a server is asked for no more."""
     return Known(
         models=_models.names() if "model" in line or "-m" in line else (),
-        runs=_runs.names() if "run" in line or "cancel" in line else (),
+        runs=_runs.names() if _ABOUT_RUNS.search(line) else (),
         workflows=_workflows.names() if "workflow" in line else {},
         tools=_tools.names() if "tools" in line or "call" in line else {},
         profiles=_profiles() if "profile" in line else (),

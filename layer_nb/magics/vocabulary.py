@@ -19,6 +19,15 @@ NO_BROWSER = Option(
     "--no-browser", "no_browser", "bool", "", "show the address, and take the answer by paste"
 )
 SCOPE = Option("--scope", "scope", "list", "SCOPE", "ask for this as well; may be given again")
+SINCE = Option("--since", "since", "str", "WHEN", "not before: 7d, 12h, today, 2026-11-01")
+UNTIL = Option("--until", "until", "str", "WHEN", "before then")
+OF_MODEL = Option("--model", "model", "str", "MODEL", "only of this model or workflow", "-m")
+OF_NOTEBOOK = Option("--notebook", "notebook", "str", "FILE", "only from this notebook or script")
+OF_SESSION = Option("--session", "session", "str", "NAME", "only of this session")
+ALL_SERVERS = Option("--all-servers", "all_servers", "bool", "", "runs on other servers too")
+STATE = Option("--state", "state", "str", "STATE", "only those that succeeded, failed, uncertain, …")
+WORDS = Option("--search", "search", "str", "WORDS", "only with these words")
+
 CLEAR = Option("--clear", "clear", "bool", "", "with workspace: back to the most recently active one")
 
 PROFILE_ACTIONS = ("use", "workspace", "remove", "list")
@@ -27,6 +36,7 @@ PROFILE_ACTIONS = ("use", "workspace", "remove", "list")
 IN_A_SHELL = frozenset({"doctor", "serve", "server"})
 """What only the ``layer`` command does."""
 
+SPEND_BY = ("day", "month", "session", "notebook", "model", "workspace", "server")
 MODALITIES = ("image", "video", "three_d", "audio")
 
 
@@ -52,6 +62,7 @@ class Subcommand:
     example: str
 
 
+_AMONG = (SINCE, UNTIL, OF_MODEL, OF_NOTEBOOK, OF_SESSION, ALL_SERVERS)
 _PROMPTED = (*FORGE_OPTIONS, OUT, RAW, HELP)
 _WORKFLOW = (*(option for option in WORKFLOW_OPTIONS if option.name != "inputs"), OUT, HELP)
 _CALL = (*(option for option in WORKFLOW_OPTIONS if option.name in {"yes", "max_cu"}), OUT, HELP)
@@ -146,6 +157,39 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         Subcommand("run", "one run, picked up again", "word", "RUN", (OUT, HELP), "%layer run 7f3a"),
         Subcommand(
             "cancel", "stop a live run and release its credits", "word", "RUN", (HELP,), "%layer cancel 7f3a"
+        ),
+        Subcommand(
+            "history",
+            "what was made before, refused and uncertain runs too",
+            "maybe",
+            "[HOW_MANY]",
+            (*_AMONG, STATE, WORDS, OUT, HELP),
+            "%layer history --since 7d --search sword",
+        ),
+        Subcommand("show", "all that is remembered of a run", "word", "RUN", (OUT, HELP), "%layer show 7f3a"),
+        Subcommand(
+            "lineage",
+            "what an asset was made from, and what was made from it",
+            "word",
+            "ASSET",
+            (OUT, HELP),
+            "%layer lineage 9d0c",
+        ),
+        Subcommand(
+            "spend",
+            "what was spent, by day, month, session, notebook, model or workspace",
+            "maybe",
+            "[BY]",
+            (*_AMONG, OUT, HELP),
+            "%layer spend model --since 30d",
+        ),
+        Subcommand(
+            "reproduce",
+            "a run once more: the same request, the same seed; options change it",
+            "word",
+            "RUN",
+            (*FORGE_OPTIONS, OUT, HELP),
+            "%layer reproduce 7f3a --batch 1",
         ),
         Subcommand(
             "grant", "add practice credits (embedded server)", "word", "CU", (HELP,), "%layer grant 500"

@@ -18,6 +18,9 @@ STATES: Mapping[str, tuple[str, ...]] = {
 }
 """The states that people ask for, as the journal has them."""
 
+_MODEL = ("model_name", "model_title", "model_id")
+_TEXT = ("prompt", "model_name", "model_title", "session_name", "notebook")
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -61,8 +64,7 @@ def conditions(wanted: Search) -> tuple[str, dict[str, Any]]:
     if wanted.until is not None:
         add("started_at < :until", "until", _moment(wanted.until))
     if wanted.model is not None:
-        names = ("model_name", "model_title", "model_id")
-        same = " OR ".join(f"{name} LIKE :model ESCAPE '\\'" for name in names)
+        same = " OR ".join(f"{name} LIKE :model ESCAPE '\\'" for name in _MODEL)
         add(f"({same})", "model", _literal(wanted.model) + "%")
     if wanted.notebook is not None:
         add("(notebook = :notebook OR notebook LIKE :in_folder ESCAPE '\\')", "notebook", wanted.notebook)
@@ -75,14 +77,13 @@ def conditions(wanted: Search) -> tuple[str, dict[str, Any]]:
         among = ", ".join(f"'{state}'" for state in STATES[wanted.state])
         where.append(f"state IN ({among})")
     if wanted.words:
-        names = ("prompt", "model_name", "model_title", "session_name", "notebook")
         for position, word in enumerate(wanted.words.casefold().split()):
             mark = f"word{position}"
             if word.isascii():  # SQLite folds ASCII itself, and much faster
-                has = " OR ".join(f"{name} LIKE :{mark} ESCAPE '\\'" for name in names)
+                has = " OR ".join(f"{name} LIKE :{mark} ESCAPE '\\'" for name in _TEXT)
                 add(f"({has})", mark, f"%{_literal(word)}%")
             else:
-                has = " OR ".join(f"has_word({name}, :{mark})" for name in names)
+                has = " OR ".join(f"has_word({name}, :{mark})" for name in _TEXT)
                 add(f"({has})", mark, word)
     return " AND ".join(where), values
 
