@@ -7,12 +7,11 @@ import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from layer_mcp.answers import Workspace
 from layer_mcp.auth.profiles import Profile
 from layer_mcp.choice import first_fitting, need_of, nothing_fits
-from layer_mcp.connect.dialect import item_from_wire, present
+from layer_mcp.connect.dialect import item_from_wire
+from layer_mcp.connect.reading import read
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import LayerError, ModelNotFound, WorkflowNotFound, WorkspaceNotFound
 from layer_mcp.contract.model import Result
@@ -183,7 +182,7 @@ class Catalog:
         if not self._wire.ours and not _is_uuid(ref):
             ref = (await self.named(ref)).model_id
         found = await self._wire.ask("get_model", await self._scoped({"model_id": ref}), Result)
-        return ModelDetails.model_validate({"model_id": ref, **item_from_wire(found.to_wire())})
+        return read(ModelDetails, {"model_id": ref, **item_from_wire(found.to_wire())}, "get_model")
 
     async def recommend(
         self, modality: str | None = None, use_case: str | None = None
@@ -304,14 +303,9 @@ def _page(answer: type[P], body: dict[str, Any], tool: str) -> P:
                 break
         else:
             raise LayerError(f"The answer to {tool} has no {wanted}.", remedy="Run `layer doctor`.")
-    body[wanted] = [item_from_wire(item) for item in body[wanted] or ()]
-    try:
-        return answer.model_validate(present(body))
-    except ValidationError as error:
-        raise LayerError(
-            f"The answer to {tool} could not be read ({error.error_count()} faults).",
-            remedy="Update layer-nb; if it is the newest, report it with the output of `layer doctor`.",
-        ) from error
+    items = body[wanted]
+    body[wanted] = [item_from_wire(item) for item in items] if isinstance(items, list) else items
+    return read(answer, body, tool)
 
 
 def workspace_of(info: WorkspaceInfo) -> Workspace:

@@ -20,7 +20,7 @@ from layer_mcp.answers import Price
 from layer_mcp.budget import amount
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
-from layer_mcp.connect.dialect import error_in, run_id_of, structured
+from layer_mcp.connect.dialect import error_in, moment, number, run_id_of, structured, whole
 from layer_mcp.connect.wire import Wire, redacted
 from layer_mcp.contract.errors import (
     InvalidInputs,
@@ -123,11 +123,11 @@ class Payments:
             estimate=estimate,
         )
         body = structured(answer)
-        held = body.get("estimated_price_creative_units")
+        held = number(body.get("estimated_price_creative_units"))
         parameters = body.get("normalized_parameters")
         if not isinstance(parameters, dict):
             parameters = dict(prepared.parameters)
-        seed = parameters.get("seed", prepared.arguments.get("seed"))
+        seed = whole(parameters.get("seed", prepared.arguments.get("seed")))
         return RunSnapshot(
             run_id=run_id_of(body),
             kind=prepared.kind,
@@ -135,12 +135,12 @@ class Payments:
             workspace_id=str(prepared.arguments["workspace_id"]),
             model=prepared.model,
             prompt=str(prepared.arguments.get("prompt") or ""),
-            seed=seed if isinstance(seed, int) and seed >= 0 else None,
+            seed=seed if seed is not None and seed >= 0 else None,
             parameters=parameters,
             session_name=prepared.arguments.get("session_name"),
             # Its own word counts: with guidance files a server may hold more than its estimate said.
-            reserved_creative_units=held if isinstance(held, int | float) else cu_to_wire(estimate.price),
-            created_at=body.get("created_at"),
+            reserved_creative_units=held if held is not None else cu_to_wire(estimate.price),
+            created_at=moment(body.get("created_at")),
         )
 
     async def send(
@@ -254,12 +254,12 @@ class Payments:
     def _started(self, key: str, run_id: str, body: Mapping[str, Any]) -> None:
         told = body.get("normalized_parameters")
         parameters = told if isinstance(told, dict) else {}
-        seed, held = parameters.get("seed"), body.get("estimated_price_creative_units")
+        held = number(body.get("estimated_price_creative_units"))
         self._journal.submitted(
             key,
             run_id,
-            seed if isinstance(seed, int) else None,
-            reserved=wire_to_cu(held) if isinstance(held, int | float) else None,
+            whole(parameters.get("seed")),
+            reserved=wire_to_cu(held) if held is not None else None,
             parameters=parameters,
         )
 

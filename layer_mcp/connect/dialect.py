@@ -35,6 +35,7 @@ _FORGES = frozenset({"estimate_forge_price", "execute_forge"})
 _FILTERS = ("use_case", "max_price")
 _NEWER_GUIDANCE: Mapping[str, str] = {"init": "init_image", "editing_reference": "reference_image"}
 """The older words for guidance, and what they are called since."""
+_LARGEST = 1e12
 _ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
 
 
@@ -176,16 +177,16 @@ def run_from_wire(body: Mapping[str, Any]) -> RunSnapshot:
         workspace_id=str(body.get("workspace_id") or ""),
         model=RunModel(model_id=model_id, name=str(body.get("workflow_name") or "")),
         prompt=str(body.get("prompt") or ""),
-        seed=_whole(first(body, "seed") or _get(parameters, "seed")),
+        seed=whole(first(body, "seed") or _get(parameters, "seed")),
         parameters=dict(parameters) if isinstance(parameters, Mapping) else {},
-        progress=_number(body.get("progress")),
+        progress=number(body.get("progress")),
         stage=body.get("stage") if isinstance(body.get("stage"), str) else None,
-        reserved_creative_units=_number(body.get("estimated_price_creative_units")) or 0,
-        charged_creative_units=_number(
+        reserved_creative_units=number(body.get("estimated_price_creative_units")) or 0,
+        charged_creative_units=number(
             first(body, "actual_price_creative_units", "price_creative_units", "charged_creative_units")
         ),
-        created_at=_time(body.get("created_at")),
-        finished_at=_time(first(body, "completed_at", "finished_at")),
+        created_at=moment(body.get("created_at")),
+        finished_at=moment(first(body, "completed_at", "finished_at")),
         assets=assets_from_wire(first(body, "assets", "outputs", "files") or []),
         error_code=_text(first(body, "error_code")),
         error_message=_text(first(body, "error_message", "error")),
@@ -293,15 +294,20 @@ def _get(body: Any, name: str) -> Any:
     return body.get(name) if isinstance(body, Mapping) else None
 
 
-def _number(value: Any) -> float | int | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+def number(value: Any) -> float | int | None:
+    """A number of a size that an amount, a share or a time can have."""
+    known = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
+    return value if known else None
 
 
-def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def whole(value: Any) -> int | None:
+    """A whole number that a database can keep."""
+    known = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+    return value if known else None
 
 
-def _time(value: Any) -> datetime | None:
+def moment(value: Any) -> datetime | None:
+    """A time; of a server that names no zone, in UTC."""
     try:
         found = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
-
 from layer_mcp.connect.asking import OnNews
 from layer_mcp.connect.connection import Connection
-from layer_mcp.connect.dialect import Dialect, error_in, present, structured
+from layer_mcp.connect.dialect import Dialect, error_in, structured
 from layer_mcp.connect.loop import run_from_any_loop
-from layer_mcp.contract.errors import FeatureDisabled, LayerError
+from layer_mcp.connect.reading import read
+from layer_mcp.contract.errors import FeatureDisabled
 from layer_mcp.contract.model import Result
 from layer_mcp.contract.redact import redact
 
@@ -71,15 +70,7 @@ class Wire:
         """
         if not await self.offers(tool):
             raise FeatureDisabled(f"This server has no tool {tool}.")
-        body = _without_nulls(structured(await self.answer(tool, arguments)))
-        try:
-            return answer.model_validate(body if answer is Result else present(body))
-        except ValidationError as error:
-            names = sorted({str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
-            raise LayerError(
-                f"The answer to {tool} could not be read: {', '.join(names) or 'its shape'} is not as expected.",
-                remedy="Update layer-nb; if it is the newest, report it with the output of `layer doctor`.",
-            ) from error
+        return read(answer, structured(await self.answer(tool, arguments)), tool)
 
     async def answer(
         self,
@@ -108,15 +99,6 @@ class Wire:
             error.request = redacted(spelled)
             raise error
         return result
-
-
-def _without_nulls(value: Any) -> Any:
-    """A null says no more than an absent field, and some servers send it where others leave the field out."""
-    if isinstance(value, dict):
-        return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
-    return (
-        [_without_nulls(inner) for inner in value if inner is not None] if isinstance(value, list) else value
-    )
 
 
 def redacted(arguments: Mapping[str, Any]) -> dict[str, Any]:
