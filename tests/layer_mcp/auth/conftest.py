@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -69,3 +72,72 @@ def door(opened_door: Door, server: Any) -> Door:
     """The public door; nobody has come in yet."""
     opened_door.opened = 0
     return opened_door
+
+
+class FakeKeyring:
+    """What ``keyring`` calls a backend, over a dict.
+
+    Attributes:
+        entries: by service and name.
+        limit: the longest value that it keeps whole; longer ones are cut.
+        asked: how often it was asked anything.
+        refuses: what it raises instead of answering.
+        silent: set while it does not answer at all.
+    """
+
+    priority = 9.0
+
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, str], str] = {}
+        self.limit = 1_000_000
+        self.asked = 0
+        self.refuses: Exception | None = None
+        self.silent = threading.Event()
+
+    def _answer(self) -> None:
+        self.asked += 1
+        if self.refuses is not None:
+            raise self.refuses
+        while self.silent.is_set():
+            time.sleep(0.01)
+
+    def get_password(self, service: str, name: str) -> str | None:
+        self._answer()
+        return self.entries.get((service, name))
+
+    def set_password(self, service: str, name: str, value: str) -> None:
+        self._answer()
+        self.entries[service, name] = value[: self.limit]
+
+    def delete_password(self, service: str, name: str) -> None:
+        self._answer()
+        del self.entries[service, name]
+
+
+@pytest.fixture
+def fake_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeKeyring]:
+    """The keyring of this machine, for one test."""
+    import keyring
+
+    made = FakeKeyring()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
+    yield made
+    made.silent.clear()
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in LAYER_HOME where nobody has signed in."""
+    folder = tmp_path / "own"
+    monkeypatch.setenv("LAYER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def command(own_home: Path) -> Callable[..., Any]:
+    """Runs ``layer`` in this process, with that folder."""
+    from typer.testing import CliRunner
+
+    from layer_mcp.cli.app import app
+
+    return lambda *args, **more: CliRunner().invoke(app, [str(arg) for arg in args], **more)
