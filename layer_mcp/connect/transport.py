@@ -189,6 +189,8 @@ async def _note_refusal(response: httpx2.Response) -> None:
     delivery = _delivery.get()
     if delivery is None or response.status_code < 400 or response.request.method != "POST":
         return
+    if isinstance(delivery.refusal, Unauthenticated):
+        return  # of several requests that connect, the one that asks for a sign-in says what to do
     if delivery.call and (delivery.broken or delivery.request is not response.request):
         return  # it is no answer to the call
     delivery.status = response.status_code
@@ -196,6 +198,7 @@ async def _note_refusal(response: httpx2.Response) -> None:
     refusal = await _refusal(response)
     if delivery.challenge is not None and delivery.challenge.wants_more:
         refusal = _wants_more(refusal, delivery.challenge)
+    refusal.challenge = delivery.challenge
     delivery.refusal = refusal
     spoken = type(refusal) is not ServerUnavailable
     delivery.unsent = response.status_code in _TURNED_AWAY or (response.status_code in _REFUSED and spoken)

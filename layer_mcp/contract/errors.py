@@ -29,6 +29,7 @@ class LayerError(Exception):
         retry_after_seconds: when it is worth trying again.
         request: what was sent, redacted; set by the client.
         run: the run that this error belongs to, where there is one; set by the client.
+        challenge: what a sign-in would have to ask for (of 401 and 403, where the server says); set by the client.
     """
 
     code: ClassVar[str] = "INTERNAL"
@@ -55,6 +56,7 @@ class LayerError(Exception):
         self.retry_after_seconds = retry_after_seconds
         self.request: Mapping[str, Any] | None = None
         self.run: Any = None
+        self.challenge: Any = None
         super().__init__(self.message)
 
     def __str__(self) -> str:

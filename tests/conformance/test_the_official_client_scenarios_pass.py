@@ -1,0 +1,79 @@
+"""The suite's scenarios for a client, against ours: the connection, and the sign-in with a person who agrees.
+
+Left out are those where a server puts a question to the person who uses the client (``client_asks_nobody``): our
+connection says that it offers no such thing, and a server must not ask then. Questions about money are asked before
+anything is sent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+SCENARIOS = json.loads((HERE / "scenarios.json").read_text())
+PROGRAM = HERE / "client_program"
+SECONDS = 120
+SCENARIO_MILLISECONDS = 30_000
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The port of the program that plays the scenarios."""
+    folder = tmp_path_factory.mktemp("client")
+    port = folder / "port"
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "LAYER_HOME": str(folder / "home")}
+    process = subprocess.Popen([sys.executable, str(PROGRAM), str(port)], env=environment, cwd=folder)
+    try:
+        deadline = time.monotonic() + SECONDS
+        while not (port.exists() and port.read_text()):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        yield port.read_text()
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def summaries(suite: Any, program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the suite says at its end, by revision; both are played at once."""
+    command = f"{sys.executable} -I -S {PROGRAM / 'relay.py'} {program}"
+    running = {
+        revision: suite.begin(
+            "client", "--command", command, "--requirements", revision,
+            "--timeout", str(SCENARIO_MILLISECONDS), "-o", str(tmp_path_factory.mktemp(revision)),
+        )
+        for revision in SCENARIOS["client"]
+    }  # fmt: skip
+    return {revision: process.communicate(timeout=SECONDS)[0] for revision, process in running.items()}
+
+
+@pytest.mark.parametrize(
+    ("revision", "scenario"),
+    [(revision, name) for revision, names in SCENARIOS["client"].items() for name in names],
+)
+def test_required(summaries: dict[str, str], revision: str, scenario: str) -> None:
+    said, _, summary = summaries[revision].partition("=== SUITE SUMMARY ===")
+    found = re.search(rf"^(\S) {re.escape(scenario)}: (\d+) passed, 0 failed", summary, re.MULTILINE)
+    assert found is not None, said[-6000:] + summary
+    assert found[1] == "✓"
+    assert int(found[2]) > 0
+
+
+@pytest.mark.parametrize("revision", SCENARIOS["client"])
+def test_no_required_scenario_is_left_out(suite: Any, revision: str) -> None:
+    listed = suite.run("list", "--client", "--requirements", revision).partition("Client scenarios")[2]
+    required = re.findall(r"^  - (\S+)$", listed.partition("Run and reported")[0], re.MULTILINE)
+    ours = SCENARIOS["client"][revision] + SCENARIOS["client_asks_nobody"][revision]
+    assert sorted(required) == sorted(ours)
