@@ -69,7 +69,7 @@ def history(  # noqa: PLR0917  typer fills them by their names
         str | None,
         typer.Option(
             "--state",
-            help="running, succeeded, failed, cancelled, refused, uncertain or lost.",
+            help="running, succeeded, failed, cancelled, refused, uncertain, lost or answered.",
             show_default=False,
         ),
     ] = None,

@@ -26,7 +26,7 @@ class Record:
         key: the request key that its submit carried.
         run_id: the server's id for it; empty when no answer is known.
         state: ``running``, ``succeeded``, ``failed``, ``cancelled``, ``refused``, ``uncertain`` (nobody knows whether
-            it was started) or ``lost`` (it was found that it was not).
+            it was started), ``lost`` (it was found that it was not), or ``answered`` (a tool that starts no run).
         kind: ``forge``, ``workflow``, or the name of the tool that was called.
         server: ``embedded``, or the server's address.
         model: slug of the model, or of the workflow; its id where no slug is known.

@@ -48,7 +48,8 @@ class Remembering(Spending):
             model: slug, name or id of a model or workflow, or the beginning of one.
             notebook: notebook or script, with or without its folders.
             session, workspace: by name.
-            state: ``running``, ``succeeded``, ``failed``, ``cancelled``, ``refused``, ``uncertain`` or ``lost``.
+            state: ``running``, ``succeeded``, ``failed``, ``cancelled``, ``refused``, ``uncertain``, ``lost`` or
+                ``answered``.
             search: words that prompt, model, session or notebook have.
             all_servers: those of other servers too.
 

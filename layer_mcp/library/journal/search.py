@@ -15,6 +15,7 @@ STATES: Mapping[str, tuple[str, ...]] = {
     "refused": ("refused",),
     "uncertain": ("uncertain", "intent"),
     "lost": ("lost",),
+    "answered": ("answered",),
 }
 """The states that people ask for, as the journal has them."""
 

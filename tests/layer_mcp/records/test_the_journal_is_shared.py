@@ -13,7 +13,7 @@ import pytest
 
 from layer_mcp.contract.errors import LayerError
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 
 WRITER = textwrap.dedent(
     """
