@@ -35,6 +35,7 @@ _FORGES = frozenset({"estimate_forge_price", "execute_forge"})
 _FILTERS = ("use_case", "max_price")
 _NEWER_GUIDANCE: Mapping[str, str] = {"init": "init_image", "editing_reference": "reference_image"}
 """The older words for guidance, and what they are called since."""
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LARGEST = 1e12
 _ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
 
@@ -204,8 +205,8 @@ def assets_from_wire(items: Any) -> list[AssetInfo]:
         body = dict(item)
         body["file_id"] = first(body, "file_id", "id", "asset_id")
         body["url"] = first(body, "url", "download_url", "signed_url")
-        body["content_type"] = first(body, "content_type", "mime_type", "mimeType") or ""
-        body["name"] = first(body, "name", "file_name", "filename") or ""
+        body["content_type"] = _words(first(body, "content_type", "mime_type", "mimeType"))
+        body["name"] = _words(first(body, "name", "file_name", "filename"))
         body.setdefault("kind", _kind(body["content_type"]))
         if not body["file_id"]:
             continue
@@ -240,6 +241,8 @@ def item_from_wire(item: Any) -> Any:
     body = {name: value for name, value in item.items() if value is not None}
     if "model_id" not in body and (other := first(body, "base_model_id", "id")) is not None:
         body["model_id"] = str(other)
+    if "base_model_id" in body and not _UUID.fullmatch(str(body["base_model_id"])):
+        body.setdefault("slug", str(body["base_model_id"]))
     if isinstance(capabilities := body.get("capabilities"), Mapping):
         body["capabilities"] = [name for name, has in capabilities.items() if has is True]
     if isinstance(body.get("modality"), str):
@@ -313,6 +316,10 @@ def moment(value: Any) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _text(value: Any) -> str | None:

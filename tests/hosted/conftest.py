@@ -17,6 +17,15 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
 
 
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Polls at the stand-in's pace, which is quicker than a real server's."""
+    from layer_mcp import run_reading, watch
+
+    monkeypatch.setattr(watch, "SHORTEST_POLL_SECONDS", 0.02)
+    monkeypatch.setattr(run_reading, "DEFAULT_POLL_SECONDS", 0.02)
+
+
 @pytest.fixture
 def far(hosted: Callable[..., Any], tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """``hosted, layer = far(2, errors="text")``: a stand-in and a client of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ def test_the_data_folder_takes_downloads_where_the_notebook_is_read_only(
     assert made.assets[0].path.is_relative_to(tmp_path / "client")
 
 
-async def _chunks(*parts: bytes) -> AsyncIterator[bytes]:
+async def _chunks(*parts: bytes) -> AsyncGenerator[bytes]:
     for part in parts:
         yield part
 
@@ -115,7 +115,11 @@ async def _chunks(*parts: bytes) -> AsyncIterator[bytes]:
         ([b"GIF89a"], {"content_type": "image/png"}, "bytes are not"),
         ([b"<!DOCTYPE html>"], {"content_type": "image/png"}, "web page"),
         ([b"\n<HTML><body>"], {"content_type": ""}, "web page"),
-        ([b"<?xml version='1.0' encoding='UTF-8'?><Error><Code>"], {"content_type": "image/svg+xml"}, "web page"),
+        (
+            [b"<?xml version='1.0' encoding='UTF-8'?><Error><Code>"],
+            {"content_type": "image/svg+xml"},
+            "web page",
+        ),
         ([], {"content_type": "image/png"}, "empty"),
     ],
 )
@@ -124,7 +128,7 @@ async def test_a_bad_download_leaves_nothing(
 ) -> None:
     settings = {"content_type": "", "size": None, "sha256": None} | expected
     with pytest.raises(DownloadFailed, match=words):
-        await download(_chunks(*parts), tmp_path, name="x", **settings)
+        await download(lambda: _chunks(*parts), tmp_path, name="x", **settings)
     assert sorted(tmp_path.glob("[!n]*")) == []  # noqa: ASYNC240  a test
 
 
@@ -132,14 +136,19 @@ async def test_a_download_without_promises_is_bounded(tmp_path: Path, monkeypatc
     monkeypatch.setattr(transfers, "MAX_DOWNLOAD_BYTES", 10)
     with pytest.raises(DownloadFailed, match="larger"):
         await download(
-            _chunks(b"123456", b"789012"), tmp_path, name="x", content_type="", size=None, sha256=None
+            lambda: _chunks(b"123456", b"789012"), tmp_path, name="x", content_type="", size=None, sha256=None
         )
 
 
 async def test_a_good_one_is_named_by_its_content(tmp_path: Path) -> None:
     data = b"\x89PNG\r\n\x1a\n..."
     path, digest = await download(
-        _chunks(data[:3], data[3:]), tmp_path, name="a", content_type="image/png", size=len(data), sha256=None
+        lambda: _chunks(data[:3], data[3:]),
+        tmp_path,
+        name="a",
+        content_type="image/png",
+        size=len(data),
+        sha256=None,
     )
     assert digest == hashlib.sha256(data).hexdigest()
     assert path.name == f"a-{digest[:16]}.png"

@@ -9,7 +9,7 @@ import pytest
 
 from layer_mcp.contract.errors import FeatureDisabled, RunCancelled
 
-SQUARES = Path(__file__).resolve().parents[1] / "cards" / "squares.yaml"
+SQUARES = Path(__file__).resolve().parents[2] / "cards" / "squares.yaml"
 
 
 def test_a_forge_by_polling(url_layer: Any) -> None:
