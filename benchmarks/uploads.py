@@ -204,18 +204,29 @@ def watched(pid: int) -> Iterator[dict[str, float]]:
         thread.join()
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on just now."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def listening(port: int) -> None:
+    """Wait until somebody does."""
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
 @contextmanager
 def sink(folder: Path) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen([sys.executable, "-c", SINK, str(port), str(folder / "sunk")])
     try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        listening(port)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()

@@ -2,8 +2,8 @@
 
 Before anything is sent it is asked whether the server has the bytes already: the journal knows every upload of this
 machine by its content hash. A large file is read once all the same: where no file of just its size was ever uploaded,
-the bytes cannot have been either, and the hash is taken while they are sent. A file that has not been written to since
-it was last read is not read again to know its hash.
+the bytes cannot have been either, and the hash is taken while they are sent (by the embedded server, which takes it
+anyway and tells it). A file that has not been written to since it was last read is not read again to know its hash.
 """
 
 from __future__ import annotations
@@ -187,7 +187,9 @@ class Sending:
                     self._begun.pop(key, None)
                 raise
             del self._begun[key]
-            sent = sha256 or (session.running.hexdigest() if session.running else "")
+            sent = sha256 or (session.running.hexdigest() if session.running else found)
+            if sent is None:
+                sent = await hash_of_source(source)
             if found is not None and found != sent:
                 raise UploadFailed(
                     f"{source.name} did not arrive as it is here: its hash differs on the server.",
@@ -205,7 +207,8 @@ class Sending:
         }
         found = await self._wire.ask("request_file_upload_url", asked, UploadUrl)
         address = await resumable.begin(self._way, Secret(found.upload_url), source)
-        return resumable.Session(found.file_id, address, None if sha256 else RunningHash())
+        told = self._wire.ours  # what the embedded server has found is taken, rather than found twice
+        return resumable.Session(found.file_id, address, None if sha256 or told else RunningHash())
 
     @contextlib.asynccontextmanager
     async def _way(self, address: Secret) -> AsyncIterator[tuple[httpx2.AsyncClient, str]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from layer_mcp.cli import say
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import InvalidInputs, LayerError
 
 
 def register(app: typer.Typer) -> None:
@@ -34,8 +34,8 @@ def upload(
         tell = [shown.of(file) for file in files]
         try:
             found = layer.upload_all(files, on_progress=lambda index, sent, size: tell[index](sent, size))
-        except LayerError:
-            if len(files) > 1 and not json_:
+        except LayerError as error:
+            if len(files) > 1 and not json_ and not isinstance(error, InvalidInputs):
                 say.note("What has been sent is not sent again: the same command sends what is missing.")
             raise
     if json_:

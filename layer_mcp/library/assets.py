@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import builtins
-import contextlib
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
@@ -274,17 +273,16 @@ class Asset:
         return await self._download(transfers.cache_folder(self._source.home))
 
     async def _download(self, folder: Path, on_progress: OnProgress | None = None) -> Path:
-        stream = self._source.stream(self.file_id, self._url, self.run_id, self.size_bytes)
-        async with contextlib.aclosing(stream) as chunks:
-            path, self.sha256 = await transfers.download(
-                chunks,
-                folder,
-                name=self.name,
-                content_type=self.mime,
-                size=self.size_bytes,
-                sha256=self.sha256,
-                on_progress=on_progress,
-            )
+        source, parts = self._source, (self.file_id, self._url, self.run_id, self.size_bytes)
+        path, self.sha256 = await transfers.download(
+            lambda: source.stream(*parts),
+            folder,
+            name=self.name,
+            content_type=self.mime,
+            size=self.size_bytes,
+            sha256=self.sha256,
+            on_progress=on_progress,
+        )
         await self._source.keep_hash(self.file_id, self.sha256)
         return path
 

@@ -1,27 +1,25 @@
 """A file from its address on a media host, whatever happens on the way.
 
-A transfer that was cut goes on with ``Range`` where the host takes it, else from the start, and then the bytes that
-are here already must come again. An address that has run out is exchanged for a fresh one, by the file's id. What
-comes is one stream: whoever reads it does not notice.
+A transfer that was cut goes on with ``Range`` where the host takes it and can tell that the file is still the same;
+elsewhere it begins anew. An address that has run out is exchanged for a fresh one, by the file's id.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library.media import MediaHosts
-from layer_mcp.library.transfers import DownloadFailed
+from layer_mcp.library.transfers import DownloadFailed, StartOver
 
 if TYPE_CHECKING:
     import httpx2
 
-CHUNK_BYTES = 256 * 1024
+OK, PARTIAL_CONTENT = 200, 206
 TRIES = 5
 """How often in a row a transfer may fail without a byte getting through."""
 REDIRECTS = 5
@@ -68,15 +66,14 @@ class Fetch:
         self._fresh = fresh
         self._size = size
         self._received = 0
-        self._digest = hashlib.sha256()
         self._validator = ""
-        self._ranges = True
 
     async def chunks(self) -> AsyncGenerator[bytes]:
         """Its bytes.
 
         Raises:
-            DownloadFailed: when they do not come, or are others than before.
+            DownloadFailed: when they do not come.
+            StartOver: when they must be asked for from the start.
         """
         tries, refreshed = 0, self._address is None
         address = self._address or await self._fresh()
@@ -95,6 +92,8 @@ class Fetch:
                 tries = 1 if self._received > before else tries + 1
                 if tries >= TRIES:
                     raise DownloadFailed(f"{self._shown} did not arrive: {cut}.") from None
+                if self._received and not self._validator:
+                    raise StartOver(str(cut)) from None
                 pause = max(cut.retry_after, FIRST_PAUSE_SECONDS * 2 ** (tries - 1))
                 await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, pause))
             else:
@@ -107,7 +106,7 @@ class Fetch:
         import httpx2
 
         headers = {"accept-encoding": "identity"}
-        if self._received and self._validator and self._ranges:
+        if self._received:
             headers |= {"range": f"bytes={self._received}-", "if-range": self._validator}
         for _ in range(REDIRECTS + 1):
             http = await self._media.client_for(address)
@@ -116,8 +115,9 @@ class Fetch:
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         address = Secret(str(response.url.join(response.headers["location"])))
                         continue
-                    skipped = self._accept(response)
-                    async for chunk in self._new(response, skipped):
+                    self._accept(response)
+                    async for chunk in response.aiter_bytes():
+                        self._received += len(chunk)
                         yield chunk
             except (httpx2.InvalidURL, httpx2.DecodingError) as error:
                 raise DownloadFailed(f"{self._shown} did not arrive: {type(error).__name__}.") from None
@@ -128,54 +128,31 @@ class Fetch:
             return
         raise DownloadFailed(f"{self._shown} is behind more than {REDIRECTS} redirects.")
 
-    def _accept(self, response: httpx2.Response) -> int:
-        """How many bytes at the start of the answer are here already. Raises for an answer that is no file."""
+    def _accept(self, response: httpx2.Response) -> None:
+        """Raises for an answer that is not what is missing of the file."""
         status = response.status_code
         if status in _EXPIRED:
             raise _Expired(f"HTTP {status}")
         if status in _PASSING:
             after = response.headers.get("retry-after", "")
             raise _Cut(f"HTTP {status}", float(after) if after.isdigit() else 0.0)
-        total: int | None = None
-        if status == 206 and self._received:
+        if self._received:
             span = _RANGE.fullmatch(response.headers.get("content-range", "").strip())
-            if span is None or int(span.group(1)) != self._received:
-                self._ranges = False
-                raise _Cut("the media host sent another range")
-            total = int(span.group(3)) if span.group(3).isdecimal() else None
-            skipped = 0
-        elif status == 416 and self._received:
-            self._ranges = False
-            raise _Cut("the media host knows no such range")
-        elif status == 200:
-            length = response.headers.get("content-length", "")
+            if status != PARTIAL_CONTENT or span is None or int(span.group(1)) != self._received:
+                raise StartOver(f"it was cut after {self._received:,} bytes")
+            total = span.group(3)
+        elif status == OK:
             plain = response.headers.get("content-encoding", "identity") == "identity"
-            total = int(length) if length.isdecimal() and plain else None
-            skipped = self._received
-            self._ranges = plain and response.headers.get("accept-ranges", "").lower() != "none"
+            total = response.headers.get("content-length", "") if plain else ""
             etag = response.headers.get("etag", "")
             strong = etag if etag.startswith('"') else ""
-            self._validator = strong or response.headers.get("last-modified", "")
+            self._validator = (strong or response.headers.get("last-modified", "")) if plain else ""
         else:
             raise DownloadFailed(f"{self._shown} was refused with HTTP {status}.")
-        if total is not None and self._size is not None and total != self._size:
+        if not total.isdecimal():
+            return
+        if self._size is not None and int(total) != self._size:
             raise DownloadFailed(
-                f"{self._shown} has {total:,} bytes there, and was said to have {self._size:,}."
+                f"{self._shown} has {int(total):,} bytes there, and was said to have {self._size:,}."
             )
-        if total is not None:
-            self._size = total
-        return skipped
-
-    async def _new(self, response: httpx2.Response, skipped: int) -> AsyncGenerator[bytes]:
-        again = hashlib.sha256()
-        async for chunk in response.aiter_bytes(CHUNK_BYTES):
-            new = chunk[skipped:]
-            if skipped:
-                again.update(chunk[:skipped])
-                skipped -= len(chunk) - len(new)
-                if not skipped and again.digest() != self._digest.digest():
-                    raise DownloadFailed(f"{self._shown} is another file now than when its transfer began.")
-            if new:
-                self._digest.update(new)
-                self._received += len(new)
-                yield new
+        self._size = int(total)

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +24,16 @@ from layer_mcp.library.paths import cached_path
 
 ASSETS_FOLDER = "layer-assets"
 MAX_DOWNLOAD_BYTES = 2 * 1024**3
+BEGINNINGS = 5
+"""How often a file is fetched from the start that cannot be fetched in parts."""
 _GATHERED_BYTES = 1024 * 1024
 _threads = ThreadPoolExecutor(4, thread_name_prefix="layer-write")
 
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml version='1.0' encoding='utf-8'?><error")
 """How a page begins that says what went wrong, with a status that says that all is well."""
 
+Stream = Callable[[], AsyncGenerator[bytes]]
+"""Begins to fetch the bytes of a file."""
 OnProgress = Callable[[int, int | None], None]
 """Told bytes received, and bytes in all where that is known."""
 
@@ -40,6 +44,10 @@ class DownloadFailed(LayerError):
     code = "DOWNLOAD_FAILED"
     status = 502
     default_remedy = "Ask for it again; the run and its assets are kept by the server."
+
+
+class StartOver(Exception):
+    """The transfer was cut, and what has arrived is of no use: it must begin anew."""
 
 
 def cache_folder(home: Path, beside: Path | None = None) -> Path:
@@ -57,7 +65,7 @@ def cache_folder(home: Path, beside: Path | None = None) -> Path:
 
 
 async def download(
-    chunks: AsyncIterator[bytes],
+    stream: Stream,
     folder: Path,
     *,
     name: str,
@@ -69,7 +77,7 @@ async def download(
     """Stream a file into the cache folder.
 
     Args:
-        chunks: the bytes.
+        stream: begins to fetch the bytes; again where it raises ``StartOver``.
         name: a safe name.
         content_type: what it is declared to be; empty believes the bytes.
         size: in bytes, when known.
@@ -83,41 +91,53 @@ async def download(
         DownloadFailed: too large, another type, another hash, cut short, or not writable.
     """
     expected = Expected(content_type, size, sha256)
+    for last in (*[False] * (BEGINNINGS - 1), True):
+        try:
+            return await _downloaded(stream, folder, name, expected, on_progress)
+        except StartOver as reason:
+            if last:
+                raise DownloadFailed(f"{name} did not arrive in one piece: {reason}.") from None
+        except OSError as error:
+            raise DownloadFailed(
+                f"{name} could not be written to {folder}: {error.strerror or error}."
+            ) from error
+    raise AssertionError("unreachable")
+
+
+async def _downloaded(
+    stream: Stream, folder: Path, name: str, expected: Expected, on_progress: OnProgress | None
+) -> tuple[Path, str]:
+    size = expected.size
     limit = min(size, MAX_DOWNLOAD_BYTES) if size is not None else MAX_DOWNLOAD_BYTES
-    head = b""
-    received = 0
+    head, received = b"", 0
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".part-", dir=folder)
         with os.fdopen(handle, "wb", buffering=0) as file:
             writing = _Writing(file)
             try:
-                async for chunk in chunks:
-                    received += len(chunk)
-                    if received > limit:
-                        raise DownloadFailed(f"{name} is larger than the {limit:,} bytes it may have.")
-                    if len(head) < HEAD_BYTES:
-                        head = (head + chunk)[:HEAD_BYTES]
-                        if len(head) == HEAD_BYTES:
-                            expected.verify_head(name, head)
-                    await writing.take(chunk)
-                    if on_progress is not None:
-                        on_progress(received, size)
+                async with contextlib.aclosing(stream()) as chunks:
+                    async for chunk in chunks:
+                        received += len(chunk)
+                        if received > limit:
+                            raise DownloadFailed(f"{name} is larger than the {limit:,} bytes it may have.")
+                        if len(head) < HEAD_BYTES:
+                            head = (head + chunk)[:HEAD_BYTES]
+                            if len(head) == HEAD_BYTES:
+                                expected.verify_head(name, head)
+                        await writing.take(chunk)
+                        if on_progress is not None:
+                            on_progress(received, size)
             finally:
                 await writing.end()
         found = writing.hash.hexdigest()
         expected.verify(name, head, received, found)
-        place = cached_path(
-            folder, found, name if "." in name else name + SUFFIXES.get(sniff(head) or "", "")
-        )
+        full = name if "." in name else name + SUFFIXES.get(sniff(head) or "", "")
+        place = cached_path(folder, found, full)
         await asyncio.to_thread(_put, Path(temporary), place)
-    except BaseException as error:
+    except BaseException:
         if temporary is not None:
             await asyncio.shield(asyncio.to_thread(Path(temporary).unlink, missing_ok=True))
-        if isinstance(error, OSError):
-            raise DownloadFailed(
-                f"{name} could not be written to {folder}: {error.strerror or error}."
-            ) from error
         raise
     return place, found
 
