@@ -6,8 +6,9 @@
         run = layer.forge("crystal sword icon", model="icon", batch_size=4, seed=7)
         run.result().assets[0].save("sword.png")
 
-``AsyncLayer`` has the same verbs, awaited; ``Administration`` makes tokens, users and workspaces of the embedded
-server. Nothing heavy is imported until a client is made.
+``login()`` signs in to the hosted server or another one. ``AsyncLayer`` has the same verbs, awaited;
+``Administration`` makes tokens, users and workspaces of the embedded server. Nothing heavy is imported until a client
+is made.
 """
 
 from __future__ import annotations
@@ -18,7 +19,18 @@ from layer_mcp.lazy import lazy
 
 __version__ = "0.1.0"
 
-__all__ = ["Administration", "AsyncLayer", "Asset", "Budget", "Layer", "LayerError", "Run", "__version__"]
+__all__ = [
+    "Administration",
+    "AsyncLayer",
+    "Asset",
+    "Budget",
+    "Layer",
+    "LayerError",
+    "Run",
+    "__version__",
+    "login",
+    "logout",
+]
 
 if TYPE_CHECKING:
     from layer_mcp.administration import Administration
@@ -26,6 +38,7 @@ if TYPE_CHECKING:
     from layer_mcp.client import AsyncLayer
     from layer_mcp.contract.errors import LayerError
     from layer_mcp.library.assets import Asset
+    from layer_mcp.logins import login, logout
     from layer_mcp.runs import Run
     from layer_mcp.sync import Layer
 
@@ -37,6 +50,8 @@ _HOMES = {
     "Layer": "layer_mcp.sync",
     "LayerError": "layer_mcp.contract.errors",
     "Run": "layer_mcp.runs",
+    "login": "layer_mcp.logins",
+    "logout": "layer_mcp.logins",
 }
 
 

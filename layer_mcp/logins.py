@@ -128,12 +128,15 @@ def login(
                 remedy="Copy it whole, or make another on that server; nothing was saved, and what was kept before stays.",
             ) from None
     else:
+        here = place()
+        if browser is None and not here.browser:
+            say(f"This runs {here.why}, where no browser can be opened for you.")
         given = sign_in_blocking(
             address,
             say=say,
             ask=ask,
             scopes=_with_those_it_has(scopes, wanted, store),
-            here=place().browser if browser is None else browser,
+            here=here.browser if browser is None else browser,
         )
         try:
             workspaces = _account(wanted, given.access_token, folder)

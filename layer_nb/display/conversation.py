@@ -54,9 +54,10 @@ class Conversation:
                 remedy="Sign in beforehand with `layer login` in a terminal of this machine, or set LAYER_PAT.",
             ) from None
 
-    def end(self, bundle: dict[str, Any]) -> None:
-        """Put what came of it in the place of what was said."""
-        self._show(bundle)
+    def end(self, bundle: dict[str, Any], *, if_said: bool = False) -> None:
+        """Put what came of it in the place of what was said; ``if_said``: only where something was."""
+        if self._said or not if_said:
+            self._show(bundle)
 
     def _show(self, bundle: dict[str, Any]) -> None:
         from IPython.display import display

@@ -66,6 +66,11 @@ def login_bundle(done: Login) -> dict[str, str]:
     )
 
 
+def not_signed_in_bundle() -> dict[str, str]:
+    """What stands where the address of a sign-in was that came to nothing."""
+    return sentence_bundle("Not signed in.", "Once more: `%layer login`")
+
+
 def logout_bundle(done: Logout) -> dict[str, str]:
     """Who is signed out of where."""
     if done.kind is None:

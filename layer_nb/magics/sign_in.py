@@ -9,6 +9,7 @@ from layer_mcp.contract.redact import Secret
 from layer_nb.display.sign_in import (
     login_bundle,
     logout_bundle,
+    not_signed_in_bundle,
     profiles_bundle,
     used_bundle,
     workspace_bundle,
@@ -33,7 +34,7 @@ class Talk(Protocol):
 
     def ask(self, question: str) -> str: ...
 
-    def end(self, bundle: dict[str, Any]) -> None: ...
+    def end(self, bundle: dict[str, Any], *, if_said: bool = False) -> None: ...
 
 
 def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Shown:
@@ -44,15 +45,19 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
         raise _unwanted(command)
     options = command.options
     pat = bool(options.get("pat"))
-    done = logins.login(
-        options.get("url"),
-        profile=options.get("profile"),
-        token=Secret(talk.ask("Personal access token: ")) if pat else None,
-        scopes=options.get("scope"),
-        browser=False if options.get("no_browser") else None,
-        say=talk.say,
-        ask=talk.ask if talk.can_answer else None,
-    )
+    try:
+        done = logins.login(
+            options.get("url"),
+            profile=options.get("profile"),
+            token=Secret(talk.ask("Personal access token: ")) if pat else None,
+            scopes=options.get("scope"),
+            browser=False if options.get("no_browser") else None,
+            say=talk.say,
+            ask=talk.ask if talk.can_answer else None,
+        )
+    except BaseException:
+        talk.end(not_signed_in_bundle(), if_said=True)
+        raise
     reconnect()
     talk.end(login_bundle(done))
     return None, done

@@ -126,8 +126,8 @@ def fake_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeKeyring]:
 
 
 @pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder in LAYER_HOME where nobody has signed in."""
+def own_home(door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in LAYER_HOME where nobody has signed in (not that of the server behind the door)."""
     folder = tmp_path / "own"
     monkeypatch.setenv("LAYER_HOME", str(folder))
     return folder
