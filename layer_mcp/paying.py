@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 _STARTS_RUNS = frozenset({"execute_forge", "execute_workflow"})
+_AT_THE_DOOR = frozenset({401, 403, 404, 405, 413, 421, 429})
+"""Statuses of refusals that may come from something in front of the server."""
 BALANCE_SECONDS = 10.0
 """How long a submit waits for the balance before it goes without."""
 LOOK_PAUSES = (0.0, 0.5, 1.0, 2.0)
@@ -186,14 +188,18 @@ class Payments:
                 field="request_key",
                 remedy="Look at the run list (`layer runs`), or use another key.",
             )
+        submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
         try:
             answer = await self._sent(tool, arguments, key, max_price, workspace_id, keyed=keyed)
         except AnswerLost as lost:
-            submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
-            uncertain = await self._uncertain(submit, str(lost), keyed=keyed)
+            uncertain = await self._uncertain(submit, f"its answer was lost: {lost}", keyed=keyed)
             await self._note(self._journal.not_submitted, key, "uncertain", uncertain)
             raise uncertain from lost
         except LayerError as error:
+            if not keyed and await self._belies(submit, error):
+                doubted = await self._uncertain(submit, f"it was refused ({error.code})", keyed=keyed)
+                await self._note(self._journal.not_submitted, key, "uncertain", doubted)
+                raise doubted from error
             await self._note(self._journal.not_submitted, key, "refused", error)
             raise
         except asyncio.CancelledError:
@@ -207,8 +213,7 @@ class Payments:
         elif run_id:
             await self._note(self._started, key, run_id, body)
         else:
-            submit = _Submit(tool, arguments, key, workspace_id, since, before, estimate)
-            nameless = await self._uncertain(submit, "it names no run", keyed=keyed)
+            nameless = await self._uncertain(submit, "its answer names no run", keyed=keyed)
             await self._note(self._journal.not_submitted, key, "uncertain", nameless)
             raise nameless
         return answer
@@ -296,7 +301,7 @@ class Payments:
     async def _uncertain(self, submit: _Submit, reason: str, *, keyed: bool) -> SubmitUncertain:
         """The error for a submit of which nobody knows whether it was taken, with all that is known."""
         after, likely = (None, None) if keyed else await self._compared(submit)
-        words = f"The answer to {submit.tool} was lost: {reason}. "
+        words = f"Nobody can tell what became of {submit.tool}: {reason}. "
         if keyed:
             words += "It was sent again under its key, which starts nothing twice, to no avail."
         else:
@@ -316,6 +321,20 @@ class Payments:
         error.key, error.tool, error.session_name = submit.key, submit.tool, session
         error.before, error.after, error.likely = submit.before, after, likely
         return error
+
+    async def _belies(self, submit: _Submit, error: LayerError) -> bool:
+        """Whether the balance says that a call was taken which something at the door says was not.
+
+        A gateway may say 429 for a server that has done the work; to send it again would be to pay twice.
+        """
+        if submit.before is None or error.status not in _AT_THE_DOOR:
+            return False
+        if not await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since):
+            return False
+        try:
+            return await self._balance(submit.workspace_id) not in {None, submit.before}
+        except LayerError:
+            return False
 
     async def _compared(self, submit: _Submit) -> tuple[Balance | None, bool | None]:
         """The balance afterwards and what it says; read a few times, for the server may be away, or slow to take it."""
