@@ -91,7 +91,9 @@ def profile(command: Command, reconnect: Callable[[], object]) -> Shown:
         found = account.known_profiles()
         return profiles_bundle(found, account.what_goes_first()), found
     if action == "workspace":
-        return _workspace(" ".join(names), clear=bool(command.options.get("clear")), reconnect=reconnect)
+        clear = "--clear" in names or bool(command.options.get("clear"))
+        name = " ".join(word for word in names if word != "--clear")
+        return _workspace(name, clear=clear, reconnect=reconnect)
     if action not in PROFILE_ACTIONS or len(names) != 1:
         raise _unknown(action, names)
     if action == "remove":
