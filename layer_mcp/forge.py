@@ -84,7 +84,13 @@ class Forge:
             **{name: value for name, value in shape.items() if value is not None},
             **given,
         }
-        estimate = await self._price(free, found, prices, chosen=chosen)
+        try:
+            estimate = await self._price(free, found, prices, chosen=chosen)
+        except LayerError as error:
+            if (renewed := await self._uploads.renewed(free, error)) is None:
+                raise
+            free = renewed
+            estimate = await self._price(free, found, prices, chosen=chosen)
         extra = {"seed": request.seed, "session_name": request.session_name}
         paid = free | {name: value for name, value in extra.items() if value is not None}
         model = RunModel(model_id=found.model_id, slug=found.slug, name=found.name)

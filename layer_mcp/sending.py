@@ -69,6 +69,7 @@ class Sending:
         self._turns: dict[tuple[str, ...], asyncio.Lock] = {}
         self._begun: dict[tuple[str, ...], resumable.Session] = {}
         self._known: dict[tuple[str, str, str], Upload] = {}
+        self._reused: dict[str, Source] = {}
 
     async def send(self, source: Source, on_progress: OnProgress | None = None) -> Upload:
         """Send a file, unless the server has it; goes on with what an earlier call in this process has begun.
@@ -92,13 +93,20 @@ class Sending:
                 on_progress(source.size, source.size)
             return found
 
-    async def forget(self, file_id: str) -> bool:
-        """The server says that it has no such file. Returns whether it was thought to have been uploaded from here."""
-        for key in [key for key, upload in self._known.items() if upload.file_id == file_id]:
-            del self._known[key]
+    def may_be_gone(self, file_id: str) -> bool:
+        """Whether the file was not sent now, but is thought to be there since an earlier upload."""
+        return file_id in self._reused
+
+    async def send_again(self, file_id: str) -> Upload:
+        """The server has the file no more: forget it, and send it under a new id."""
+        source = self._reused.pop(file_id)
+        await self._forget(file_id)
+        return await self.send(source)
+
+    async def _forget(self, file_id: str) -> None:
+        self._known = {key: found for key, found in self._known.items() if found.file_id != file_id}
+        with contextlib.suppress(LayerError):  # then the server says so again, the next time
             await asyncio.to_thread(self._journal.forget_upload, self._target_key, file_id)
-            return True
-        return False
 
     # -- what is there -------------------------------------------------------------------------------
 
@@ -141,8 +149,9 @@ class Sending:
             return None
         self._known[key] = Upload(file_id, source.content_type, source.name, source.size, reused=True)
         if self._rest is not None and not await self._rest.has(f"/files/{file_id}", sha256):
-            await self.forget(file_id)
+            await self._forget(file_id)
             return None
+        self._reused[file_id] = source
         return self._known[key]
 
     async def _note(self, source: Source, workspace_id: str, sha256: str, found: Upload) -> None:

@@ -18,10 +18,11 @@ from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import structured
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import InvalidInputs, SubmitUncertain
+from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
 from layer_mcp.contract.files import UploadedFile
 from layer_mcp.library import resumable
 from layer_mcp.library.assets import Asset
+from layer_mcp.library.gone import named, replaced
 from layer_mcp.library.guidance import Reference, guidance_item, not_a_type, parse_reference, type_for
 from layer_mcp.library.sources import Source, source_of
 from layer_mcp.library.together import FILES_AT_ONCE, in_order
@@ -132,6 +133,19 @@ class Uploads:
                 return await self._guiding(item, offered)
 
         return await in_order([one(item) for item in items])
+
+    async def renewed(self, arguments: Mapping[str, Any], error: LayerError) -> dict[str, Any] | None:
+        """The same arguments, where a server refused them for files that it has no more: those are sent again.
+
+        Returns:
+            None when it refused them for something else.
+        """
+        gone = named(error, arguments, self._sending.may_be_gone)
+        if not gone:
+            return None
+        fresh = [await run_from_any_loop(self._sending.send_again(file_id)) for file_id in gone]
+        ids = {old: new.file_id for old, new in zip(gone, fresh, strict=True)}
+        return {name: replaced(value, ids) for name, value in arguments.items()}
 
     async def _guiding(self, item: Any, offered: tuple[str, ...]) -> dict[str, Any]:
         if isinstance(item, Mapping):

@@ -10,7 +10,7 @@ from typing import Any
 from layer_mcp.answers import WorkflowPrice
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.wire import Wire
-from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.local import RunModel
 from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.workflows import WorkflowEstimate, WorkflowPort, WorkflowSummary
@@ -44,7 +44,13 @@ class Workflows:
         workspace_id = await self._catalog.workspace_id()
         inputs = await self._inputs(workflow, request.inputs)
         free = {"workspace_id": workspace_id, "workflow_id": workflow.workflow_id, "inputs": inputs}
-        found = await self._wire.ask("estimate_workflow_price", free, WorkflowEstimate)
+        try:
+            found = await self._wire.ask("estimate_workflow_price", free, WorkflowEstimate)
+        except LayerError as error:
+            if (renewed := await self._uploads.renewed(free, error)) is None:
+                raise
+            free, inputs = renewed, renewed["inputs"]
+            found = await self._wire.ask("estimate_workflow_price", free, WorkflowEstimate)
         estimate = WorkflowPrice(
             price=wire_to_cu(found.estimated_price_creative_units),
             balance=wire_to_cu(found.workspace_balance_creative_units),

@@ -7,6 +7,7 @@ import contextlib
 import inspect
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -304,7 +305,15 @@ class Spending(Parts):
         return await self._workflows.prepare(request)
 
     async def _submit(self, prepared: Prepared[Any], max_cu: Decimal | float | None) -> Run:
-        state = await self._payments.submit(prepared, max_cu)
+        try:
+            state = await self._payments.submit(prepared, max_cu)
+        except LayerError as error:
+            # A refusal for a file that the server has dropped since it was uploaded: nothing was started.
+            arguments = await self._uploads.renewed(prepared.arguments, error)
+            if arguments is None:
+                raise
+            prepared = replace(prepared, arguments=arguments, key=uuid.uuid4().hex)
+            state = await self._payments.submit(prepared, max_cu)
         if prepared.kind == "workflow":
             self._keeper.workflow_runs.add(state.run_id)
         return Run(state, self._keeper, estimate=prepared.estimate)
