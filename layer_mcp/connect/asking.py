@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
+import json
 from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from layer_mcp.contract.errors import LayerError, ServerUnavailable
+from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES
+from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable
 from layer_mcp.contract.forge import HONOURS_KEYS_META
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ENVELOPE_BYTES = 64 * 1024
+"""What a request has around its arguments, at most."""
 GRACE_SECONDS = 2.0
 """How long the answer to a cut request is waited for, where it comes another way (SSE)."""
 
@@ -231,3 +235,14 @@ def _lost_or_refused(delivery: Delivery, error: Exception, tool: str, *, heard: 
     if refusal.status >= 500 and refusal.code == ServerUnavailable.code:
         return AnswerLost(refusal.message)
     return refusal
+
+
+def check_size(tool: str, arguments: Mapping[str, Any]) -> None:
+    """Refuse what the server would not read to its end: its refusal is lost while we still write."""
+    size = len(json.dumps(arguments, default=str))
+    if size > MAX_REQUEST_BYTES - ENVELOPE_BYTES:
+        raise InvalidInputs(
+            f"The arguments of {tool} are {size / 2**20:.1f} MiB, and the server takes "
+            f"{MAX_REQUEST_BYTES // 2**20} MiB at most.",
+            remedy="Send less text; files are not sent in arguments but by their id.",
+        )

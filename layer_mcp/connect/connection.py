@@ -14,17 +14,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import time
 from collections.abc import Mapping
 from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.auth.credential import Credential, StaticToken
-from layer_mcp.connect.asking import AnswerLost, OnNews, Session, answer_to, ask, keyed_among, watched
-from layer_mcp.connect.refused import of_paid_call, renewed
-from layer_mcp.contract.data_folder import MAX_REQUEST_BYTES, MCP_PATH
-from layer_mcp.contract.errors import InvalidInputs, LayerError, ServerUnavailable, Unauthenticated
+from layer_mcp.connect.asking import (
+    AnswerLost,
+    OnNews,
+    Session,
+    answer_to,
+    ask,
+    check_size,
+    keyed_among,
+    watched,
+)
+from layer_mcp.connect.refused import admitted, of_paid_call, renewed, unreachable
+from layer_mcp.contract.data_folder import MCP_PATH
+from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
 from layer_mcp.contract.redact import Secret
 
@@ -46,9 +54,6 @@ KEYED_ATTEMPTS = 4
 """How often a call that carries an honoured key is asked before its fate is called uncertain."""
 UNKEYED_ATTEMPTS = 2
 """How often a paid call is tried whose request never left."""
-
-ENVELOPE_BYTES = 64 * 1024
-"""What a request has around its arguments, at most."""
 
 IN_MEMORY_ORIGIN = "http://127.0.0.1"
 
@@ -149,7 +154,7 @@ class Connection:
                 refusal = delivery.refusal
         except BaseException as error:
             if not ready.done():
-                ready.set_exception(_unavailable(error, refusal, self.target.info.label))
+                ready.set_exception(unreachable(error, refusal, self.target.info.label))
             if isinstance(error, asyncio.CancelledError | KeyboardInterrupt | SystemExit):
                 raise
             # A refused connection ends the client with an exception group; whoever was waiting is told
@@ -235,7 +240,7 @@ class Connection:
         if max_price is not None:
             meta[MAX_PRICE_META] = max_price
         if self.target.ours:
-            _check_size(tool, arguments)
+            check_size(tool, arguments)
         if paid:
             return await self._pay(tool, arguments, meta)
         for last in (False, True):
@@ -303,9 +308,10 @@ class Connection:
         for last in (False, True):
             shown = await self._shown()
             try:
-                return await ask(
+                answer = await ask(
                     session, tool, arguments, meta, paid=paid, seconds=self.call_seconds, progress=progress
                 )
+                return answer if shown is None else admitted(answer, tool)
             except Unauthenticated as error:
                 if paid and not self.finds_again:
                     raise await of_paid_call(error, self.target.credential, shown) from error
@@ -389,30 +395,5 @@ class Connection:
                     await asyncio.wait({self._task}, timeout=2)
 
 
-def _check_size(tool: str, arguments: Mapping[str, Any]) -> None:
-    """Refuse what the server would not read to its end: its refusal is lost while we still write."""
-    size = len(json.dumps(arguments, default=str))
-    if size > MAX_REQUEST_BYTES - ENVELOPE_BYTES:
-        raise InvalidInputs(
-            f"The arguments of {tool} are {size / 2**20:.1f} MiB, and the server takes "
-            f"{MAX_REQUEST_BYTES // 2**20} MiB at most.",
-            remedy="Send less text; files are not sent in arguments but by their id.",
-        )
-
-
 def _version_of(client: mcp.Client) -> str:
     return client.server_info.version if client.server_info else ""
-
-
-def _unavailable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:
-    if isinstance(error, LayerError):
-        return error
-    if refusal is not None:
-        return refusal
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return ServerUnavailable(
-        f"{label} cannot be reached: {type(error).__name__}: {error}.",
-        remedy="Check the address and the network; without either, LAYER_MCP_URL=embedded works. "
-        "Nothing was started and nothing was charged.",
-    )

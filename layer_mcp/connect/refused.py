@@ -1,10 +1,16 @@
-"""A paid call that was refused for its credential is never sent again; what its caller is told."""
+"""Refusals as a caller is told them: of a server that is not there, of a credential, of a paid call's credential."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from layer_mcp.auth.credential import Credential
+from layer_mcp.connect.dialect import error_in
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.redact import Secret
+
+if TYPE_CHECKING:
+    import mcp_types as types
 
 NOTHING_STARTED = "Nothing was started and nothing was charged."
 
@@ -39,3 +45,36 @@ async def of_paid_call(
             remedy="Run it again.",
         )
     return Unauthenticated(f"{error.message} {NOTHING_STARTED}", remedy=error.remedy)
+
+
+def admitted(answer: types.CallToolResult, tool: str) -> types.CallToolResult:
+    """An answer, unless it refuses the credential: where anybody may connect, it is the tool that asks who they are.
+
+    Raises:
+        Unauthenticated: when it does.
+    """
+    refusal = error_in(answer, tool)
+    if isinstance(refusal, Unauthenticated):
+        raise refusal
+    return answer
+
+
+def unreachable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:
+    """Why there is no session.
+
+    Args:
+        error: that ended it before it began.
+        refusal: what the server said, if it said anything.
+        label: the server, for people.
+    """
+    if isinstance(error, LayerError):
+        return error
+    if refusal is not None:
+        return refusal
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return ServerUnavailable(
+        f"{label} cannot be reached: {type(error).__name__}: {error}.",
+        remedy="Check the address and the network; without either, LAYER_MCP_URL=embedded works. "
+        "Nothing was started and nothing was charged.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Mapping
@@ -20,6 +21,8 @@ MAX_BYTES = 256 * 1024
 MAX_REDIRECTS = 3
 SHOWN_CHARACTERS = 300
 TIMEOUT_SECONDS = 20.0
+TOTAL_SECONDS = 40.0
+"""For one answer to its end: a server that sends a byte now and then does not hold a sign-in."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -150,9 +153,12 @@ async def _asked(
     import httpx2
 
     try:
-        async with http.stream(method, url, auth=None, follow_redirects=False, **more) as response:
+        async with (
+            asyncio.timeout(TOTAL_SECONDS),
+            http.stream(method, url, auth=None, follow_redirects=False, **more) as response,
+        ):
             yield response
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
         raise ServerUnavailable(
             f"{origin_of(url)} did not answer during the sign-in: {type(error).__name__}.",
             remedy="Check the network and try again; what was signed in before still is.",

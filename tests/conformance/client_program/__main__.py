@@ -131,7 +131,7 @@ async def serve(port_file: Path) -> None:
         writer.close()
 
     server = await asyncio.start_server(one, "127.0.0.1", 0)
-    port_file.write_text(str(server.sockets[0].getsockname()[1]))
+    await asyncio.to_thread(port_file.write_text, str(server.sockets[0].getsockname()[1]))
     await server.serve_forever()
 
 

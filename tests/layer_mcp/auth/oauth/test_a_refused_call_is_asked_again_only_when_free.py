@@ -96,3 +96,33 @@ async def test_more_rights_are_named_and_not_taken_for_a_dead_token(
     assert store.kept == []
     more = await signed_in(scopes=union(grant.scopes, ["layer:run"]))
     assert {"layer:read", "layer:run"} <= set(more.scopes)
+
+
+@pytest.mark.parametrize("paid", [False, True])
+async def test_a_refusal_in_a_tools_own_words_counts_as_one(
+    signed_in: Any, kept: Any, reached: Any, monkeypatch: pytest.MonkeyPatch, paid: bool
+) -> None:
+    """A server that lets anybody connect may leave it to the tool to ask who they are."""
+    import mcp_types as types
+
+    from layer_mcp.connect import connection as connecting
+
+    store = kept(await signed_in())
+    first = store.grant.access_token
+    asked: list[str] = []
+
+    async def answered(session: Any, tool: str, *_: Any, **__: Any) -> types.CallToolResult:
+        asked.append(tool)
+        text = types.TextContent(text="UNAUTHENTICATED: the connection has expired")
+        return types.CallToolResult(content=[text], is_error=store.grant.access_token == first)
+
+    async with reached(store.credential()) as connection:
+        await connection.list_tools()
+        monkeypatch.setattr(connecting, "ask", answered)
+        if paid:
+            with pytest.raises(Unauthenticated, match="Nothing was started"):
+                await connection.call("execute_forge", {}, request_key="k", paid=True)
+        else:
+            assert not (await connection.call("list_workspaces", {})).is_error
+    assert len(asked) == (1 if paid else 2)
+    assert store.grant.access_token != first
