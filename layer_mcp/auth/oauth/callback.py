@@ -66,7 +66,9 @@ class Callback:
             self._request = None
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, TimeoutError, ValueError, asyncio.IncompleteReadError):
+        with contextlib.suppress(
+            OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
+        ):
             head = await asyncio.wait_for(_head(reader), HEAD_SECONDS)
             status, title, text = self._heard(head)
             page = _PAGE.format(title=escape(title), text=escape(text)).encode()

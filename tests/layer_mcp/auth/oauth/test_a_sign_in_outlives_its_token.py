@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from layer_mcp.auth.credential import Grant
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.redact import Secret
 
@@ -144,3 +148,43 @@ async def test_a_token_of_a_short_life_is_used_for_most_of_it(pretender: Any, ke
     credential = store.credential()
     assert len({(await credential.token()).reveal() for _ in range(3)}) == 1
     assert len(store.kept) == 1
+
+
+PROCESS = """
+import asyncio, pathlib, sys, time
+from layer_mcp.auth.sources import StoredCredential
+from layer_mcp.auth.store import CredentialStore
+import layer_mcp.auth.oauth.tokens  # what takes long is done before
+store = CredentialStore(pathlib.Path(sys.argv[1]))
+credential = StoredCredential(store, "work", store.known("work"))
+time.sleep(max(0.0, float(sys.stdin.readline()) - time.time()))
+print(asyncio.run(credential.token()).reveal())
+"""
+
+
+def test_real_processes_with_the_real_store_renew_it_once(signed_in: Any, tmp_path: Path) -> None:
+    """A second refresh with the same token would end the grant for good."""
+    from layer_mcp.auth.oauth import refresh
+    from layer_mcp.auth.store import CredentialStore
+
+    store = CredentialStore(tmp_path)
+    store.write("work", expired(asyncio.run(signed_in())))
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", PROCESS, str(tmp_path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    start = f"{time.time() + 1.5}\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(start)
+        process.stdin.flush()
+    told = {process.communicate(timeout=60)[0].strip() for process in processes}
+    now = store.read("work")
+    assert isinstance(now, Grant)
+    assert told == {now.access_token.reveal()}
+    assert asyncio.run(refresh(now)).access_token != now.access_token, "and the grant still stands"
