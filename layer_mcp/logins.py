@@ -131,6 +131,8 @@ def login(
         here = place()
         if browser is None and not here.browser:
             say(f"This runs {here.why}, where no browser can be opened for you.")
+        elif browser is None:
+            say("With a browser on another machine: interrupt this, and add --no-browser.")
         given = sign_in_blocking(
             address,
             say=say,

@@ -52,7 +52,10 @@ class StoredCredential:
         return f"<StoredCredential {self.source}>"
 
     async def token(self) -> Secret:
-        return await (await self._credential()).token()
+        try:
+            return await (await self._credential()).token()
+        except Unauthenticated as error:
+            raise self._again(error) from None
 
     async def renewed(self, refused: Secret) -> bool:
         credential = await self._credential()
@@ -60,7 +63,15 @@ class StoredCredential:
             # Somebody may have signed in anew since, in a terminal beside this notebook.
             self._loaded = None
             return await self.token() != refused
-        return await credential.renewed(refused)
+        try:
+            return await credential.renewed(refused)
+        except Unauthenticated as error:
+            raise self._again(error) from None
+
+    def _again(self, error: Unauthenticated) -> Unauthenticated:
+        """The same error with the line that signs in to this very server."""
+        error.remedy = f"Sign in again: layer login --profile {self._profile}."
+        return error
 
     async def _credential(self) -> Credential:
         loaded = self._loaded
