@@ -21,10 +21,12 @@ _ADVICE: Mapping[str, str] = {
     "claude-desktop": _CONNECTORS,
     "claude-code": "On an “unknown transport” error, add it again with --transport sse: it depends on the version.",
     "codex": "Verify the bridge with `npx -y mcp-remote@latest`; restart Codex after setting LAYER_PAT.",
-    "manus": "It cannot be read from here: transport streamableHttp, header “Authorization: Bearer YOUR_PAT”.",
+    "manus": "In its JSON the transport is streamableHttp and the header “Authorization: Bearer YOUR_PAT”: "
+    "`layer hosts show manus --pat`.",
     "gemini-cli": 'The header flag is --header "Authorization: Bearer YOUR_PAT".',
 }
 """What the page says of a host and no program can see."""
+_ON_THE_WEB = frozenset({"claude-desktop", "manus"})
 
 
 def hosts(environ: Mapping[str, str]) -> list[Check]:
@@ -37,7 +39,11 @@ def hosts(environ: Mapping[str, str]) -> list[Check]:
     for host in HOSTS:
         held = [place for place in places(host) if place.name is not None or place.problem is not None]
         if not held:
-            if is_installed(host):
+            if host.name in _ON_THE_WEB:
+                checks.append(
+                    Check(host.name, True, "on the web it cannot be seen from here", _ADVICE[host.name])
+                )
+            elif is_installed(host):
                 fix = f"`layer hosts add {host.name}` adds it."
                 checks.append(Check(host.name, True, "installed; Layer is not in it", fix))
             continue
@@ -54,7 +60,7 @@ def hosts(environ: Mapping[str, str]) -> list[Check]:
         checks.append(
             Check(host.name, True, configured, f"{advice} `layer hosts check {host.name}` connects.".strip())
         )
-    return checks or [Check("hosts", True, "no MCP host of the page was seen here")]
+    return checks
 
 
 def _unset(host: Host, held: Sequence[Place], environ: Mapping[str, str]) -> list[Check]:

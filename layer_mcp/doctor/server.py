@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ANSWER_SECONDS = 45.0
+_TRANSPORTS = {"sse": "SSE, for it refuses streamable HTTP: hosts want `--transport sse` there"}
 _NEW_CONVERSATION = "An agent that does not use Layer's tools: start a new conversation, existing ones may not pick up new servers."
 
 
@@ -47,9 +48,9 @@ def _session(layer: AsyncLayer) -> Check:
     except LayerError as error:
         return Check("server", False, error.message, error.remedy)
     version = session.server_version or "of an untold version"
-    transport = getattr(session, "transport", "") or (
-        "in memory" if layer.target.kind == "memory" else "streamable HTTP"
-    )
+    transport = _TRANSPORTS.get(getattr(session, "transport", ""), "streamable HTTP")
+    if layer.target.kind == "memory":
+        transport = "memory"
     spoken = getattr(session.client, "protocol_version", "") or "untold"
     return Check("server", True, f"{layer.target.label} {version}, MCP {spoken} over {transport}")
 

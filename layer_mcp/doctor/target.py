@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from layer_mcp.auth.environment import PAT_VARIABLE
 from layer_mcp.auth.profiles import EMBEDDED, HOSTED, Profiles
@@ -21,7 +23,8 @@ def found(
     try:
         resolved = resolve(target, home, environ)
     except LayerError as error:
-        return None, [Check("target", False, error.message, error.remedy), *_written(target, home, environ)]
+        told = [Check("target", False, error.message, error.remedy), *_written(target, home, environ)]
+        return _without_profiles(target, home, environ), told
     words = resolved.info.label if resolved.url is None else f"{resolved.info.label} ({resolved.info.origin})"
     rule = _RULES.get(resolved.chosen_by, f"from {resolved.chosen_by}")
     checks = [Check("target", True, f"{words}, {rule}")]
@@ -31,6 +34,17 @@ def found(
             Check("credential", True, f"{PAT_VARIABLE} is set, and not sent: the embedded server needs none")
         )
     return resolved, checks + _written(target, home, environ)
+
+
+def _without_profiles(target: str | None, home: Path | None, environ: Mapping[str, str]) -> Target | None:
+    """The target where only the profiles cannot be read; what else is wrong with it shows all the same."""
+    if not (target or environ.get(URL_VARIABLE)):
+        return None
+    with TemporaryDirectory(prefix="layer-doctor-") as nowhere:
+        try:
+            return replace(resolve(target, Path(nowhere), environ), home=home or data_folder(environ))
+        except LayerError:
+            return None
 
 
 _RULES: Mapping[str, str] = {
