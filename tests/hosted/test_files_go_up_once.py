@@ -89,11 +89,9 @@ def test_an_upload_cut_anywhere_arrives_as_it_was(far: Far, seed: int) -> None:
     server.storage.cut_uploads = [
         dice.choice([0, 1, dice.randrange(len(content))]) for _ in range(dice.randrange(1, 5))
     ]
-    try:
-        uploaded = layer.upload(content, name="beep.wav")
-    except UploadFailed as error:
-        assert "was cut" in error.message
-        uploaded = layer.upload(content, name="beep.wav")
+    with contextlib.suppress(UploadFailed):  # cut too often: the next call goes on from there
+        layer.upload(content, name="beep.wav")
+    uploaded = layer.upload(content, name="beep.wav")
     assert arrived(server, uploaded.file_id) == content
 
 
