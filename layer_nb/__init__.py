@@ -41,6 +41,7 @@ __all__ = [
     "spend",
     "gallery",
     "connect",
+    "login",
     "Layer",
     "Run",
     "Asset",

@@ -62,11 +62,31 @@ def use_workspace(workspace: str | None) -> Layer:
 
 def reconnect() -> None:
     """Look anew for the server to use, when something is asked next: somebody has signed in or chosen another."""
+    from layer_mcp.auth.environment import colab_secrets
+
     global _shared, _target  # as above
+    colab_secrets.forget()
     with _lock:
         previous, _shared, _target = _shared, None, None
         if previous is not None:
             previous.close()
+
+
+def login(url: str | None = None, *, profile: str | None = None, pat: bool = False) -> None:
+    """Sign in to a server, and use it from now on: as ``%layer login``.
+
+    Args:
+        url: the server; the hosted one by default.
+        profile: the name to keep it under.
+        pat: with a personal access token, which is typed into a hidden field.
+
+    Raises:
+        LayerError: in Layer's codes; nothing was saved.
+    """
+    from layer_nb.display.conversation import Conversation
+    from layer_nb.magics.sign_in import sign_in
+
+    sign_in(Conversation(_shell()), reconnect, url=url, profile=profile, pat=pat)
 
 
 def shared() -> Layer:
@@ -282,6 +302,10 @@ def gallery(source: Run | Asset | Sequence[Run | Asset] | None = None, *, limit:
 def _view(*, quiet: bool) -> View:
     from layer_nb.display.cell import CellView
 
+    return CellView(None if quiet else _shell())
+
+
+def _shell() -> Any:
+    """The IPython shell, if there is one."""
     ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    return CellView(None if quiet else shell)
+    return ipython.get_ipython() if ipython is not None else None

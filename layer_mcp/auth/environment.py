@@ -81,8 +81,8 @@ def _ask_colab() -> Secret | None:
         # SecretNotFoundError: there is none, which is no news. Anything else has a fix worth a line.
         if type(error).__name__ != "SecretNotFoundError":
             _log.warning(
-                "Colab's secret %s was not read (%s): allow this notebook to read it in the Secrets pane, then "
-                "run %%layer login again.",
+                "Colab's secret %s was not read (%s): allow this notebook to read it in the Secrets pane, then: "
+                "%%layer profile use hosted",
                 PAT_VARIABLE,
                 type(error).__name__,
             )

@@ -36,7 +36,10 @@ class Conversation:
     def say(self, text: str) -> None:
         """Show a line below what was said before."""
         self._said.append(text)
-        self._show(said_bundle(self._said))
+        if self._kernel is None:
+            sys.stdout.write(f"{text}\n")  # a terminal repaints nothing
+        else:
+            self._show(said_bundle(self._said))
 
     def ask(self, question: str) -> str:
         """Ask for a line, typed unseen.
@@ -62,7 +65,7 @@ class Conversation:
     def _show(self, bundle: dict[str, Any]) -> None:
         from IPython.display import display
 
-        if self._handle is not None and self._kernel is not None:
+        if self._handle is not None:
             self._handle.update(bundle, raw=True)
         else:
             self._handle = display(bundle, raw=True, display_id=True)

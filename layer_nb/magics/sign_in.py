@@ -19,7 +19,9 @@ from layer_nb.magics.grammar import Command, UsageError, nearest_word, token_in_
 from layer_nb.magics.vocabulary import PROFILE_ACTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from layer_mcp.logins import Login
 
     Shown = tuple[dict[str, str] | None, Any]
 
@@ -39,19 +41,41 @@ class Talk(Protocol):
 
 def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Shown:
     """Sign in; the notebook uses that server from now on."""
-    from layer_mcp import logins
-
     if command.words:
         raise _unwanted(command)
     options = command.options
-    pat = bool(options.get("pat"))
+    done = sign_in(
+        talk,
+        reconnect,
+        url=options.get("url"),
+        profile=options.get("profile"),
+        pat=bool(options.get("pat")),
+        scopes=options.get("scope"),
+        browser=False if options.get("no_browser") else None,
+    )
+    return None, done
+
+
+def sign_in(
+    talk: Talk,
+    reconnect: Callable[[], object],
+    *,
+    url: str | None = None,
+    profile: str | None = None,
+    pat: bool = False,
+    scopes: Sequence[str] | None = None,
+    browser: bool | None = None,
+) -> Login:
+    """Sign in, with a person in front of the cell; what was said gives its place to what came of it."""
+    from layer_mcp import logins
+
     try:
         done = logins.login(
-            options.get("url"),
-            profile=options.get("profile"),
+            url,
+            profile=profile,
             token=Secret(talk.ask("Personal access token: ")) if pat else None,
-            scopes=options.get("scope"),
-            browser=False if options.get("no_browser") else None,
+            scopes=scopes,
+            browser=browser,
             say=talk.say,
             ask=talk.ask if talk.can_answer else None,
         )
@@ -60,7 +84,7 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
         raise
     reconnect()
     talk.end(login_bundle(done))
-    return None, done
+    return done
 
 
 def _unwanted(command: Command) -> UsageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import logging
@@ -113,6 +114,29 @@ def test_in_a_browser_then_out_again(command: Command, door: Any, own_home: Path
     assert "layer login" in after.stderr
     assert "not signed in" in command("profile").stdout
     assert "Nobody is signed in" in command("logout").stderr
+
+
+def test_tomorrow_nobody_is_asked_again(
+    command: Command, door: Any, own_home: Path, in_a_browser: None
+) -> None:
+    assert command("login", "--url", door.url, "--profile", "studio").exit_code == 0
+    store = CredentialStore(own_home)
+    grant = store.read("studio")
+    assert isinstance(grant, Grant)
+    store.write("studio", dataclasses.replace(grant, expires_at=1.0))
+    shown = command("status", "--json")
+    assert shown.exit_code == 0, shown.output
+    assert json.loads(shown.stdout)["credential"] == "profile studio (OAuth, file)"
+    renewed = store.read("studio")
+    assert isinstance(renewed, Grant)
+    assert renewed.refresh_token != grant.refresh_token
+    assert door.opened == 1
+
+    ended = dataclasses.replace(renewed, expires_at=1.0, refresh_token=grant.refresh_token)
+    store.write("studio", ended)  # as if somebody had used the new one elsewhere
+    over = command("status")
+    assert over.exit_code == 1
+    assert "layer login --profile studio" in over.stderr
 
 
 def test_by_paste_where_there_is_no_browser(
