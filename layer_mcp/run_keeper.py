@@ -23,8 +23,12 @@ class RunKeeper(AssetSource, Protocol):
     def cancels(self, kind: str) -> bool | None:
         """Whether the server can cancel a run of this kind; None while that is not known."""
 
-    def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
-        """The run's states, the present one first, until a final one."""
+    def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+        """The run's states, the present one first, until a final one.
+
+        Args:
+            only_end: whether nobody looks at what is in between.
+        """
 
     async def read_run(self, run_id: str) -> tuple[RunSnapshot, float]:
         """The run's state, and seconds until it is worth asking again."""

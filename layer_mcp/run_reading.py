@@ -77,8 +77,11 @@ class RunReading:
         """The id of the workspace that a run is in, as far as it is known."""
         return self._homes.get(run_id, "")
 
-    async def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
         """The run's states, the present one first, until a final one.
+
+        Args:
+            only_end: whether nobody looks at what is in between; then a server may be asked less often.
 
         Raises:
             RunNotFound: the server does not know it, or no more.
@@ -86,7 +89,7 @@ class RunReading:
         """
         pick_up = f"`layer run {run_id} --wait` picks it up"
         try:
-            async for state in self._watcher.states(run_id):
+            async for state in self._watcher.states(run_id, only_end=only_end):
                 yield state
         except RunNotFound as error:
             raise RunNotFound(

@@ -269,7 +269,7 @@ class Run:
             return
         try:
             async with asyncio.timeout(timeout):
-                async for state in self._keeper.states(self.id):
+                async for state in self._keeper.states(self.id, only_end=True):
                     self._apply(state)
                     if self._over():
                         await self._settle()

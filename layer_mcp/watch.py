@@ -38,8 +38,12 @@ SOON_SECONDS = 1.0
 class Watcher(Protocol):
     """Follows one run."""
 
-    def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
-        """The run's states as they change, the present one first, until a final one."""
+    def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+        """The run's states as they change, the present one first, until a final one.
+
+        Args:
+            only_end: whether nobody looks at what is in between.
+        """
 
 
 class LongPoll:
@@ -53,13 +57,16 @@ class LongPoll:
         self._rest = rest
         self._renew = renew
 
-    async def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+        ends = "true" if only_end else None
         cursor = 0
         patience = Patience(run_id)
         while True:
             try:
                 found = await awake.answered(
-                    self._rest.get("/changes", Changes, after=cursor, wait=MAX_WAIT_SECONDS, run_id=run_id)
+                    self._rest.get(
+                        "/changes", Changes, after=cursor, wait=MAX_WAIT_SECONDS, run_id=run_id, ends=ends
+                    )
                 )
             except awake.Woken:
                 self._renew()
@@ -94,7 +101,7 @@ class Asking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    async def states(self, run_id: str) -> AsyncIterator[RunSnapshot]:
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:  # noqa: ARG002  what is asked for anyway tells both
         patience = Patience(run_id)
         misses = 0
         while True:

@@ -7,7 +7,7 @@
     GET  /assets/{file_id}                         → AssetRecord
     GET  /files/{file_id}                          → bytes (Range, ETag, nosniff)
     GET  /files/{file_id}/thumbnail?size=320       → WebP
-    GET  /changes?after&wait&run_id                → Changes      (long poll, at most 25 s)
+    GET  /changes?after&wait&run_id&ends           → Changes      (long poll, at most 25 s; ends=true: until a run is over)
     GET  /audit                                    → Audit
     GET  /workflows?workspace_id&search            → WorkflowList      (people's own and the published ones)
     GET  /workflows/{workflow}?workspace_id        → WorkflowFile      (id, slug or a unique beginning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -151,12 +152,16 @@ class LocalApi:
 
     async def changes(self, request: Request) -> Response:
         core = await self._core()
-        cursor, found = await core.runs.changes(
-            self._principal,
-            after=int(number(request, "after", 0, 0, 2**53)),
-            wait=min(number(request, "wait", 0, 0, 3600), MAX_WAIT_SECONDS),
-            run_id=request.query_params.get("run_id"),
-        )
+        cursor = int(number(request, "after", 0, 0, 2**53))
+        only_ends = request.query_params.get("ends") == "true" and cursor > 0
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + min(number(request, "wait", 0, 0, 3600), MAX_WAIT_SECONDS)
+        while True:
+            left = max(0.0, deadline - loop.time())
+            run_id = request.query_params.get("run_id")
+            cursor, found = await core.runs.changes(self._principal, after=cursor, wait=left, run_id=run_id)
+            if not (only_ends and found) or any(run.status.final for run in found):
+                break
         urls = self._urls(core)
         return json_response(Changes(cursor=cursor, runs=[run_snapshot(run, urls) for run in found]))
 
