@@ -95,7 +95,7 @@ class Records:
         """
         text = (ref if isinstance(ref, str) else ref.id).strip().lower()
         entry = await self._entry(text)
-        if entry is None or entry.state == LIVE:
+        if entry is None or entry.state == LIVE or (entry.run_id and not entry.parameters):
             entry = await self._asked(entry.run_id if entry and entry.run_id else text) or entry
         if entry is None:
             raise RunNotFound(f"No run {text!r} is known, here or to the server.", field="run_id", value=text)

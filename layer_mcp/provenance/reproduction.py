@@ -163,6 +163,8 @@ def _notes(
         notes.append(
             f"Workspace {record.workspace or record.workspace_id} paid for it; another one does now."
         )
+    if record.kind == "workflow" and "seed" not in {*record.parameters, *changes}:
+        notes.append("This workflow takes no seed, so every run of it draws one of its own.")
     other = sorted({*changes, *dropped} - {"model", "session_name"})
     if other:
         notes.append(f"Asked for otherwise than then: {', '.join(other)}.")

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.local import AssetRecord, RunSnapshot
+from layer_mcp.contract.redact import redact
 from layer_mcp.library.journal import Entry, Journal
 from layer_mcp.library.journal.files import MadeFile
 from layer_mcp.provenance.lineage import MAX_DEPTH, MAX_NODES, Lineage, Node
@@ -77,7 +78,7 @@ class Tracing:
             record = await self._record(whole.run_id)
             node = Node(
                 file_id=file_id,
-                name=told.name or whole.name,
+                name=redact(told.name or whole.name),
                 kind=whole.kind or told.kind,
                 content_type=told.content_type,
                 sha256=told.sha256,
@@ -174,7 +175,7 @@ class Tracing:
         return [
             Node(
                 file_id=asset.file_id,
-                name=asset.name,
+                name=redact(asset.name),
                 kind=asset.kind,
                 content_type=asset.content_type,
                 sha256=asset.sha256,

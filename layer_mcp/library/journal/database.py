@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.redact import redact
 from layer_mcp.library.journal import schema
 
 BUSY_SECONDS = 10.0
 
 Statement = tuple[str, Mapping[str, Any]]
 
+_NAMES_A_ROW = frozenset({"key", "run_id", "file_id", "asset_id", "target", "sha256"})
 _ASIDE = "`layer history --set-aside` puts it aside (nothing is deleted); the next run begins a new one."
 _CODES = {
     sqlite3.SQLITE_CORRUPT: ("is damaged", _ASIDE),
@@ -66,7 +68,7 @@ class Database:
                 try:
                     rows = []
                     for statement, values in statements:
-                        with closing(connection.execute(statement, values)) as done:
+                        with closing(connection.execute(statement, _without_secrets(values))) as done:
                             rows.append(done.rowcount)
                     connection.execute("COMMIT")
                 except BaseException:
@@ -170,6 +172,14 @@ class Database:
             what, remedy = _CODES[code]
             return JournalUnusable(f"The journal {self.path} {what}.", remedy=remedy)
         return JournalUnusable(f"The journal {self.path} cannot be used: {error}.")
+
+
+def _without_secrets(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The last net: whatever is written goes through it, except what names a row."""
+    return {
+        name: redact(value) if isinstance(value, str) and name not in _NAMES_A_ROW else value
+        for name, value in values.items()
+    }
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

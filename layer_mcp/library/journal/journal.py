@@ -18,7 +18,6 @@ from typing import Any
 from layer_mcp.contract.data_folder import JOURNAL_FILE
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import cu_to_micro
-from layer_mcp.contract.redact import redact
 from layer_mcp.library.journal import statements
 from layer_mcp.library.journal.database import Database, Statement
 from layer_mcp.library.journal.entry import STARTED_HERE, TOLD
@@ -89,7 +88,7 @@ class Journal(Lookup):
             "model_name": model_name,
             "model_title": model_title,
             "model_version": model_version,
-            "prompt": redact(str(request.get("prompt") or "")),
+            "prompt": str(request.get("prompt") or ""),
             "seed": seed if isinstance(seed, int) and seed >= 0 else None,
             "estimate_micro": _micro(estimate),
             "notebook": notebook,
@@ -139,7 +138,7 @@ class Journal(Lookup):
         self._database.write(
             (
                 statements.NOT_SUBMITTED,
-                {"key": key, "state": state, "error": redact(str(error))},
+                {"key": key, "state": state, "error": str(error)},
             )
         )
 
@@ -169,7 +168,7 @@ class Journal(Lookup):
             "charge": _micro(charge),
             "seconds": seconds,
             "assets": json.dumps(list(asset_ids)),
-            "error": None if error is None else redact(error),
+            "error": error,
             "finished_at": _moment(finished_at),
             "now": _now(),
         }
@@ -248,7 +247,7 @@ def _take_in(target: str, told: Told) -> list[Statement]:
         "model_id": told.model_id,
         "model_name": told.model_name,
         "model_title": told.model_title,
-        "prompt": redact(told.prompt),
+        "prompt": told.prompt,
         "seed": told.seed,
         "reserved_micro": _micro(told.reserved),
         "charge_micro": _micro(told.charge),
@@ -259,7 +258,7 @@ def _take_in(target: str, told: Told) -> list[Statement]:
         "run_id": told.run_id,
         "parents": json.dumps(list(told.parents)),
         "asset_ids": json.dumps([file.file_id for file in told.files if not file.is_part]),
-        "error": None if told.error is None else redact(told.error),
+        "error": told.error,
     }
     return [
         *statements.take_in(row),
@@ -280,7 +279,7 @@ def _with_names(files: Sequence[MadeFile], asset_ids: Sequence[str], run_id: str
 
 
 def _json(values: Mapping[str, Any]) -> str:
-    return redact(json.dumps(dict(values), ensure_ascii=False, default=str))
+    return json.dumps(dict(values), ensure_ascii=False, default=str)
 
 
 def _micro(cu: Decimal | None) -> int | None:

@@ -60,9 +60,12 @@ class Lookup:
         )
 
     def made_from(self, target: str, file_id: str, limit: int) -> list[Entry]:
-        """Runs that the file went into, oldest first."""
+        """Runs that the file, or a part of it, went into, oldest first."""
         return self._entries(
-            "key IN (SELECT key FROM inputs WHERE target = :target AND file_id = :file_id) "
+            "key IN (SELECT key FROM inputs WHERE target = :target AND file_id IN (SELECT :file_id UNION "
+            "SELECT part.file_id FROM files AS whole JOIN files AS part ON part.target = whole.target "
+            "AND part.run_id = whole.run_id AND part.asset_id = whole.file_id "
+            "WHERE whole.target = :target AND whole.file_id = :file_id)) "
             "AND state NOT IN ('refused', 'lost') ORDER BY started_at LIMIT :limit",
             {"target": target, "file_id": file_id, "limit": limit},
         )
