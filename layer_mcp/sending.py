@@ -151,7 +151,8 @@ class Sending:
         if self._rest is not None and not await self._rest.has(f"/files/{file_id}", sha256):
             await self._forget(file_id)
             return None
-        self._reused[file_id] = source
+        if source.lasting:
+            self._reused[file_id] = source
         return self._known[key]
 
     async def _note(self, source: Source, workspace_id: str, sha256: str, found: Upload) -> None:

@@ -7,6 +7,7 @@ bytes is no file), and a fetch by the server is not.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -64,7 +65,8 @@ class Uploads:
         if _is_address(thing):
             return await self._fetched(str(thing), name)
         source = await asyncio.to_thread(source_of, thing, name, content_type)
-        return await run_from_any_loop(self._sending.send(source, on_progress))
+        with contextlib.closing(source):
+            return await run_from_any_loop(self._sending.send(source, on_progress))
 
     async def upload_all(
         self, things: Iterable[Any], at_once: int, on_progress: OnFileProgress | None = None
@@ -93,7 +95,8 @@ class Uploads:
                 if isinstance(thing, str):
                     return await self._fetched(thing, None)
                 told = None if on_progress is None else functools.partial(on_progress, index)
-                return await self._sending.send(thing, told)
+                with contextlib.closing(thing):
+                    return await self._sending.send(thing, told)
 
         return await in_order([one(index, thing) for index, thing in enumerate(made)])
 

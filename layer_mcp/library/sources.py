@@ -78,6 +78,18 @@ class Source:
             raise
         return file
 
+    def close(self) -> None:
+        """Let a temporary file go."""
+        if not isinstance(self.place, Path | bytes):
+            self.place.close()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it can be read again later, at no cost until then."""
+        return isinstance(self.place, Path) or (
+            isinstance(self.place, bytes) and self.size <= IN_MEMORY_BYTES
+        )
+
     def check(self, file: BinaryIO) -> None:
         """Whether what is being read is still what was looked at.
 
@@ -159,8 +171,23 @@ def _untouched_path(file: Any) -> Path | None:
 def _of_stream(stream: Any, name: str | None, content_type: str | None) -> Source:
     shown = name or "the file"
     kept: BinaryIO = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES, prefix="layer-")  # type: ignore[assignment]  # noqa: SIM115  it goes with the source
+    try:
+        head, size = _copied(stream, kept, shown)
+        kind = _allowed(head, size, shown, content_type)
+        kept.seek(0)
+        content = kept.read() if size <= IN_MEMORY_BYTES else None
+    except BaseException:
+        kept.close()
+        raise
+    if content is not None:
+        kept.close()
+    return Source(kept if content is None else content, safe_name(name or "upload", kind), kind, size)
+
+
+def _copied(stream: Any, kept: BinaryIO, shown: str) -> tuple[bytes, int]:
+    """Its first bytes, and how many there are; no more than may be uploaded."""
     head, size = b"", 0
-    while piece := stream.read(_READ_BYTES):
+    while size <= _LARGEST_BYTES and (piece := stream.read(_READ_BYTES)):
         if not isinstance(piece, bytes | bytearray | memoryview):
             raise InvalidInputs(
                 f"{shown} gives text, not bytes.", field="file", remedy='Open it with open(path, "rb").'
@@ -168,17 +195,8 @@ def _of_stream(stream: Any, name: str | None, content_type: str | None) -> Sourc
         size += len(piece)
         head = head if len(head) >= HEAD_BYTES else (head + bytes(piece))[:HEAD_BYTES]
         kept.write(piece)
-        if size > _LARGEST_BYTES:
-            break
-    kind = _allowed(head, size, shown, content_type)
-    place: bytes | BinaryIO = kept
-    if size <= IN_MEMORY_BYTES:
-        kept.seek(0)
-        place = kept.read()
-        kept.close()
-    else:
-        kept.flush()
-    return Source(place, safe_name(name or "upload", kind), kind, size)
+    kept.flush()
+    return head, size
 
 
 def _allowed(head: bytes, size: int, shown: str, content_type: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import wave
 from pathlib import Path
@@ -39,7 +40,8 @@ def test_whatever_is_a_file_guides_a_run(layer: Layer, tmp_path: Path, kind: str
         "file": lambda: path.open("rb"),
         "picture": lambda: Image.open(path),
     }[kind]()
-    run = layer.forge("like it", model="guided", batch_size=1, guidance_files=[thing])
+    with contextlib.closing(thing) if kind == "file" else contextlib.nullcontext():
+        run = layer.forge("like it", model="guided", batch_size=1, guidance_files=[thing])
     assert colour_of(run) == ((20, 40, 60) if kind == "text" else (40, 80, 120))
 
 
