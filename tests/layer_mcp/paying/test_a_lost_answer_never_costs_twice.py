@@ -26,51 +26,51 @@ def test_the_embedded_server_is_asked_again_with_the_same_key(
     assert run.result().cost == 1
 
 
-def test_a_submit_whose_answer_is_lost_for_good_is_not_called_failed(
-    layer_behind_proxy: Any, proxy: Any, started: Any, journal_of: Any, server_home: Path
+def test_a_submit_whose_answer_is_lost_every_time_is_looked_up(
+    layer_behind_proxy: Any, proxy: Any, started: Any
 ) -> None:
     layer_behind_proxy.workspace()
     proxy.drop = 100
-    with pytest.raises(SubmitUncertain) as caught:
-        layer_behind_proxy.forge("lost for good", model="swatch", batch_size=1)
-    proxy.drop = 0
-    assert len(started("lost for good")) == 1
-    assert caught.value.request is not None
-    states = {entry.prompt: entry.state for entry in journal_of(server_home).unanswered()}
-    assert states["lost for good"] == "uncertain"
+    run = layer_behind_proxy.forge("looked up", model="swatch", batch_size=1)
+    assert [each.id for each in started("looked up")] == [run.id]
 
 
-def test_a_foreign_server_is_never_asked_again(
-    url_layer: Any, proxy: Any, started: Any, journal_of: Any, tmp_path: Path
+def test_a_submit_whose_answer_is_lost_for_good_is_not_called_failed(
+    layer_behind_proxy: Any, proxy: Any, started: Any, journal_of: Any, server_home: Path
 ) -> None:
+    from layer_mcp.connect.loop import run_blocking
+
+    inner = layer_behind_proxy._layer
+    prepared = run_blocking(inner._prepare(ForgeRequest("lost for good", "swatch", 1)))
+    proxy.marker, proxy.drop = b'"method":"tools/', 100
+    with pytest.raises(SubmitUncertain) as caught:
+        run_blocking(inner._submit(prepared, None))
+    proxy.drop = 0
+    (run,) = started("lost for good")
+    journal = journal_of(server_home)
+    error = caught.value
+    assert (error.key, error.tool) == (prepared.key, "execute_forge")
+    assert error.request is not None
+    assert error.look_again == f'layer.look_again("{error.key}")'
+    assert journal.entry(error.key).state == "uncertain"
+    (fate,) = layer_behind_proxy.look_again(error.key)
+    assert (fate.outcome, fate.run_id) == ("started", run.id)
+    assert journal.entry(error.key).run_id == run.id
+
+
+def test_our_server_is_asked_again_by_its_url_too(url_layer: Any, proxy: Any, started: Any) -> None:
+    url_layer.workspace()
+    proxy.drop = 2
+    run = url_layer.forge("sent three times", model="swatch", batch_size=1)
+    assert [each.id for each in started("sent three times")] == [run.id]
+    assert proxy.seen == 3
+
+
+def test_so_is_a_paid_tool_that_is_called_by_its_name(url_layer: Any, proxy: Any, started: Any) -> None:
     url_layer.workspace()
     proxy.drop = 1
-    with pytest.raises(SubmitUncertain) as caught:
-        url_layer.forge("sent once", model="swatch", batch_size=1)
-    assert proxy.seen == 1
-    assert len(started("sent once")) == 1
-    assert "most likely started" in str(caught.value)
-    (entry,) = journal_of(tmp_path / "far").unanswered()
-    assert entry.state == "uncertain"
-    assert entry.key in str(caught.value)
-
-
-def test_a_call_of_a_paid_tool_by_name_is_not_sent_twice_either(
-    url_layer: Any, proxy: Any, started: Any
-) -> None:
-    workspace = url_layer.workspace()
-    model = url_layer.model("swatch")
-    proxy.drop = 1
-    with pytest.raises(SubmitUncertain):
-        url_layer.call(
-            "execute_forge",
-            workspace_id=workspace.id,
-            model_id=model.model_id,
-            prompt="by name",
-            batch_size=1,
-        )
-    assert proxy.seen == 1
-    assert len(started("by name")) == 1
+    answer = _by_name(url_layer, "by name", "by name").structured
+    assert [each.id for each in started("by name")] == [answer["inference_id"]]
 
 
 def test_a_free_call_is_asked_once_more(url_layer: Any, proxy: Any) -> None:
@@ -163,23 +163,12 @@ def test_a_key_that_was_refused_may_be_used_again(memory_layer: Any, journal_of:
     from layer_mcp.contract.errors import LayerError
 
     with pytest.raises(LayerError):
-        memory_layer.call("execute_forge", request_key="k2", prompt="no workspace")
+        memory_layer.call("execute_forge", request_key="k2", model_id="no-such-model", prompt="wrongly")
     entry = journal_of(tmp_path / "client").entry("k2")
     assert entry.state == "refused"
     run = _by_name(memory_layer, "k2", "now rightly").structured["inference_id"]
     entry = journal_of(tmp_path / "client").entry("k2")
     assert (entry.state, entry.run_id, entry.prompt) == ("submitted", run, "now rightly")
-
-
-def test_a_used_key_is_refused_where_it_would_start_another_run(url_layer: Any, proxy: Any) -> None:
-    from layer_mcp.contract.errors import InvalidInputs
-
-    _by_name(url_layer, "k3", "keyed afar")
-    seen = proxy.seen
-    with pytest.raises(InvalidInputs) as caught:
-        _by_name(url_layer, "k3", "keyed afar")
-    assert caught.value.field == "request_key"
-    assert proxy.seen == seen
 
 
 def test_a_submit_that_is_given_up_stays_a_cancellation(

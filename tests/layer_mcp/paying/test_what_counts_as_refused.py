@@ -8,12 +8,10 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from layer_mcp import Layer
 from layer_mcp.contract.errors import (
     InsufficientBalance,
     InvalidInputs,
@@ -57,7 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
         onward.request("POST", self.path, body, headers)
         response = onward.getresponse()
-        self._write(response.status, response.getheader("content-type", ""), response.read())
+        self._write(response.status, response.getheader("content-type") or "text/plain", response.read())
         onward.close()
 
     def _write(self, status: int, kind: str, body: bytes) -> None:
@@ -72,8 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def gateway(server: Any) -> Iterator[Gateway]:
-    made = Gateway(server.endpoint.port)
+def gateway(hosted: Callable[..., Any]) -> Iterator[Gateway]:
+    made = Gateway(hosted(1).port)
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     yield made
@@ -83,12 +81,10 @@ def gateway(server: Any) -> Iterator[Gateway]:
 
 
 @pytest.fixture
-def far(server: Any, gateway: Gateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Layer]:
-    """A client that knows the server by URL only, as it would a foreign one."""
+def far(gateway: Gateway, client: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A client of a foreign server behind the gateway."""
     monkeypatch.setenv("LAYER_MCP_URL", f"http://127.0.0.1:{gateway.server_port}/mcp")
-    monkeypatch.setenv("LAYER_PAT", server.token.reveal())
-    with Layer(home=tmp_path / "far") as client:
-        yield client
+    return client()
 
 
 def _json(status: int, body: Any) -> Answer:
@@ -121,33 +117,29 @@ CLEAR = {
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_an_answer_that_may_come_after_the_work_leaves_it_open(
-    far: Layer, gateway: Gateway, journal_of: Any, tmp_path: Path, name: str
-) -> None:
+def test_an_answer_that_may_come_after_the_work_leaves_it_open(far: Any, gateway: Gateway, name: str) -> None:
     far.workspace()
     gateway.says = _forges(OPEN[name])
     with pytest.raises(SubmitUncertain):
-        far.forge("open", model="swatch", batch_size=1)
+        far.forge("open", batch_size=1)
     assert gateway.stopped == 1
-    (entry,) = journal_of(tmp_path / "far").unanswered()
+    (entry,) = far._layer._journal.unanswered()
     assert entry.state == "uncertain"
 
 
 @pytest.mark.parametrize("name", CLEAR)
-def test_a_turn_away_at_the_door_is_a_refusal(
-    far: Layer, gateway: Gateway, journal_of: Any, tmp_path: Path, name: str
-) -> None:
+def test_a_turn_away_at_the_door_is_a_refusal(far: Any, gateway: Gateway, name: str) -> None:
     answer, error = CLEAR[name]
     far.workspace()
     gateway.says = _forges(answer)
     with pytest.raises(error) as caught:
-        far.forge("turned away", model="swatch", batch_size=1)
+        far.forge("turned away", batch_size=1)
     assert not isinstance(caught.value, SubmitUncertain)
     assert gateway.stopped == 1
-    assert journal_of(tmp_path / "far").unanswered() == []
+    assert far._layer._journal.unanswered() == []
 
 
-def test_calls_at_the_same_time_do_not_share_their_refusals(far: Layer, gateway: Gateway) -> None:
+def test_calls_at_the_same_time_do_not_share_their_refusals(far: Any, gateway: Gateway) -> None:
     far.workspace()
     both = threading.Barrier(2, timeout=20)
 
@@ -166,7 +158,7 @@ def test_calls_at_the_same_time_do_not_share_their_refusals(far: Layer, gateway:
 
     def fate(prompt: str) -> type[BaseException] | None:
         try:
-            far.forge(prompt, model="swatch", batch_size=1)
+            far.forge(prompt, batch_size=1)
         except LayerError as error:
             return type(error)
         return None
