@@ -340,6 +340,8 @@ class Run:
         if self._over() and not status.final:
             return  # an answer that was overtaken by a later one
         self.status = status
+        if state.kind == "workflow":  # its id does not tell, so this may be the first to say so
+            self.kind = state.kind
         self.steps = list(state.steps) or self.steps
         known = state.progress if state.progress is not None else steps.progress(self.steps)
         self.progress = 1.0 if status is RunStatus.SUCCEEDED else known
