@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from layer_mcp.connect.target import TargetInfo
 from layer_mcp.contract.money import format_cu
+from layer_mcp.contract.redact import redact
 from layer_mcp.tool_info import Argument, ToolInfo
 
 __all__ = [
@@ -52,7 +53,10 @@ class Workspace:
         return f"<Workspace {self.name or self.slug or self.id}: {format_cu(self.available)} available>"
 
 
-@dataclass(frozen=True, slots=True)
+_SHOWN = 2000
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class CallResult:
     """The answer of a tool.
 
@@ -65,6 +69,14 @@ class CallResult:
     structured: dict[str, Any]
     text: str
     content: list[Any] = field(repr=False)
+
+    def __repr__(self) -> str:
+        # An answer may hold signed addresses, which are credentials: whoever needs one reads the field.
+        said = redact(repr(self.structured))
+        return f"<CallResult {said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a CallResult may hold signed addresses, and cannot be pickled or copied: keep .structured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ import httpx2
 from layer_mcp.auth.credential import Credential
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
 from layer_mcp.auth.origins import origin_of
+from layer_mcp.connect.logs import keep_secrets_out_of_logs
 from layer_mcp.connect.once import NEVER_SENT, Moved, sent_once
 from layer_mcp.connect.proxies import Routed
 from layer_mcp.contract.errors import (
@@ -160,6 +161,7 @@ def http_client(
         app: an ASGI app to talk to in memory instead of over a socket.
         by_stream: for SSE, where answers do not come with the request.
     """
+    keep_secrets_out_of_logs()
     parts = urlsplit(base_url)
     transport: httpx2.AsyncBaseTransport
     if app is not None:
