@@ -124,6 +124,11 @@ class Tools:
                 return model
         raise Refused("MODEL_NOT_FOUND", f"no model {wanted}", 404)
 
+    def _need(self, file_id: str) -> None:
+        """An upload, or what a run made: both feed the next run."""
+        if not any(file_id in run.files for run in self._books.started):
+            self._storage.need(file_id)
+
     # -- forges --------------------------------------------------------------------------------------
 
     def _estimate_forge_price(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,7 +138,7 @@ class Tools:
     def _execute_forge(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         model, parameters = self._model(arguments), _parameters(arguments)
         for item in parameters.get("guidance_files") or ():
-            self._storage.need(item["file_id"])
+            self._need(item["file_id"])
             if item["type"] not in [pair[self._generation - 1] for pair in model.guidance]:
                 raise Refused("INVALID_INPUTS", f"{model.name} takes no {item['type']}")
         count = int(parameters.get("batch_size", DEFAULT_BATCH))
@@ -186,7 +191,7 @@ class Tools:
         if "subject" not in inputs:
             raise Refused("INVALID_INPUTS", "input subject is required")
         if inputs.get("reference"):
-            self._storage.need(inputs["reference"])
+            self._need(inputs["reference"])
 
     def _get_workflow_run(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         return self._answers.run(self._run(arguments, "workflow"))
