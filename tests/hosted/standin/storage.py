@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 import secrets
@@ -45,6 +46,7 @@ class Storage:
         media: bytes that every media address gives instead of its own.
         media_type: said of them.
         media_seen: (query, authorization, range) of each request for media.
+        media_pause: seconds before every chunk of a download.
         cut_media: bytes after which a download is cut, one for each to come.
     """
 
@@ -57,6 +59,7 @@ class Storage:
         self.media: bytes | None = None
         self.media_type = "image/png"
         self.media_seen: list[tuple[str, str | None, str | None]] = []
+        self.media_pause = 0.0
         self.cut_media: list[int] = []
         self._signatures: dict[str, float] = {}
 
@@ -194,12 +197,13 @@ class Storage:
         body = data[start:]
         headers["content-length"] = str(len(body))
         cut = self.cut_media.pop(0) if self.cut_media else None
-        return StreamingResponse(_sent(body, cut), status, headers)
+        return StreamingResponse(_sent(body, cut, self.media_pause), status, headers)
 
 
-async def _sent(body: bytes, cut: int | None) -> AsyncIterator[bytes]:
+async def _sent(body: bytes, cut: int | None, pause: float) -> AsyncIterator[bytes]:
     """The body, or its beginning: a shorter one than was announced ends the connection."""
     for start in range(0, len(body), CHUNK_BYTES):
+        await asyncio.sleep(pause)
         chunk = body[start : start + CHUNK_BYTES]
         if cut is not None and start + len(chunk) >= cut:
             yield chunk[: cut - start]
