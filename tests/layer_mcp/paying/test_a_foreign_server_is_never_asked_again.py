@@ -96,7 +96,7 @@ def test_a_price_that_does_not_fit_does_not_tell(hosted_far: Far) -> None:
 
 
 def test_a_server_that_is_away_is_looked_at_again_later(hosted_far: Far) -> None:
-    server, wire, layer = hosted_far()
+    _, wire, layer = hosted_far()
     prepared_by = layer._layer
     from layer_mcp.connect.loop import run_blocking
     from layer_mcp.forge import ForgeRequest
