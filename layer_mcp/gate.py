@@ -71,6 +71,7 @@ class Gate:
         if not run.done:
             self._live[run.id] = run
             run._tell_when_over(self._over)
+        self._changed.set()  # whoever waits for a slot has one more run to watch
 
     def leave(self) -> None:
         """What entered came to nothing."""
