@@ -5,6 +5,7 @@ A client with a transport of its own does not get them from the HTTP library.
 
 from __future__ import annotations
 
+import ssl
 import urllib.request
 from typing import Any
 
@@ -23,21 +24,27 @@ class Routed(httpx2.AsyncBaseTransport):
 
     def __init__(self, **settings: Any) -> None:
         self._settings = settings
-        self._ways: dict[str | None, httpx2.AsyncHTTPTransport] = {}
+        self._ways: dict[tuple[str, str | None], httpx2.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        return await self._way(proxy_for(request.url.scheme, request.url.host)).handle_async_request(request)
+        scheme = request.url.scheme
+        return await self._way(scheme, proxy_for(scheme, request.url.host)).handle_async_request(request)
 
-    def _way(self, proxy: str | None) -> httpx2.AsyncHTTPTransport:
-        if proxy not in self._ways:
+    def _way(self, scheme: str, proxy: str | None) -> httpx2.AsyncHTTPTransport:
+        way = (scheme, proxy)
+        if way not in self._ways:
+            settings = dict(self._settings)
+            if scheme == "http" and proxy is None:
+                # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
+                settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             try:
-                self._ways[proxy] = httpx2.AsyncHTTPTransport(proxy=proxy, **self._settings)
+                self._ways[way] = httpx2.AsyncHTTPTransport(proxy=proxy, **settings)
             except (ValueError, ImportError) as error:
                 raise InvalidInputs(
                     f"The proxy that is set for this machine cannot be used: {error}",
                     remedy="Correct HTTPS_PROXY (an http:// or https:// address), or add the host to NO_PROXY.",
                 ) from error
-        return self._ways[proxy]
+        return self._ways[way]
 
     async def aclose(self) -> None:
         for way in self._ways.values():

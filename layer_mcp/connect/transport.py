@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import ssl
 from collections.abc import AsyncGenerator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -171,9 +170,6 @@ def http_client(
             "limits": httpx2.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEP_ALIVE_SECONDS),
             "trust_env": parts.hostname not in LOOPBACK_HOSTS,
         }
-        if parts.scheme == "http":
-            # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
-            settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         transport = _NotingMessages(**settings) if by_stream else _Noting(**settings)
 
     return httpx2.AsyncClient(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import json
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.contract.errors import InvalidInputs, ServerUnavailable
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:
     import httpx2
@@ -31,12 +33,12 @@ class Told:
     """An answer.
 
     Attributes:
-        body: its JSON object; empty when it was something else.
+        body: its JSON object; empty when it was something else. It may hold tokens.
         challenge: its ``WWW-Authenticate`` header.
     """
 
     status: int
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] = field(repr=False)
     challenge: str | None = None
 
     @property
@@ -106,27 +108,32 @@ async def get_json(http: httpx2.AsyncClient, url: str) -> Told:
     """
     at = url
     for _ in range(MAX_REDIRECTS):
-        async with _asked(http, "GET", at, headers={"accept": "application/json"}) as response:
+        async with _asked(http, _request(http, "GET", at)) as response:
             location = response.headers.get("location")
             if response.status_code not in _REDIRECTS or not location:
                 return await _told(response)
             following = str(response.url.join(location))
             if origin_of(following) != origin_of(at):
-                return Told(response.status_code, {})
+                break
             at = following
     return Told(310, {})
 
 
 async def post_form(
-    http: httpx2.AsyncClient, url: str, form: Mapping[str, str], headers: Mapping[str, str] | None = None
+    http: httpx2.AsyncClient,
+    url: str,
+    form: Mapping[str, str | Secret],
+    basic: tuple[str, Secret] | None = None,
 ) -> Told:
     """POST of a form, followed nowhere.
+
+    Args:
+        basic: a name and a password for the header.
 
     Raises:
         ServerUnavailable: when there is no answer.
     """
-    accept = {"accept": "application/json", **(headers or {})}
-    async with _asked(http, "POST", url, data=dict(form), headers=accept) as response:
+    async with _asked(http, _form(http, url, form, basic)) as response:
         return await _told(response)
 
 
@@ -136,33 +143,64 @@ async def post_json(http: httpx2.AsyncClient, url: str, body: Mapping[str, Any])
     Raises:
         ServerUnavailable: when there is no answer.
     """
-    async with _asked(http, "POST", url, json=dict(body), headers={"accept": "application/json"}) as response:
+    async with _asked(http, _request(http, "POST", url, json=dict(body))) as response:
         return await _told(response)
 
 
 async def challenge_at(http: httpx2.AsyncClient, url: str) -> str | None:
     """The challenge with which an MCP endpoint refuses a stream to somebody it does not know."""
-    async with _asked(http, "GET", url, headers={"accept": "text/event-stream"}) as response:
+    request = _request(http, "GET", url)
+    request.headers["accept"] = "text/event-stream"
+    async with _asked(http, request) as response:
         return response.headers.get("www-authenticate") if response.status_code == 401 else None
 
 
-@contextlib.asynccontextmanager
-async def _asked(
-    http: httpx2.AsyncClient, method: str, url: str, **more: Any
-) -> AsyncIterator[httpx2.Response]:
+def _request(http: httpx2.AsyncClient, method: str, url: str, **more: Any) -> httpx2.Request:
     import httpx2
 
     try:
-        async with (
-            asyncio.timeout(TOTAL_SECONDS),
-            http.stream(method, url, auth=None, follow_redirects=False, **more) as response,
-        ):
-            yield response
-    except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
+        request = http.build_request(method, url, **more)
+    except httpx2.InvalidURL as error:
+        raise InvalidInputs(f"{shown(url)!r} is no address: {error}.") from error
+    request.headers["accept"] = "application/json"
+    return request
+
+
+def _form(
+    http: httpx2.AsyncClient,
+    url: str,
+    form: Mapping[str, str | Secret],
+    basic: tuple[str, Secret] | None,
+) -> httpx2.Request:
+    """The request of a form. Only here its secrets are text: no frame that an error leaves behind holds them so."""
+    plain = {name: value.reveal() if isinstance(value, Secret) else value for name, value in form.items()}
+    request = _request(http, "POST", url, data=plain)
+    if basic is not None:
+        name, password = basic
+        pair = f"{quote(name, safe='')}:{quote(password.reveal(), safe='')}"
+        request.headers["authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
+    return request
+
+
+@contextlib.asynccontextmanager
+async def _asked(http: httpx2.AsyncClient, request: httpx2.Request) -> AsyncIterator[httpx2.Response]:
+    import httpx2
+
+    reason = ""
+    try:
+        async with asyncio.timeout(TOTAL_SECONDS):
+            response = await http.send(request, stream=True, auth=None, follow_redirects=False)
+            try:
+                yield response
+            finally:
+                await response.aclose()
+    except (httpx2.HTTPError, TimeoutError) as error:
+        reason = type(error).__name__
+    if reason:  # raised here, so that it does not carry what the HTTP library had in hand
         raise ServerUnavailable(
-            f"{origin_of(url)} did not answer during the sign-in: {type(error).__name__}.",
+            f"{origin_of(str(request.url))} did not answer during the sign-in: {reason}.",
             remedy="Check the network and try again; what was signed in before still is.",
-        ) from error
+        )
 
 
 async def _told(response: httpx2.Response) -> Told:

@@ -69,18 +69,19 @@ async def register(
     if scope := " ".join(scopes):
         metadata["scope"] = scope
     told = await post_json(http, server.registration_endpoint, metadata)
-    client_id, secret = told.body.get("client_id"), told.body.get("client_secret")
+    client_id = told.body.get("client_id")
+    secret = Secret(str(told.body["client_secret"])) if told.body.get("client_secret") else None
     if told.status not in {200, 201} or not isinstance(client_id, str) or not client_id:
         raise Unauthenticated(
             f"{server.issuer} does not register this program: {told.reason}", remedy=NO_SIGN_IN
         )
     auth = told.body.get("token_endpoint_auth_method") or metadata["token_endpoint_auth_method"]
-    if auth not in {PUBLIC, POST, BASIC} or (auth != PUBLIC and not secret):
+    if auth not in {PUBLIC, POST, BASIC} or (auth != PUBLIC and secret is None):
         raise Unauthenticated(
             f"{server.issuer} wants this program to prove itself by {shown(auth)!r}, which it cannot.",
             remedy=NO_SIGN_IN,
         )
-    return RegisteredClient(client_id, Secret(str(secret)) if secret and auth != PUBLIC else None, str(auth))
+    return RegisteredClient(client_id, secret if auth != PUBLIC else None, str(auth))
 
 
 def _preferred(server: AuthorizationServer) -> str:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from layer_mcp.auth.credential import Grant
 from layer_mcp.auth.oauth.authorization import AGAIN, AuthorizationRequest
@@ -56,11 +55,11 @@ async def exchange(
         client_secret=client.secret,
         client_auth=client.auth_at(server),
     )
-    form = {
+    form: dict[str, str | Secret] = {
         "grant_type": "authorization_code",
-        "code": code.reveal(),
+        "code": code,
         "redirect_uri": request.redirect_uri,
-        "code_verifier": request.verifier.reveal(),
+        "code_verifier": request.verifier,
         "resource": place.resource,
     }
     told = await _ask(http, bare, server.token_endpoint, form)
@@ -83,9 +82,9 @@ async def refresh(grant: Grant, http: httpx2.AsyncClient | None = None) -> Grant
         raise Unauthenticated(
             f"The sign-in at {origin_of(grant.resource)} has ended, and its server renews none.", remedy=AGAIN
         )
-    form = {
+    form: dict[str, str | Secret] = {
         "grant_type": "refresh_token",
-        "refresh_token": grant.refresh_token.reveal(),
+        "refresh_token": grant.refresh_token,
         "resource": grant.resource,
     }
     async with oauth_http(http) as client:
@@ -118,7 +117,7 @@ async def revoke(grant: Grant, http: httpx2.AsyncClient | None = None) -> bool:
         for kind, token in ends.items():
             if token is None:
                 continue
-            form = {"token": token.reveal(), "token_type_hint": kind}
+            form: dict[str, str | Secret] = {"token": token, "token_type_hint": kind}
             told = await _ask(client, grant, grant.revocation_endpoint, form)
             # Unknown tokens count as revoked; some servers know no revocation of access tokens.
             known = told.body.get("error") in {"unsupported_token_type", *_OVER}
@@ -130,35 +129,39 @@ async def revoke(grant: Grant, http: httpx2.AsyncClient | None = None) -> bool:
     return True
 
 
-async def _ask(http: httpx2.AsyncClient, grant: Grant, endpoint: str, form: Mapping[str, str]) -> Told:
+async def _ask(
+    http: httpx2.AsyncClient, grant: Grant, endpoint: str, form: Mapping[str, str | Secret]
+) -> Told:
     """One request of a client that says who it is, in the way that it was registered with."""
     check_address(endpoint, grant.resource, "token endpoint")
-    said, headers = {**form, "client_id": grant.client_id}, {}
+    if grant.client_secret is not None and grant.client_auth == BASIC:
+        return await post_form(http, endpoint, form, (grant.client_id, grant.client_secret))
+    said = {**form, "client_id": grant.client_id}
     if grant.client_secret is not None and grant.client_auth == POST:
-        said["client_secret"] = grant.client_secret.reveal()
-    elif grant.client_secret is not None and grant.client_auth == BASIC:
-        pair = f"{quote(grant.client_id, safe='')}:{quote(grant.client_secret.reveal(), safe='')}"
-        headers["authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
-        del said["client_id"]
-    return await post_form(http, endpoint, said, headers)
+        said["client_secret"] = grant.client_secret
+    return await post_form(http, endpoint, said)
 
 
 def _granted(grant: Grant, told: Told) -> Grant:
-    body = told.body
-    access, again = body.get("access_token"), body.get("refresh_token")
-    kind = str(body.get("token_type") or "bearer")
-    if not isinstance(access, str) or not access or kind.lower() != "bearer":
+    access, again = _secret(told, "access_token"), _secret(told, "refresh_token")
+    kind = str(told.body.get("token_type") or "bearer")
+    if access is None or kind.lower() != "bearer":
         raise Unauthenticated(
             f"{grant.issuer} gave a token that cannot be used (of type {shown(kind)!r}).", remedy=AGAIN
         )
-    seconds = lifetime(body.get("expires_in"))
-    grant = replace(grant, account=name_in(body.get("id_token")) or grant.account)
+    seconds = lifetime(told.body.get("expires_in"))
+    grant = replace(grant, account=name_in(told.body.get("id_token")) or grant.account)
     return grant.with_tokens(
-        Secret(access),
-        Secret(again) if isinstance(again, str) and again else None,
+        access,
+        again,
         None if seconds is None else time.time() + seconds,
-        scopes_of(str(body.get("scope") or "")),
+        scopes_of(str(told.body.get("scope") or "")),
     )
+
+
+def _secret(told: Told, name: str) -> Secret | None:
+    found = told.body.get(name)
+    return Secret(found) if isinstance(found, str) and found else None
 
 
 def lifetime(value: Any) -> float | None:
