@@ -41,7 +41,7 @@ def follow(run: Run, timeout: float | None = None, *, quiet: bool = False) -> No
     Raises:
         TimeoutError: names the run and how to pick it up.
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or not say.in_terminal(sys.stderr):
         for _ in run.events(timeout):
             pass
         return
@@ -52,4 +52,8 @@ def follow(run: Run, timeout: float | None = None, *, quiet: bool = False) -> No
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=1.0)
         for event in run.events(timeout):
-            bar.update(task, description=event.stage or event.status.value, completed=event.progress or 0.0)
+            bar.update(
+                task,
+                description=say.plain(event.stage or event.status.value),
+                completed=event.progress or 0.0,
+            )

@@ -118,6 +118,7 @@ def register(app: typer.Typer) -> None:
             count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
             place = Destination.prepared(out, count) if out is not None else None
             run = layer.forge(words, confirm=None if yes else paid.confirm, **arguments)
+            completion.remember("runs", [run.id], origin=layer.target.origin)
             finish(run, None if json_ else paid.priced(run))
             paid.deliver(run, place, as_json=json_)
 

@@ -6,12 +6,20 @@ from typing import Annotated
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import completion, say
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Name = Annotated[str, typer.Argument(metavar="PROFILE", help="As in `layer profile`.", show_default=False)]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROFILE",
+        help="As in `layer profile`.",
+        show_default=False,
+        autocompletion=completion.profiles,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -153,6 +153,7 @@ def run(
             wait_for_slot=options["wait_for_slot"],
             confirm=None if options["yes"] else paid.confirm,
         )
+        completion.remember("runs", [started.id], origin=layer.target.origin)
         finish(started, None if json_ else paid.priced(started))
         paid.deliver(started, place, as_json=json_)
 
