@@ -28,6 +28,10 @@ class Interrupted(KeyboardInterrupt):
         super().__init__(outcome)
         self.run = run
 
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook: one line in place of a traceback."""
+        return [f"Interrupted · {self}"]
+
 
 def picks_up(run: Run) -> str:
     """The line that finds a run again."""
