@@ -155,7 +155,13 @@ class Unanswered:
         return await self._judged(entry)
 
     async def _looked_up(self, entry: Entry) -> Fate:
-        answer = await self.run_of(entry.tool, entry.key, entry.workspace_id)
+        try:
+            answer = await self.run_of(entry.tool, entry.key, entry.workspace_id)
+        except (ServerUnavailable, Unauthenticated):
+            raise
+        except LayerError as error:
+            # Its workspace is not there, or not ours: these are not the books that it was sent to.
+            return _fate(entry, "unknown", f"The server cannot tell what became of it: {error.message}")
         if answer is not None:
             body = structured(answer)
             run_id = run_id_of(body)

@@ -30,7 +30,8 @@ class Fault:
         kind: ``cut`` the answer after ``at`` bytes; ``cut_request`` likewise; ``status`` instead of an answer, with the
             work ``done`` or not; ``drip`` the answer byte by byte; ``duplicate`` the answer's bytes;
             ``duplicate_request``; ``other_id``; ``hang`` after ``at`` bytes of the answer, until the client goes away;
-            ``redirect`` to itself, with the work done; ``garble`` the byte ``at`` of the answer.
+            ``redirect`` to itself, with the work done; ``garble`` the byte ``at`` of the answer; ``replace`` the
+            server by the one at ``next_upstream``, with a cut.
         reset: whether a cut is an RST instead of a FIN.
         times: how many sends of the case meet it.
     """
@@ -53,7 +54,7 @@ class FaultyWire:
     """
 
     def __init__(self, upstream: int) -> None:
-        self.upstream = upstream
+        self.upstream = self.next_upstream = upstream
         self.faults: dict[int, Fault] = {}
         self.sends: dict[int, int] = {}
         self.sizes: dict[str, int] = {"answer": 0, "head": 0, "request": 0}
@@ -172,7 +173,9 @@ class _Exchange:
         return False
 
     async def _spoil(self, answer: bytes, fault: Fault) -> bool:
-        if fault.kind == "cut":
+        if fault.kind == "replace":
+            self._wire.upstream = self._wire.next_upstream
+        if fault.kind in {"cut", "replace"}:
             self._writer.write(answer[: fault.at])
             await self._hang_up(reset=fault.reset)
             return False
