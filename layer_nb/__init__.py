@@ -76,7 +76,7 @@ _CLIENTS = ("Asset", "Layer", "LayerError", "Run")
 _HOMES = {
     name: "layer_mcp" if name in _CLIENTS else "layer_nb.api" for name in __all__ if name != "__version__"
 }
-
+_HOMES["map"] = "layer_nb.api"  # not for `import *`, which would take Python's own away
 
 __getattr__ = lazy(__name__, _HOMES)
 

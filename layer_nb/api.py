@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb.display.listings import History, Models, Runs, Spending, Workflows
-from layer_nb.forging import View, run_and_follow
+from layer_nb.forging import run_and_follow
 from layer_nb.requests import ForgeRequest, PaidRequest, WorkflowRequest
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from pathlib import Path
 
-    from layer_mcp import Asset, Layer, Run
+    from layer_mcp import Asset, Budget, Layer, Run
     from layer_mcp.answers import Estimate, Status, Workspace
     from layer_mcp.contract.models import ModelDetails
     from layer_mcp.contract.workflows import WorkflowSummary
     from layer_mcp.library.uploaded import Upload
     from layer_mcp.provenance.lineage import Lineage
     from layer_mcp.provenance.record import Record
+    from layer_nb.display.cell import CellView
+    from layer_nb.display.mapping import Results
     from layer_nb.widgets.gallery import Gallery
 
 _lock = threading.RLock()
@@ -247,6 +250,46 @@ def run_workflow(
     return _carry_out(request, wait=wait, quiet=quiet)
 
 
+def map(  # noqa: A001  the verb of the client
+    items: Iterable[str | Mapping[str, Any]],
+    *,
+    workflow: str | None = None,
+    concurrency: int | None = None,
+    resume: str | Path | None = None,
+    retry_uncertain: bool = False,
+    max_cu: float | None = None,
+    budget: Budget | None = None,
+    yes: bool = False,
+    quiet: bool = False,
+    **more: Any,
+) -> Results:
+    """Forge every item, a few at a time, with one price for all; show how far it is, then what it made.
+
+    Args:
+        items: prompts, or mappings of keywords of ``forge``.
+        workflow: run this for every item instead; its values are the inputs.
+        concurrency: runs at once, 1 to 5.
+        resume: a file that keeps what became of each item: the same cell again goes on from there.
+        max_cu: for all of them together.
+        budget: shared with other calls.
+        yes: spend without asking, however dear.
+        quiet: no progress line.
+        more: keywords of ``forge`` (or inputs) for all items.
+
+    Returns:
+        A result for each item, in order: ``.run``, ``.assets``, ``.error``.
+    """
+    from layer_nb.mapping import MapRequest, map_and_follow
+
+    request = MapRequest(items, workflow, concurrency, resume, retry_uncertain, max_cu, budget, yes, more)
+    try:
+        return map_and_follow(shared(), request, _view(quiet=quiet), confirm_above=CONFIRM_ABOVE_CU)
+    except KeyboardInterrupt as interrupt:
+        from layer_nb.display.errors import as_line
+
+        raise as_line(interrupt)  # noqa: B904  it is the same one
+
+
 def upload(file: Any, *, name: str | None = None) -> Upload:
     """Make a file of yours (a path, bytes, a PIL image, a public https address) usable by its id. Free."""
     return shared().upload(file, name=name)
@@ -299,7 +342,7 @@ def gallery(source: Run | Asset | Sequence[Run | Asset] | None = None, *, limit:
     return Gallery(gather(source) if source is not None else shared().assets(limit))
 
 
-def _view(*, quiet: bool) -> View:
+def _view(*, quiet: bool) -> CellView:
     from layer_nb.display.cell import CellView
 
     return CellView(None if quiet else _shell())

@@ -46,6 +46,7 @@ class ForgeRequest:
         guidance_files: files, assets, pictures, or ``FILE[:type[:weight]]``.
         max_cu: refuse a dearer run.
         yes: spend without asking.
+        wait_for_slot: wait for one where no more runs may be live.
         params: any other parameter of the model.
     """
 
@@ -59,6 +60,7 @@ class ForgeRequest:
     guidance_files: Sequence[Any] | None = None
     max_cu: float | None = None
     yes: bool = False
+    wait_for_slot: bool = False
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -105,6 +107,7 @@ class ForgeRequest:
             seed=self.seed,
             session_name=self.session_name,
             max_cu=float(allowed),
+            wait_for_slot=self.wait_for_slot,
         )
 
 
@@ -120,6 +123,7 @@ class WorkflowRequest:
     session_name: str | None = None
     max_cu: float | None = None
     yes: bool = False
+    wait_for_slot: bool = False
 
     def price(self, layer: Layer) -> WorkflowPrice:
         """What it would cost. Free."""
@@ -132,4 +136,5 @@ class WorkflowRequest:
             price.inputs,
             session_name=self.session_name,
             max_cu=float(allowed),
+            wait_for_slot=self.wait_for_slot,
         )

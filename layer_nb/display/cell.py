@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from layer_nb.display.bundle import run_bundle
+from layer_nb.display.mapping import map_progress_bundle, results_bundle
 from layer_nb.display.price import ask_bundle
 from layer_nb.display.progress import REFRESH_SECONDS, outcome_bundle, progress_bundle
 from layer_nb.display.shown import remember_shown
@@ -14,6 +15,8 @@ from layer_nb.display.shown import remember_shown
 if TYPE_CHECKING:
     from layer_mcp import Run
     from layer_mcp.answers import Price
+    from layer_mcp.mapping.report import MapProgress
+    from layer_nb.display.mapping import Results
 
 
 class CellView:
@@ -82,6 +85,21 @@ class CellView:
         """Put one line where the progress line was, if there was one."""
         if self._handle is not None:
             self._paint(outcome_bundle(title=run.title, run_id=run.id or "", outcome=outcome))
+
+    def mapping(self, progress: MapProgress) -> None:
+        """Repaint the line of a map, if it is time."""
+        now = time.monotonic()
+        if self._quiet or self._kernel is None or now - self._painted < REFRESH_SECONDS:
+            return
+        self._painted = now
+        self._paint(map_progress_bundle(progress))
+
+    def mapped(self, results: Results) -> None:
+        """Put the card of a map where its line was."""
+        if self._kernel is None:
+            return
+        self._paint(results_bundle(results))
+        remember_shown(self._shell, results)
 
     def _paint(self, bundle: dict[str, Any]) -> None:
         if self._handle is None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from layer_mcp.inputs import check_spending, tool_arguments, workflow_inputs
+from layer_mcp.mapping.item_files import read_items
 from layer_mcp.naming import tool_named
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_nb.display.price import granted_bundle, price_bundle
@@ -21,6 +22,7 @@ from layer_nb.magics.grammar import Command, UsageError, nearest_word
 from layer_nb.magics.help import help_bundle
 from layer_nb.magics.interpolate import fill_value, interpolate
 from layer_nb.magics.vocabulary import MODALITIES
+from layer_nb.mapping import MapRequest, MapView, map_and_follow
 from layer_nb.requests import ForgeRequest, WorkflowRequest
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from layer_mcp.library.guidance import Reference
     from layer_nb.requests import PaidRequest
 
+_SHARED = frozenset(
+    {"model", "batch_size", "seed", "width", "height", "size", "session_name", "guidance_files"}
+)
+"""Options of a map that are keywords of each forge."""
 _RUNS = 10
 _MAX_RUNS = 200
 
@@ -45,6 +51,10 @@ class Defaults:
     confirm_above: float = CONFIRM_ABOVE_CU
 
 
+class PaidView(View, MapView, Protocol):
+    """Where one run, or many, show themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a subcommand may use.
@@ -58,7 +68,7 @@ class Surroundings:
     """
 
     layer: Callable[[], Layer]
-    view: View
+    view: PaidView
     names: Mapping[str, Any]
     talk: sign_in.Talk
     reconnect: Callable[[], object]
@@ -144,6 +154,41 @@ def _references(values: Sequence[str], names: Mapping[str, Any]) -> list[Referen
     return found
 
 
+def _map(command: Command, around: Surroundings) -> Outcome:
+    options = dict(command.options)
+    source = fill_value(_unquoted(command.prompt), around.names)
+    workflow = options.get("workflow")
+    items = source if not isinstance(source, str) else read_items(source, forge=workflow is None)
+    of_forge = {
+        name: value
+        for name, value in options.items()
+        if name in _SHARED and value is not None and (name != "guidance_files" or value)
+    }
+    defaults = (
+        {"model": around.defaults.model, "batch_size": around.defaults.batch} if workflow is None else {}
+    )
+    shared = {name: value for name, value in defaults.items() if value is not None} | of_forge
+    if "guidance_files" in shared:
+        shared["guidance_files"] = _references(shared["guidance_files"], around.names)
+    request = MapRequest(
+        items,
+        workflow,
+        options.get("concurrency"),
+        options.get("resume"),
+        bool(options.get("retry_uncertain")),
+        options.get("max_cu"),
+        yes=bool(options.get("yes")),
+        shared={**shared, **(options.get("params") or {})},
+    )
+    layer = around.layer()
+    if options.get("dry_run"):
+        mapped = request.begin(layer, around.view, float("inf"))
+        mapped.stop()
+        return Outcome({"text/plain": f"{mapped.price.in_words()}. Nothing was started."}, mapped.price)
+    results = map_and_follow(layer, request, around.view, confirm_above=around.defaults.confirm_above)
+    return Outcome(None, results, returned=True)
+
+
 def _workflows(command: Command, around: Surroundings) -> Outcome:
     search = " ".join(command.words) or None
     found = around.layer().workflows(search)
@@ -155,12 +200,14 @@ def _workflow(command: Command, around: Surroundings) -> Outcome:
     workflow = around.layer().workflow(command.words[0])
     if not given and any(port.required for port in workflow.inputs):
         return Outcome(workflow_bundle(workflow), workflow)
-    options = {name: command.options.get(name) for name in ("session_name", "max_cu")}
+    options = command.options
     request = WorkflowRequest(
         workflow.workflow_id,
         workflow_inputs(workflow, given),
-        **options,
-        yes=bool(command.options.get("yes")),
+        session_name=options.get("session_name"),
+        max_cu=options.get("max_cu"),
+        yes=bool(options.get("yes")),
+        wait_for_slot=bool(options.get("wait_for_slot")),
     )
     if command.options.get("dry_run"):
         return _price_of(request, around, dry_run=True)
@@ -172,11 +219,12 @@ def _inputs(command: Command, around: Surroundings) -> dict[str, Any]:
     return {name: fill_value(value, around.names) for name, value in given.items()}
 
 
+def _unquoted(text: str) -> str:
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+
+
 def _upload(command: Command, around: Surroundings) -> Outcome:
-    text = command.prompt
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    found = around.layer().upload(fill_value(text, around.names))
+    found = around.layer().upload(fill_value(_unquoted(command.prompt), around.names))
     if command.out is None:
         return Outcome(None, found, returned=True)  # which shows itself where it is not assigned
     return Outcome(upload_bundle(found, command.out), found)
@@ -318,6 +366,7 @@ def _help(command: Command, _: Surroundings) -> Outcome:
 
 _COMMANDS: Mapping[str, Callable[[Command, Surroundings], Outcome]] = {
     "forge": _forge,
+    "map": _map,
     "estimate": _estimate,
     "workflows": _workflows,
     "workflow": _workflow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from layer_mcp.options import FORGE_OPTIONS, WORKFLOW_OPTIONS, Option
+from layer_mcp.options import FORGE_OPTIONS, MAP_OPTIONS, WORKFLOW_OPTIONS, Option
 
 OUT = Option("--out", "out", "str", "NAME", "keep the result in this variable", "-o")
 RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
@@ -77,6 +77,14 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "PROMPT",
             _PROMPTED,
             "%layer forge --batch 4 --seed 7 crystal sword",
+        ),
+        Subcommand(
+            "map",
+            "every prompt of a file or a list, five at a time, with one price for all",
+            "text",
+            "FILE",
+            (*(option for option in MAP_OPTIONS if option.name != "no_resume"), OUT, HELP),
+            "%layer map --batch 1 --resume potions.jsonl prompts.csv",
         ),
         Subcommand(
             "estimate",
