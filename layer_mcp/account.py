@@ -46,6 +46,7 @@ class KnownProfile:
             "url": self.profile.url,
             "active": self.active,
             "signed_in": self.kept.kind if self.kept else None,
+            "account": self.kept.account if self.kept else None,
             "kept_in": self.kept.where if self.kept else None,
             "workspace_id": self.profile.workspace,
             "workspace_name": self.profile.workspace_name,

@@ -47,6 +47,7 @@ class Login:
     Attributes:
         where: what keeps the credential.
         why_not_keyring: why that is not the keyring.
+        account: who that is, where the server has said so.
         workspaces: of the account, most recently active first; empty where the server could not be asked.
         workspace: the one that will be worked in.
         notes: what the person should know: what goes before this sign-in, what could not be found out.
@@ -59,6 +60,7 @@ class Login:
     workspaces: tuple[Workspace, ...]
     workspace: Workspace | None
     notes: tuple[str, ...] = ()
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def login(
         tuple(workspaces),
         _workspace(wanted, workspaces),
         (*notes, *lost, *_goes_first(wanted, folder)),
+        given.account if isinstance(given, Grant) else None,
     )
 
 

@@ -122,10 +122,16 @@ class Grant:
         """
         secrets = {"access_token", "refresh_token", "client_secret"}
         known = {name: record[name] for name in cls.__slots__ if record.get(name) is not None}
+        expires = known.get("expires_at", 0.0)
+        scopes = known.get("scopes", ())
+        texts = [value for name, value in known.items() if name not in {"expires_at", "scopes"}]
+        well_typed = isinstance(expires, int | float) and isinstance(scopes, list | tuple)
+        if not well_typed or not all(isinstance(text, str) for text in (*texts, *scopes)):
+            raise ValueError("not a grant: a field is of another type")
         try:
             for name in secrets & known.keys():
-                known[name] = Secret(str(known[name]))
-            known["scopes"] = tuple(known.get("scopes", ()))
+                known[name] = Secret(known[name])
+            known["scopes"] = tuple(scopes)
             return cls(**known)
         except TypeError as error:
             raise ValueError(f"not a grant: {error}") from error

@@ -29,7 +29,7 @@ def checked_pat(given: Secret, *, hosted: bool) -> Secret:
             "No personal access token was given.",
             remedy="Paste one, or set LAYER_PAT; nothing was changed.",
         )
-    if not _possible(token):
+    if not can_be_sent(token):
         raise InvalidInputs(
             "That is not a personal access token.",
             remedy="Paste the token alone, or set LAYER_PAT; nothing was changed.",
@@ -47,7 +47,8 @@ def _bare(given: Secret) -> Secret:
     return Secret(text[len("bearer ") :].strip() if text.lower().startswith("bearer ") else text)
 
 
-def _possible(token: Secret) -> bool:
+def can_be_sent(token: Secret) -> bool:
+    """Whether it can be the value of a header, and so a token at all."""
     text = token.reveal()
     printable = all(character.isprintable() and not character.isspace() for character in text)
     return len(text) <= MAX_CHARACTERS and text.isascii() and printable

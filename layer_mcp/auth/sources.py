@@ -15,6 +15,7 @@ from typing import Literal
 from layer_mcp.auth import environment
 from layer_mcp.auth.credential import Credential, Grant, StaticToken
 from layer_mcp.auth.origins import origin_of
+from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.auth.profiles import Profile
 from layer_mcp.auth.store import CredentialStore, Kept
 from layer_mcp.contract.errors import Unauthenticated
@@ -140,6 +141,8 @@ def credential_for(
         held, source = environment.colab_secrets.token(), environment.COLAB_SOURCE
     if held is not None:
         reason = environment.why_not_for(url, meant_for)
+        if not can_be_sent(held):
+            reason = "there is white space in it, or something else that no token has"
         if reason is None:
             chosen = StaticToken(held, origin_of(url), source)
         else:

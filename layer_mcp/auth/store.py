@@ -33,16 +33,19 @@ class Kept:
 
     Attributes:
         origin: the only one that it is sent to.
+        account: who is signed in, where the server has said so.
     """
 
     kind: Literal["pat", "oauth"]
     where: Where
     origin: str
+    account: str | None = None
 
     @property
     def words(self) -> str:
-        """For people: ``OAuth, keyring``."""
-        return f"{'OAuth' if self.kind == 'oauth' else 'token'}, {self.where}"
+        """For people: ``OAuth as ana, keyring``."""
+        who = f" as {self.account}" if self.account else ""
+        return f"{'OAuth' if self.kind == 'oauth' else 'token'}{who}, {self.where}"
 
 
 class CredentialStore:
@@ -128,6 +131,8 @@ class CredentialStore:
         except KeyringUnusable as reason:
             where, self.why_not_keyring = "file", str(reason)
         entry = {"kind": kind, "kept": where, "origin": origin}
+        if isinstance(credential, Grant) and credential.account:
+            entry["account"] = credential.account
         with self._document.changing() as document:
             before = _kept(self._entries(document).get(profile))
             document["credentials"] = self._entries(document)
@@ -170,11 +175,13 @@ class CredentialStore:
 
 
 def _kept(entry: Any) -> Kept | None:
-    if not isinstance(entry, dict) or not isinstance(entry.get("origin"), str):
+    if not isinstance(entry, dict):
         return None
-    if entry.get("kind") not in {"pat", "oauth"} or entry.get("kept") not in {"keyring", "file"}:
+    kind, where, origin = entry.get("kind"), entry.get("kept"), entry.get("origin")
+    if kind not in ("pat", "oauth") or where not in ("keyring", "file") or not isinstance(origin, str):
         return None
-    return Kept(entry["kind"], entry["kept"], entry["origin"])
+    account = entry.get("account")
+    return Kept(kind, where, origin, account if isinstance(account, str) else None)
 
 
 def _credential(profile: str, kept: Kept, record: Any) -> StaticToken | Grant:

@@ -106,7 +106,8 @@ def _ask(question: str) -> str:
 def _tell(done: Login) -> None:
     name, url = done.profile.name, done.profile.url
     kind = "OAuth" if done.kind == "oauth" else "a personal access token"
-    say.line(f"Signed in to {url} as profile {name} ({kind}, kept in the {done.where}).")
+    who = f" as {done.account}" if done.account else ""
+    say.line(f"Signed in to {url}{who}: profile {name} ({kind}, kept in the {done.where}).")
     if done.why_not_keyring:
         say.note(f"Not in the keyring: {done.why_not_keyring}. The file is readable by you alone.")
     say.line(_account(done))
@@ -139,6 +140,7 @@ def _login(done: Login) -> dict[str, object]:
         "profile": done.profile.name,
         "url": done.profile.url,
         "kind": done.kind,
+        "account": done.account,
         "kept_in": done.where,
         "why_not_keyring": done.why_not_keyring,
         "workspace": shapes.workspace(done.workspace) if done.workspace else None,

@@ -53,6 +53,8 @@ def login_bundle(done: Login) -> dict[str, str]:
     if done.why_not_keyring:
         kept += f" that only you can read ({done.why_not_keyring})"
     pairs = [("server", str(done.profile.url)), ("profile", done.profile.name), ("signed in with", kept)]
+    if done.account:
+        pairs.insert(1, ("signed in as", done.account))
     if done.workspace is not None:
         more = len(done.workspaces) - 1
         others = f", and {more} more" if more else ""

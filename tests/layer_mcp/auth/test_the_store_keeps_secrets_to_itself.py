@@ -244,7 +244,16 @@ def test_a_damaged_or_newer_file_is_named_and_left_alone(tmp_path: Path, text: s
     assert store.path.read_text() == text
 
 
-@pytest.mark.parametrize("entry", [3, {}, {"kind": "pat"}, {"kind": "magic", "kept": "file", "origin": "x"}])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        3,
+        {},
+        {"kind": "pat"},
+        {"kind": "magic", "kept": "file", "origin": "x"},
+        {"kind": [], "kept": {}, "origin": "x"},
+    ],
+)
 def test_an_entry_that_cannot_be_understood_is_as_good_as_none(tmp_path: Path, entry: Any) -> None:
     store = CredentialStore(tmp_path)
     store.path.write_text(json.dumps({"credentials": {"studio": entry}, "from the future": 1}))
