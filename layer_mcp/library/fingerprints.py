@@ -68,14 +68,17 @@ class Fingerprints:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._path.touch(mode=0o600)
             with closing(self._open()) as connection:
-                connection.executescript(_TABLES)
+                if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    connection.executescript(_TABLES)
                 marks = ", ".join("?" * len(row))
                 connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608  ours
                 oldest = f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - ?"  # noqa: S608
                 connection.execute(oldest, (MAX_ROWS,))
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection.execute("PRAGMA synchronous = OFF")  # what a power cut takes is read once more
+        return connection
 
 
 def _key(stamp: Stamp) -> str:
