@@ -22,7 +22,7 @@ _BACK = "Back to the embedded server: `%layer profile use embedded`"
 
 def said_bundle(lines: Sequence[str]) -> dict[str, str]:
     """What was said so far; addresses can be clicked."""
-    text = "\n".join(lines)
+    text = "\n\n".join(lines)
     paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
     html = card(
         *(
