@@ -59,7 +59,7 @@ def validate(model: type[R], arguments: Mapping[str, Any]) -> R:
     """
     _refuse_unstorable("arguments", list(arguments))
     for name, value in arguments.items():
-        _refuse_unstorable(name, value)
+        _refuse_unstorable(name or "arguments", value)
     try:
         return model.model_validate(dict(arguments))
     except ValidationError as error:

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layer_mcp.contract.errors import InvalidInputs
@@ -132,6 +132,7 @@ NAMES = st.sampled_from(
 
 
 @given(tool=st.sampled_from(TOOLS), arguments=st.dictionaries(NAMES | st.text(max_size=10), JSON, max_size=5))
+@example(tool=TOOLS[0], arguments={"": {"\x00": None}})
 def test_nothing_but_invalid_inputs_ever_comes_out(tool: Any, arguments: dict[str, Any]) -> None:
     error: InvalidInputs | None = None
     try:
