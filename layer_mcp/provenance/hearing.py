@@ -18,8 +18,8 @@ from layer_mcp.contract.status import status_from_wire
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.journal.told import told_of
 
-MAX_PAGES = 200
-"""How many pages are read at most in one go; the rest is heard of the next time that it is asked for."""
+MAX_PAGES = 2000
+"""How many pages are read at most: a bound against a server that never ends."""
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _OVERLAP = timedelta(seconds=1)

@@ -28,6 +28,7 @@ from layer_mcp.runs import Run
 
 MIN_PREFIX = 4
 _FULL_ID = 32
+_NO_SUCH_RUN = frozenset({400, 404})
 
 
 class Records:
@@ -96,7 +97,11 @@ class Records:
         text = (ref if isinstance(ref, str) else ref.id).strip().lower()
         entry = await self._entry(text)
         if entry is None or entry.state == LIVE or (entry.run_id and not entry.parameters):
-            entry = await self._asked(entry.run_id if entry and entry.run_id else text) or entry
+            try:
+                entry = await self._asked(entry.run_id if entry and entry.run_id else text) or entry
+            except LayerError as error:
+                if entry is None and error.status not in _NO_SUCH_RUN:
+                    raise  # what is written here is what there is, but here is nothing
         if entry is None:
             raise RunNotFound(f"No run {text!r} is known, here or to the server.", field="run_id", value=text)
         return (await self._recalled([entry]))[0]
@@ -126,10 +131,7 @@ class Records:
         """The run as its server tells of it now, written down; None when it knows none."""
         if not ref.replace("-", "").isalnum() or (self._rest is None and len(ref) < _FULL_ID):
             return None
-        try:
-            state, _ = await run_from_any_loop(self._keeper.read_run(ref))
-        except LayerError:
-            return None  # the server is away, or never knew it: what is written here is what there is
+        state, _ = await run_from_any_loop(self._keeper.read_run(ref))
         await self._hearing.hear_of(state)
         found = await asyncio.to_thread(self._journal.find, self._target_key, state.run_id)
         return found[0] if found else None

@@ -102,3 +102,47 @@ def test_without_a_journal_nothing_is_submitted(memory_layer: Any, tmp_path: Pat
     with pytest.raises((LayerError, ValueError)):
         memory_layer.forge("x", model="swatch", batch_size=1)
     assert len(memory_layer.runs()) == runs
+
+
+KILLED = textwrap.dedent(
+    """
+    import sys, uuid
+    from decimal import Decimal
+    from pathlib import Path
+    from layer_mcp.library.journal import Journal
+    journal = Journal(Path(sys.argv[1]))
+    def say(*words): print(*words, flush=True)
+    while True:
+        key = uuid.uuid4().hex
+        journal.intend(key, target="t", tool="execute_forge", request={}, workspace_id="w", workspace_name="",
+                       model_id="m", model_name="m", estimate=None, parents=["p"])
+        say("intent", key)
+        journal.submitted(key, f"run-{key}", 1)
+        say("submitted", key)
+        journal.finished(f"run-{key}", state="succeeded", charge=Decimal(1), asset_ids=["a"], error=None)
+        say("succeeded", key)
+    """
+)
+
+
+def test_what_was_written_survives_a_kill_at_any_moment(tmp_path: Path, journal_of: Any) -> None:
+    order = ["intent", "submitted", "succeeded"]
+    for patience in (1, 7, 20):
+        process = subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(tmp_path)],
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        said = [process.stdout.readline().split() for _ in range(patience)]
+        process.kill()
+        with process.stdout:
+            said += [line.split() for line in process.stdout.read().splitlines() if line.count(" ") == 1]
+        process.wait(10)
+        journal = journal_of(tmp_path)
+        for state, key in said:
+            entry = journal.entry(key)
+            assert order.index(entry.state) >= order.index(state)
+            assert entry.run_id == (f"run-{key}" if entry.state != "intent" else None)
+            assert (entry.charge_micro == 1_000_000) == (entry.state == "succeeded")
