@@ -54,7 +54,7 @@ def install_interrupts() -> None:
     """Let IPython show an interrupted ``run.result()`` as one line. Apart, because it needs the whole client."""
     from layer_mcp.runs import Interrupted
 
-    Interrupted._render_traceback_ = _render_interrupt  # type: ignore[attr-defined]  # as above
+    Interrupted._render_traceback_ = _render_interrupt  # type: ignore[method-assign, assignment]  # as above
 
 
 def as_line(interrupt: KeyboardInterrupt) -> KeyboardInterrupt:
