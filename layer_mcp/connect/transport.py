@@ -115,7 +115,7 @@ class _NotingMessages(_Noting):
         except httpx2.TransportError:
             delivery.failed.set()
             return httpx2.Response(202)
-        if response.status_code < 400:
+        if response.status_code < 300 or response.has_redirect_location:
             return response
         response.request = request
         await _note_refusal(response)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
+from layer_mcp.contract.errors import LayerError, ServerUnavailable, SubmitUncertain, Unauthenticated
 
 
 @pytest.fixture
@@ -87,3 +87,49 @@ def test_messages_that_are_refused_leave_the_session(sse_layer: Any, monkeypatch
     monkeypatch.undo()
     assert layer.call("list_workspaces")
     assert session_of(layer) is session
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+@pytest.mark.parametrize("fault", ["never left", "never arrived", "arrived, and its stream broke"])
+def test_a_submit_that_breaks_starts_one_run_or_is_told_as_uncertain(
+    sse_layer: Any, started: Any, monkeypatch: pytest.MonkeyPatch, fault: str, keyed: bool
+) -> None:
+    import httpx2
+
+    from layer_mcp.connect import asking, transport
+    from layer_mcp.connect.connection import Connection
+
+    async def honours(*_: Any) -> bool:
+        return keyed
+
+    monkeypatch.setattr(asking, "GRACE_SECONDS", 0.05)
+    monkeypatch.setattr(Connection, "_honours", honours)
+    layer = sse_layer()
+    layer.models()
+    handle, sent = transport.Routed.handle_async_request, []
+
+    async def breaking(self: Any, request: Any) -> Any:
+        if request.method != "POST" or b"execute_forge" not in request.content:
+            return await handle(self, request)
+        sent.append(request)
+        if len(sent) > 1:
+            return await handle(self, request)
+        if fault == "never left":
+            raise httpx2.ConnectError("refused")
+        if fault == "never arrived":
+            raise httpx2.WriteError("cut")
+        answer = await handle(self, request)
+        session_of(layer).stop.set()
+        return answer
+
+    monkeypatch.setattr(transport.Routed, "handle_async_request", breaking)
+    prompt = f"{fault}, {keyed}"
+    if keyed or fault == "never left":
+        assert layer.forge(prompt, model="swatch", batch_size=1).result().cost == 1
+        assert len(started(prompt)) == 1
+        assert len(sent) <= 2
+    else:
+        with pytest.raises(SubmitUncertain):
+            layer.forge(prompt, model="swatch", batch_size=1)
+        assert len(sent) == 1
+        assert len(started(prompt)) <= 1
