@@ -11,9 +11,11 @@ _PATTERNS = (
     re.compile(r"pat_[A-Za-z0-9_\-]{4,}|\b(?:oat|ort|oac|ocs|ols)_[A-Za-z0-9_\-]{40,}"),
     re.compile(r"(?<=Bearer )[A-Za-z0-9._~+/=\-]{6,}", re.IGNORECASE),
     re.compile(
-        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|upload_id)=[^&\s\"'<>]+",
+        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|refresh_token|id_token|code|"
+        r"code_verifier|client_secret|upload_id)=[^&\s\"'<>]+",
         re.I,
     ),
+    re.compile(r"\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{4,}[A-Za-z0-9_.\-]*"),  # a JWT
 )
 
 

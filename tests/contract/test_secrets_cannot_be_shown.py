@@ -44,6 +44,8 @@ def test_a_secret_cannot_be_carried_away() -> None:
         "Authorization: Bearer eyJhbGciOi.abc-def_123",
         "https://storage.example/f?X-Goog-Signature=deadbeef01&x=1",
         "http://127.0.0.1:9/files/a/b.png?expires=12&signature=deadbeef01",
+        "http://127.0.0.1:9/callback?state=s&code=deadbeef01",
+        "the token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.deadbeef01 has ended",
     ],
 )
 def test_text_is_masked(text: str) -> None:
