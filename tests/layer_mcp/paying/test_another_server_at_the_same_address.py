@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from layer_mcp.contract.errors import LayerError, SubmitUncertain
+from layer_mcp.contract.errors import SubmitUncertain, WorkspaceNotFound
 
 
 def _replaced(wire: Any, port: int) -> None:
@@ -77,26 +76,32 @@ def test_ours_in_place_of_a_foreign_one_is_not_sent_it_either(
     assert len(started("case 1")) == before
 
 
-@pytest.mark.slow
-def test_one_of_ours_with_other_books_starts_nothing(
-    ours_far: Callable[..., Any],
-    served_folder: Callable[..., Any],
-    started: Any,
-    tmp_path: Path,
+def test_one_of_ours_with_other_books_does_not_say_so_either(
+    ours_far: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from layer_mcp import Layer
-    from layer_mcp.connect import local
-
+    """It does not know the workspace, and so not what was begun in it."""
     wire, layer = ours_far("url")
     asked = _forge_arguments(layer, layer.model("swatch").model_id)
-    before = len(started("case 1"))
-    with served_folder(tmp_path / "other") as folder:
-        _replaced(wire, local.ensure(folder).endpoint.port)
-        with pytest.raises(LayerError) as caught:
-            layer.call("execute_forge", asked)
-        assert isinstance(caught.value, SubmitUncertain)
-        layer._layer._payments._unanswered.grace_seconds = 0.0
-        assert [fate.outcome for fate in layer.look_again()] == ["unknown"]
-        with Layer("embedded", home=folder) as other:
-            assert other.runs() == []
-    assert len(started("case 1")) == before + 1
+    looks = layer._layer._payments._unanswered
+
+    async def elsewhere(*_: Any) -> Any:
+        raise WorkspaceNotFound("There is no such workspace.")
+
+    monkeypatch.setattr(looks, "run_of", elsewhere)
+    monkeypatch.setattr(looks, "grace_seconds", 0.0)
+    _replaced(wire, wire.upstream)
+    monkeypatch.setattr(layer._layer._connection, "_honours", _only_once(layer._layer._connection._honours))
+    with pytest.raises(SubmitUncertain):
+        layer.call("execute_forge", asked)
+    assert [fate.outcome for fate in layer.look_again()] == ["unknown"]
+
+
+def _only_once(honours: Callable[..., Any]) -> Callable[..., Any]:
+    """The server honours keys when it is asked before the submit, and then no more."""
+    asked: list[None] = []
+
+    async def answer(*what: Any) -> bool:
+        asked.append(None)
+        return len(asked) <= 2 and bool(await honours(*what))
+
+    return answer
