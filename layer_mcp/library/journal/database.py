@@ -1,7 +1,7 @@
 """The journal's file: opened when first used, several processes at once, and clear words when it cannot be used.
 
-SQLite in WAL mode with full syncing: a row that is written stays written when the machine loses power, for it may
-be the only trace of something paid.
+SQLite in WAL mode. What may be the only trace of something paid is on the disk before the write returns; anything else
+survives the death of the process, and is told again by its server after a power cut.
 """
 
 from __future__ import annotations
@@ -52,8 +52,11 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         self._reads_only = False
 
-    def write(self, *statements: Statement) -> list[int]:
+    def write(self, *statements: Statement, durable: bool = False) -> list[int]:
         """Execute the statements as one transaction.
+
+        Args:
+            durable: wait until it is on the disk; a few milliseconds.
 
         Returns:
             How many rows each of them wrote.
@@ -64,6 +67,7 @@ class Database:
         try:
             with self._guard:
                 connection = self._open()
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     rows = []
@@ -134,7 +138,6 @@ class Database:
         )
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
             self._check_version(connection)
             schema.bring_up_to_date(connection)
         except BaseException:

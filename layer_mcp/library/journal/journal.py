@@ -98,7 +98,7 @@ class Journal(Lookup):
             "session_name": request.get("session_name"),
             "started_at": _now(),
         }
-        wrote, *_ = self._database.write(statements.intend(row), *statements.inputs(key))
+        wrote, *_ = self._database.write(statements.intend(row), *statements.inputs(key), durable=True)
         return wrote > 0
 
     def submitted(
@@ -123,7 +123,7 @@ class Journal(Lookup):
             "reserved": _micro(reserved),
             "parameters": _json(parameters or {}),
         }
-        self._database.write(*((step, facts) for step in statements.ANSWERED))
+        self._database.write(*((step, facts) for step in statements.ANSWERED), durable=True)
 
     def answered(self, key: str, made_id: str | None) -> None:
         """A tool that is not known to start a run has answered.
