@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from layer_mcp.cli import say
 
 if TYPE_CHECKING:
     from layer_mcp.runs import Run
+
+
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        min=0.0,
+        help="Wait no longer than this; the run goes on.",
+        show_default=False,
+    ),
+]
 
 
 def finish(run: Run, opening: str | None, timeout: float | None = None) -> None:

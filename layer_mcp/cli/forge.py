@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from layer_mcp.cli import completion, say
+from layer_mcp.cli.following import Timeout
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 from layer_mcp.options import FORGE_OPTIONS, Option, parse_param
@@ -95,6 +96,7 @@ def register(app: typer.Typer) -> None:
                 "--out", metavar="DIR", help="Save the assets into this folder; one asset, as x.png."
             ),
         ] = None,
+        timeout: Timeout = None,
         json_: Annotated[bool, typer.Option("--json", help="Print the run as JSON.")] = False,
         **options: Any,
     ) -> None:
@@ -119,7 +121,7 @@ def register(app: typer.Typer) -> None:
             place = Destination.prepared(out, count) if out is not None else None
             run = layer.forge(words, confirm=None if yes else paid.confirm, **arguments)
             completion.remember("runs", [run.id], origin=layer.target.origin)
-            finish(run, None if json_ else paid.priced(run))
+            finish(run, None if json_ else paid.priced(run), timeout)
             paid.deliver(run, place, as_json=json_)
 
     @app.command()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from layer_mcp.cli import completion, say
+from layer_mcp.cli.following import Timeout
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 
@@ -21,16 +22,6 @@ RunId = Annotated[
     str,
     typer.Argument(
         help="A run's id, or the beginning of it.", show_default=False, autocompletion=completion.runs
-    ),
-]
-Timeout = Annotated[
-    float | None,
-    typer.Option(
-        "--timeout",
-        metavar="SECONDS",
-        min=0.0,
-        help="Wait no longer than this; the run goes on.",
-        show_default=False,
     ),
 ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from layer_mcp.cli import completion, say
+from layer_mcp.cli.following import Timeout
 from layer_mcp.cli.forge import with_options
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
@@ -129,6 +130,7 @@ def run(
     out: Annotated[
         str | None, typer.Option("--out", metavar="DIR", help="Save the assets into this folder.")
     ] = None,
+    timeout: Timeout = None,
     json_: Json = False,
     **options: Any,
 ) -> None:
@@ -154,7 +156,7 @@ def run(
             confirm=None if options["yes"] else paid.confirm,
         )
         completion.remember("runs", [started.id], origin=layer.target.origin)
-        finish(started, None if json_ else paid.priced(started))
+        finish(started, None if json_ else paid.priced(started), timeout)
         paid.deliver(started, place, as_json=json_)
 
 

@@ -185,3 +185,15 @@ def test_a_run_is_waited_for_by_its_id_with_a_limit(hosted: Callable[..., Any], 
     assert (code, "TIMED_OUT" in said) == (1, True)
     server.end(run_id)
     assert run_command("run", run_id[:8], "--wait")[0] == 0
+
+
+def test_a_forge_is_waited_for_no_longer_than_was_said(hosted: Callable[..., Any], folder: Path) -> None:
+    server = hosted(2, run_seconds=60.0)
+    code, _, said = run_command("forge", "patience", "--batch", "1", "--timeout", "0.05")
+    (started,) = server.books()
+    assert (code, started.state) == (1, "live")
+    assert f"layer run {started.run_id} --wait" in said
+    code, out, _ = run_command(
+        "workflow", "run", "Icon set", "-i", "subject=x", "--timeout", "0.05", "--json"
+    )
+    assert (code, json.loads(out)["code"]) == (1, "TIMED_OUT")
