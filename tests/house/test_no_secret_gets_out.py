@@ -295,6 +295,17 @@ def test_a_whole_run(
     assert len(known.values) > 12
 
 
+def commands_of_the_folder(known: Known) -> None:
+    from typer.testing import CliRunner
+
+    from layer_mcp.cli.app import app
+
+    for words in (
+        ["status"], ["doctor", "--no-hosts", "--json"], ["server", "status", "--json"], ["server", "logs"], ["runs", "--json"],
+    ):  # fmt: skip
+        known.search(f"layer {' '.join(words)}", CliRunner().invoke(app, words).output)
+
+
 def test_a_run_of_the_embedded_server(
     server: Any, server_home: Path, log: io.StringIO, tmp_path: Path
 ) -> None:
@@ -316,6 +327,7 @@ def test_a_run_of_the_embedded_server(
         for name, value in life.objects.items():
             for text in faces(value):
                 known.search(name, text)
+    commands_of_the_folder(known)
     assert len(known.values) >= 2
     for line in log.getvalue().splitlines():
         known.search("log", line)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,39 +13,7 @@ import pytest
 
 from layer_mcp.options import FORGE_OPTIONS
 
-REPOSITORY = Path(__file__).parents[2]
-
 Command = Callable[..., Any]
-
-
-@pytest.fixture
-def command(server: Any) -> Command:
-    """Runs ``layer`` in this process; gives exit code and output."""
-    from typer.testing import CliRunner
-
-    from layer_mcp.cli.app import app
-
-    runner = CliRunner()
-    return lambda *args, **more: runner.invoke(app, [str(arg) for arg in args], **more)
-
-
-@pytest.fixture
-def shell() -> Iterator[Command]:
-    """Starts ``python -m layer_mcp.cli`` as a process."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(*args: Any, **more: Any) -> subprocess.Popen[str]:
-        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL} | more
-        environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-        argv = [sys.executable, "-m", "layer_mcp.cli", *map(str, args)]
-        started.append(subprocess.Popen(argv, text=True, env=environ, **settings))
-        return started[-1]
-
-    yield start
-    for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
 
 
 def test_forge_saves_pictures_with_their_parts(server: Any, shell: Command, tmp_path: Path) -> None:
@@ -259,108 +223,3 @@ def test_ctrl_c_cancels_the_run_and_exits_130(shell: Command, layer: Any) -> Non
     assert "Cancelled run" in stderr
     assert "Traceback" not in stderr
     assert [run.status.value for run in layer.runs(5) if run.prompt == "interrupted"] == ["cancelled"]
-
-
-def test_serve_in_the_foreground_and_stop(home: Path, shell: Command) -> None:
-    served = shell("serve")
-    url, token = served.stdout.readline().strip(), served.stdout.readline().strip()
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/mcp", url)
-    assert token.startswith("pat_")
-    from layer_mcp.connect import local
-
-    found = local.ensure(home, timeout=60)
-    assert found.endpoint.origin + "/mcp" in shell("server", "status").communicate(timeout=30)[0]
-    said, why = shell("serve", "--port", 7).communicate(timeout=30)
-    assert "is open at" in why
-    assert said == ""
-    again, note = shell("serve").communicate(timeout=30)
-    assert again.splitlines()[0] == url
-    assert again.splitlines()[1] != token
-    assert "was up already" in note
-    assert found.token.reveal() not in again + note
-    assert "left alone" in shell("server", "stop", "--if-idle").communicate(timeout=30)[0]
-    assert shell("server", "stop").communicate(timeout=30)[0].strip() == "Stopped."
-    assert served.wait(30) == 0
-    assert "No server is up" in shell("server", "status").communicate(timeout=30)[0]
-
-
-def test_a_served_port_that_is_taken_is_named(home: Path, shell: Command) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        process = shell("serve", "--port", port)
-        said, why = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert said == ""
-    assert str(port) in why
-    assert "Traceback" not in why
-
-
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; sys.argv = ['layer', '--help']\n"
-        "from layer_mcp.cli.app import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'mcp', 'pydantic', 'httpx2', 'PIL', 'keyring', 'sqlalchemy'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY, timeout=60
-    )
-    assert done.stdout.strip().endswith("[]")
-
-
-def test_serve_where_no_server_can_live(
-    tmp_path: Path, shell: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "file"
-    file.write_text("x")
-    for bad in (file, file / "below"):
-        monkeypatch.setenv("LAYER_HOME", str(bad))
-        served = shell("serve")
-        words = served.communicate(timeout=30)[1]
-        assert served.returncode == 1
-        assert "SERVER_UNAVAILABLE" in words
-        assert "LAYER_HOME" in words
-        assert "Traceback" not in words
-
-
-@pytest.mark.parametrize(
-    ("named", "words", "code"),
-    [("layer_server", "Stopped.", 0), ("a stranger", "could not be ended; end it yourself.", 1)],
-)
-def test_stop_tells_of_whoever_holds_the_folder_without_serving(
-    home: Path, tmp_path: Path, shell: Command, named: str, words: str, code: int
-) -> None:
-    script = tmp_path / "holder.py"
-    script.write_text(
-        "import sys; from pathlib import Path; from layer_server.process.lock import take\n"
-        "take(Path(sys.argv[1])); print('held', flush=True); sys.stdin.readline()"
-    )
-    home.mkdir()
-    holder = subprocess.Popen(
-        [sys.executable, str(script), str(home), named],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-    )
-    assert holder.stdout is not None
-    assert holder.stdout.readline().strip() == "held"
-    stop = shell("server", "stop")
-    assert stop.communicate(timeout=60)[0].strip().endswith(words)
-    assert stop.returncode == code
-    holder.communicate("\n", timeout=10)
-
-
-def test_no_token_in_any_output(shell: Command, server: Any, server_home: Path) -> None:
-    token = server.token.reveal()
-    for args in (
-        ["status"],
-        ["doctor", "--json"],
-        ["server", "status", "--json"],
-        ["server", "logs"],
-        ["runs"],
-    ):
-        stdout, stderr = shell(*args).communicate(timeout=60)
-        assert token not in stdout + stderr
-    assert token not in (server_home / "server.log").read_text()
