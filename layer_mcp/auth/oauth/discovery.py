@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
 from layer_mcp.auth.oauth.fetch import challenge_at, check_address, get_json, shown
-from layer_mcp.auth.origins import origin_of
-from layer_mcp.contract.errors import Unauthenticated
+from layer_mcp.auth.origins import in_clear_text, origin_of
+from layer_mcp.contract.errors import InvalidInputs, Unauthenticated
 
 if TYPE_CHECKING:
     import httpx2
@@ -75,6 +75,11 @@ async def discover(http: httpx2.AsyncClient, url: str, challenge: Challenge | No
         Unauthenticated: when the server offers no sign-in, or describes it in a way that cannot be trusted.
         ServerUnavailable: when it does not answer.
     """
+    if in_clear_text(url):
+        raise InvalidInputs(
+            f"{shown(url)} is plain HTTP: whoever is on the way would read the sign-in.",
+            remedy="Use its https:// address. Nothing was sent.",
+        )
     check_address(url, url, "address")
     if challenge is None:
         challenge = challenge_of(await challenge_at(http, url))

@@ -163,3 +163,8 @@ async def test_only_a_server_on_this_machine_may_point_to_this_machine() -> None
 async def test_nobody_at_the_address(driver: Any) -> None:
     with pytest.raises(ServerUnavailable, match="did not answer"):
         await sign_in("http://127.0.0.1:1/mcp", prompt=driver())
+
+
+async def test_plain_http_to_another_machine(driver: Any) -> None:
+    with pytest.raises(InvalidInputs, match="plain HTTP"):
+        await sign_in("http://mcp.example/mcp", prompt=driver())
