@@ -18,6 +18,7 @@ BENCHMARKS = [
     "server_call",
     "polling",
     "uploads",
+    "transfers",
     "workflow_overhead",
     "postgres",
     "notebook_weight",

@@ -98,7 +98,7 @@ async def begin(way: Way, url: Secret, source: Source) -> Secret:
         else:
             location = response.headers.get("location")
             if response.status_code in {200, 201} and location:
-                return Secret(str(response.url.join(location)))
+                return _joined(response, location, source)
             if response.status_code not in _CUT_STATUSES:
                 raise _refusal(response, source, "opened")
             reason = f"HTTP {response.status_code}"
@@ -107,6 +107,17 @@ async def begin(way: Way, url: Secret, source: Source) -> Secret:
         f"The upload of {source.name} cannot be opened: {reason}.",
         remedy="Try again when the network is better; nothing was charged.",
     )
+
+
+def _joined(response: httpx2.Response, location: str, source: Source) -> Secret:
+    import httpx2
+
+    try:
+        return Secret(str(response.url.join(location)))
+    except (httpx2.InvalidURL, ValueError):
+        raise UploadFailed(
+            f"The upload of {source.name} was opened at an address that cannot be read."
+        ) from None
 
 
 async def send(

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from layer_mcp.connect import proxies
 from layer_mcp.contract.redact import Secret
-from layer_mcp.library import fetching, media
+from layer_mcp.library import fetching
 from layer_mcp.library.fetching import Fetch
 from layer_mcp.library.media import MediaHosts, NotAllowed
 from layer_mcp.library.transfers import DownloadFailed
@@ -35,7 +36,7 @@ def _names(monkeypatch: pytest.MonkeyPatch) -> None:
         return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (NAMES[host], 0))]
 
     monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", look)
-    monkeypatch.setattr(media, "getproxies", dict)
+    monkeypatch.setattr(proxies, "proxy_for", lambda *_: None)
     monkeypatch.setattr(fetching, "FIRST_PAUSE_SECONDS", 0.001)
 
 
@@ -58,6 +59,9 @@ async def refused(origin: str | None, url: str) -> bool:
         ("https://mcp.layer.example", "http://media.layer.example/a?signature=x", True),
         ("https://mcp.layer.example", "ftp://media.layer.example/a", True),
         ("https://mcp.layer.example", "file:///etc/passwd", True),
+        ("https://mcp.layer.example", "https://[::1", True),
+        ("https://mcp.layer.example", "https://media.layer.example:x/a", True),
+        ("https://mcp.layer.example", "", True),
         ("https://mcp.layer.example", "https://inside.example/a?signature=x", True),
         ("https://mcp.layer.example", "https://both.example/latest/meta-data", True),
         ("https://mcp.layer.example", "https://10.0.0.1/a", True),
@@ -143,7 +147,19 @@ async def test_redirects_come_to_an_end(redirecting: Any) -> None:
 
 
 async def test_a_proxy_looks_names_up_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(media, "getproxies", lambda: {"https": "http://proxy.example:3128"})
-    monkeypatch.setattr(media, "proxy_bypass", lambda _: False)
+    monkeypatch.setattr(proxies, "proxy_for", lambda *_: "http://proxy.example:3128")
     assert not await refused("https://mcp.layer.example", "https://known.only.to.the.proxy.example/a")
     assert await refused("https://mcp.layer.example", "https://10.0.0.1/a")
+
+
+async def test_a_name_that_leads_elsewhere_by_then_gives_nothing(redirecting: Any) -> None:
+    _, here = redirecting
+    hosts = MediaHosts("https://mcp.layer.example")
+    rebound = Secret("https://media.layer.example/file")
+    assert not await refused("https://mcp.layer.example", rebound.reveal())
+    http = await MediaHosts(None).client_for(Secret(here))
+    async with http.stream("GET", f"{here}/file") as response:
+        with pytest.raises(NotAllowed, match="private network"):
+            await hosts.check_peer(rebound, response)
+        await MediaHosts(None).check_peer(Secret(here), response)
+    await http.aclose()
