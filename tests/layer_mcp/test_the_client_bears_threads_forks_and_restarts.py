@@ -50,16 +50,6 @@ def test_a_forked_child_has_a_loop_of_its_own(server: Any) -> None:
     )
 
 
-def test_a_run_outlives_its_server(home: Path) -> None:
-    from layer_mcp.connect import local
-
-    with Layer() as layer:
-        run = layer.forge("outlive", model="swatch", batch_size=1, duration_seconds=0.5)
-        assert local.stop(home)
-        assert run.result(timeout=60).cost == 1
-        assert len(layer.runs()) == 1
-
-
 def test_a_file_is_fetched_after_its_server_has_left(home: Path) -> None:
     from layer_mcp.connect import local
 
