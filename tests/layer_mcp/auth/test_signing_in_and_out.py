@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -316,3 +317,18 @@ def test_in_a_terminal_the_token_is_not_echoed(door: Any, own_home: Path) -> Non
     assert process.wait(30) == 0, shown.decode()
     assert b"Signed in to" in shown
     assert door.token.encode() not in shown
+
+
+@pytest.mark.parametrize("place", ["refused", "nowhere", "not hosted"])
+def test_no_traceback_with_variables_shows_the_token(door: Any, own_home: Path, place: str) -> None:
+    from layer_mcp import LayerError, login
+
+    url = {"refused": door.url, "nowhere": GONE, "not hosted": "hosted"}[place]
+    backwards = (WRONG if place != "not hosted" else WRONG.removeprefix("pat_"))[
+        ::-1
+    ]  # for our own frame is shown too
+    with pytest.raises(LayerError) as caught:
+        login(url, token=backwards[::-1], profile=None)
+    told = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert "logins.py" in told
+    assert backwards[::-1] not in told
