@@ -20,6 +20,7 @@ BENCHMARKS = [
     "uploads",
     "transfers",
     "workflow_overhead",
+    "mapping",
     "postgres",
     "notebook_weight",
     "generators",
