@@ -29,8 +29,8 @@ server, which the host starts by stdio and shares with your notebooks.
 `add` changes nothing but Layer's entry: comments, order, indentation, line ends and the file's mode stay. It writes the
 file that the page gives (`--project` and `--user` say which), runs the host's own command where there is no file, keeps
 the file as it was beside it (`NAME.bak-YYYYmmdd-HHMMSS`), and refuses a broken file or another entry of that name
-(`--force` replaces it). `--dry-run` shows the change. A token comes from `LAYER_PAT`, standard input or a hidden prompt;
-it is never an argument, and never printed.
+(`--force` replaces it). `--dry-run` shows the change. A token comes from `LAYER_PAT`, `layer login --pat`,
+standard input or a hidden prompt; it is never an argument, and never printed.
 """
 
 
