@@ -85,18 +85,20 @@ class Records:
         await self._catch_up(wanted, enough=wanted.limit if plain else None)
         return await self._recalled(await asyncio.to_thread(self._journal.search, wanted))
 
-    async def record(self, ref: str | Run | Record) -> Record:
+    async def record(self, ref: str | Run | Record, *, resolved: bool = False) -> Record:
         """One run.
 
         Args:
             ref: the run, its id, its request key, or a unique beginning of either.
+            resolved: ask the server for the values that it used, where they were never heard.
 
         Raises:
             RunNotFound: none, or more than one.
         """
         text = (ref if isinstance(ref, str) else ref.id).strip().lower()
         entry = await self._entry(text)
-        if entry is None or entry.state == LIVE or (entry.run_id and not entry.parameters):
+        unresolved = resolved and entry is not None and entry.run_id and not entry.parameters
+        if entry is None or entry.state == LIVE or unresolved:
             try:
                 entry = await self._asked(entry.run_id if entry and entry.run_id else text) or entry
             except LayerError as error:
@@ -191,7 +193,7 @@ class Records:
             ModelNotFound, WorkflowNotFound: when what made it is there no more.
             InvalidInputs: when what is kept of it is not enough.
         """
-        record = ref if isinstance(ref, Record) else await self.record(ref)
+        record = ref if isinstance(ref, Record) else await self.record(ref, resolved=True)
         reproduction.check_kind(record)
         try:
             now = await self._subject(record, changes)

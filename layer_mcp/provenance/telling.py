@@ -31,7 +31,7 @@ def told_of(record: Record) -> Iterator[tuple[str, str]]:
         ("workspace", record.workspace or record.workspace_id),
         ("started", moment(record.started_at)),
         ("finished", moment(record.finished_at)),
-        ("took", "" if record.seconds is None else f"{record.seconds:.1f} s"),
+        ("took", "" if record.seconds is None else _duration(record.seconds)),
         ("cost", _cost(record)),
         ("balance", _balance(record)),
         ("error", record.error or ""),
@@ -39,10 +39,11 @@ def told_of(record: Record) -> Iterator[tuple[str, str]]:
         ("told by", "this machine" if record.started_here else "the server: it was started elsewhere"),
     )
     yield from ((name, value) for name, value in facts if value)
-    for name, value in parameters(record).items():
-        yield "with", f"{name} {_value(value)}"
+    if given := ", ".join(f"{name} {_value(value)}" for name, value in parameters(record).items()):
+        yield "with", given
+    steering = _steering(record)
     for parent in record.parents:
-        yield "from", parent
+        yield "from", f"{parent}{steering.get(parent, '')}"
     for file in record.assets:
         size = f"{file.width}×{file.height}" if file.width and file.height else ""
         parts = ", ".join(
@@ -116,6 +117,22 @@ def _balance(record: Record) -> str:
         return ""
     held = f", {format_cu(record.reserved_before)} reserved" if record.reserved_before else ""
     return f"{format_cu(record.balance_before)} before it{held}"
+
+
+def _steering(record: Record) -> dict[str, str]:
+    """What each guidance file was, by its id: ``, pose, weight 0.8``."""
+    items = record.request.get("guidance_files")
+    told = {}
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("file_id"), str):
+            weight = item.get("weight")
+            weighed = f", weight {weight:g}" if isinstance(weight, int | float) and weight != 1 else ""
+            told[item["file_id"]] = f"  {item.get('type') or 'guidance'}{weighed}"
+    return told
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 0.05 else "under 0.1 s"
 
 
 def _value(value: Any) -> str:

@@ -67,7 +67,11 @@ def lineage_bundle(lineage: Lineage) -> dict[str, str]:
         "" if lineage.parents or lineage.children else "Nothing went into it, and it went into nothing yet."
     )
     html = card(
-        element("pre", tree, style=f"{MONO};padding:10px 14px;margin:0;background-color:transparent"),
+        element(
+            "pre",
+            tree,
+            style=f"{MONO};padding:10px 14px;margin:0;background-color:transparent;white-space:pre-wrap",
+        ),
         element("div", prose(alone), style="padding:0 14px 10px;opacity:.72") if alone else None,
     )
     return {"text/plain": without_markup("\n".join(filter(None, (tree, alone)))), "text/html": str(html)}
