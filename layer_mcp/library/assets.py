@@ -211,7 +211,7 @@ class Asset:
         if is_folder and not place.is_file():
             return self.save_all(place)[0]
         place.parent.mkdir(parents=True, exist_ok=True)
-        return self._copy_to(place)
+        return run_blocking(self.saved_as(place))
 
     async def saved(self, target: str | Path = ".") -> Path:
         """``save()`` for async code."""
@@ -224,9 +224,6 @@ class Asset:
             Where they are now, the asset first. A part is named after its asset and its role.
         """
         return run_blocking(save_all([self], folder))
-
-    def _copy_to(self, place: Path) -> Path:
-        return run_blocking(self.saved_as(place))
 
     async def saved_as(self, place: Path) -> Path:
         """Write the file to this very path, in one step; replaces what is there."""
