@@ -20,21 +20,20 @@ from typing import TYPE_CHECKING, Any
 from layer_mcp import budget as budgets
 from layer_mcp.budget import Budget
 from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, LayerError, SubmitUncertain
-from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.gate import gate_of
 from layer_mcp.mapping.items import Job
-from layer_mcp.mapping.past import Past
+from layer_mcp.mapping.past import Past, run_of
 from layer_mcp.mapping.pricing import NOT_OF_AN_ITEM, check_balance, price_all
 from layer_mcp.mapping.report import (
     MapPrice,
     MapProgress,
     MapResult,
+    failure_of,
     outcome_of_interrupt,
     stopped_by,
 )
 from layer_mcp.mapping.resume_file import ResumeFileUnusable
 from layer_mcp.runs import CANCEL_SECONDS, Run
-from layer_mcp.workflows import WorkflowRequest
 
 if TYPE_CHECKING:
     from layer_mcp.paying import Prepared
@@ -87,10 +86,12 @@ class Mapper:
         self._past = past
         self._news = asyncio.Event()
         self._results: dict[int, MapResult] = {}
+        self._given: set[int] = set()
         self._order: deque[int] = deque()
         self._next_index = 0
         self._live: dict[int, Run] = {}
         self._waits: set[asyncio.Task[None]] = set()
+        self._endings: set[asyncio.Task[None]] = set()
         self._main: asyncio.Task[None] | None = None
         self._stopping = self._abandoned = False
         self._stopped_by: LayerError | None = None
@@ -195,6 +196,7 @@ class Mapper:
         workers = [self._worker(shared) for _ in range(min(self._concurrency, len(todo)))]
         try:
             outcomes = await asyncio.gather(*workers, self._recall(finished), return_exceptions=True)
+            outcomes += await asyncio.gather(*self._endings, return_exceptions=True)
         finally:
             if self._past is not None:
                 self._past.close()
@@ -210,11 +212,7 @@ class Mapper:
             try:
                 await (self._one(job) if job.run_id is None else self._attach(job))
             except LayerError as error:
-                if isinstance(error, _ENDS_ALL):
-                    self._end(error)
-                    if error.run is None:
-                        continue
-                self._give(MapResult(job.index, job.item, error.run, error, job.run_id is not None))
+                self._failed_with(job, error)
 
     async def _one(self, job: Job) -> None:
         assert job.prepared is not None
@@ -274,32 +272,45 @@ class Mapper:
 
     async def _attach(self, job: Job) -> None:
         """Go on with a run of an earlier process."""
-        run = self._run_of(job)
+        run = run_of(self._layer, job)
         await run.refreshed()
         gate_of(self._layer._target_key, self.price.workspace if self.price else "").holds(run)
         await self._follow(job, run, job.key or "")
 
     async def _follow(self, job: Job, run: Run, key: str) -> None:
         self._live[job.index] = run
-        resumed = job.run_id is not None
         if not self._wait:
-            self._give(MapResult(job.index, job.item, run, resumed=resumed))
+            self._give(MapResult(job.index, job.item, run, resumed=job.run_id is not None))
+        ending = asyncio.get_running_loop().create_task(self._ending(job, run, key))
+        self._endings.add(ending)
+        ending.add_done_callback(self._endings.discard)
+        over = asyncio.Event()
+        run._tell_when_over(lambda _: over.set())
+        ending.add_done_callback(lambda _: over.set())
+        # The next may start as soon as this one is over: what is written down of its end need not be waited for.
+        await over.wait()
+
+    async def _ending(self, job: Job, run: Run, key: str) -> None:
         try:
             await run._finish(None)
+        except LayerError as error:
+            error.run = error.run or run
+            self._failed_with(job, error)
+            return
         finally:
             del self._live[job.index]
         self._charged += run.cost or Decimal(0)
         if self._past is not None:
             await self._noted(self._past.ended(job, key, run.status.value, run.cost))
         if self._wait:
-            self._give(MapResult(job.index, job.item, run, _failure(run), resumed))
+            self._give(MapResult(job.index, job.item, run, failure_of(run), job.run_id is not None))
 
     async def _recall(self, finished: Sequence[Job]) -> None:
         """What earlier processes finished: each run is read again, a free call, for its assets."""
         for job in finished:
             if self._abandoned:
                 return
-            run = self._run_of(job)
+            run = run_of(self._layer, job)
             error: LayerError | None = None
             try:
                 await run.refreshed()
@@ -308,15 +319,17 @@ class Mapper:
             self._done -= 1  # it was counted before
             self._give(MapResult(job.index, job.item, run, error, resumed=True), worked=False)
 
-    def _run_of(self, job: Job) -> Run:
-        assert job.run_id is not None
-        kind = "workflow" if isinstance(job.request, WorkflowRequest) else "forge"
-        if kind == "workflow":
-            self._layer._keeper.workflow_runs.add(job.run_id)
-        state = RunSnapshot(run_id=job.run_id, kind=kind, status="running")
-        return Run(state, self._layer._keeper)
+    def _failed_with(self, job: Job, error: LayerError) -> None:
+        """One item's failure: its result, and the end of all where it is not its own."""
+        if isinstance(error, _ENDS_ALL):
+            self._end(error)
+            if error.run is None:
+                return  # it was not started, and will be when the map is gone on with
+        if self._wait or job.index not in self._given:
+            self._give(MapResult(job.index, job.item, error.run, error, job.run_id is not None))
 
     def _give(self, result: MapResult, *, worked: bool = True) -> None:
+        self._given.add(result.index)
         self._results[result.index] = result
         self._order.append(result.index)
         self._done += 1
@@ -384,12 +397,3 @@ async def _cancelled(run: Run) -> None:
     with contextlib.suppress(LayerError, TimeoutError):  # it goes on, and that is told
         async with asyncio.timeout(CANCEL_SECONDS):
             await run._cancel()
-
-
-def _failure(run: Run) -> LayerError | None:
-    """Why a run that is over has not succeeded."""
-    try:
-        run._outcome()
-    except LayerError as error:
-        return error
-    return None

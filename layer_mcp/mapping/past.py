@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
+from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.mapping.fingerprint import fingerprint
 from layer_mcp.mapping.items import Job, identify
 from layer_mcp.mapping.resume_file import Known, ResumeFile
+from layer_mcp.runs import Run
 from layer_mcp.workflows import WorkflowRequest
 
 if TYPE_CHECKING:
@@ -152,3 +154,12 @@ class Past:
         """Let others have the file."""
         if self._file is not None:
             self._file.close()
+
+
+def run_of(layer: Spending, job: Job) -> Run:
+    """The run that an earlier process started for a job; it has yet to be read."""
+    assert job.run_id is not None
+    kind = "workflow" if isinstance(job.request, WorkflowRequest) else "forge"
+    if kind == "workflow":
+        layer._keeper.workflow_runs.add(job.run_id)
+    return Run(RunSnapshot(run_id=job.run_id, kind=kind, status="running"), layer._keeper)

@@ -170,6 +170,15 @@ def outcome_of_interrupt(
     return f"Stopped: {', '.join(parts)}. {go_on}"
 
 
+def failure_of(run: Run) -> LayerError | None:
+    """Why a run that is over has not succeeded."""
+    try:
+        run._outcome()
+    except LayerError as error:
+        return error
+    return None
+
+
 def _runs(number: int) -> str:
     return "1 run" if number == 1 else f"{number:,} runs"
 
