@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx2
 
+from layer_mcp.connect.pools import Pools
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 
@@ -24,13 +25,13 @@ class Routed(httpx2.AsyncBaseTransport):
 
     def __init__(self, **settings: Any) -> None:
         self._settings = settings
-        self._ways: dict[tuple[str, str | None], httpx2.AsyncHTTPTransport] = {}
+        self._ways: dict[tuple[str, str | None], Pools] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         scheme = request.url.scheme
         return await self._way(scheme, proxy_for(scheme, request.url.host)).handle_async_request(request)
 
-    def _way(self, scheme: str, proxy: str | None) -> httpx2.AsyncHTTPTransport:
+    def _way(self, scheme: str, proxy: str | None) -> Pools:
         way = (scheme, proxy)
         if way not in self._ways:
             settings = dict(self._settings)
@@ -38,7 +39,7 @@ class Routed(httpx2.AsyncBaseTransport):
                 # The default TLS context takes 20 ms to build and plain HTTP has no use for it.
                 settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             try:
-                self._ways[way] = httpx2.AsyncHTTPTransport(proxy=proxy, **settings)
+                self._ways[way] = Pools(proxy=proxy, **settings)
             except (ValueError, ImportError) as error:
                 raise InvalidInputs(
                     f"The proxy that is set for this machine cannot be used: {error}",
