@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -61,6 +60,8 @@ def write_private(path: Path, text: str) -> None:
     Raises:
         LayerError: when the folder cannot be written; what was there is untouched.
     """
+    import secrets
+
     made = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

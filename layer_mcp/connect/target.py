@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 from layer_mcp.auth.credential import Credential
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.profiles import EMBEDDED, HOSTED, HOSTED_URL, Profile, Profiles
-from layer_mcp.auth.sources import credential_for
 from layer_mcp.contract.data_folder import MCP_PATH, data_folder
 from layer_mcp.contract.errors import InvalidInputs
 
@@ -148,6 +147,8 @@ def resolve(
     wanted, chosen_by = _wanted(target, profile, env, profiles)
     if wanted.url is None:
         return Target(TargetInfo("embedded", "embedded"), folder, profile=wanted, chosen_by=chosen_by)
+    from layer_mcp.auth.sources import credential_for  # not on the way to the embedded server
+
     named = env.get(URL_VARIABLE, "").strip()
     meant_for = _named(named, URL_VARIABLE, profiles).url if named else None
     credential, passed_over = credential_for(
