@@ -201,6 +201,8 @@ class Sending:
             if sent is None:
                 sent = await hash_of_source(source)
             if found is not None and found != sent:
+                if source.stamp is not None:
+                    await asyncio.to_thread(self._fingerprints.forget_file, source.stamp)
                 raise UploadFailed(
                     f"{source.name} did not arrive as it is here: its hash differs on the server.",
                     remedy="Upload it again when the program that writes it is done. Nothing was charged.",

@@ -47,6 +47,16 @@ class Fingerprints:
         if time.time_ns() - max(stamp.modified_ns, stamp.changed_ns) > SETTLED_NS:
             self._put("local", (_key(stamp), sha256))
 
+    def forget_file(self, stamp: Stamp) -> None:
+        """What was kept of it is wrong."""
+        if self._path.exists():
+            with (
+                contextlib.suppress(sqlite3.Error, OSError),
+                self._guard,
+                closing(self._open()) as connection,
+            ):
+                connection.execute("DELETE FROM local WHERE stamp = ?", (_key(stamp),))
+
     def of_remote(self, target: str, file_id: str) -> str | None:
         """The hash of a server's file that was fetched before. An id never gets other bytes."""
         return self._get("SELECT sha256 FROM remote WHERE target = ? AND file_id = ?", (target, file_id))

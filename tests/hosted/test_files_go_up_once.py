@@ -17,6 +17,7 @@ import pytest
 from layer_mcp import AsyncLayer, Layer
 from layer_mcp.contract.errors import InvalidInputs, UploadFailed
 from layer_mcp.library import resumable
+from layer_mcp.starting import PriceWarning
 
 Far = Callable[..., tuple[Any, Any]]
 
@@ -75,7 +76,10 @@ def test_a_file_that_the_server_dropped_is_sent_again_before_anything_is_paid(
     dropped = layer.upload(path).file_id
     del server.storage.files[dropped]
     with Layer(home=tmp_path / "far") as later:
-        run = later.forge("like it", model="Qwen Image Edit", batch_size=1, guidance_files=[path]).result()
+        with pytest.warns(PriceWarning):  # this server prices without guidance files
+            run = later.forge(
+                "like it", model="Qwen Image Edit", batch_size=1, guidance_files=[path]
+            ).result()
         assert later.upload(path).file_id != dropped
     assert len(run.assets) == 1
     assert len(server.books()) == 1

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from layer_mcp import Layer
-from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.errors import InvalidInputs, UploadFailed
 from layer_mcp.library import resumable
+from layer_mcp.library.fingerprints import Fingerprints
+from layer_mcp.library.sources import Stamp
 
 
 def png(colour: tuple[int, int, int] = (200, 40, 40), side: int = 16) -> bytes:
@@ -114,3 +116,16 @@ def test_a_misspelt_type_is_told_before_anything_is_sent(memory_layer: Layer, tm
     with pytest.raises(InvalidInputs) as caught:
         memory_layer.estimate("x", model="guided", guidance_files=[f"{path}:init_imge"])
     assert caught.value.nearest == "init_image"
+
+
+def test_a_hash_that_was_remembered_wrongly_is_found_out_and_forgotten(
+    layer: Layer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "odd.png"
+    path.write_bytes(png((9, 8, 7), side=19))
+    known = {Stamp.of(path.stat()): "0" * 64}
+    monkeypatch.setattr(Fingerprints, "of_file", lambda _, stamp: known.get(stamp))
+    monkeypatch.setattr(Fingerprints, "forget_file", lambda _, stamp: known.pop(stamp))
+    with pytest.raises(UploadFailed, match="hash differs"):
+        layer.upload(path)
+    assert not layer.upload(path).reused
