@@ -57,7 +57,9 @@ class Hearing:
         complete = False
         for _ in range(MAX_PAGES):
             page = await self._rest.get("/runs", RunPage, limit=MAX_LIMIT, cursor=cursor)
-            await self._take_in(page.runs)
+            ids = [run.run_id for run in page.runs]
+            settled = await asyncio.to_thread(self._journal.settled, self._target_key, ids)
+            await self._take_in([run for run in page.runs if run.run_id not in settled])
             count += len(page.runs)
             for run in page.runs:
                 if run.created_at is not None:

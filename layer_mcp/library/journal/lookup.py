@@ -103,6 +103,15 @@ class Lookup:
         )
         return [file_of(row) for row in rows]
 
+    def settled(self, target: str, run_ids: Sequence[str]) -> set[str]:
+        """Those of these runs of which the end and the charge are written down."""
+        rows = self._database.rows(
+            "SELECT runs.run_id FROM json_each(:runs) AS wanted JOIN runs ON runs.target = :target "
+            "AND runs.run_id = wanted.value WHERE charge_micro IS NOT NULL AND state NOT IN ('submitted', 'intent')",
+            {"target": target, "runs": json.dumps(list(run_ids))},
+        )
+        return {row["run_id"] for row in rows}
+
     def heard_of(self, target: str) -> tuple[datetime, datetime] | None:
         """The span of time of which every run of a server is in the journal."""
         rows = self._database.rows(
