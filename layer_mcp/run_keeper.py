@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Protocol
 
 from layer_mcp.contract.local import RunSnapshot
@@ -23,7 +23,7 @@ class RunKeeper(AssetSource, Protocol):
     def cancels(self, kind: str) -> bool | None:
         """Whether the server can cancel a run of this kind; None while that is not known."""
 
-    def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+    def states(self, run_id: str, *, only_end: bool = False) -> AsyncGenerator[RunSnapshot]:
         """The run's states, the present one first, until a final one.
 
         Args:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.connect.dialect import run_from_wire, structured
@@ -77,7 +77,7 @@ class RunReading:
         """The id of the workspace that a run is in, as far as it is known."""
         return self._homes.get(run_id, "")
 
-    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncGenerator[RunSnapshot]:
         """The run's states, the present one first, until a final one.
 
         Args:
@@ -89,8 +89,9 @@ class RunReading:
         """
         pick_up = f"`layer run {run_id} --wait` picks it up"
         try:
-            async for state in self._watcher.states(run_id, only_end=only_end):
-                yield state
+            async with contextlib.aclosing(self._watcher.states(run_id, only_end=only_end)) as states:
+                async for state in states:
+                    yield state
         except RunNotFound as error:
             raise RunNotFound(
                 f"The server does not know run {run_id} any more: {error.message}",

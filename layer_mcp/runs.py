@@ -282,14 +282,15 @@ class Run:
         yield last
         if self._over():
             return
-        async for state in self._keeper.states(self.id):
-            self._apply(state)
-            if self._over():
-                await self._settle()
-            event = self._event()
-            if (event.status, event.progress, event.stage) != (last.status, last.progress, last.stage):
-                last = event
-                yield event
+        async with contextlib.aclosing(self._keeper.states(self.id)) as states:
+            async for state in states:
+                self._apply(state)
+                if self._over():
+                    await self._settle()
+                event = self._event()
+                if (event.status, event.progress, event.stage) != (last.status, last.progress, last.stage):
+                    last = event
+                    yield event
 
     async def _refresh(self) -> None:
         state, _ = await self._keeper.read_run(self.id)

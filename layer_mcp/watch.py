@@ -11,7 +11,7 @@ import asyncio
 import functools
 import random
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from layer_mcp import awake
@@ -38,7 +38,7 @@ SOON_SECONDS = 1.0
 class Watcher(Protocol):
     """Follows one run."""
 
-    def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+    def states(self, run_id: str, *, only_end: bool = False) -> AsyncGenerator[RunSnapshot]:
         """The run's states as they change, the present one first, until a final one.
 
         Args:
@@ -57,7 +57,7 @@ class LongPoll:
         self._rest = rest
         self._renew = renew
 
-    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncGenerator[RunSnapshot]:
         ends = "true" if only_end else None
         cursor = 0
         patience = Patience(run_id)
@@ -101,7 +101,7 @@ class Asking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncIterator[RunSnapshot]:  # noqa: ARG002  what is asked for anyway tells both
+    async def states(self, run_id: str, *, only_end: bool = False) -> AsyncGenerator[RunSnapshot]:  # noqa: ARG002  what is asked for anyway tells both
         patience = Patience(run_id)
         misses = 0
         while True:

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from layer_mcp import Layer
 from layer_mcp.cli.app import app as command
-from layer_mcp.contract.errors import RunNotFound, SubmitUncertain
+from layer_mcp.contract.errors import RunNotFound, SubmitUncertain, Unauthenticated
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -197,3 +197,18 @@ def test_a_forge_is_waited_for_no_longer_than_was_said(hosted: Callable[..., Any
         "workflow", "run", "Icon set", "-i", "subject=x", "--timeout", "0.05", "--json"
     )
     assert (code, json.loads(out)["code"]) == (1, "TIMED_OUT")
+
+
+def test_a_sign_in_that_ends_meanwhile_is_told_with_the_run(hosted: Callable[..., Any], folder: Path) -> None:
+    server = hosted(2, run_seconds=60.0)
+    with Layer() as layer:
+        run = layer.forge("outlives its token", batch_size=1)
+        events = run.events()
+        next(events)
+        server.tokens.clear()
+        with pytest.raises(Unauthenticated) as caught:
+            list(events)
+        assert f"`layer run {run.id} --wait` picks it up" in caught.value.remedy
+        server.tokens.add(server.token)
+        server.end(run.id)
+        assert run.result().status.value == "succeeded"
