@@ -107,7 +107,7 @@ class Redirecting(BaseHTTPRequestHandler):
 def redirecting() -> Iterator[Any]:
     kind = type("OneRedirecting", (Redirecting,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield kind, f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
