@@ -24,6 +24,7 @@ def sse_layer(
         monkeypatch.setenv("LAYER_MCP_URL", f"http://127.0.0.1:{proxy.port}{path}")
         monkeypatch.setenv("LAYER_PAT", token or server.token.reveal())
         made.append(Layer(home=tmp_path / "far"))
+        made[-1]._layer._payments.look_pauses = (0.0,)
         return made[-1]
 
     yield sse_layer
