@@ -98,7 +98,9 @@ class Spending:
         price = self._price(spec, arguments, estimator) if self._is_guarded else None
         held = self._admit(spec, arguments, price)
         try:
-            result = self._layer.call(spec.server_name, arguments, request_key=key, max_cu=price)
+            # A server whose estimate leaves guidance files out may hold more: then the price is no limit.
+            limit = price if _is_whole(arguments, estimator) else None
+            result = self._layer.call(spec.server_name, arguments, request_key=key, max_cu=limit)
         except SubmitUncertain:
             raise  # It may have been charged: the reservation stays.
         except LayerError:
@@ -166,7 +168,16 @@ class Spending:
     def _follow(self, structured: Mapping[str, Any], held: Reservation) -> None:
         run = RunFacts.read(structured)
         if run is not None and not run.status.final:
+            told = structured.get("estimated_price_creative_units")
+            if isinstance(told, int | float):
+                held.correct(wire_to_cu(told))
             with self._lock:
                 self._held[run.run_id] = held
         else:
             held.settle(run.cost if run is not None and run.cost is not None else held.price)
+
+
+def _is_whole(arguments: Mapping[str, Any], estimator: ToolSpec | None) -> bool:
+    """Whether the estimator knows of everything that may cost something."""
+    known = estimator.server_schema.get("properties", {}) if estimator is not None else {}
+    return not any(name in arguments and name not in known for name in ("guidance_files", "mask"))

@@ -100,13 +100,18 @@ class ForgeRequest:
         return layer.estimate(self.prompt, **self.priced())
 
     def start(self, layer: Layer, price: Estimate, allowed: Decimal) -> Run:
-        """Start it with the model that was priced, for what was allowed and no more."""
+        """Start it with the model that was priced, for what was allowed and no more.
+
+        Where the server prices without its guidance files, the price that was shown is no limit; ``max_cu`` is.
+        """
+        guided = getattr(price, "without_guidance", False)
+        limit = None if guided and self.max_cu is None else float(allowed)
         return layer.forge(
             self.prompt,
             **{**self.priced(), "model": price.model.slug or price.model.model_id},
             seed=self.seed,
             session_name=self.session_name,
-            max_cu=float(allowed),
+            max_cu=limit,
             wait_for_slot=self.wait_for_slot,
         )
 

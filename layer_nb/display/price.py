@@ -39,6 +39,7 @@ def price_bundle(
             f"Ask for less, or add practice credits: "
             f"`%layer grant {_rounded_up(estimate.price - estimate.balance)}`"
         )
+    verdict += _unguided(estimate)
     nothing = " Nothing was started." if dry_run else ""
     html = card(
         element(
@@ -63,9 +64,7 @@ def ask_bundle(
     price, balance = format_cu(estimate.price), format_cu(estimate.balance)
     place = f" in {workspace}" if workspace else ""
     first = f"This would cost {price}"
-    second = (
-        f" of the {balance} available{place} ({_batch(estimate)}{estimate.subject}). Nothing has been spent."
-    )
+    second = f" of the {balance} available{place} ({_batch(estimate)}{estimate.subject}).{_unguided(estimate)} Nothing has been spent."
     ways = ("--yes", f"--max-cu {_rounded_up(estimate.price)}", "--dry-run")
     hint = f"Runs above {format_cu(limit)} ask first. " + (
         "Answer below, or run again with" if can_answer else "Run again with"
@@ -99,6 +98,12 @@ def granted_bundle(amount: Decimal, *, workspace: str, available: Decimal) -> di
         tone="good",
     )
     return {"text/plain": sentence, "text/html": str(html)}
+
+
+def _unguided(estimate: Price) -> str:
+    if not getattr(estimate, "without_guidance", False):
+        return ""
+    return " This server prices without guidance files, so it may be more."
 
 
 def _words(estimate: Price) -> list[str]:
