@@ -75,7 +75,10 @@ class LoopbackBrowser:
         try:
             await asyncio.sleep(0)  # it waits before anybody can come
             self._say(f"Sign in here; your browser should open it by itself:\n\n  {request.url}\n")
-            if not await asyncio.to_thread(self._open, request.url):
+            opening = asyncio.ensure_future(asyncio.to_thread(self._open, request.url))
+            # Some browsers are waited for until they are closed; the answer comes before that.
+            await asyncio.wait({waiting, opening}, return_when=asyncio.FIRST_COMPLETED)
+            if opening.done() and not opening.result():
                 self._say("No browser could be opened; open the address yourself, on this machine.")
             return await waiting
         except TimeoutError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any
 
@@ -49,6 +50,20 @@ async def test_somebody_who_says_no(door: Any) -> None:
 
     with pytest.raises(Forbidden, match="refused"):
         await sign_in(door.url, prompt=PasteBack(said.append, ask))
+
+
+async def test_a_browser_that_stays_open_does_not_hold_the_sign_in(door: Any) -> None:
+    from layer_mcp.auth.oauth import LoopbackBrowser, sign_in
+
+    closed = threading.Event()
+
+    def stays(address: str) -> bool:
+        door.browse(address)
+        return closed.wait(30)
+
+    grant = await sign_in(door.url, prompt=LoopbackBrowser(lambda _: None, opener=stays))
+    closed.set()
+    assert grant.refresh_token is not None
 
 
 async def test_nobody_comes(door: Any) -> None:
