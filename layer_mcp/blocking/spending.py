@@ -188,16 +188,18 @@ def _allow(price: Price, max_cu: Decimal | float | None, confirm: Confirm | None
 
 def _interrupted(submit: concurrent.futures.Future[Run | None]) -> KeyboardInterrupt:
     """What became of a submit that Ctrl-C met: its run is cancelled as soon as it is known."""
-    from layer_mcp.contract.errors import LayerError
+    from layer_mcp.contract.errors import LayerError, SubmitUncertain
     from layer_mcp.runs import Interrupted
 
     try:
         run = submit.result(INTERRUPTED_SUBMIT_SECONDS)
+    except SubmitUncertain as error:
+        return KeyboardInterrupt(f"{error.message} {error.remedy}")
     except LayerError as error:
         return KeyboardInterrupt(f"Nothing was started: {error.message}")
     except (TimeoutError, KeyboardInterrupt):
         return KeyboardInterrupt(
-            "The submit was still unanswered; `layer runs` shows whether it was started."
+            "The submit was still unanswered; `layer runs --resume` shows whether it was started."
         )
     if run is None:
         return KeyboardInterrupt("Nothing was started: the server had no slot for it.")

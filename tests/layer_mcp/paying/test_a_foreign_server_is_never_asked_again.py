@@ -235,3 +235,17 @@ def test_balances_are_exact() -> None:
     assert likely_started(before, balance("100.5", "0.6"), None, alone=True) is None
     assert likely_started(None, before, price, alone=True) is None
     assert likely_started(before, before, Decimal(0), alone=True) is None
+
+
+def test_ctrl_c_does_not_say_that_an_uncertain_one_was_not_started(hosted_far: Far) -> None:
+    from layer_mcp.blocking.spending import _interrupted
+    from layer_mcp.connect.loop import io_loop, run_blocking
+    from layer_mcp.forge import ForgeRequest
+
+    _, wire, layer = hosted_far()
+    prepared = run_blocking(layer._layer._prepare(ForgeRequest("case 1", None, 1)))
+    _lose(wire, at=300)
+    said = str(_interrupted(io_loop().submit(layer._layer._submit(prepared, None))))
+    assert "Nothing was started" not in said
+    assert "most likely started" in said
+    assert prepared.key in said
