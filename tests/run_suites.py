@@ -9,6 +9,7 @@ is the truth.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -53,15 +54,24 @@ class Count:
 def run(suite: Suite, folder: Path) -> Count:
     """Run a suite; what it says is told when it is over, so that no two mix."""
     report = folder / f"{suite.name}.xml"
+    environment = _of_nobody(folder / suite.name)
     started = time.monotonic()
     process = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments],
         cwd=ROOT,
         check=False,
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+    )
+    # What the notebooks have started; the other suites end their own.
+    subprocess.run(
+        [sys.executable, "-m", "layer_mcp.cli", "server", "stop"],
+        check=False,
+        env=environment,
+        capture_output=True,
     )
     count = _read(report) if report.exists() else Count()
     if process.returncode != 0 and count.failed == 0:
@@ -71,6 +81,12 @@ def run(suite: Suite, folder: Path) -> Count:
     sys.stdout.write(f"\n── {suite.name} {rule}\n{process.stdout}{suite.name}: {seconds:.0f} s\n")
     sys.stdout.flush()
     return count
+
+
+def _of_nobody(home: Path) -> dict[str, str]:
+    """The environment without what its owner has set or signed in to: a test spends practice credits only."""
+    cleaned = {name: value for name, value in os.environ.items() if not name.startswith("LAYER_")}
+    return {**cleaned, "LAYER_HOME": str(home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
 
 def run_all(suites: Iterable[Suite], folder: Path) -> Count:
