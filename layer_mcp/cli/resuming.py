@@ -1,4 +1,6 @@
-"""``layer runs --resume``, which picks up what was left open, and ``layer settle``, which closes what only a person can."""
+"""``layer runs --resume``, which picks up what was left open, ``layer attach``, and ``layer settle``, which closes what
+only a person can.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from layer_mcp.cli import say, shapes
+from layer_mcp.cli.runs import Json, RunId, table
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.money import format_cu
 
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the commands."""
+    app.command()(attach)
     app.command()(settle)
 
 
@@ -32,7 +36,6 @@ def pick_up(out: str | None, timeout: float | None, *, as_json: bool) -> None:
         timeout: seconds for all of it.
     """
     from layer_mcp import Layer
-    from layer_mcp.cli.runs import table
 
     deadline = None if timeout is None else time.monotonic() + timeout
     troubles: list[LayerError] = []
@@ -144,6 +147,19 @@ def fate_body(fate: Fate) -> dict[str, Any]:
 
 
 @say.told
+def attach(run_id: RunId, json_: Json = False) -> None:
+    """Keep a run in this machine's journal that was started elsewhere: another machine, the app."""
+    from layer_mcp import Layer
+
+    with Layer() as layer:
+        run = layer.attach(run_id)
+    if json_:
+        say.document(shapes.run(run))
+        return
+    say.line(f"Run {run.id} is {run.status.value}, and in the journal of this machine.")
+
+
+@say.told
 def settle(
     key: Annotated[str, typer.Argument(help="The submit's request key.", show_default=False)],
     run: Annotated[
@@ -151,7 +167,7 @@ def settle(
         typer.Option("--run", metavar="ID", help="It was started: the run's id.", show_default=False),
     ] = None,
     never: Annotated[bool, typer.Option("--never", help="It was never started.")] = False,
-    json_: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json_: Json = False,
 ) -> None:
     """Close a submit that was never answered, as you found it to be."""
     from layer_mcp import Layer

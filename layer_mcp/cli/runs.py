@@ -91,15 +91,12 @@ def table(found: Sequence[Run]) -> None:
 
 
 @say.told
-def run(  # noqa: PLR0917  options, which are given by name
+def run(
     run_id: RunId,
     out: Annotated[
         str | None, typer.Option("--out", metavar="DIR", help="Wait for it and save its assets here.")
     ] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait until it is over.")] = False,
-    attach: Annotated[
-        bool, typer.Option("--attach", help="Keep it in this machine's journal, wherever it was started.")
-    ] = False,
     timeout: Timeout = None,
     json_: Json = False,
 ) -> None:
@@ -112,7 +109,7 @@ def run(  # noqa: PLR0917  options, which are given by name
 
     waits = wait or out is not None or timeout is not None
     with Layer() as layer:
-        found = layer.attach(run_id) if attach else layer.run(run_id)
+        found = layer.run(run_id)
         if waits and not found.done:
             found.detach()  # it was not started here, so Ctrl-C ends the waiting and not the run
             if not json_:

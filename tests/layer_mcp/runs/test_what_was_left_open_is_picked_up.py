@@ -113,7 +113,8 @@ def test_a_run_from_elsewhere_is_adopted(hosted: Callable[..., Any], folder: Pat
         flow_id = other.run_workflow("Icon set", subject="potions").id
     with Layer() as layer:
         assert layer.runs() == []
-        assert layer.attach(run_id).id == run_id
+        code, out, _ = run_command("attach", run_id)
+        assert (code, out) == (0, f"Run {run_id} is running, and in the journal of this machine.\n")
         assert layer.attach(flow_id).kind == "workflow"
         assert {run.id for run in layer.resume()} == {run_id, flow_id}
         server.end(run_id)
