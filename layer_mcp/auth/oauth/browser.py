@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import sys
+import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, Self
@@ -75,7 +77,7 @@ class LoopbackBrowser:
         try:
             await asyncio.sleep(0)  # it waits before anybody can come
             self._say(f"Sign in here; your browser should open it by itself:\n\n  {request.url}\n")
-            opening = asyncio.ensure_future(asyncio.to_thread(self._open, request.url))
+            opening = self._opened(request.url)
             # Some browsers are waited for until they are closed; the answer comes before that.
             await asyncio.wait({waiting, opening}, return_when=asyncio.FIRST_COMPLETED)
             if opening.done() and not opening.result():
@@ -88,6 +90,19 @@ class LoopbackBrowser:
             ) from None
         finally:
             waiting.cancel()
+
+    def _opened(self, url: str) -> asyncio.Future[bool]:
+        """Whether a browser could be opened; known when it is. By a thread that holds up no program's end."""
+        loop = asyncio.get_running_loop()
+        could: asyncio.Future[bool] = loop.create_future()
+
+        def run() -> None:
+            found = self._open(url)
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(lambda: could.done() or could.set_result(found))
+
+        threading.Thread(target=run, name="layer-browser", daemon=True).start()
+        return could
 
     def _open(self, url: str) -> bool:
         try:
