@@ -96,10 +96,14 @@ class LoopbackBrowser:
         loop = asyncio.get_running_loop()
         could: asyncio.Future[bool] = loop.create_future()
 
+        def tell(found: bool) -> None:
+            if not could.done():
+                could.set_result(found)
+
         def run() -> None:
             found = self._open(url)
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                loop.call_soon_threadsafe(lambda: could.done() or could.set_result(found))
+                loop.call_soon_threadsafe(tell, found)
 
         threading.Thread(target=run, name="layer-browser", daemon=True).start()
         return could
