@@ -60,10 +60,11 @@ def likely_started(
     """
     if before is None or after is None or not alone:
         return None
+    if price is None or price <= 0:
+        return None  # what costs nothing leaves no trace
     if before == after:
-        # A run that costs nothing leaves no trace.
-        return None if price is not None and price <= 0 else False
-    return True if price is not None and before.available - after.available == price else None
+        return False
+    return True if before.available - after.available == price else None
 
 
 def judged(before: Balance | None, after: Balance | None, likely: bool | None) -> str:

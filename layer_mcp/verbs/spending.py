@@ -307,6 +307,8 @@ class Spending(Parts):
     async def _submit(self, prepared: Prepared[Any], max_cu: Decimal | float | None) -> Run:
         try:
             state = await self._payments.submit(prepared, max_cu)
+        except SubmitUncertain:
+            raise
         except LayerError as error:
             # A refusal for a file that the server has dropped since it was uploaded: nothing was started.
             arguments = await self._uploads.renewed(prepared.arguments, error)

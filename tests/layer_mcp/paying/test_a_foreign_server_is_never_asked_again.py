@@ -235,6 +235,7 @@ def test_balances_are_exact() -> None:
     assert likely_started(before, balance("100.5", "0.6"), None, alone=True) is None
     assert likely_started(None, before, price, alone=True) is None
     assert likely_started(before, before, Decimal(0), alone=True) is None
+    assert likely_started(before, before, None, alone=True) is None
 
 
 def test_ctrl_c_does_not_say_that_an_uncertain_one_was_not_started(hosted_far: Far) -> None:
