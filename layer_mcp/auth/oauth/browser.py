@@ -9,7 +9,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from layer_mcp.auth.oauth.authorization import AuthorizationRequest
 from layer_mcp.auth.oauth.callback import HOST, PATH, Callback
@@ -79,7 +79,8 @@ class LoopbackBrowser:
             self._say(f"Sign in here; your browser should open it by itself:\n\n  {request.url}\n")
             opening = self._opened(request.url)
             # Some browsers are waited for until they are closed; the answer comes before that.
-            await asyncio.wait({waiting, opening}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {waiting, opening}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if opening.done() and not opening.result():
                 self._say("No browser could be opened; open the address yourself, on this machine.")
             return await waiting
