@@ -76,7 +76,9 @@ class CallResult:
         return f"<CallResult {said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'}>"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a CallResult may hold signed addresses, and cannot be pickled or copied: keep .structured")
+        raise TypeError(
+            "a CallResult may hold signed addresses, and cannot be pickled or copied: keep .structured"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import InMemoryTarget, resolve
 from layer_mcp.connect.wire import Wire
 from layer_mcp.forge import Forge
+from layer_mcp.gate import forget_runs_of
 from layer_mcp.history import History
 from layer_mcp.keeper import Keeper
 from layer_mcp.library.fingerprints import Fingerprints
@@ -110,6 +111,7 @@ class AsyncLayer(Discovery, Iterating, Remembering, Maps, Spending, LookingAgain
 
     async def aclose(self) -> None:
         """End the session, for good. The embedded server and its runs go on."""
+        io_loop().loop.call_soon_threadsafe(forget_runs_of, self._keeper)
         await run_from_any_loop(self._connection.aclose())
         await run_from_any_loop(self._media.aclose())
         self._journal.close()

@@ -15,10 +15,11 @@ import random
 import time
 from typing import TYPE_CHECKING
 
-from layer_mcp.contract.errors import LayerError, RunNotFound
+from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.forge import MAX_LIVE_RUNS
 
 if TYPE_CHECKING:
+    from layer_mcp.run_keeper import RunKeeper
     from layer_mcp.runs import Run
 
 FIRST_PAUSE_SECONDS = 0.5
@@ -87,6 +88,11 @@ class Gate:
         self._closed_until = max(self._closed_until, time.monotonic() + min(pause, LONGEST_PAUSE_SECONDS))
         self._changed.set()
 
+    def forget(self, keeper: RunKeeper) -> None:
+        """A client was closed, so nobody will hear of its runs' ends: from here on the server counts them."""
+        for run in [run for run in self._live.values() if run._keeper is keeper]:
+            self._over(run)
+
     def _over(self, run: Run) -> None:
         self._live.pop(run.id, None)
         self._closed_until = 0.0
@@ -112,11 +118,8 @@ class Gate:
     async def _watch(self, run: Run) -> None:
         try:
             await run._finish(None)
-        except RunNotFound:
-            self._over(run)
         except LayerError:
-            await asyncio.sleep(LONGEST_PAUSE_SECONDS)  # the server is away; whoever waits then looks again
-            self._changed.set()
+            self._over(run)  # its server is away: from here on the server counts it
         finally:
             del self._watchers[run.id]
 
@@ -127,6 +130,12 @@ _gates: dict[tuple[str, str], Gate] = {}
 def gate_of(target_key: str, workspace_id: str) -> Gate:
     """The gate of a workspace on a server; the same one for all clients of this process."""
     return _gates.setdefault((target_key, workspace_id), Gate())
+
+
+def forget_runs_of(keeper: RunKeeper) -> None:
+    """Free the slots of a client that was closed. On the I/O loop."""
+    for gate in _gates.values():
+        gate.forget(keeper)
 
 
 if hasattr(os, "register_at_fork"):

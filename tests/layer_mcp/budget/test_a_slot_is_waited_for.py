@@ -83,6 +83,15 @@ def test_a_map_copes_with_others(far: Any) -> None:
     assert len(server.books()) == 7
 
 
+def test_runs_of_a_closed_client_hold_no_slot_for_ever(far: Any, tmp_path: Path) -> None:
+    server, layer = far(run_seconds=0.5, retry_after=0.1)
+    with Layer(home=tmp_path / "closed") as closed:
+        for number in range(5):
+            closed.forge(f"left {number}", batch_size=1)
+    assert layer.forge("the next", batch_size=1, wait_for_slot=20).result().status.value == "succeeded"
+    assert len(server.books()) == 6
+
+
 def test_a_refusal_leaves_slot_and_budget_free(far: Any) -> None:
     server, layer = far()
     budget = Budget(50)
