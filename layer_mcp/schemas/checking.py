@@ -195,7 +195,7 @@ class _Check:
         hint = f"; did you mean {nearest!r}?" if nearest else "."
         sentence = words[0] if len(words) == 1 else "one of " + ", ".join(words) if words else "another value"
         if not at.field:
-            return _Fault("", "the arguments are of no shape that it takes.", depth=at.depth)
+            return _Fault("", "The arguments are of no shape that it takes.", depth=at.depth)
         return _Fault(
             at.field,
             f"{at.field} is {reading.word(repr(value))}, but must be {sentence}{hint}",
@@ -210,7 +210,7 @@ def check(tool: str, schema: Any, arguments: Mapping[str, Any]) -> None:
     """Hold arguments against a tool's input schema.
 
     Args:
-        tool: its name, for the message.
+        tool: its name, for the remedy.
         schema: as the server sent it, whatever it is.
 
     Raises:
@@ -221,7 +221,7 @@ def check(tool: str, schema: Any, arguments: Mapping[str, Any]) -> None:
         _Check(root).value(dict(arguments), root, _At())
     except _Fault as fault:
         raise InvalidInputs(
-            f"{tool}: {fault.message}",
+            fault.message,
             field=fault.field or "arguments",
             value=None if fault.value is _MISSING else fault.value,
             allowed=list(fault.allowed),

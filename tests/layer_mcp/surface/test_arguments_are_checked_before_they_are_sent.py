@@ -61,11 +61,12 @@ ID = str(uuid.uuid4())
 def test_what_is_wrong_is_named(
     arguments: dict[str, Any], field: str, words: str, nearest: str | None
 ) -> None:
-    with pytest.raises(InvalidInputs, match="pack") as caught:
+    with pytest.raises(InvalidInputs) as caught:
         check("pack", OPEN, arguments)
     assert (caught.value.field, caught.value.nearest) == (field, nearest)
     assert words in caught.value.message
     assert "nothing was sent" in caught.value.remedy
+    assert "layer tools pack" in caught.value.remedy
 
 
 @pytest.mark.parametrize(
