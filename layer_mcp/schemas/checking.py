@@ -226,7 +226,7 @@ def check(tool: str, schema: Any, arguments: Mapping[str, Any]) -> None:
             value=None if fault.value is _MISSING else fault.value,
             allowed=list(fault.allowed),
             nearest=fault.nearest,
-            remedy=f"Correct it and call again; nothing was sent. `layer tools {tool}` shows its arguments.",
+            remedy=f"Correct it and call again; nothing was sent and nothing was charged. `layer tools {tool}` shows its arguments.",
         ) from None
 
 
