@@ -224,12 +224,13 @@ def test_every_byte_many_times_on_ours(
 ) -> None:
     wire, layer = ours_far(known_by)
     book = Book(layer, wire, layer.model("swatch").model_id, keyed=True)
+    layer._layer._connection.call_seconds = 5.0  # the fourth and last send must not be late on a busy machine
     sizes = book.measure()
     for reset in (False, True):
         book.run(_everywhere(sizes, reset=reset, times=times), width=3)
     book.run([_fault("cut_request", at=at, times=times) for at in range(sizes["request"] + 1)], width=3)
     book.run(_whatever_else(sizes), width=3)
-    _all_have_their_run(book, server_home)
+    _all_have_their_run(book, server_home, given_up=5)
 
 
 def _whatever_is_started_is_told(book: Book, server: Any, cut: Sequence[int]) -> None:
@@ -247,17 +248,23 @@ def _whatever_is_started_is_told(book: Book, server: Any, cut: Sequence[int]) ->
     book.check_journal()
 
 
-def _all_have_their_run(book: Book, server_home: Path) -> None:
+def _all_have_their_run(book: Book, server_home: Path, given_up: int = 0) -> None:
+    """Every run of the server's books is known to the client.
+
+    Args:
+        given_up: how many submits may be uncertain because none of their sends arrived in time.
+    """
     with sqlite3.connect(f"file:{server_home / 'state.db'}?mode=ro", uri=True) as books:
         rows = books.execute(
             "SELECT request_key, id FROM layer_run WHERE request_key LIKE ?", (f"{id(book)}-%",)
         ).fetchall()
     assert len(rows) == len({key for key, _ in rows}), "paid twice"
-    started, refused = dict(rows), book.refused()
+    started = dict(rows)
     for case, outcome in book.outcomes.items():
-        if case in refused:
-            assert book.key(case) not in started, f"case {case}: {outcome!r}, and it runs"
+        if book.key(case) in started:
+            assert outcome == started[book.key(case)], f"case {case}: {outcome!r}, and it runs"
         else:
-            assert outcome == started[book.key(case)], f"case {case}: {outcome!r}"
+            assert isinstance(outcome, LayerError), f"case {case}: {outcome} does not run"
+    assert len(book.lost()) <= given_up, [book.outcomes[case] for case in book.lost()]
     book.check_refusals()
     book.check_journal()
