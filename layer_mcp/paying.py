@@ -21,7 +21,7 @@ from layer_mcp.budget import amount
 from layer_mcp.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import error_in, moment, number, run_id_of, structured, whole
-from layer_mcp.connect.wire import Wire, redacted
+from layer_mcp.connect.wire import Wire, at_the_door, redacted
 from layer_mcp.contract.errors import (
     InvalidInputs,
     LayerError,
@@ -32,6 +32,7 @@ from layer_mcp.contract.errors import (
 )
 from layer_mcp.contract.local import RunModel, RunSnapshot
 from layer_mcp.contract.money import Balance, cu_to_wire, wire_to_cu
+from layer_mcp.contract.status import status_from_wire
 from layer_mcp.fate import Fate, judged, likely_started
 from layer_mcp.library.journal import Journal, origin
 from layer_mcp.unanswered import Unanswered
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 _STARTS_RUNS = frozenset({"execute_forge", "execute_workflow"})
-_AT_THE_DOOR = frozenset({401, 403, 404, 405, 413, 421, 429})
-"""Statuses of refusals that may come from something in front of the server."""
 BALANCE_SECONDS = 10.0
 """How long a submit waits for the balance before it goes without."""
 LOOK_PAUSES = (0.0, 0.5, 1.0, 2.0)
@@ -133,7 +132,7 @@ class Payments:
         return RunSnapshot(
             run_id=run_id_of(body),
             kind=prepared.kind,
-            status="queued" if self._wire.ours else str(body.get("status") or "in_progress"),
+            status="queued" if self._wire.ours else _status(body),
             workspace_id=str(prepared.arguments["workspace_id"]),
             model=prepared.model,
             prompt=str(prepared.arguments.get("prompt") or ""),
@@ -240,21 +239,31 @@ class Payments:
         try:
             return await self._wire.answer(tool, arguments, request_key=key, max_price=max_price, paid=True)
         except AnswerLost as lost:
-            found = None
-            try:
-                known = keyed and await self._unanswered.knows_keys(tool)
-                if known:
-                    found = await self._unanswered.run_of(tool, key, workspace_id)
-            except LayerError:
-                known = False  # it cannot be asked that either
-            if not known:
-                raise
+            known, found = await self._run_of(tool, key, workspace_id) if keyed else (False, None)
             if found is not None:
                 return found
-            if lost.answer is not None and (refusal := error_in(lost.answer, tool)) is not None:
+            if known and lost.answer is not None and (refusal := error_in(lost.answer, tool)) is not None:
                 refusal.request = redacted(arguments)
                 raise refusal from lost  # it has no run of the key, and said why
             raise
+        except LayerError as error:
+            # What is in front of a server may turn away what the server has taken.
+            if keyed and at_the_door(error):
+                _, found = await self._run_of(tool, key, workspace_id)
+                if found is not None:
+                    return found
+            raise
+
+    async def _run_of(
+        self, tool: str, key: str, workspace_id: str
+    ) -> tuple[bool, types.CallToolResult | None]:
+        """Whether the server can tell the run of a key, and what it says of it."""
+        try:
+            if await self._unanswered.knows_keys(tool):
+                return True, await self._unanswered.run_of(tool, key, workspace_id)
+        except LayerError:
+            pass  # it cannot be asked that either
+        return False, None
 
     def _started(self, key: str, run_id: str, body: Mapping[str, Any]) -> None:
         told = body.get("normalized_parameters")
@@ -327,7 +336,7 @@ class Payments:
 
         A gateway may say 429 for a server that has done the work; to send it again would be to pay twice.
         """
-        if submit.before is None or error.status not in _AT_THE_DOOR:
+        if submit.before is None or not at_the_door(error):
             return False
         if not await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since):
             return False
@@ -353,3 +362,11 @@ class Payments:
             if after != submit.before:
                 break
         return after, likely
+
+
+def _status(body: Mapping[str, Any]) -> str:
+    """The state of a run as the answer to its submit has it. One that is over by then is still to be looked at: that
+    answer never says what came of it. (A call that was asked again with its key finds it so.)
+    """
+    status = str(body.get("status") or "in_progress")
+    return "in_progress" if status_from_wire(status).final else status

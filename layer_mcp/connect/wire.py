@@ -13,7 +13,7 @@ from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.dialect import Dialect, error_in, structured
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.reading import read
-from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.contract.errors import FeatureDisabled, LayerError
 from layer_mcp.contract.model import Result
 from layer_mcp.contract.redact import redact
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 R = TypeVar("R", bound=Result)
+
+_AT_THE_DOOR = frozenset({401, 403, 404, 405, 413, 421, 429})
+"""Statuses of refusals that may come from something in front of the server."""
 
 
 class Wire:
@@ -99,6 +102,11 @@ class Wire:
             error.request = redacted(spelled)
             raise error
         return result
+
+
+def at_the_door(error: LayerError) -> bool:
+    """Whether a call was turned away before a tool could answer: a tool's own refusal has the request with it."""
+    return error.request is None and error.status in _AT_THE_DOOR
 
 
 def redacted(arguments: Mapping[str, Any]) -> dict[str, Any]:
