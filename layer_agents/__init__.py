@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ApprovalRequest": "layer_agents.approval",
-    "Budget": "layer_mcp.budget",
+    "Budget": "layer_mcp.paying.budget",
     "Deny": "layer_agents.approval",
     "LayerKit": "layer_agents.kit",
     "RejectedTool": "layer_agents.spec",

@@ -1,4 +1,4 @@
-"""Who may spend: a person, or a program, who may say no. How much is ``layer_mcp.budget``'s matter."""
+"""Who may spend: a person, or a program, who may say no. How much is ``layer_mcp.paying.budget``'s matter."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from layer_agents.faces.langchain import LayerTool
     from layer_agents.schema.dialects import StrictMode
     from layer_mcp import Layer
-    from layer_mcp.budget import Budget
+    from layer_mcp.paying.budget import Budget
 
 
 class LayerKit:

@@ -17,7 +17,7 @@ from layer_agents.uploading import Folders, folders_of
 if TYPE_CHECKING:
     from layer_mcp import Asset, Layer
     from layer_mcp.answers import CallResult
-    from layer_mcp.budget import Budget
+    from layer_mcp.paying.budget import Budget
 
 MAX_PARALLEL_CALLS = 16
 """Calls of one kit that wait at the same time; further ones queue."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from layer_agents.approval import ApprovalDenied, ApprovalRequest, Approve, Deny
 from layer_agents.results import RunFacts
-from layer_mcp.budget import Budget, Reservation
 from layer_mcp.contract.errors import InvalidInputs, LayerError, SubmitUncertain
 from layer_mcp.contract.money import wire_to_cu
+from layer_mcp.paying.budget import Budget, Reservation
 
 if TYPE_CHECKING:
     from layer_agents.spec import ToolSpec

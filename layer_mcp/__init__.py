@@ -34,24 +34,24 @@ __all__ = [
 
 if TYPE_CHECKING:
     from layer_mcp.administration import Administration
-    from layer_mcp.budget import Budget
+    from layer_mcp.auth.logins import login, logout
     from layer_mcp.client import AsyncLayer
     from layer_mcp.contract.errors import LayerError
     from layer_mcp.library.assets import Asset
-    from layer_mcp.logins import login, logout
-    from layer_mcp.runs import Run
+    from layer_mcp.paying.budget import Budget
+    from layer_mcp.runs.run import Run
     from layer_mcp.sync import Layer
 
 _HOMES = {
     "Administration": "layer_mcp.administration",
     "AsyncLayer": "layer_mcp.client",
     "Asset": "layer_mcp.library.assets",
-    "Budget": "layer_mcp.budget",
+    "Budget": "layer_mcp.paying.budget",
     "Layer": "layer_mcp.sync",
     "LayerError": "layer_mcp.contract.errors",
-    "Run": "layer_mcp.runs",
-    "login": "layer_mcp.logins",
-    "logout": "layer_mcp.logins",
+    "Run": "layer_mcp.runs.run",
+    "login": "layer_mcp.auth.logins",
+    "logout": "layer_mcp.auth.logins",
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from layer_mcp.connect.target import TargetInfo
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.redact import redact
-from layer_mcp.tool_info import Argument, ToolInfo
+from layer_mcp.tools.tool_info import Argument, ToolInfo
 
 __all__ = [
     "Argument",
@@ -28,7 +28,7 @@ __all__ = [
 if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary
     from layer_mcp.contract.workflows import StepPrice, WorkflowSummary
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 @dataclass(frozen=True, slots=True)

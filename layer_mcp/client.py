@@ -12,23 +12,24 @@ from subprocess import Popen
 from types import TracebackType
 from typing import Self
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.loop import io_loop, run_from_any_loop
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import InMemoryTarget, resolve
 from layer_mcp.connect.wire import Wire
-from layer_mcp.forge import Forge
-from layer_mcp.gate import forget_runs_of
-from layer_mcp.history import History
-from layer_mcp.keeper import Keeper
 from layer_mcp.library.fingerprints import Fingerprints
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.media import MediaHosts
-from layer_mcp.paying import Payments
+from layer_mcp.library.sending import Sending
+from layer_mcp.library.uploads import Uploads
+from layer_mcp.paying.gate import forget_runs_of
+from layer_mcp.paying.payments import Payments
 from layer_mcp.provenance.records import Records
-from layer_mcp.sending import Sending
-from layer_mcp.uploads import Uploads
+from layer_mcp.requests.forge import Forge
+from layer_mcp.requests.workflows import Workflows
+from layer_mcp.runs.history import History
+from layer_mcp.runs.keeper import Keeper
 from layer_mcp.verbs.discovery import Discovery
 from layer_mcp.verbs.files import Files
 from layer_mcp.verbs.iterating import Iterating
@@ -38,7 +39,6 @@ from layer_mcp.verbs.mapping import Maps
 from layer_mcp.verbs.records import Remembering
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
 from layer_mcp.verbs.unanswered import LookingAgain
-from layer_mcp.workflows import Workflows
 
 __all__ = ["AsyncConfirm", "AsyncLayer"]
 

@@ -134,7 +134,7 @@ def follow(run: Run, view: View) -> Run:
                 view.working(run, event.progress, event.stage, event.seconds)
         return _over(run, view)
     except KeyboardInterrupt as interrupt:
-        from layer_mcp.runs import Interrupted
+        from layer_mcp.runs.run import Interrupted
 
         # Without the client's own interrupt it came between two events, and the run has not seen it.
         outcome = str(interrupt) if isinstance(interrupt, Interrupted) else run.interrupt()
@@ -166,7 +166,7 @@ def _stopped(run: Run, view: View, held: Decimal | None, outcome: str) -> Run:
         view.done(run)
         return run
     if not run.status.final:
-        from layer_mcp.runs import Interrupted
+        from layer_mcp.runs.run import Interrupted
 
         run.detach()
         view.ended(run, "left running")

@@ -13,7 +13,7 @@ from layer_mcp.library.together import FILES_AT_ONCE
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
     from layer_mcp.library.uploaded import Upload
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 class BlockingFiles(BlockingParts):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary
     from layer_mcp.contract.workflows import WorkflowSummary
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from layer_mcp.connect.loop import run_blocking
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.resuming import Resumed
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.resuming import Resumed
+    from layer_mcp.runs.run import Run
 
 
 class BlockingMade(BlockingParts):

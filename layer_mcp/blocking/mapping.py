@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from layer_mcp.budget import Budget, Confirm
     from layer_mcp.mapping.mapper import Mapper
     from layer_mcp.mapping.report import MapPrice, MapProgress, MapResult
+    from layer_mcp.paying.budget import Budget, Confirm
     from layer_mcp.verbs.mapping import AsyncMapped
 
 
@@ -201,7 +201,7 @@ def _begun(
     mapped: AsyncMapped, confirm: Confirm | None, on_progress: Callable[[MapProgress], None] | None
 ) -> Mapped:
     """Priced, held against the limits, and confirmed."""
-    from layer_mcp import budget as budgets
+    from layer_mcp.paying import budget as budgets
 
     made = Mapped(mapped._mapper, len(mapped), on_progress)
     if confirm is not None and budgets.needs_confirmation(made.price):

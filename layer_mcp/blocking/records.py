@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from layer_mcp.budget import Budget, Confirm
     from layer_mcp.library.assets import Asset
+    from layer_mcp.paying.budget import Budget, Confirm
+    from layer_mcp.paying.starting import WaitForSlot
     from layer_mcp.provenance.lineage import Lineage
     from layer_mcp.provenance.moments import Moment
     from layer_mcp.provenance.record import Record
     from layer_mcp.provenance.reproduction import Reproduction
     from layer_mcp.provenance.spend import Spend
-    from layer_mcp.runs import Run
-    from layer_mcp.starting import WaitForSlot
+    from layer_mcp.runs.run import Run
 
 _DEFAULT_LIMIT = 50
 

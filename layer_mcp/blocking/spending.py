@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
-    from layer_mcp.budget import Budget, Confirm
-    from layer_mcp.forge import Size
-    from layer_mcp.paying import Prepared
-    from layer_mcp.runs import Run
-    from layer_mcp.starting import WaitForSlot
+    from layer_mcp.paying.budget import Budget, Confirm
+    from layer_mcp.paying.payments import Prepared
+    from layer_mcp.paying.starting import WaitForSlot
+    from layer_mcp.requests.forge import Size
+    from layer_mcp.runs.run import Run
 
 INTERRUPTED_SUBMIT_SECONDS = 15.0
 """How long Ctrl-C waits for the answer of a submit that is under way, so that its run can be cancelled."""
@@ -61,7 +61,7 @@ class BlockingSpending(BlockingParts):
         **params: Any,
     ) -> Estimate:
         """What a forge would cost. Free; guidance files are uploaded."""
-        from layer_mcp.forge import ForgeRequest
+        from layer_mcp.requests.forge import ForgeRequest
 
         request = ForgeRequest(
             prompt, model, batch_size, None, width, height, size, None, guidance_files, params
@@ -115,7 +115,7 @@ class BlockingSpending(BlockingParts):
             SubmitUncertain: the answer was lost on a server that cannot tell whether it was started.
             Interrupted: Ctrl-C while the submit was under way; its run was cancelled.
         """
-        from layer_mcp.forge import ForgeRequest
+        from layer_mcp.requests.forge import ForgeRequest
 
         request = ForgeRequest(
             prompt, model, batch_size, seed, width, height, size, session_name, guidance_files, params
@@ -143,7 +143,7 @@ class BlockingSpending(BlockingParts):
         **more: Any,
     ) -> Run:
         """Price a workflow, check it against what you allow, and start it; see ``AsyncLayer.run_workflow``."""
-        from layer_mcp.workflows import WorkflowRequest
+        from layer_mcp.requests.workflows import WorkflowRequest
 
         request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name)
         prepared = run_blocking(self._layer._prepare_workflow(request))
@@ -158,7 +158,7 @@ class BlockingSpending(BlockingParts):
         wait_for_slot: WaitForSlot,
     ) -> Run:
         """``AsyncLayer._started``, with the question and the interrupt on this thread."""
-        from layer_mcp.starting import warn_of_rise
+        from layer_mcp.paying.starting import warn_of_rise
 
         _allow(prepared.estimate, max_cu, confirm)
         start = self._layer._starting(prepared, max_cu, () if budget is None else (budget,), wait_for_slot)
@@ -179,7 +179,7 @@ class BlockingSpending(BlockingParts):
 
 def _allow(price: Price, max_cu: Decimal | float | None, confirm: Confirm | None) -> None:
     """Refuse what is above the limit, or not confirmed."""
-    from layer_mcp import budget as budgets
+    from layer_mcp.paying import budget as budgets
 
     budgets.check(price.price, max_cu)
     if confirm is not None and budgets.needs_confirmation(price) and not confirm(price):
@@ -189,7 +189,7 @@ def _allow(price: Price, max_cu: Decimal | float | None, confirm: Confirm | None
 def _interrupted(submit: concurrent.futures.Future[Run | None]) -> KeyboardInterrupt:
     """What became of a submit that Ctrl-C met: its run is cancelled as soon as it is known."""
     from layer_mcp.contract.errors import LayerError, SubmitUncertain
-    from layer_mcp.runs import Interrupted
+    from layer_mcp.runs.run import Interrupted
 
     try:
         run = submit.result(INTERRUPTED_SUBMIT_SECONDS)

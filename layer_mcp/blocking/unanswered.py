@@ -8,7 +8,7 @@ from layer_mcp.blocking.parts import BlockingParts
 from layer_mcp.connect.loop import run_blocking
 
 if TYPE_CHECKING:
-    from layer_mcp.fate import Fate
+    from layer_mcp.paying.fate import Fate
 
 
 class BlockingLookingAgain(BlockingParts):

@@ -10,7 +10,7 @@ import typer
 from layer_mcp.cli import say
 
 if TYPE_CHECKING:
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 Timeout = Annotated[
@@ -32,7 +32,7 @@ def finish(run: Run, opening: str | None, timeout: float | None = None) -> None:
         opening: said first; None says nothing at all.
         timeout: seconds to wait at most; the run goes on.
     """
-    from layer_mcp.runs import Interrupted
+    from layer_mcp.runs.run import Interrupted
 
     try:
         if opening is not None:

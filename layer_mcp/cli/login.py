@@ -13,8 +13,8 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 
 if TYPE_CHECKING:
+    from layer_mcp.auth.logins import Login, Logout
     from layer_mcp.contract.redact import Secret
-    from layer_mcp.logins import Login, Logout
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ProfileName = Annotated[
@@ -51,7 +51,7 @@ def login(  # noqa: PLR0917  options, which are given by name
     """Sign in to a server, and use it from now on."""
     if unwanted:
         raise _unwanted(unwanted[0], pat=pat)
-    from layer_mcp import logins
+    from layer_mcp.auth import logins
 
     interactive = sys.stdin.isatty()
     token = _hidden() if pat else None
@@ -158,7 +158,7 @@ def logout(
     json_: Json = False,
 ) -> None:
     """End a sign-in at its server, and forget it here."""
-    from layer_mcp import logins
+    from layer_mcp.auth import logins
 
     done = logins.logout(profile)
     if json_:

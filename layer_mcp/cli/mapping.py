@@ -114,7 +114,7 @@ def _mapped(
             field=wrong[0],
             remedy="Give it as --param NAME=VALUE, or as a column. Nothing was started.",
         )
-    from layer_mcp.inputs import workflow_inputs
+    from layer_mcp.requests.inputs import workflow_inputs
 
     inputs = [workflow_inputs(found, item) for item in items if isinstance(item, Mapping)]
     return layer.map_workflow(found.workflow_id, inputs, **more, **arguments)

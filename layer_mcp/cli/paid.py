@@ -13,12 +13,12 @@ from layer_mcp.contract.errors import BudgetExceeded
 from layer_mcp.contract.money import format_cu
 from layer_mcp.library.match import match_notes
 from layer_mcp.options import CONFIRM_ABOVE_CU
-from layer_mcp.starting import rise
+from layer_mcp.paying.starting import rise
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price
     from layer_mcp.cli.saving import Destination
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 def confirm(found: Price) -> bool:

@@ -49,7 +49,7 @@ def show(json_: Json = False) -> None:
 
 
 def _show(*, as_json: bool) -> None:
-    from layer_mcp import account
+    from layer_mcp.auth import account
 
     found = account.known_profiles()
     if as_json:
@@ -73,7 +73,7 @@ def _show(*, as_json: bool) -> None:
 @say.told
 def use(name: Name, json_: Json = False) -> None:
     """Use this server from now on: `layer profile use embedded` goes back to your own machine."""
-    from layer_mcp import account
+    from layer_mcp.auth import account
 
     found = account.use_profile(name)
     if json_:
@@ -99,7 +99,7 @@ def workspace(
     json_: Json = False,
 ) -> None:
     """Choose the workspace that this profile works in."""
-    from layer_mcp import account
+    from layer_mcp.auth import account
 
     if clear:
         if name is not None:
@@ -139,7 +139,7 @@ def workspace(
 @say.told
 def remove(name: Name, json_: Json = False) -> None:
     """Forget a server by its name, its sign-in too."""
-    from layer_mcp.logins import forget
+    from layer_mcp.auth.logins import forget
 
     done = forget(name)
     if json_:

@@ -17,9 +17,9 @@ from layer_mcp.contract.money import format_cu
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from layer_mcp.fate import Fate
-    from layer_mcp.resuming import Resumed
-    from layer_mcp.runs import Run
+    from layer_mcp.paying.fate import Fate
+    from layer_mcp.runs.resuming import Resumed
+    from layer_mcp.runs.run import Run
 
 
 def register(app: typer.Typer) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layer_mcp.contract.workflows import WorkflowStep
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunId = Annotated[

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
     from layer_mcp.library.uploaded import Upload
     from layer_mcp.mapping.report import MapPrice
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 def amount(cu: Decimal | None) -> int | float | None:

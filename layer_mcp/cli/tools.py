@@ -9,10 +9,10 @@ import typer
 
 from layer_mcp.cli import completion, say
 from layer_mcp.contract.errors import InvalidInputs
-from layer_mcp.inputs import check_spending, pairs, tool_arguments
+from layer_mcp.requests.inputs import check_spending, pairs, tool_arguments
 
 if TYPE_CHECKING:
-    from layer_mcp.tool_info import Argument, ToolInfo
+    from layer_mcp.tools.tool_info import Argument, ToolInfo
 
 
 def register(app: typer.Typer) -> None:

@@ -13,8 +13,8 @@ from layer_mcp.cli.following import Timeout
 from layer_mcp.cli.forge import with_options
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
-from layer_mcp.inputs import pairs, workflow_inputs
 from layer_mcp.options import WORKFLOW_OPTIONS
+from layer_mcp.requests.inputs import pairs, workflow_inputs
 
 if TYPE_CHECKING:
     from layer_mcp import Layer

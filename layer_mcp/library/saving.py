@@ -14,7 +14,7 @@ from layer_mcp.library.together import FILES_AT_ONCE, outcomes
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 OnFileProgress = Callable[["Asset", int, "int | None"], None]
 """Told which asset or part it is, bytes received, and bytes in all where that is known."""
@@ -61,7 +61,7 @@ async def save_all(
 def assets_in(what: Run | Asset | Iterable[Run | Asset]) -> list[Asset]:
     """The assets that are meant: those of a run, or a single one, or of several."""
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
     if isinstance(what, Asset):
         return [what]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp.catalog import MODEL_VARIABLE
+from layer_mcp.catalog.catalog import MODEL_VARIABLE
 from layer_mcp.contract.errors import InvalidInputs, LayerError
-from layer_mcp.forge import ForgeRequest
 from layer_mcp.mapping.fingerprint import fingerprint
-from layer_mcp.workflows import WorkflowRequest
+from layer_mcp.requests.forge import ForgeRequest
+from layer_mcp.requests.workflows import WorkflowRequest
 
 if TYPE_CHECKING:
-    from layer_mcp.paying import Prepared
+    from layer_mcp.paying.payments import Prepared
 
 _FORGE = frozenset({"prompt", "model", "batch_size", "seed", "width", "height", "size", "session_name"}) | {
     "guidance_files"

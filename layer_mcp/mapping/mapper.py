@@ -17,10 +17,7 @@ from collections.abc import Awaitable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp import budget as budgets
-from layer_mcp.budget import Budget
 from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, LayerError, SubmitUncertain
-from layer_mcp.gate import gate_of
 from layer_mcp.mapping.items import Job
 from layer_mcp.mapping.past import Past, run_of
 from layer_mcp.mapping.pricing import NOT_OF_AN_ITEM, check_balance, price_all
@@ -33,11 +30,14 @@ from layer_mcp.mapping.report import (
     stopped_by,
 )
 from layer_mcp.mapping.resume_file import ResumeFileUnusable
-from layer_mcp.runs import CANCEL_SECONDS, Run
+from layer_mcp.paying import budget as budgets
+from layer_mcp.paying.budget import Budget
+from layer_mcp.paying.gate import gate_of
+from layer_mcp.runs.run import CANCEL_SECONDS, Run
 
 if TYPE_CHECKING:
-    from layer_mcp.paying import Prepared
-    from layer_mcp.starting import Starting
+    from layer_mcp.paying.payments import Prepared
+    from layer_mcp.paying.starting import Starting
     from layer_mcp.verbs.spending import Spending
 
 TICK_SECONDS = 0.25

@@ -13,11 +13,11 @@ from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.mapping.fingerprint import fingerprint
 from layer_mcp.mapping.items import Job, identify
 from layer_mcp.mapping.resume_file import Known, ResumeFile
-from layer_mcp.runs import Run
-from layer_mcp.workflows import WorkflowRequest
+from layer_mcp.requests.workflows import WorkflowRequest
+from layer_mcp.runs.run import Run
 
 if TYPE_CHECKING:
-    from layer_mcp.paying import Prepared
+    from layer_mcp.paying.payments import Prepared
     from layer_mcp.verbs.spending import Spending
 
 SUCCEEDED = "succeeded"

@@ -16,12 +16,12 @@ from layer_mcp.contract.errors import (
     WorkspaceNotFound,
 )
 from layer_mcp.contract.money import format_cu
-from layer_mcp.forge import ForgeRequest, Prices
 from layer_mcp.mapping.items import Job
 from layer_mcp.mapping.report import MapPrice
+from layer_mcp.requests.forge import ForgeRequest, Prices
 
 if TYPE_CHECKING:
-    from layer_mcp.paying import Prepared
+    from layer_mcp.paying.payments import Prepared
     from layer_mcp.verbs.spending import Spending
 
 SIDE_BY_SIDE = 8

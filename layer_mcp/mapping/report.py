@@ -13,7 +13,7 @@ from layer_mcp.contract.money import format_cu
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 from datetime import UTC, datetime, timedelta
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.local import RunPage, RunSnapshot

@@ -8,11 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.contract.errors import InvalidInputs, LayerError, RunNotFound, ServerUnavailable
-from layer_mcp.keeper import Keeper
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.journal import Entry, Journal
 from layer_mcp.library.journal.entry import LIVE
@@ -24,7 +23,8 @@ from layer_mcp.provenance.moments import Moment, moment_of
 from layer_mcp.provenance.record import Record, record_of
 from layer_mcp.provenance.reproduction import Reproduction
 from layer_mcp.provenance.tracing import Tracing
-from layer_mcp.runs import Run
+from layer_mcp.runs.keeper import Keeper
+from layer_mcp.runs.run import Run
 
 MIN_PREFIX = 4
 _FULL_ID = 32

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from layer_mcp.answers import Status, ToolInfo, Workspace
-from layer_mcp.calling import listed
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.contract.models import ModelDetails, ModelSummary, Recommendation
 from layer_mcp.contract.workflows import WorkflowSummary
+from layer_mcp.tools.calling import listed
 from layer_mcp.verbs.parts import Parts
 
 

@@ -13,8 +13,8 @@ from layer_mcp.library.saving import OnFileProgress as OnFileDownload
 from layer_mcp.library.saving import assets_in, save_all
 from layer_mcp.library.together import FILES_AT_ONCE
 from layer_mcp.library.uploaded import Upload
-from layer_mcp.runs import Run
-from layer_mcp.uploads import OnFileProgress as OnFileUpload
+from layer_mcp.library.uploads import OnFileProgress as OnFileUpload
+from layer_mcp.runs.run import Run
 from layer_mcp.verbs.parts import Parts
 
 

@@ -6,15 +6,15 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from layer_mcp.answers import Workspace
-from layer_mcp.calling import listed, ready
 from layer_mcp.connect.dialect import structured
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.models import ModelSummary
 from layer_mcp.contract.workflows import WorkflowSummary
 from layer_mcp.library.assets import Asset
-from layer_mcp.paging import each_page
-from layer_mcp.runs import Run
-from layer_mcp.tool_info import ToolInfo
+from layer_mcp.runs.run import Run
+from layer_mcp.tools.calling import listed, ready
+from layer_mcp.tools.paging import each_page
+from layer_mcp.tools.tool_info import ToolInfo
 from layer_mcp.verbs.parts import Parts
 
 FIRST_WINDOW = 50

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from decimal import Decimal
 
-from layer_mcp import budget
 from layer_mcp.answers import Workspace
 from layer_mcp.contract.local import Audit, GrantResult, WorkflowCheck, WorkflowFile
 from layer_mcp.contract.money import cu_to_wire
+from layer_mcp.paying import budget
 from layer_mcp.verbs.parts import Parts
 
 _OWN_WORKFLOWS = ("keeps its workflows to itself.", "Add it to the embedded server, or in the app.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.library.assets import Asset
-from layer_mcp.resuming import Resumed, resumed
-from layer_mcp.runs import Run
+from layer_mcp.runs.resuming import Resumed, resumed
+from layer_mcp.runs.run import Run
 from layer_mcp.verbs.parts import Parts
 
 

@@ -9,8 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from layer_mcp import budget as budgets
-from layer_mcp.budget import Budget
 from layer_mcp.connect.loop import io_loop, run_from_any_loop
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.forge import MAX_LIVE_RUNS
@@ -18,6 +16,8 @@ from layer_mcp.mapping.items import Job, forge_jobs, workflow_jobs
 from layer_mcp.mapping.mapper import Mapper
 from layer_mcp.mapping.past import Past
 from layer_mcp.mapping.report import MapPrice, MapProgress, MapResult
+from layer_mcp.paying import budget as budgets
+from layer_mcp.paying.budget import Budget
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
 
 OnProgress = Callable[[MapProgress], None]

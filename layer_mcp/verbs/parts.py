@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import Target, TargetInfo
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import FeatureDisabled
-from layer_mcp.forge import Forge
-from layer_mcp.history import History
-from layer_mcp.keeper import Keeper
-from layer_mcp.paying import Payments
+from layer_mcp.library.uploads import Uploads
+from layer_mcp.paying.payments import Payments
 from layer_mcp.provenance.records import Records
-from layer_mcp.uploads import Uploads
-from layer_mcp.workflows import Workflows
+from layer_mcp.requests.forge import Forge
+from layer_mcp.requests.workflows import Workflows
+from layer_mcp.runs.history import History
+from layer_mcp.runs.keeper import Keeper
 
 
 class Parts:

@@ -6,16 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from layer_mcp.budget import Budget
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.library.assets import Asset
+from layer_mcp.paying.budget import Budget
+from layer_mcp.paying.starting import WaitForSlot
 from layer_mcp.provenance.lineage import Lineage
 from layer_mcp.provenance.moments import Moment
 from layer_mcp.provenance.record import Record
 from layer_mcp.provenance.reproduction import Reproduction
 from layer_mcp.provenance.spend import Spend
-from layer_mcp.runs import Run
-from layer_mcp.starting import WaitForSlot
+from layer_mcp.runs.run import Run
 from layer_mcp.verbs.spending import AsyncConfirm, Spending
 
 DEFAULT_LIMIT = 50

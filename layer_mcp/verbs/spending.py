@@ -11,10 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp import budget as budgets
 from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
-from layer_mcp.budget import Budget
-from layer_mcp.calling import ready
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import run_from_wire, structured, text_of
 from layer_mcp.connect.loop import io_loop, run_from_any_loop
@@ -22,14 +19,17 @@ from layer_mcp.contract.errors import LayerError, SubmitUncertain
 from layer_mcp.contract.local import RunModel
 from layer_mcp.contract.money import cu_to_wire
 from layer_mcp.contract.tools import TOOLS_BY_NAME
-from layer_mcp.forge import ForgeRequest, Size
-from layer_mcp.gate import gate_of
-from layer_mcp.paid_call import NamedCall, price_of_call
-from layer_mcp.paying import Prepared
-from layer_mcp.runs import Run
-from layer_mcp.starting import Starting, WaitForSlot, warn_of_rise
+from layer_mcp.paying import budget as budgets
+from layer_mcp.paying.budget import Budget
+from layer_mcp.paying.by_name import NamedCall, price_of_call
+from layer_mcp.paying.gate import gate_of
+from layer_mcp.paying.payments import Prepared
+from layer_mcp.paying.starting import Starting, WaitForSlot, warn_of_rise
+from layer_mcp.requests.forge import ForgeRequest, Size
+from layer_mcp.requests.workflows import WorkflowRequest
+from layer_mcp.runs.run import Run
+from layer_mcp.tools.calling import ready
 from layer_mcp.verbs.parts import Parts
-from layer_mcp.workflows import WorkflowRequest
 
 if TYPE_CHECKING:
     import mcp_types as types

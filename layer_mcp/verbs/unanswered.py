@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from layer_mcp.connect.loop import run_from_any_loop
-from layer_mcp.fate import Fate
+from layer_mcp.paying.fate import Fate
 from layer_mcp.verbs.parts import Parts
 
 

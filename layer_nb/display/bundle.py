@@ -28,7 +28,7 @@ from layer_nb.display.thumbnails import CARD_BYTES, SINGLE_PIXELS, TILE_PIXELS, 
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 MAX_ASSETS = 60
 """A card shows no more; a gallery does."""

@@ -52,7 +52,7 @@ def install() -> None:
 
 def install_interrupts() -> None:
     """Let IPython show an interrupted ``run.result()`` as one line. Apart, because it needs the whole client."""
-    from layer_mcp.runs import Interrupted
+    from layer_mcp.runs.run import Interrupted
 
     Interrupted._render_traceback_ = _render_interrupt  # type: ignore[method-assign, assignment]  # as above
 

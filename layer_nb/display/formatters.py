@@ -96,6 +96,6 @@ _FORMATTERS = (
     ("layer_mcp.contract.workflows", "WorkflowSummary", _workflow),
     ("layer_mcp.library.uploaded", "Upload", _upload),
     ("layer_mcp.contract.models", "ModelDetails", _model),
-    ("layer_mcp.runs", "Run", _run),
+    ("layer_mcp.runs.run", "Run", _run),
     ("layer_mcp.library.assets", "Asset", _asset),
 )

@@ -11,10 +11,10 @@ from layer_nb.display.markup import Html, card, element, join
 from layer_nb.display.table import Column, pairs_bundle, sentence_bundle, table_bundle
 
 if TYPE_CHECKING:
-    from layer_mcp.account import KnownProfile
     from layer_mcp.answers import Workspace
+    from layer_mcp.auth.account import KnownProfile
+    from layer_mcp.auth.logins import Login, Logout
     from layer_mcp.auth.profiles import Profile
-    from layer_mcp.logins import Login, Logout
 
 _ADDRESS = re.compile(r"(https?://\S+)")
 _BACK = "Back to the embedded server: `%layer profile use embedded`"

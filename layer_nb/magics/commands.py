@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from layer_mcp.inputs import check_spending, tool_arguments, workflow_inputs
+from layer_mcp.catalog.naming import tool_named
 from layer_mcp.mapping.item_files import read_items
-from layer_mcp.naming import tool_named
 from layer_mcp.options import CONFIRM_ABOVE_CU
+from layer_mcp.requests.inputs import check_spending, tool_arguments, workflow_inputs
 from layer_nb.display.price import granted_bundle, price_bundle
 from layer_nb.display.reports import model_bundle, models_bundle, runs_bundle, status_bundle
 from layer_nb.display.tools import answer_bundle, tool_bundle, tools_bundle, upload_bundle

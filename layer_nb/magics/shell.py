@@ -164,7 +164,7 @@ def _known(line: str) -> Known:
 
 def _profiles() -> list[str]:
     """Those of this data folder; no server is asked."""
-    from layer_mcp.account import known_profiles
+    from layer_mcp.auth.account import known_profiles
 
     try:
         return [each.profile.name for each in known_profiles()]

@@ -21,7 +21,7 @@ from layer_nb.magics.vocabulary import PROFILE_ACTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from layer_mcp.logins import Login
+    from layer_mcp.auth.logins import Login
 
     Shown = tuple[dict[str, str] | None, Any]
 
@@ -67,7 +67,7 @@ def sign_in(
     browser: bool | None = None,
 ) -> Login:
     """Sign in, with a person in front of the cell; what was said gives its place to what came of it."""
-    from layer_mcp import logins
+    from layer_mcp.auth import logins
 
     try:
         done = logins.login(
@@ -99,7 +99,7 @@ def _unwanted(command: Command) -> UsageError:
 
 def logout(command: Command, reconnect: Callable[[], object]) -> Shown:
     """Sign out."""
-    from layer_mcp import logins
+    from layer_mcp.auth import logins
 
     done = logins.logout(command.options.get("profile"))
     reconnect()
@@ -108,7 +108,7 @@ def logout(command: Command, reconnect: Callable[[], object]) -> Shown:
 
 def profile(command: Command, reconnect: Callable[[], object]) -> Shown:
     """The servers by name: shown, used, forgotten; and the workspace of the one in use."""
-    from layer_mcp import account, logins
+    from layer_mcp.auth import account, logins
 
     action, names = (command.words[0], command.words[1:]) if command.words else ("list", ())
     if action == "list" and not names:
@@ -130,7 +130,7 @@ def profile(command: Command, reconnect: Callable[[], object]) -> Shown:
 
 
 def _workspace(name: str, *, clear: bool, reconnect: Callable[[], object]) -> Shown:
-    from layer_mcp import account
+    from layer_mcp.auth import account
 
     if clear and name:
         raise UsageError("A workspace and --clear exclude each other.", remedy="Leave one of them out.")

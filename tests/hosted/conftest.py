@@ -20,7 +20,8 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Polls at the stand-in's pace, which is quicker than a real server's."""
-    from layer_mcp import run_reading, watch
+    from layer_mcp.runs import reading as run_reading
+    from layer_mcp.runs import watch
 
     monkeypatch.setattr(watch, "SHORTEST_POLL_SECONDS", 0.02)
     monkeypatch.setattr(run_reading, "DEFAULT_POLL_SECONDS", 0.02)

@@ -17,7 +17,7 @@ import pytest
 from layer_mcp import AsyncLayer, Layer
 from layer_mcp.contract.errors import InvalidInputs, UploadFailed
 from layer_mcp.library import resumable
-from layer_mcp.starting import PriceWarning
+from layer_mcp.paying.starting import PriceWarning
 
 Far = Callable[..., tuple[Any, Any]]
 
@@ -206,8 +206,7 @@ def test_a_file_that_is_written_to_meanwhile_is_refused(far: Far, tmp_path: Path
 
 
 def test_a_large_file_is_read_once(far: Far, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from layer_mcp import sending
-    from layer_mcp.library import sources
+    from layer_mcp.library import sending, sources
 
     monkeypatch.setattr(sending, "HASHED_FIRST_BYTES", 1000)
     opened: list[str] = []

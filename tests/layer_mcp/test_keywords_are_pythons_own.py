@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from layer_mcp import keywords
 from layer_mcp.client import AsyncLayer
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.requests import keywords
 
 
 def refused(layer: Any, **params: Any) -> InvalidInputs:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ONLY_BASE = '''
+ONLY_BASE = """
 import importlib.metadata as metadata, re, sys
 
 def needed(name, found):
@@ -44,7 +44,7 @@ class Refuse:
             raise ModuleNotFoundError(f"{name} does not come with `pip install layer-nb`", name=name)
 
 sys.meta_path.insert(0, Refuse())
-'''
+"""
 
 FIRST_DAY = """
 from layer_mcp import Layer

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.choice import Need, first_fitting, need_of
+from layer_mcp.catalog.choice import Need, first_fitting, need_of
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 

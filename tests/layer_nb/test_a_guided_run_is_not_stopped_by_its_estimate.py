@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from layer_mcp.contract.errors import BudgetExceeded
-from layer_mcp.starting import PriceWarning
+from layer_mcp.paying.starting import PriceWarning
 from layer_nb.display.price import ask_bundle, price_bundle
 from layer_nb.requests import ForgeRequest
 

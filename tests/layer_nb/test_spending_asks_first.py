@@ -12,7 +12,7 @@ import pytest
 
 from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, RunCancelled
 from layer_mcp.contract.status import RunStatus
-from layer_mcp.runs import Interrupted
+from layer_mcp.runs.run import Interrupted
 from layer_nb.forging import follow, submit
 from layer_nb.requests import ForgeRequest
 

@@ -13,7 +13,7 @@ import pytest
 
 from layer_mcp import AsyncLayer, Budget, Layer
 from layer_mcp.contract.errors import BudgetExceeded, SubmitUncertain
-from layer_mcp.starting import PriceWarning
+from layer_mcp.paying.starting import PriceWarning
 
 ONE = {"model": "swatch", "batch_size": 1, "size": 8}
 

@@ -99,7 +99,7 @@ def test_a_server_that_is_away_is_looked_at_again_later(hosted_far: Far) -> None
     _, wire, layer = hosted_far()
     prepared_by = layer._layer
     from layer_mcp.connect.loop import run_blocking
-    from layer_mcp.forge import ForgeRequest
+    from layer_mcp.requests.forge import ForgeRequest
 
     prepared = run_blocking(prepared_by._prepare(ForgeRequest("case 1", None, 1)))
     _lose(wire, at=300)
@@ -221,7 +221,7 @@ def test_a_tool_that_nobody_has_heard_of_is_paid_for_once(hosted_far: Far) -> No
 
 def test_balances_are_exact() -> None:
     from layer_mcp.contract.money import Balance
-    from layer_mcp.fate import likely_started
+    from layer_mcp.paying.fate import likely_started
 
     def balance(total: str, reserved: str) -> Balance:
         return Balance(Decimal(total), Decimal(reserved))
@@ -241,7 +241,7 @@ def test_balances_are_exact() -> None:
 def test_ctrl_c_does_not_say_that_an_uncertain_one_was_not_started(hosted_far: Far) -> None:
     from layer_mcp.blocking.spending import _interrupted
     from layer_mcp.connect.loop import io_loop, run_blocking
-    from layer_mcp.forge import ForgeRequest
+    from layer_mcp.requests.forge import ForgeRequest
 
     _, wire, layer = hosted_far()
     prepared = run_blocking(layer._layer._prepare(ForgeRequest("case 1", None, 1)))

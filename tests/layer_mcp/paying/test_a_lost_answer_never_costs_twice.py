@@ -10,7 +10,7 @@ import pytest
 
 from layer_mcp import Layer
 from layer_mcp.contract.errors import ServerUnavailable, SubmitUncertain
-from layer_mcp.forge import ForgeRequest
+from layer_mcp.requests.forge import ForgeRequest
 
 
 @pytest.mark.parametrize("lost", [1, 2])

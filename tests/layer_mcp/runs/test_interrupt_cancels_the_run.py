@@ -21,7 +21,7 @@ WAITER = textwrap.dedent(
     # A test runner may have been started with interrupts ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     from layer_mcp import Layer
-    from layer_mcp.runs import Interrupted
+    from layer_mcp.runs.run import Interrupted
     layer = Layer("embedded")
     run = layer.forge("interrupt me", model="swatch", batch_size=1, duration_seconds=60)
     {prepare}
@@ -128,7 +128,7 @@ def test_an_interrupt_during_the_submit_cancels_what_it_started(
     memory_layer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from layer_mcp.blocking import spending
-    from layer_mcp.runs import Interrupted
+    from layer_mcp.runs.run import Interrupted
 
     class Impatient:
         @staticmethod

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from layer_mcp import awake, watch
 from layer_mcp.contract.errors import (
     LayerError,
     RateLimited,
@@ -18,6 +17,7 @@ from layer_mcp.contract.errors import (
     Unauthenticated,
 )
 from layer_mcp.contract.local import RunSnapshot
+from layer_mcp.runs import awake, watch
 
 
 class Reader:

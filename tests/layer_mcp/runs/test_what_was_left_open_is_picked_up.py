@@ -31,7 +31,8 @@ run.result()
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    from layer_mcp import run_reading, watch
+    from layer_mcp.runs import reading as run_reading
+    from layer_mcp.runs import watch
 
     monkeypatch.setattr(watch, "SHORTEST_POLL_SECONDS", 0.02)
     monkeypatch.setattr(watch, "AWAY_PAUSE_SECONDS", 0.02)

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.tools import TOOLS
-from layer_mcp.schemas.checking import check
+from layer_mcp.tools.schemas.checking import check
 
 OPEN = {
     "type": "object",

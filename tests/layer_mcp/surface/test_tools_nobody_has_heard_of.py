@@ -9,7 +9,7 @@ import pytest
 
 from layer_mcp import Layer
 from layer_mcp.contract.errors import InvalidInputs
-from layer_mcp.tool_info import ToolInfo
+from layer_mcp.tools.tool_info import ToolInfo
 
 
 def test_a_tool_tells_its_arguments() -> None:

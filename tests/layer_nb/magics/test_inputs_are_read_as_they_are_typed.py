@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.workflows import WorkflowPort, WorkflowSummary
-from layer_mcp.inputs import workflow_inputs
+from layer_mcp.requests.inputs import workflow_inputs
 from layer_nb.magics import inputs
 from layer_nb.magics.grammar import UsageError, parse
 from layer_nb.magics.interpolate import fill_value

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
-from layer_mcp.schemas import reading
-from layer_mcp.schemas.reading import Schema
+from layer_mcp.tools.schemas import reading
+from layer_mcp.tools.schemas.reading import Schema
 
 MAX_STEPS = 20_000
 """How many values and alternatives are looked at for one call; the rest is allowed."""

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from layer_mcp.answers import Workspace
 from layer_mcp.auth.profiles import Profile
-from layer_mcp.choice import first_fitting, need_of, nothing_fits
+from layer_mcp.catalog.choice import first_fitting, need_of, nothing_fits
+from layer_mcp.catalog.naming import named
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.reading import read
 from layer_mcp.connect.wire import Wire
@@ -20,8 +21,7 @@ from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.workflows import WorkflowPage, WorkflowSummary
 from layer_mcp.contract.workspaces import WorkspaceInfo, WorkspacePage
-from layer_mcp.naming import named
-from layer_mcp.paging import each_page
+from layer_mcp.tools.paging import each_page
 
 WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
 MODEL_VARIABLE = "LAYER_MODEL"

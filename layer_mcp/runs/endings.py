@@ -12,7 +12,7 @@ from layer_mcp.contract.status import RunStatus
 
 if TYPE_CHECKING:
     from layer_mcp.library.assets import Asset
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 SHORT_ID = 8
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs
-from layer_mcp.schemas import reading
+from layer_mcp.tools.schemas import reading
 
 if TYPE_CHECKING:
     from layer_mcp.answers import ToolInfo

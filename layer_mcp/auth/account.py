@@ -97,7 +97,7 @@ def workspaces_of(target: Target) -> list[Workspace]:
 
 
 async def _ask(target: Target) -> list[Workspace]:
-    from layer_mcp.catalog import Catalog
+    from layer_mcp.catalog.catalog import Catalog
     from layer_mcp.connect.connection import Connection
     from layer_mcp.connect.wire import Wire
 
@@ -125,7 +125,7 @@ def choose_workspace(name: str, *, home: Path | None = None) -> tuple[Profile, W
         WorkspaceNotFound: none of this name, or more than one.
         InvalidInputs: when the server in use has no profile.
     """
-    from layer_mcp.catalog import Catalog
+    from layer_mcp.catalog.catalog import Catalog
 
     target = resolve(None, home)
     profile = _named(target)
@@ -145,7 +145,7 @@ def clear_workspace(*, home: Path | None = None) -> Profile:
 
 def workspace_goes_first() -> str | None:
     """What the environment says against a saved workspace, as a sentence."""
-    from layer_mcp.catalog import WORKSPACE_VARIABLE
+    from layer_mcp.catalog.catalog import WORKSPACE_VARIABLE
 
     said = os.environ.get(WORKSPACE_VARIABLE)
     return f"{WORKSPACE_VARIABLE} is set and goes first: {said!r}." if said else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from layer_mcp import prompt_words
+from layer_mcp.catalog import prompt_words
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 

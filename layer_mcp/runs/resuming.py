@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from layer_mcp.contract.errors import LayerError, RunNotFound
-from layer_mcp.fate import Fate
-from layer_mcp.history import History
-from layer_mcp.paying import Payments
-from layer_mcp.runs import Run
+from layer_mcp.paying.fate import Fate
+from layer_mcp.paying.payments import Payments
+from layer_mcp.runs.history import History
+from layer_mcp.runs.run import Run
 
 AT_ONCE = 8
 """How many runs are asked about at the same time."""

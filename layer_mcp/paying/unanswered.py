@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from layer_mcp import balances
 from layer_mcp.connect.asking import keyed_among
 from layer_mcp.connect.dialect import run_id_of, structured
 from layer_mcp.connect.wire import Wire
@@ -25,8 +24,9 @@ from layer_mcp.contract.errors import (
 )
 from layer_mcp.contract.forge import NO_RUN_ID
 from layer_mcp.contract.money import Balance, micro_to_cu
-from layer_mcp.fate import Fate, Outcome, judged, likely_started
 from layer_mcp.library.journal import Entry, Journal
+from layer_mcp.paying import balances
+from layer_mcp.paying.fate import Fate, Outcome, judged, likely_started
 
 if TYPE_CHECKING:
     import mcp_types as types

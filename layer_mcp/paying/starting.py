@@ -13,15 +13,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp.budget import Budget, Reservation, amount
 from layer_mcp.contract.errors import BudgetExceeded, LayerError, RateLimited, SubmitUncertain
 from layer_mcp.contract.money import format_cu
+from layer_mcp.paying.budget import Budget, Reservation, amount
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price
-    from layer_mcp.gate import Gate
-    from layer_mcp.paying import Prepared
-    from layer_mcp.runs import Run
+    from layer_mcp.paying.gate import Gate
+    from layer_mcp.paying.payments import Prepared
+    from layer_mcp.runs.run import Run
 
 WaitForSlot = bool | float
 """Whether a run may wait for a slot: False is refused at once, True waits, a number waits so many seconds."""

@@ -9,7 +9,7 @@ from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.library.assets import AssetSource
 
 if TYPE_CHECKING:
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 
 class RunKeeper(AssetSource, Protocol):

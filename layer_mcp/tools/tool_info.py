@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp.schemas import reading
+from layer_mcp.tools.schemas import reading
 
 if TYPE_CHECKING:
     import mcp_types as types

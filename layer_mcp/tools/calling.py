@@ -6,16 +6,16 @@ import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from layer_mcp.catalog.naming import no_such_tool
 from layer_mcp.contract.errors import InvalidInputs, WorkspaceNotFound
 from layer_mcp.contract.spelling import canonical
-from layer_mcp.naming import no_such_tool
-from layer_mcp.schemas import reading
-from layer_mcp.schemas.checking import check
+from layer_mcp.tools.schemas import reading
+from layer_mcp.tools.schemas.checking import check
 
 if TYPE_CHECKING:
     import mcp_types as types
 
-    from layer_mcp.catalog import Catalog
+    from layer_mcp.catalog.catalog import Catalog
     from layer_mcp.connect.dialect import Dialect
     from layer_mcp.connect.wire import Wire
 

@@ -20,7 +20,7 @@ from layer_mcp.library.fingerprints import Fingerprints
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.media import MediaHosts
 from layer_mcp.library.transfers import DownloadFailed
-from layer_mcp.run_reading import RunReading
+from layer_mcp.runs.reading import RunReading
 
 if TYPE_CHECKING:
     pass

@@ -25,10 +25,10 @@ from layer_mcp.contract.local import RunSnapshot
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.journal.files import files_of_assets
-from layer_mcp.watch import Asking, LongPoll, Watcher
+from layer_mcp.runs.watch import Asking, LongPoll, Watcher
 
 if TYPE_CHECKING:
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.run import Run
 
 DEFAULT_POLL_SECONDS = 2.0
 

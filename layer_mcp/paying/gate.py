@@ -19,8 +19,8 @@ from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.forge import MAX_LIVE_RUNS
 
 if TYPE_CHECKING:
-    from layer_mcp.run_keeper import RunKeeper
-    from layer_mcp.runs import Run
+    from layer_mcp.runs.port import RunKeeper
+    from layer_mcp.runs.run import Run
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 20.0

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp import keywords
 from layer_mcp.answers import Estimate
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.dialect import guidance_as_declared, guidance_offered
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import InvalidInputs, LayerError
@@ -18,9 +17,10 @@ from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, PriceEstimate
 from layer_mcp.contract.local import RunModel
 from layer_mcp.contract.models import ModelDetails
 from layer_mcp.contract.money import wire_to_cu
+from layer_mcp.library.uploads import Uploads
 from layer_mcp.options import parse_size
-from layer_mcp.paying import Prepared
-from layer_mcp.uploads import Uploads
+from layer_mcp.paying.payments import Prepared
+from layer_mcp.requests import keywords
 
 if TYPE_CHECKING:
     from layer_mcp.contract.models import ModelSummary

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from layer_mcp.answers import WorkflowPrice
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.local import RunModel
 from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.workflows import WorkflowEstimate, WorkflowPort, WorkflowSummary
-from layer_mcp.paying import Prepared
-from layer_mcp.uploads import Uploads
+from layer_mcp.library.uploads import Uploads
+from layer_mcp.paying.payments import Prepared
 
 FILE_TYPES = frozenset({"image", "video", "audio", "three_d", "file"})
 LIST = "[]"

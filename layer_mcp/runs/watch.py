@@ -14,11 +14,11 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
-from layer_mcp import awake
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.contract.errors import LayerError, RateLimited, RunNotFound, ServerUnavailable
 from layer_mcp.contract.local import MAX_WAIT_SECONDS, Changes, RunSnapshot
 from layer_mcp.contract.status import status_from_wire
+from layer_mcp.runs import awake
 
 PATIENCE_SECONDS = 120.0
 """How long a server may be away before a waiting client gives up; the run itself is not touched."""

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.wire import Wire

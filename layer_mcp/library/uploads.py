@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import structured
 from layer_mcp.connect.loop import run_from_any_loop
@@ -25,10 +25,10 @@ from layer_mcp.library import resumable
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.gone import named, replaced
 from layer_mcp.library.guidance import Reference, guidance_item, not_a_type, parse_reference, type_for
+from layer_mcp.library.sending import Sending
 from layer_mcp.library.sources import Source, source_of
 from layer_mcp.library.together import FILES_AT_ONCE, in_order
 from layer_mcp.library.uploaded import Upload
-from layer_mcp.sending import Sending
 
 OnFileProgress = Callable[[int, int, int], None]
 """Told which of the files it is (counted from 0), bytes sent, and bytes in all."""

@@ -15,10 +15,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from layer_mcp import balances
 from layer_mcp.answers import Price
-from layer_mcp.budget import amount
-from layer_mcp.catalog import Catalog
+from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
 from layer_mcp.connect.dialect import error_in, moment, number, run_id_of, structured, whole
 from layer_mcp.connect.wire import Wire, at_the_door, redacted
@@ -33,9 +31,11 @@ from layer_mcp.contract.errors import (
 from layer_mcp.contract.local import RunModel, RunSnapshot
 from layer_mcp.contract.money import Balance, cu_to_wire, wire_to_cu
 from layer_mcp.contract.status import status_from_wire
-from layer_mcp.fate import Fate, judged, likely_started
 from layer_mcp.library.journal import Journal, origin
-from layer_mcp.unanswered import Unanswered
+from layer_mcp.paying import balances
+from layer_mcp.paying.budget import amount
+from layer_mcp.paying.fate import Fate, judged, likely_started
+from layer_mcp.paying.unanswered import Unanswered
 
 if TYPE_CHECKING:
     import mcp_types as types

@@ -13,12 +13,12 @@ from layer_mcp.contract.local import AssetPage, AssetRecord, RunModel, RunPage, 
 from layer_mcp.contract.money import micro_to_wire
 from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.status import RunStatus
-from layer_mcp.keeper import Keeper
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.journal import Entry, Journal
 from layer_mcp.library.journal.search import Search
 from layer_mcp.library.journal.told import told_of
-from layer_mcp.runs import Run
+from layer_mcp.runs.keeper import Keeper
+from layer_mcp.runs.run import Run
 
 MIN_PREFIX = 4
 MAX_RUNS_FOR_ASSETS = 50

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from layer_mcp.account import workspaces_of
+from layer_mcp.auth.account import workspaces_of
 from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.environment import COLAB_SOURCE, PAT_VARIABLE
 from layer_mcp.auth.oauth import revoke, sign_in_blocking, union

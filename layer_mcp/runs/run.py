@@ -16,7 +16,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp import endings
 from layer_mcp.connect.loop import io_loop, run_blocking, run_from_any_loop
 from layer_mcp.contract import steps
 from layer_mcp.contract.errors import LayerError, RunFailed
@@ -25,11 +24,12 @@ from layer_mcp.contract.money import wire_to_cu
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.contract.workflows import WorkflowStep
-from layer_mcp.endings import SHORT_ID, Interrupted
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.saving import save_all
-from layer_mcp.run_events import RunEvent, close, next_of
-from layer_mcp.run_keeper import RunKeeper
+from layer_mcp.runs import endings
+from layer_mcp.runs.endings import SHORT_ID, Interrupted
+from layer_mcp.runs.events import RunEvent, close, next_of
+from layer_mcp.runs.port import RunKeeper
 
 if TYPE_CHECKING:
     from layer_mcp.answers import Price

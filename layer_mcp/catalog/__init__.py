@@ -1,0 +1,1 @@
+"""What a server has, by the names that people use; and which model a prompt gets."""

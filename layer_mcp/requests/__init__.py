@@ -1,0 +1,1 @@
+"""What was asked for, resolved to what the wire wants, and priced."""

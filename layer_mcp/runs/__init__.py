@@ -1,0 +1,1 @@
+"""Runs: followed, waited for, cancelled, let go, found again."""

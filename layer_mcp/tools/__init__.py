@@ -1,0 +1,1 @@
+"""Any tool of any server, by its own name."""
