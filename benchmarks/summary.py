@@ -14,13 +14,18 @@ def _read(name: str) -> dict[str, Any]:
     return loaded
 
 
+def _waited(found: dict[str, Any]) -> str:
+    return f"{found['status_calls']:.0f}, {found['lag_ms']:.0f} ms"
+
+
 def rows() -> list[tuple[str, str, str]]:
     """(what, measured, goal) of every figure."""
     imports, call, forge = _read("imports"), _read("call_overhead"), _read("forge_overhead")
     server, weight, made = _read("local_server"), _read("notebook_weight"), _read("generators")["runs"]
     idle = server["idle"]
     own, polling, uploads = _read("server_call"), _read("polling"), _read("uploads")
-    workflow = _read("workflow_overhead")
+    workflow, waiting, mapped = _read("workflow_overhead"), _read("waiting"), _read("mapping")
+    moved, journal = _read("transfers"), _read("journal")
     packages = [name for name in imports if name.startswith("layer_")]
     table = [
         (
@@ -31,15 +36,47 @@ def rows() -> list[tuple[str, str, str]]:
         (
             "`get_workspace` through `Layer` against the SDK's own client, HTTP (p50)",
             f"{call['http']['ratio_p50']:.2f} times",
-            "1.3 times or +0.6 ms",
+            "1.25 times",
         ),
         ("the same, in memory (p50)", f"{call['memory']['more_ms_p50']:+.2f} ms", "+0.3 ms"),
+        (
+            f"{call['http']['at_once']['calls']} of them at once over HTTP, awaited and on threads (p50)",
+            f"{call['http']['at_once']['ratio_p50']:.2f}, {call['http']['at_once']['ratio_threads_p50']:.2f} times",
+            "1 times",
+        ),
         (
             "a warm forge beyond its generator, price and wait included (p50, p95)",
             f"{forge['overhead']['p50_ms']:.0f}, {forge['overhead']['p95_ms']:.0f} ms",
             "40, 60 ms",
         ),
         ("a finished run is known after (p95)", f"{forge['known_after_settling']['p95_ms']:.0f} ms", "20 ms"),
+        (
+            f"a run of {waiting['run_seconds']:g} s: status calls and lag; embedded, our server by URL, polled",
+            "; ".join(_waited(waiting[name]) for name in ("embedded", "by_url", "polled")),
+            "3; 20 ms",
+        ),
+        (
+            "the same by fal-client and by replicate, on local fakes",
+            "; ".join(_waited(waiting[name]) for name in ("fal-client", "replicate")),
+            "",
+        ),
+        (
+            f"`layer.map` of {mapped['prompts']} prompts of {mapped['work_ms']:g} ms, {mapped['at_once']} at once, "
+            "against the ideal; with a resume file",
+            f"{mapped['map']['ratio']:.2f}, {mapped['map_with_resume_file']['ratio']:.2f} times",
+            "",
+        ),
+        (
+            f"our client against curl, {moved['mib']} MiB: upload to our server, to a bare sink, download",
+            ", ".join(f"{moved['ratio_to_curl'][name]:.2f}" for name in ("server", "sink", "down"))
+            + f" of its rate; grows by {max(moved['client_grows_mib'].values()):.0f} MiB",
+            "0.9; 64 MiB",
+        ),
+        (
+            f"a journal of {journal['runs']:,} runs: the newest 50, a month's spend, all spend by day",
+            f"{journal['history_ms']:.0f}, {journal['spend_of_a_month_ms']:.0f}, {journal['spend_of_all_ms']['day']:.0f} ms",
+            "100 ms",
+        ),
         (
             "local server: cold start to an answer from the database; on a fresh folder",
             f"{server['existing_folder']['process'] / 1e3:.2f} s; {server['fresh_folder']['process'] / 1e3:.2f} s",
