@@ -61,8 +61,10 @@ def rows() -> list[tuple[str, str, str]]:
             "",
         ),
         (
-            f"`layer.map` of {mapped['prompts']} prompts of {mapped['work_ms']:g} ms, {mapped['at_once']} at once, "
-            "against the ideal; with a resume file",
+            (
+                f"`layer.map` of {mapped['prompts']} prompts of {mapped['work_ms']:g} ms, {mapped['at_once']} at once, "
+                "against the ideal; with a resume file"
+            ),
             f"{mapped['map']['ratio']:.2f}, {mapped['map_with_resume_file']['ratio']:.2f} times",
             "",
         ),
