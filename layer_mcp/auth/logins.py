@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from layer_mcp.auth.account import workspaces_of
 from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.environment import COLAB_SOURCE, PAT_VARIABLE
-from layer_mcp.auth.oauth import revoke, sign_in_blocking, union
+from layer_mcp.auth.oauth import RegisteredClient, revoke, sign_in_blocking, union
 from layer_mcp.auth.origins import in_clear_text, origin_of
 from layer_mcp.auth.pat import checked_pat
 from layer_mcp.auth.place import place
@@ -86,6 +86,7 @@ def login(
     profile: str | None = None,
     token: Secret | str | None = None,
     scopes: Iterable[str] | None = None,
+    client_id: str | None = None,
     browser: bool | None = None,
     say: Say = print,
     ask: Ask | None = input,
@@ -98,6 +99,7 @@ def login(
         profile: the name to keep it under; by default ``hosted``, or the server's host.
         token: a personal access token; without one a person signs in in a browser.
         scopes: what to ask for in the browser; by default what the server wants.
+        client_id: of a public client that the server knows already; without it this program registers itself.
         browser: whether there is one on this machine; found out when None.
         say: shows a line to the person.
         ask: shows a question and gives back a line; None where nobody can be asked.
@@ -140,6 +142,7 @@ def login(
             say=say,
             ask=ask,
             scopes=_with_those_it_has(scopes, wanted, store),
+            client=RegisteredClient(client_id) if client_id else None,
             here=here.browser if browser is None else browser,
         )
         try:

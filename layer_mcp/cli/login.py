@@ -46,6 +46,12 @@ def login(  # noqa: PLR0917  options, which are given by name
     scope: Annotated[
         list[str] | None, typer.Option("--scope", help="Ask for this as well; may be given again.")
     ] = None,
+    client_id: Annotated[
+        str | None,
+        typer.Option(
+            "--client-id", help="A client that the server knows, where it registers none by itself."
+        ),
+    ] = None,
     json_: Json = False,
 ) -> None:
     """Sign in to a server, and use it from now on."""
@@ -60,6 +66,7 @@ def login(  # noqa: PLR0917  options, which are given by name
         profile=profile,
         token=token,
         scopes=scope,
+        client_id=client_id,
         browser=False if no_browser else None,
         say=say.note,
         ask=_ask if interactive or no_browser else None,

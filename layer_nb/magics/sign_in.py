@@ -51,6 +51,7 @@ def login(command: Command, talk: Talk, reconnect: Callable[[], object]) -> Show
         profile=options.get("profile"),
         pat=bool(options.get("pat")),
         scopes=options.get("scope"),
+        client_id=options.get("client_id"),
         browser=False if options.get("no_browser") else None,
     )
     return None, done
@@ -64,6 +65,7 @@ def sign_in(
     profile: str | None = None,
     pat: bool = False,
     scopes: Sequence[str] | None = None,
+    client_id: str | None = None,
     browser: bool | None = None,
 ) -> Login:
     """Sign in, with a person in front of the cell; what was said gives its place to what came of it."""
@@ -75,6 +77,7 @@ def sign_in(
             profile=profile,
             token=Secret(talk.ask("Personal access token: ")) if pat else None,
             scopes=scopes,
+            client_id=client_id,
             browser=browser,
             say=talk.say,
             ask=talk.ask if talk.can_answer else None,

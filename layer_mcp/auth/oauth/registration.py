@@ -55,7 +55,7 @@ async def register(
     if server.registration_endpoint is None:
         raise Unauthenticated(
             f"{server.issuer} registers no programs by itself, and this one is not known to it.",
-            remedy=NO_SIGN_IN,
+            remedy=f"Name a client that it knows with `layer login --client-id ID`. {NO_SIGN_IN}",
         )
     metadata = {
         "client_name": CLIENT_NAME,

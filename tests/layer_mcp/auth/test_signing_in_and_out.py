@@ -148,6 +148,26 @@ def test_tomorrow_nobody_is_asked_again(
     assert "layer login --profile studio" in over.stderr
 
 
+def test_as_a_client_that_the_server_knows(
+    command: Command, door: Any, own_home: Path, in_a_browser: None
+) -> None:
+    import httpx2
+
+    known = httpx2.post(
+        f"{door.origin}/register",
+        json={
+            "client_name": "studio",
+            "redirect_uris": ["http://127.0.0.1/callback"],
+            "token_endpoint_auth_method": "none",
+        },
+    ).json()["client_id"]
+    done = command("login", "--url", door.url, "--profile", "studio", "--client-id", known)
+    assert done.exit_code == 0, done.output
+    kept = CredentialStore(own_home).read("studio")
+    assert isinstance(kept, Grant)
+    assert kept.client_id == known
+
+
 def test_by_paste_where_there_is_no_browser(
     door: Any, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
