@@ -39,6 +39,7 @@ __all__ = [
     "record",
     "lineage",
     "spend",
+    "doctor",
     "gallery",
     "connect",
     "login",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from layer_mcp import Asset, Layer, LayerError, Run
     from layer_nb.api import (
         connect,
+        doctor,
         estimate,
         forge,
         gallery,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.options import CONFIRM_ABOVE_CU
-from layer_nb.display.listings import History, Models, Runs, Spending, Workflows
+from layer_nb.display.listings import Findings, History, Models, Runs, Spending, Workflows
 from layer_nb.forging import run_and_follow
 from layer_nb.requests import ForgeRequest, PaidRequest, WorkflowRequest
 
@@ -158,6 +158,7 @@ def forge(
     guidance_files: Sequence[Any] | None = None,
     max_cu: float | None = None,
     yes: bool = False,
+    wait_for_slot: bool = False,
     wait: bool = True,
     quiet: bool = False,
     **params: Any,
@@ -175,6 +176,7 @@ def forge(
         guidance_files: files that steer it: assets, uploads, paths, PIL images, or ``"pose.png:pose:0.8"``.
         max_cu: refuse to spend more than this, in CU.
         yes: spend without asking, however dear.
+        wait_for_slot: where 5 of your runs are live already, wait until one is over.
         wait: return when it is over. ``False`` returns a live run at once: ``run.result()``, or ``await run``.
         quiet: no progress line and no card; the run shows itself when it is a cell's value.
         params: any other parameter of the model.
@@ -197,6 +199,7 @@ def forge(
         "guidance_files": guidance_files,
         "max_cu": max_cu,
         "yes": yes,
+        "wait_for_slot": wait_for_slot,
         "params": params,
     }
     return _carry_out(ForgeRequest.from_options(prompt, options), wait=wait, quiet=quiet)
@@ -231,6 +234,7 @@ def run_workflow(
     session_name: str | None = None,
     max_cu: float | None = None,
     yes: bool = False,
+    wait_for_slot: bool = False,
     wait: bool = True,
     quiet: bool = False,
     **more: Any,
@@ -241,12 +245,12 @@ def run_workflow(
         workflow: slug, id, name or unique prefix.
         inputs: by name. For a file input an asset, an upload, a path, a PIL image or an address.
         more: more inputs, by name.
-        session_name, max_cu, yes, wait, quiet: as for ``forge``.
+        session_name, max_cu, yes, wait_for_slot, wait, quiet: as for ``forge``.
 
     Returns:
         The run; ``run.outputs["icons"]`` are the assets of one output.
     """
-    request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name, max_cu, yes)
+    request = WorkflowRequest(workflow, {**(inputs or {}), **more}, session_name, max_cu, yes, wait_for_slot)
     return _carry_out(request, wait=wait, quiet=quiet)
 
 
@@ -328,6 +332,17 @@ def spend(by: str = "day", **filters: Any) -> Spending:
 def grant(cu: Decimal | float, workspace: str | None = None) -> Workspace:
     """Add practice credits to a workspace of the embedded server."""
     return shared().grant(cu, workspace)
+
+
+def doctor(*, with_hosts: bool = True) -> Findings:
+    """Find out what is wrong with the server that this notebook uses, and how to mend it.
+
+    Args:
+        with_hosts: whether to look at the MCP hosts' configurations too.
+    """
+    from layer_mcp.doctor import examine
+
+    return Findings(examine(target=_target, with_hosts=with_hosts))
 
 
 def gallery(source: Run | Asset | Sequence[Run | Asset] | None = None, *, limit: int = 200) -> Gallery:

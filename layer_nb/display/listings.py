@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from layer_mcp import Run
     from layer_mcp.contract.models import ModelSummary
     from layer_mcp.contract.workflows import WorkflowSummary
+    from layer_mcp.doctor.check import Check
     from layer_mcp.provenance.record import Record
     from layer_mcp.provenance.spend import Spend
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     WorkflowList = list[WorkflowSummary]
     RecordList = list[Record]
     SpendList = list[Spend]
+    CheckList = list[Check]
 else:
-    ModelList = RunList = WorkflowList = RecordList = SpendList = list
+    ModelList = RunList = WorkflowList = RecordList = SpendList = CheckList = list
 
 
 class Models(ModelList):
@@ -83,6 +85,19 @@ class Spending(SpendList):
         from layer_nb.display.records import spend_bundle
 
         return spend_bundle(self, self.by)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        # IPython has a text of its own for every list, and prefers it to the bundle's.
+        printer.text(self._repr_mimebundle_()["text/plain"])
+
+
+class Findings(CheckList):
+    """What the doctor found, as a list and as a table."""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from layer_nb.display.findings import doctor_bundle
+
+        return doctor_bundle(self)
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
         # IPython has a text of its own for every list, and prefers it to the bundle's.

@@ -66,11 +66,18 @@ def results_bundle(results: Sequence[MapResult]) -> dict[str, Any]:
 
 def _summary(results: Sequence[MapResult]) -> str:
     good = sum(made.ok for made in results)
-    charged = sum(made.run.cost or 0 for made in results if made.run is not None)
+    before, now = (
+        sum(made.run.cost or 0 for made in results if made.run is not None and made.resumed is resumed)
+        for resumed in (True, False)
+    )
     parts = [f"{good} of {len(results)} made"]
     if good < len(results):
         parts.append(f"{len(results) - good} failed")
-    return " · ".join([*parts, format_cu(charged)])
+    if not any(made.resumed for made in results):
+        return " · ".join([*parts, format_cu(now)])
+    if all(made.resumed for made in results):
+        return " · ".join([*parts, f"nothing was started or charged anew ({format_cu(before)} before)"])
+    return " · ".join([*parts, f"{format_cu(now)} now, {format_cu(before)} before"])
 
 
 def _failures(results: Sequence[MapResult]) -> list[str]:

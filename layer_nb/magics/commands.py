@@ -12,6 +12,8 @@ from layer_mcp.catalog.naming import tool_named
 from layer_mcp.mapping.item_files import read_items
 from layer_mcp.options import CONFIRM_ABOVE_CU
 from layer_mcp.requests.inputs import check_spending, tool_arguments, workflow_inputs
+from layer_nb import api
+from layer_nb.display.findings import doctor_bundle
 from layer_nb.display.price import granted_bundle, price_bundle
 from layer_nb.display.reports import model_bundle, models_bundle, runs_bundle, status_bundle
 from layer_nb.display.tools import answer_bundle, tool_bundle, tools_bundle, upload_bundle
@@ -360,6 +362,11 @@ def _grant(command: Command, around: Surroundings) -> Outcome:
     )
 
 
+def _doctor(command: Command, _: Surroundings) -> Outcome:
+    found = api.doctor(with_hosts=not command.options.get("no_hosts"))
+    return Outcome(doctor_bundle(found), found)
+
+
 def _help(command: Command, _: Surroundings) -> Outcome:
     return Outcome(help_bundle(command.words[0] if command.words else None))
 
@@ -388,5 +395,6 @@ _COMMANDS: Mapping[str, Callable[[Command, Surroundings], Outcome]] = {
     "spend": _spend,
     "reproduce": _reproduce,
     "grant": _grant,
+    "doctor": _doctor,
     "help": _help,
 }

@@ -92,7 +92,7 @@ def _within(subcommand: Subcommand, before: Sequence[str], fragment: str, known:
 
 def _values(option: str, known: Known) -> Sequence[str]:
     """What an option may be, where that is a name of the server's or of ours."""
-    return {"model": known.models, "profile": known.profiles}.get(option, ())
+    return {"model": known.models, "profile": known.profiles, "by": SPEND_BY}.get(option, ())
 
 
 def _of_profile(before: Sequence[str], known: Known) -> Sequence[str]:

@@ -49,13 +49,18 @@ def lineage(command: Command, layer: Layer) -> Shown:
 
 def spend(command: Command, layer: Layer) -> Shown:
     """Sums by day, or by what is named."""
-    by = command.words[0] if command.words else "day"
+    named = command.options.get("by")
+    if named and command.words and named != command.words[0]:
+        raise UsageError(
+            f"--by {named} and {command.words[0]} exclude each other.", remedy="Leave one of them out."
+        )
+    by = named or (command.words[0] if command.words else "day")
     found = layer.spend(by, **_filters(command))
     return spend_bundle(found, by), found
 
 
 def _filters(command: Command) -> dict[str, Any]:
-    return {name: value for name, value in command.options.items() if name not in {"out", "help"}}
+    return {name: value for name, value in command.options.items() if name not in {"by", "out", "help"}}
 
 
 def planned(command: Command, layer: Layer) -> Reproduction:
@@ -72,6 +77,7 @@ def request_of(plan: Reproduction, command: Command) -> PaidRequest:
     paying: dict[str, Any] = {
         "max_cu": command.options.get("max_cu"),
         "yes": bool(command.options.get("yes")),
+        "wait_for_slot": bool(command.options.get("wait_for_slot")),
     }
     if plan.kind == "workflow":
         return WorkflowRequest(given["workflow"], given["inputs"], given.get("session_name"), **paying)

@@ -18,6 +18,13 @@ PAT = Option("--pat", "pat", "bool", "", "with a personal access token, typed in
 NO_BROWSER = Option(
     "--no-browser", "no_browser", "bool", "", "show the address, and take the answer by paste"
 )
+CLIENT_ID = Option(
+    "--client-id",
+    "client_id",
+    "str",
+    "ID",
+    "a client that the server knows, where it registers none by itself",
+)
 SCOPE = Option("--scope", "scope", "list", "SCOPE", "ask for this as well; may be given again")
 SINCE = Option("--since", "since", "str", "WHEN", "not before: 7d, 12h, today, 2026-11-01")
 UNTIL = Option("--until", "until", "str", "WHEN", "before then")
@@ -27,13 +34,15 @@ OF_SESSION = Option("--session", "session", "str", "NAME", "only of this session
 ALL_SERVERS = Option("--all-servers", "all_servers", "bool", "", "runs on other servers too")
 STATE = Option("--state", "state", "str", "STATE", "only those that succeeded, failed, uncertain, …")
 WORDS = Option("--search", "search", "str", "WORDS", "only with these words")
+BY = Option("--by", "by", "str", "WHAT", "day, month, session, notebook, model, workspace or server")
 
+NO_HOSTS = Option("--no-hosts", "no_hosts", "bool", "", "leave the MCP hosts' configurations alone")
 CLEAR = Option("--clear", "clear", "bool", "", "with workspace: back to the most recently active one")
 
 PROFILE_ACTIONS = ("use", "workspace", "remove", "list")
 """What ``%layer profile`` can do to one; without any it lists them."""
 
-IN_A_SHELL = frozenset({"doctor", "serve", "server"})
+IN_A_SHELL = frozenset({"serve", "server"})
 """What only the ``layer`` command does."""
 
 SPEND_BY = ("day", "month", "session", "notebook", "model", "workspace", "server")
@@ -102,7 +111,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "sign in to a server, and use it from now on",
             "words",
             "",
-            (URL, PROFILE, PAT, NO_BROWSER, SCOPE, HELP),
+            (URL, PROFILE, PAT, NO_BROWSER, SCOPE, CLIENT_ID, HELP),
             "%layer login",
         ),
         Subcommand(
@@ -188,8 +197,8 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "what was spent, by day, month, session, notebook, model or workspace",
             "maybe",
             "[BY]",
-            (*_AMONG, OUT, HELP),
-            "%layer spend model --since 30d",
+            (BY, *_AMONG, OUT, HELP),
+            "%layer spend --by model --since 30d",
         ),
         Subcommand(
             "reproduce",
@@ -217,6 +226,14 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "TOOL [NAME=VALUE…]",
             _CALL,
             "%layer call list_models modality=image limit=3",
+        ),
+        Subcommand(
+            "doctor",
+            "what is wrong, and how to mend it",
+            "nothing",
+            "",
+            (NO_HOSTS, OUT, HELP),
+            "%layer doctor",
         ),
         Subcommand(
             "help", "this table, or one subcommand", "maybe", "[SUBCOMMAND]", (HELP,), "%layer help forge"

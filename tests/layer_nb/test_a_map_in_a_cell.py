@@ -32,6 +32,7 @@ def test_a_file_goes_on_where_it_stopped(kernel: Any) -> None:
     for _ in range(2):
         cell = kernel.cell(line)
         assert cell.status == "ok", cell.text
+    assert "2 of 2 made · nothing was started or charged anew (2 CU before)" in cell.text
     assert kernel.value("[(each.resumed, each.run.seed) for each in made]") == "[(True, 1), (True, 2)]"
     priced = kernel.cell("colours = ['red', 'blue']\n%layer map --model swatch --dry-run {colours}")
     assert "2 runs, 8 CU of" in priced.text

@@ -119,7 +119,7 @@ def test_values_and_ids_are_filled_and_the_prompt_is_not() -> None:
     assert parse("run {swords.id}", fill=lambda word: word.replace("{swords.id}", "7f3a")).words == ("7f3a",)
 
 
-@pytest.mark.parametrize("name", ["doctor", "serve", "server"])
+@pytest.mark.parametrize("name", ["serve", "server"])
 def test_a_command_of_the_shell_says_where_it_is_typed(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse(f"{name} --log")
