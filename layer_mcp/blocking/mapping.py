@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from layer_mcp.blocking.parts import BlockingParts
 from layer_mcp.connect.loop import io_loop, run_blocking
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -18,8 +18,6 @@ MAX_GUIDANCE_FILES = 20
 MAX_SEED = 2**53 - 1
 """The largest integer that survives JSON in every language."""
 RANDOM_SEED = -1
-MAX_LIVE_RUNS = 5
-"""Per user per workspace."""
 
 REQUEST_KEY_META = "layer-nb/request-key"
 """In ``_meta`` of a submit: one key per logical run; the same key and body gives the same run."""

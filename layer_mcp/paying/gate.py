@@ -16,7 +16,7 @@ import time
 from typing import TYPE_CHECKING
 
 from layer_mcp.contract.errors import LayerError
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 
 if TYPE_CHECKING:
     from layer_mcp.runs.port import RunKeeper

@@ -11,7 +11,7 @@ from typing import Any
 
 from layer_mcp.connect.loop import io_loop, run_from_any_loop
 from layer_mcp.contract.errors import InvalidInputs
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_mcp.mapping.items import Job, forge_jobs, workflow_jobs
 from layer_mcp.mapping.mapper import Mapper
 from layer_mcp.mapping.past import Past

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_server.db import tables
 from layer_server.db.database import Database
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from layer_mcp.contract.errors import InsufficientBalance, RateLimited
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_mcp.contract.money import format_cu, micro_to_cu
 from layer_server.db import tables
 from layer_server.db.database import now_us

@@ -7,7 +7,8 @@ from typing import Any
 
 from layer_mcp.contract.errors import ERRORS
 from layer_mcp.contract.files import MIB, UPLOAD_LIMIT_BYTES, URL_UPLOAD_LIMIT_BYTES
-from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_LIVE_RUNS, MAX_PROMPT_CHARACTERS
+from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_PROMPT_CHARACTERS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_mcp.contract.money import micro_to_wire
 from layer_mcp.contract.paging import MAX_LIMIT
 from layer_server.generators.card import ModelCard

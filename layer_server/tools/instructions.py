@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layer_mcp import __version__
-from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_LIVE_RUNS, MAX_PROMPT_CHARACTERS
+from layer_mcp.contract.forge import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE, MAX_PROMPT_CHARACTERS
 from layer_mcp.contract.instructions import (
     GetForgeInstructions,
     GetInstructions,
     GetWorkflowInstructions,
     Instructions,
 )
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_mcp.contract.paging import DEFAULT_LIMIT, MAX_LIMIT
 from layer_server.results import URL_SECONDS
 from layer_server.tools import guide_facts

@@ -25,7 +25,8 @@ HEAVY = (
 )
 
 
-@pytest.mark.parametrize("package", ["layer_mcp", "layer_nb", "layer_agents"])
+# layer_mcp.sync: the embedded server is spawned before anything heavy is imported, so that the two load side by side.
+@pytest.mark.parametrize("package", ["layer_mcp", "layer_mcp.sync", "layer_nb", "layer_agents"])
 def test_a_package_loads_nothing_heavy(package: str) -> None:
     code = f"import sys, {package}; print(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

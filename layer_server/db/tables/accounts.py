@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_server.db.tables.base import metadata
 
 _row_id = sa.BigInteger().with_variant(sa.Integer, "sqlite")

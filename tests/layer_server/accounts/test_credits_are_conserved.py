@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layer_mcp.contract.errors import InsufficientBalance, LayerError, RateLimited
-from layer_mcp.contract.forge import MAX_LIVE_RUNS, ExecuteForge
+from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_server.accounts.audit import audit
 from layer_server.accounts.principal import Principal
 from layer_server.accounts.workspaces import Accounts

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from layer_mcp.contract.errors import ERRORS, WIRE_CODES
-from layer_mcp.contract.forge import MAX_LIVE_RUNS
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 
 PAGE = {
     "UNAUTHENTICATED": 401,

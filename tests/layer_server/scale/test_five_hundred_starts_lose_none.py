@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from layer_mcp.contract.errors import RateLimited
-from layer_mcp.contract.forge import MAX_LIVE_RUNS, ExecuteForge
+from layer_mcp.contract.forge import ExecuteForge
+from layer_mcp.contract.limits import MAX_LIVE_RUNS
 from layer_server.accounts.principal import Principal
 from layer_server.core import Core
 from layer_server.db import tables
