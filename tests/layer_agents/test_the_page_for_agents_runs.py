@@ -39,4 +39,4 @@ def test_snippet(
         assert not names["made"].is_error, names["made"].text
     if "refused" in names:
         assert names["refused"].text.startswith("APPROVAL_DENIED")
-        assert "Budget(limit=20 CU, spent=2 CU, held=0 CU)" in capsys.readouterr().out
+        assert "<Budget 2 spent, 0 reserved, 18 of 20 CU left>" in capsys.readouterr().out
