@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from layer_mcp.contract.paging import MAX_LIMIT
 from layer_mcp.contract.status import RunStatus
 from layer_mcp.library.assets import Asset
 from layer_mcp.library.journal import Entry, Journal
+from layer_mcp.library.journal.database import JournalUnusable
 from layer_mcp.library.journal.search import Search
 from layer_mcp.library.journal.told import told_of
 from layer_mcp.runs.keeper import Keeper
@@ -91,6 +93,14 @@ class History:
         self._learn(entries)
         return [Run(_snapshot(entry), self._keeper) for entry in reversed(entries)]
 
+    async def forgotten(self, run: Run, error: RunNotFound) -> bool:
+        """The server knows a live run no more. It stays open in the journal: perhaps another account has asked.
+
+        Returns:
+            Whether that is news.
+        """
+        return await asyncio.to_thread(self._journal.forgotten, self._target_key, run.id, error)
+
     async def _live_entries(self) -> list[Entry]:
         return await asyncio.to_thread(
             self._journal.search, Search(target=self._target_key, state=RunStatus.RUNNING.value)
@@ -101,9 +111,10 @@ class History:
         runs = [Run(state, self._keeper) for state in states]
         ended = {run.id: run for run in runs if run.done}
         if ended:
-            for entry in await self._live_entries():
-                if entry.run_id in ended:
-                    await run_from_any_loop(self._keeper.settled(ended[entry.run_id]))
+            with contextlib.suppress(JournalUnusable):  # the server's list is good without it
+                for entry in await self._live_entries():
+                    if entry.run_id in ended:
+                        await run_from_any_loop(self._keeper.settled(ended[entry.run_id]))
         return runs
 
     async def runs(self, limit: int, status: str | None) -> list[Run]:

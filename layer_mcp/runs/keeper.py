@@ -10,7 +10,6 @@ import contextlib
 import functools
 from collections.abc import AsyncGenerator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.wire import Wire
@@ -21,9 +20,6 @@ from layer_mcp.library.journal import Journal
 from layer_mcp.library.media import MediaHosts
 from layer_mcp.library.transfers import DownloadFailed
 from layer_mcp.runs.reading import RunReading
-
-if TYPE_CHECKING:
-    pass
 
 
 class Keeper(RunReading):

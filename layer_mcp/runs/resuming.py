@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from layer_mcp.contract.errors import LayerError, RunNotFound
+from layer_mcp.library.journal.database import JournalUnusable
 from layer_mcp.paying.fate import Fate
 from layer_mcp.paying.payments import Payments
 from layer_mcp.runs.history import History
@@ -24,7 +25,7 @@ class Resumed:
         runs: oldest first. One that has ended meanwhile is over already, and the journal knows it now.
         unanswered: submits of which only a person can find out whether they were started.
         never_started: submits that were never answered, and are certain to have started nothing.
-        unknown: what the server says to runs that it does not know any more.
+        unknown: what the server says to runs that it does not know any more. They are asked for again, and told once.
     """
 
     runs: Sequence[Run]
@@ -53,7 +54,7 @@ async def resumed(history: History, payments: Payments) -> Resumed:
     runs = await history.unended()
     gate = asyncio.Semaphore(AT_ONCE)
 
-    async def asked(run: Run) -> LayerError | None:
+    async def asked(run: Run) -> RunNotFound | None:
         async with gate:
             try:
                 await run.refreshed()
@@ -61,10 +62,20 @@ async def resumed(history: History, payments: Payments) -> Resumed:
                 return error
         return None
 
+    async def told(run: Run, error: RunNotFound) -> bool:
+        try:
+            return await history.forgotten(run, error)
+        except JournalUnusable:
+            return True
+
     answers = await asyncio.gather(*(asked(run) for run in runs))
     return Resumed(
         runs=[run for run, error in zip(runs, answers, strict=True) if error is None],
         unanswered=[fate for fate in fates if fate.outcome == "unknown"],
         never_started=[fate for fate in fates if fate.outcome == "never_started"],
-        unknown=[error for error in answers if error is not None],
+        unknown=[
+            error
+            for run, error in zip(runs, answers, strict=True)
+            if error is not None and await told(run, error)
+        ],
     )

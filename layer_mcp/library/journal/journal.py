@@ -177,6 +177,16 @@ class Journal(Lookup):
         )
         return wrote > 0
 
+    def forgotten(self, target: str, run_id: str, error: LayerError) -> bool:
+        """The server knows a live run no more, or not for this account; the row stays as it is, with what it said.
+
+        Returns:
+            Whether that is news.
+        """
+        facts = {"target": target, "run_id": run_id, "error": str(error)}
+        wrote, *_ = self._database.write((statements.FORGOTTEN, facts))
+        return wrote > 0
+
     def take_in(self, target: str, runs: Iterable[Told]) -> None:
         """Write down what a server tells of its runs, those that were started elsewhere too.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from layer_mcp.library.journal.database import Statement
-from layer_mcp.library.journal.entry import FINAL
+from layer_mcp.library.journal.entry import FINAL, LIVE
 from layer_mcp.library.journal.files import COLUMNS, MadeFile
 
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL))
@@ -74,6 +74,10 @@ FINISHED = """
         finished_at = coalesce(finished_at, :finished_at, :now)
     WHERE run_id = :run_id"""
 
+FORGOTTEN = f"""
+    UPDATE runs SET error = :error
+    WHERE target = :target AND run_id = :run_id AND state = '{LIVE}' AND error IS NULL"""
+
 _KNOWN = "target = :target AND run_id = :run_id"
 TOLD_AGAIN = f"""
     UPDATE runs SET charge_micro = coalesce(:charge_micro, charge_micro),
@@ -85,7 +89,7 @@ TOLD_AGAIN = f"""
         model_title = CASE model_title WHEN '' THEN :model_title ELSE model_title END,
         finished_at = coalesce(finished_at, :finished_at),
         seconds = coalesce(seconds, :seconds),
-        error = coalesce(error, :error),
+        error = CASE state WHEN '{LIVE}' THEN :error ELSE coalesce(error, :error) END,
         state = CASE WHEN state IN ({_FINAL}) THEN state ELSE :state END
     WHERE {_KNOWN}"""
 

@@ -126,6 +126,10 @@ class HostedStandIn:
         """Know a run no longer."""
         self._books.forgotten.add(run_id)
 
+    def remember(self, run_id: str) -> None:
+        """Know it again, as to the account that started it."""
+        self._books.forgotten.discard(run_id)
+
     def forget_sessions(self) -> None:
         """As after a restart, where sessions are given out."""
         self._protocol.sessions.clear()

@@ -98,10 +98,12 @@ def test_a_journal_of_a_newer_version_is_not_touched(tmp_path: Path, journal_of:
 def test_without_a_journal_nothing_is_submitted(memory_layer: Any, tmp_path: Path) -> None:
     runs = len(memory_layer.runs())
     memory_layer._layer._journal.close()
-    memory_layer._layer._journal.path = tmp_path / "no" / "such" / "\0"
-    with pytest.raises((LayerError, ValueError)):
+    in_the_way = tmp_path / "no"
+    in_the_way.touch()
+    memory_layer._layer._journal.path = in_the_way / "such"
+    with pytest.raises(LayerError):
         memory_layer.forge("x", model="swatch", batch_size=1)
-    assert len(memory_layer.runs()) == runs
+    assert len(memory_layer.runs()) == runs, "the server's own list needs no journal"
 
 
 KILLED = textwrap.dedent(

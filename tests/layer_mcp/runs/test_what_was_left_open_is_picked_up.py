@@ -138,6 +138,9 @@ def test_a_run_that_the_server_forgets_is_told_and_its_row_is_kept(
         assert f"layer show {run.id}" in caught.value.remedy
         found = layer.resume()
         assert (len(found), [error.code for error in found.unknown]) == (0, ["RUN_NOT_FOUND"])
+        assert not layer.resume().unknown, "told once is enough"
+        server.remember(run.id)
+        assert [known.id for known in layer.resume()] == [run.id], "it was asked for all the same"
         assert [record.run_id for record in layer.history()] == [run.id]
 
 
