@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from layer_mcp.connect.target import TargetInfo
 from layer_mcp.contract.money import format_cu
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.contract.redact import redact
 from layer_mcp.tools.tool_info import Argument, ToolInfo
 
@@ -50,7 +51,9 @@ class Workspace:
     last_active_at: datetime | None = None
 
     def __repr__(self) -> str:
-        return f"<Workspace {self.name or self.slug or self.id}: {format_cu(self.available)} available>"
+        return plain(
+            f"<Workspace {self.name or self.slug or self.id}: {format_cu(self.available)} available>"
+        )
 
 
 _SHOWN = 2000
@@ -118,7 +121,7 @@ class Price:
     def __repr__(self) -> str:
         enough = "" if self.sufficient else ", not enough"
         unguided = ", without its guidance files" if getattr(self, "without_guidance", False) else ""
-        return (
+        return plain(
             f"<{type(self).__name__} {format_cu(self.price)}{unguided} with {self.subject}; "
             f"{format_cu(self.balance)} available{enough}>"
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from layer_mcp.cli import say
+from layer_mcp.contract.plain_text import plain
 
 if TYPE_CHECKING:
     from layer_mcp.runs.run import Run
@@ -68,6 +69,6 @@ def follow(run: Run, timeout: float | None = None, *, quiet: bool = False) -> No
         for event in run.events(timeout):
             bar.update(
                 task,
-                description=say.plain(event.stage or event.status.value),
+                description=plain(event.stage or event.status.value),
                 completed=event.progress or 0.0,
             )

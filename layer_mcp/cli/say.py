@@ -6,7 +6,6 @@ import contextlib
 import functools
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
 import typer
 
 from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.plain_text import escaped, plain
 
 if TYPE_CHECKING:
     from layer_mcp.doctor.check import Check
@@ -28,23 +28,14 @@ _MONEY = frozenset({"INSUFFICIENT_BALANCE", "BUDGET_EXCEEDED"})
 P = ParamSpec("P")
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What a terminal obeys, or what turns text around: nothing from a server may do either."""
-
-
-def plain(text: str) -> str:
-    """Text without characters that a terminal would obey."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def document(value: Any) -> None:
     """One JSON document on standard output."""
-    _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    _write(sys.stdout, escaped(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
 def record(value: Any) -> None:
     """One JSON document on one line of standard output."""
-    _write(sys.stdout, json.dumps(value, ensure_ascii=False, default=str))
+    _write(sys.stdout, escaped(json.dumps(value, ensure_ascii=False, default=str)))
 
 
 def line(text: str = "") -> None:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from layer_mcp.cli import say
+from layer_mcp.contract.plain_text import plain
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -61,7 +62,7 @@ class Transfers:
 
     def of(self, name: str) -> Callable[[int, int | None], None]:
         """Told how far one file is; may be called from any thread."""
-        name = say.plain(name)
+        name = plain(name)
         begun = shown_at = time.monotonic()
         task: TaskID | None = None
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from layer_mcp.contract.money import Balance, cu_to_wire
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.contract.redact import redact
 
 
@@ -29,6 +30,8 @@ class LayerError(Exception):
         retry_after_seconds: when it is worth trying again.
         request: what was sent, redacted; set by the client.
         run: the run that this error belongs to, where there is one; set by the client.
+        http_status: of an HTTP answer that came in place of a tool's; set by the client.
+        doubtful: whether what was refused may have been taken all the same; set by the client.
         challenge: what a sign-in would have to ask for (of 401 and 403, where the server says); set by the client.
     """
 
@@ -47,15 +50,17 @@ class LayerError(Exception):
         nearest: str | None = None,
         retry_after_seconds: float | None = None,
     ) -> None:
-        self.message = redact(message)
-        self.remedy = redact(remedy) if remedy is not None else self.default_remedy
-        self.field = field
+        self.message = plain(redact(message))
+        self.remedy = plain(redact(remedy)) if remedy is not None else self.default_remedy
+        self.field = plain(field) if field is not None else None
         self.value = _short(value)
-        self.allowed = list(allowed) if allowed is not None else None
-        self.nearest = nearest
+        self.allowed = [plain(choice) for choice in allowed] if allowed is not None else None
+        self.nearest = plain(nearest) if nearest is not None else None
         self.retry_after_seconds = retry_after_seconds
         self.request: Mapping[str, Any] | None = None
         self.run: Any = None
+        self.http_status: int | None = None
+        self.doubtful = False
         self.challenge: Any = None
         super().__init__(self.message)
 
@@ -309,5 +314,5 @@ def _short(value: Any) -> Any:
     """The value as it may be shown: secrets masked, long text cut, containers as text."""
     if value is None or isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    text = redact(value if isinstance(value, str) else repr(value))
+    text = plain(redact(value if isinstance(value, str) else repr(value)))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -18,6 +18,7 @@ from layer_mcp.connect.loop import run_blocking, run_from_any_loop
 from layer_mcp.contract.assets import AssetInfo, AttributionInfo, PartInfo
 from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_mcp.contract.local import MAX_THUMBNAIL_PIXELS, MIN_THUMBNAIL_PIXELS, RunModel
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library import transfers
 from layer_mcp.library.guidance import guidance_item
@@ -286,7 +287,7 @@ class Asset:
     def __repr__(self) -> str:
         size = f" {self.width}×{self.height}" if self.width and self.height else ""
         role = f" {self.role}" if self.role else ""
-        return f"<Asset {self.file_id[:8]}{role} {self.mime or self.kind}{size}>"
+        return plain(f"<Asset {self.file_id[:8]}{role} {self.mime or self.kind}{size}>")
 
 
 def _decode(content: bytes, name: str) -> Image:

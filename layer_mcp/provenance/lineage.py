@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.provenance.record import Record
 
 MAX_DEPTH = 25
@@ -121,10 +122,10 @@ class Lineage:
         return {**self.asset.to_wire(), "cut": self.cut}
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return plain("\n".join(self.lines()))
 
     def __repr__(self) -> str:
-        return (
+        return plain(
             f"<Lineage of {self.asset.name or self.asset.file_id[:_SHORT]}: "
             f"from {len(self.parents)}, into {len(self.children)}>"
         )

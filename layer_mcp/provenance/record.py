@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from layer_mcp.contract.money import cu_to_wire, format_cu, micro_to_cu
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.library.journal.entry import LIVE, STARTED_HERE, Entry
 from layer_mcp.library.journal.files import MadeFile
 from layer_mcp.library.journal.told import WORKFLOW
@@ -139,7 +140,7 @@ class Record:
     def __repr__(self) -> str:
         title = self.title if len(self.title) <= _TITLE else self.title[: _TITLE - 1] + "…"
         cost = f", {format_cu(self.charge)}" if self.charge is not None else ""
-        return f"<Record {self.id[:_SHORT]} {self.state} {self.model}: {title!r}{cost}>"
+        return plain(f"<Record {self.id[:_SHORT]} {self.state} {self.model}: {title!r}{cost}>")
 
 
 def record_of(entry: Entry, files: Sequence[MadeFile], workspace: str = "") -> Record:

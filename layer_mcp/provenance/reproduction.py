@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.contract.redact import MASK
 from layer_mcp.provenance.record import Record
 
@@ -40,7 +41,8 @@ class Reproduction:
     notes: Sequence[str] = field(default=())
 
     def __repr__(self) -> str:
-        return f"<Reproduction of {self.record.id[:_SHORT]} {self.record.model}{', changed' if self.notes else ''}>"
+        changed = ", changed" if self.notes else ""
+        return plain(f"<Reproduction of {self.record.id[:_SHORT]} {self.record.model}{changed}>")
 
 
 def planned(

@@ -13,6 +13,7 @@ from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import cu_to_wire, format_cu, micro_to_cu
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.library.journal import Journal
 from layer_mcp.library.journal.search import Search, conditions
 from layer_mcp.provenance.record import server_of
@@ -73,7 +74,7 @@ class Spend:
 
     def __repr__(self) -> str:
         unsure = f", {self.uncertain} uncertain" if self.uncertain else ""
-        return f"<Spend {self.name or 'none'}: {format_cu(self.charged)} for {self.runs} runs{unsure}>"
+        return plain(f"<Spend {self.name or 'none'}: {format_cu(self.charged)} for {self.runs} runs{unsure}>")
 
 
 def spent(journal: Journal, by: str, wanted: Search, names: Mapping[str, str]) -> list[Spend]:

@@ -21,6 +21,7 @@ from layer_mcp.contract import steps
 from layer_mcp.contract.errors import LayerError, RunFailed
 from layer_mcp.contract.local import RunModel, RunSnapshot
 from layer_mcp.contract.money import wire_to_cu
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.contract.redact import redact
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_mcp.contract.workflows import WorkflowStep
@@ -268,8 +269,9 @@ class Run:
         if self._over():
             return
         try:
-            async with asyncio.timeout(timeout):
-                async for state in self._keeper.states(self.id, only_end=True):
+            states = self._keeper.states(self.id, only_end=True)
+            async with asyncio.timeout(timeout), contextlib.aclosing(states):
+                async for state in states:
                     self._apply(state)
                     if self._over():
                         await self._settle()
@@ -387,4 +389,4 @@ class Run:
     def __repr__(self) -> str:
         model = self.model.slug or self.model.name
         made = f", {endings.count(self.assets)}" if self.status is RunStatus.SUCCEEDED else ""
-        return f"<Run {self.id[:SHORT_ID]} {self.status.value}{f' {model}' if model else ''}{made}>"
+        return plain(f"<Run {self.id[:SHORT_ID]} {self.status.value}{f' {model}' if model else ''}{made}>")

@@ -21,6 +21,7 @@ from layer_mcp.contract.assets import (
     Thumbnail,
 )
 from layer_mcp.contract.money import cu_to_wire, format_cu
+from layer_mcp.contract.plain_text import plain
 from layer_mcp.library.match import match_notes
 from layer_nb.display.card import run_card
 from layer_nb.display.facts import asset_facts, one_line, short_id, state_sentence
@@ -75,7 +76,7 @@ def asset_bundle(asset: Asset) -> Bundle:
         )
     lines = [payload.title, *payload.notes, " · ".join(payload.facts), f"file {asset.file_id}"]
     return {
-        "text/plain": "\n".join(line for line in lines if line),
+        "text/plain": plain("\n".join(line for line in lines if line)),
         "text/html": str(run_card(payload)),
         ASSET_MIME_TYPE: payload.to_wire(),
     }
@@ -239,4 +240,4 @@ def plain_text(payload: AssetBundle, run: Run) -> str:
         f"run {short_id(payload.run_id)}" if payload.run_id else "",
     ]
     lines.append(" · ".join(part for part in details if part))
-    return "\n".join(line for line in lines if line)
+    return plain("\n".join(line for line in lines if line))

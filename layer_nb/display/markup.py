@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from html import escape, unescape
 from types import MappingProxyType
 
+from layer_mcp.contract.plain_text import plain
+
 
 class Html(str):
     """Text that is markup already."""
@@ -21,7 +23,7 @@ class Html(str):
 def element(tag: str, *children: str | None, style: str = "", **attributes: str | int) -> Html:
     """``<tag style=… attr=…>children</tag>``. Children that are not ``Html`` are escaped; ``None`` is left out."""
     given = {"style": style, **attributes} if style else attributes
-    opened = "".join(f' {name}="{escape(str(value), quote=True)}"' for name, value in given.items())
+    opened = "".join(f' {name}="{escape(plain(str(value)), quote=True)}"' for name, value in given.items())
     if tag in _VOID:
         return Html(f"<{tag}{opened}>")
     inner = "".join(text(child) for child in children if child is not None)
@@ -30,7 +32,7 @@ def element(tag: str, *children: str | None, style: str = "", **attributes: str 
 
 def text(value: str) -> Html:
     """The value as markup: escaped, unless it is markup."""
-    return value if isinstance(value, Html) else Html(escape(value, quote=False))
+    return value if isinstance(value, Html) else Html(escape(plain(value), quote=False))
 
 
 def join(*pieces: str | None, separator: str = "") -> Html:
@@ -94,10 +96,10 @@ def prose(source: str) -> Html:
 
 
 def without_markup(source: str) -> str:
-    """The same as text: no tags, no backticks."""
+    """The same as text: no tags, no backticks, nothing that a terminal would obey."""
     if isinstance(source, Html):
-        return unescape(_TAG.sub("", source))
-    return _BETWEEN_BACKTICKS.sub(r"\1", source)
+        return plain(unescape(_TAG.sub("", source)))
+    return plain(_BETWEEN_BACKTICKS.sub(r"\1", source))
 
 
 _BETWEEN_BACKTICKS = re.compile(r"`([^`\n]+)`")
