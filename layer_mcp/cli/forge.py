@@ -119,7 +119,8 @@ def register(app: typer.Typer) -> None:
                 return
             count = arguments.get("batch_size", DEFAULT_BATCH_SIZE)
             place = Destination.prepared(out, count) if out is not None else None
-            run = layer.forge(words, confirm=None if yes else paid.confirm, **arguments)
+            ask = paid.asking(paid.confirm, yes=yes, max_cu=options["max_cu"])
+            run = layer.forge(words, confirm=ask, **arguments)
             completion.remember("runs", [run.id], origin=layer.target.origin)
             finish(run, None if json_ else paid.priced(run), timeout)
             paid.deliver(run, place, as_json=json_)

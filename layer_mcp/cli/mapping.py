@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import paid, say
 from layer_mcp.cli.forge import verb_arguments, with_options
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs, LayerError
 from layer_mcp.contract.money import format_cu
@@ -66,7 +66,7 @@ def map_(
                 file,
                 options,
                 resume=resume,
-                confirm=None if yes or dry_run else _confirm,
+                confirm=paid.asking(_confirm, yes=yes or dry_run, max_cu=options["max_cu"]),
                 on_progress=progress.update,
             )
             for note in mapped.notes:
@@ -135,7 +135,7 @@ def _confirm(found: Price) -> bool:
         raise BudgetExceeded(
             f"{words}: more than the {format_cu(CONFIRM_ABOVE_CU)} that are spent without asking, and there is no "
             "terminal to ask in.",
-            remedy="Nothing was charged. Pass --yes to spend it, or map fewer.",
+            remedy=f"Nothing was charged. Pass --yes, or --max-cu {paid.enough(found)}, to spend it; or map fewer.",
         )
     return typer.confirm(f"{words}. Go on?", err=True)
 
@@ -156,7 +156,7 @@ def _run(mapped: Mapped, place: Destination | None, progress: _Shown, *, as_json
             raise typer.Exit(say.exit_code(error)) from None
         finally:
             progress.end()
-            if not as_json:
+            if not as_json and mapped.price.to_run:  # else it would read like a new bill
                 say.note(mapped.progress.in_words())
     return failed
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -21,16 +22,28 @@ if TYPE_CHECKING:
     from layer_mcp.runs.run import Run
 
 
+def asking(
+    ask: Callable[[Price], bool], *, yes: bool, max_cu: float | None
+) -> Callable[[Price], bool] | None:
+    """Who is asked about a dear run: nobody, where ``--yes`` or ``--max-cu`` has said what may be spent."""
+    return None if yes or max_cu is not None else ask
+
+
 def confirm(found: Price) -> bool:
     """Ask in the terminal."""
     if not sys.stdin.isatty():
         raise BudgetExceeded(
             f"It would cost {format_cu(found.price)}, more than the {format_cu(CONFIRM_ABOVE_CU)} "
             "that are spent without asking, and there is no terminal to ask in.",
-            remedy="Nothing was charged. Pass --yes to spend it, or ask for less.",
+            remedy=f"Nothing was charged. Pass --yes, or --max-cu {enough(found)}, to spend it; or ask for less.",
         )
     question = f"{found.subject} costs {format_cu(found.price)} of {format_cu(found.balance)}. Go on?"
     return typer.confirm(question, err=True)
+
+
+def enough(found: Price) -> int:
+    """A ``--max-cu`` that allows it."""
+    return ceil(found.price)
 
 
 def priced(run: Run) -> str:

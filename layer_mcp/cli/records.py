@@ -285,7 +285,8 @@ def _reproduce(run_id: str, out: str | None, options: dict[str, Any], *, as_json
             return
         count = planned.arguments.get("batch_size", len(planned.record.assets) or 1)
         place = Destination.prepared(out, count) if out is not None else None
-        run = layer.reproduce(planned.record, confirm=None if yes else paid.confirm, **spending, **arguments)
+        ask = paid.asking(paid.confirm, yes=yes, max_cu=options["max_cu"])
+        run = layer.reproduce(planned.record, confirm=ask, **spending, **arguments)
         finish(run, None if as_json else paid.priced(run))
         same = compared(planned.record, run.assets)
         paid.deliver(

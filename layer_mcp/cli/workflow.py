@@ -153,7 +153,7 @@ def run(
             session_name=options["session_name"],
             max_cu=options["max_cu"],
             wait_for_slot=options["wait_for_slot"],
-            confirm=None if options["yes"] else paid.confirm,
+            confirm=paid.asking(paid.confirm, yes=options["yes"], max_cu=options["max_cu"]),
         )
         completion.remember("runs", [started.id], origin=layer.target.origin)
         finish(started, None if json_ else paid.priced(started), timeout)

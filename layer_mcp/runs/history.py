@@ -76,7 +76,18 @@ class History:
         if known is not None:
             self._learn([known])
         run = Run(_snapshot(known) if known else RunSnapshot(run_id=ref, status="running"), self._keeper)
-        return await run.refreshed()
+        try:
+            return await run.refreshed()
+        except InvalidInputs:
+            if known is not None:
+                raise
+            raise RunNotFound(
+                f"No run of this machine begins with {ref!r}, and for the server it is no run's id.",
+                field="run_id",
+                value=ref,
+                remedy="List them with `layer runs` or `%layer runs`; one that was started elsewhere is named by its "
+                "whole id.",
+            ) from None
 
     async def attach(self, ref: str) -> Run:
         """A run by id or unique prefix, written into the journal of this machine."""

@@ -59,6 +59,8 @@ def test_a_dear_file_asks_first(command: Any) -> None:
     assert refused.exit_code == 3
     assert "2 runs, 32 CU of" in refused.stderr
     assert "--yes" in refused.stderr
+    allowed = command("map", "p.csv", "--model", "swatch", "--max-cu", "32")
+    assert (allowed.exit_code, "32 CU" in allowed.stderr) == (0, True), allowed.output
     priced = command("map", "p.csv", "--model", "swatch", "--dry-run", "--json")
     assert json.loads(priced.stdout)["estimated_price_creative_units"] == 32
     limited = command("map", "p.csv", "--model", "swatch", "--yes", "--max-cu", "31")

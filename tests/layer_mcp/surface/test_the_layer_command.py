@@ -65,7 +65,7 @@ def test_prices_without_paying(command: Command, layer: Any) -> None:
         (["forge", "x", "-m", "swatch", "--batch", "17"], 1, "from 1 to 16"),
         (["forge", "x", "-m", "swatch", "--max-cu", "0.5"], 3, "BUDGET_EXCEEDED"),
         (["forge", "x", "-m", "dear", "--batch", "16", "--yes"], 3, "layer grant"),
-        (["forge", "x", "-m", "dear", "--batch", "1"], 3, "--yes"),
+        (["forge", "x", "-m", "dear", "--batch", "1"], 3, "--yes, or --max-cu"),
         (["run", "ffffffff"], 1, "RUN_NOT_FOUND"),
         (["run", "../etc/passwd"], 1, "INVALID_INPUTS"),
         (["forge", "-", "-m", "swatch"], 1, "The prompt is empty"),
