@@ -5,7 +5,7 @@ from __future__ import annotations
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.redact import Secret
 
-MAX_CHARACTERS = 4096
+MAX_CHARACTERS = 16 * 1024
 _SHORTEST = 16
 
 

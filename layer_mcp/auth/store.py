@@ -17,6 +17,7 @@ from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.document import Document, locked
 from layer_mcp.auth.keyring import Keyring, KeyringUnusable
 from layer_mcp.auth.origins import origin_of
+from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.redact import Secret
 
@@ -123,7 +124,8 @@ class CredentialStore:
         if isinstance(credential, Grant):
             kind, origin, record = "oauth", origin_of(credential.resource), credential.revealed()
         else:
-            kind, origin, record = "pat", credential.origin, {"token": credential.value.reveal()}
+            kind, origin = "pat", credential.origin
+            record = {"token": credential.value.reveal(), "origin": origin}
         where: Where = "keyring"
         try:
             self._keyring.put(profile, json.dumps(record))
@@ -192,10 +194,17 @@ def _credential(profile: str, kept: Kept, record: Any) -> StaticToken | Grant:
     if not isinstance(record, dict):
         raise damaged
     if kept.kind == "pat":
-        if not isinstance(record.get("token"), str) or not record["token"]:
+        token = record.get("token")
+        if not isinstance(token, str) or not token or not can_be_sent(Secret(token)):
             raise damaged
-        return StaticToken(Secret(record["token"]), kept.origin, kept.where)
+        if record.get("origin") != kept.origin:
+            # The file beside a keyring is no secret and no seal: who writes it must not send the token elsewhere.
+            raise damaged
+        return StaticToken(Secret(token), kept.origin, kept.where)
     try:
-        return Grant.of_record(record)
+        grant = Grant.of_record(record)
     except ValueError:
         raise damaged from None
+    if not can_be_sent(grant.access_token):
+        raise damaged
+    return grant

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import shlex
 from collections.abc import AsyncGenerator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -197,6 +198,7 @@ async def _note_refusal(response: httpx2.Response) -> None:
     if delivery.challenge is not None and delivery.challenge.wants_more:
         refusal = _wants_more(refusal, delivery.challenge)
     refusal.challenge = delivery.challenge
+    refusal.http_status = response.status_code
     delivery.refusal = refusal
     spoken = type(refusal) is not ServerUnavailable
     delivery.unsent = response.status_code in _TURNED_AWAY or (response.status_code in _REFUSED and spoken)
@@ -206,7 +208,7 @@ def _wants_more(refusal: LayerError, challenge: Challenge) -> Forbidden:
     """The refusal of a credential that is good, and allows too little."""
     scopes = challenge.scopes or ()
     takes = f" (it takes {' '.join(scopes)})" if scopes else ""
-    asked = "".join(f" --scope {scope}" for scope in scopes)
+    asked = "".join(f" --scope {shlex.quote(scope)}" for scope in scopes)  # a line that a person may run
     return Forbidden(
         f"What you signed in with does not allow this{takes}: {refusal.message} Nothing was started.",
         remedy=f"Sign in with more rights: `layer login{asked}`; or use a token that has them.",

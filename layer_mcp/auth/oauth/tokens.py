@@ -18,6 +18,7 @@ from layer_mcp.auth.oauth.discovery import Place
 from layer_mcp.auth.oauth.fetch import Told, check_address, oauth_http, post_form, shown
 from layer_mcp.auth.oauth.registration import BASIC, POST, RegisteredClient
 from layer_mcp.auth.origins import origin_of
+from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.contract.errors import ServerUnavailable, Unauthenticated
 from layer_mcp.contract.redact import Secret
 
@@ -145,7 +146,7 @@ async def _ask(
 def _granted(grant: Grant, told: Told) -> Grant:
     access, again = _secret(told, "access_token"), _secret(told, "refresh_token")
     kind = str(told.body.get("token_type") or "bearer")
-    if access is None or kind.lower() != "bearer":
+    if access is None or not can_be_sent(access) or kind.lower() != "bearer":
         raise Unauthenticated(
             f"{grant.issuer} gave a token that cannot be used (of type {shown(kind)!r}).", remedy=AGAIN
         )

@@ -273,3 +273,16 @@ def test_no_frame_of_an_error_holds_the_secret(tmp_path: Path, monkeypatch: pyte
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["credentials.json.lock"]
     told = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
     assert "unseen" not in told
+
+
+def test_a_token_of_the_keyring_goes_nowhere_that_only_the_file_names(
+    tmp_path: Path, fake_keyring: Any
+) -> None:
+    store = CredentialStore(tmp_path)
+    assert store.write("studio", PAT) == "keyring"
+    store.path.write_text(store.path.read_text().replace(ORIGIN, "https://somebody.example"))
+    known = store.known("studio")
+    assert known is not None
+    assert known.origin == "https://somebody.example"
+    with pytest.raises(LayerError, match="damaged"):
+        store.read("studio")

@@ -34,3 +34,13 @@ def test_a_header(header: str | None, challenge: Challenge | None) -> None:
 def test_scopes_are_added_up_and_none_is_lost() -> None:
     assert union(("a", "b"), ["b", "c"], ()) == ("a", "b", "c")
     assert len(union(map(str, range(1000)))) == 64
+
+
+def test_a_scope_is_one_word_to_a_shell() -> None:
+    """The line that asks for more rights is there to be run, and the server writes the names of the rights."""
+    from layer_mcp.connect.transport import _wants_more
+    from layer_mcp.contract.errors import Forbidden
+
+    asked = Challenge("insufficient_scope", ("layer:run", "x;id", "$(id)"))
+    remedy = _wants_more(Forbidden("no"), asked).remedy
+    assert "layer login --scope layer:run --scope 'x;id' --scope '$(id)'" in remedy
