@@ -8,12 +8,16 @@ from __future__ import annotations
 import ssl
 import urllib.request
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 
 from layer_mcp.connect.pools import Pools
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
+
+
+UNREADABLE = "its address cannot be read; in a password, / ? # and @ are written %2F %3F %23 and %40."
 
 
 class Routed(httpx2.AsyncBaseTransport):
@@ -40,16 +44,26 @@ class Routed(httpx2.AsyncBaseTransport):
                 settings["verify"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             try:
                 self._ways[way] = Pools(proxy=proxy, **settings)
-            except (ValueError, ImportError) as error:
+            except (ValueError, ImportError, httpx2.InvalidURL) as error:
+                # What cannot be read may be a password: neither the text nor the error is repeated.
+                reason = UNREADABLE if unreadable(proxy) else str(error)
                 raise InvalidInputs(
-                    f"The proxy that is set for this machine cannot be used: {error}",
+                    f"The proxy that is set for this machine cannot be used: {reason}",
                     remedy="Correct HTTPS_PROXY (an http:// or https:// address), or add the host to NO_PROXY.",
-                ) from error
+                ) from None
         return self._ways[way]
 
     async def aclose(self) -> None:
         for way in self._ways.values():
             await way.aclose()
+
+
+def unreadable(proxy: str | None) -> bool:
+    """Whether an address is none: where its host and port begin and end cannot be told."""
+    try:
+        return bool(proxy) and not (urlsplit(proxy).hostname and (urlsplit(proxy).port or True))
+    except ValueError:
+        return True
 
 
 def proxy_for(scheme: str, host: str) -> str | None:

@@ -23,7 +23,7 @@ _NOT_YET, _OTHER_HOST = 9, 62
 
 def network(url: str) -> list[Check]:
     """Every step to a server's address."""
-    from layer_mcp.connect.proxies import proxy_for
+    from layer_mcp.connect.proxies import UNREADABLE, proxy_for, unreadable
 
     parts = urlsplit(url)
     host = parts.hostname or ""
@@ -32,6 +32,8 @@ def network(url: str) -> list[Check]:
         checks = []
     else:
         proxy = proxy_for(parts.scheme, host)
+        if unreadable(proxy):
+            return [Check("proxy", False, f"it cannot be used: {UNREADABLE}", _PROXIES)]
         checks = [_proxy(proxy)]
     way = urlsplit(proxy) if proxy else parts
     at, port = way.hostname or "", way.port or {"http": 80, "https": 443}.get(way.scheme, 443)

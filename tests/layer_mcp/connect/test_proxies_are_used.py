@@ -74,3 +74,18 @@ async def test_one_that_cannot_be_used_says_so(monkeypatch: pytest.MonkeyPatch) 
     async with httpx2.AsyncClient(transport=Routed(), trust_env=False) as http:
         with pytest.raises(InvalidInputs, match="proxy"):
             await http.get("https://layer.example/mcp")
+
+
+@pytest.mark.parametrize("proxy", ["http://user:hid#den@p:80", "http://user:hid/den@p:80", "p:hidden"])
+async def test_a_password_that_breaks_the_address_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    from layer_mcp.contract.errors import InvalidInputs
+    from layer_mcp.doctor.network import network
+
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    async with httpx2.AsyncClient(transport=Routed(), trust_env=False) as http:
+        with pytest.raises(InvalidInputs, match="cannot be read") as refused:
+            await http.get("https://layer.example/mcp")
+    assert refused.value.__cause__ is None
+    assert "hid" not in f"{refused.value}{network('https://layer.example/mcp')}"
