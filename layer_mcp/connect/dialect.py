@@ -37,6 +37,8 @@ _NEWER_GUIDANCE: Mapping[str, str] = {"init": "init_image", "editing_reference":
 """The older words for guidance, and what they are called since."""
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LARGEST = 1e12
+RUN_IDS = ("inference_id", "run_id", "generation_id")
+"""What servers call the id of a run."""
 _ESTIMATED_WITHOUT = ("guidance_files", "mask", "seed", "session_name")
 
 
@@ -87,7 +89,7 @@ class Dialect:
             spelled["parameters"] = {**inside, **(spelled.get("parameters") or {})}
         elif tool == "estimate_forge_price":
             spelled = _without(spelled, _ESTIMATED_WITHOUT, known)
-        if tool in _LISTS:
+        if tool in _LISTS and known:  # a schema that names nothing tells nothing
             spelled = _without(spelled, tuple(spelled), known)
         return name, spelled
 
@@ -161,7 +163,7 @@ def first(body: Mapping[str, Any], *names: str) -> Any:
 
 def run_id_of(body: Mapping[str, Any]) -> str:
     """The id of the run that a submit started."""
-    found = first(body, "inference_id", "run_id", "generation_id", "id")
+    found = first(body, *RUN_IDS, "id")
     return str(found) if found is not None else ""
 
 
@@ -182,8 +184,8 @@ def run_from_wire(body: Mapping[str, Any]) -> RunSnapshot:
         parameters=dict(parameters) if isinstance(parameters, Mapping) else {},
         progress=number(body.get("progress")),
         stage=body.get("stage") if isinstance(body.get("stage"), str) else None,
-        reserved_creative_units=number(body.get("estimated_price_creative_units")) or 0,
-        charged_creative_units=number(
+        reserved_creative_units=price(body.get("estimated_price_creative_units")) or 0,
+        charged_creative_units=price(
             first(body, "actual_price_creative_units", "price_creative_units", "charged_creative_units")
         ),
         created_at=moment(body.get("created_at")),
@@ -301,6 +303,12 @@ def number(value: Any) -> float | int | None:
     """A number of a size that an amount, a share or a time can have."""
     known = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
     return value if known else None
+
+
+def price(value: Any) -> float | int | None:
+    """An amount that is held or charged; nobody is paid for a run."""
+    found = number(value)
+    return found if found is None or found >= 0 else None
 
 
 def whole(value: Any) -> int | None:

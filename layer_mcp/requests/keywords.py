@@ -25,10 +25,12 @@ VERB = (
     "guidance_files",
     "max_cu",
     "confirm",
+    "budget",
+    "wait_for_slot",
 )
 """The verbs' own keywords beside the prompt."""
 
-_PAID_ONLY = frozenset({"max_cu", "confirm"})
+_PAID_ONLY = frozenset({"max_cu", "confirm", "budget", "wait_for_slot"})
 _GUIDANCE = frozenset({"ref", "refs", "reference", "references", "guidance", "image", "images"})
 _WORKSPACE = frozenset({"workspace", "workspace_id"})
 

@@ -73,13 +73,15 @@ def test_models_of_every_spelling() -> None:
     assert item_from_wire(item) == {
         "base_model_id": "flux",
         "model_id": "flux",
+        "slug": "flux",
         "capabilities": ["tileability"],
     }
 
 
 def test_requests_are_spelled_for_each_generation() -> None:
     seed = Dialect({"list_models": {}, "estimate_forge_price": {"properties": {"guidance_files": {}}}})
-    newer = Dialect({"list_base_models": {}, "estimate_forge_price": {"properties": {}}})
+    lists = {"properties": dict.fromkeys(("workspace_id", "filter", "search"), {})}
+    newer = Dialect({"list_base_models": lists, "estimate_forge_price": {"properties": {}}})
     wanted = {"workspace_id": "w", "use_case": "music", "capabilities": ["loop"], "search": "calm"}
     assert seed.request("list_models", wanted) == ("list_models", wanted)
     assert newer.request("list_models", wanted) == (

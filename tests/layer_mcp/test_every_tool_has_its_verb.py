@@ -33,9 +33,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def red() -> Any:
+    """A picture that no other test has uploaded: what was, is not sent again."""
     from PIL import Image
 
-    return Image.new("RGB", (24, 24), (200, 40, 40))
+    return Image.new("RGB", (24, 24), (200, 41, 43))
 
 
 def test_every_tool(layer: Layer, asked: set[str]) -> None:

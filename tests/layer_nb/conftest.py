@@ -275,7 +275,8 @@ def _shared_kernel(server_home: Path, tmp_path_factory: pytest.TempPathFactory) 
 def kernel(_shared_kernel: Kernel) -> Kernel:
     """One kernel for many tests, with a fresh namespace and enough credits."""
     cell = _shared_kernel.cell(
-        "%reset -f\nimport layer_nb\n%config LayerMagics.confirm_above = 20\nlayer_nb.grant(100);"
+        "%reset -f\nimport layer_nb, layer_nb.api\n%config LayerMagics.confirm_above = 20\n"
+        "if layer_nb.api.shared().workspace().available < 300:\n    layer_nb.grant(300);"
     )
     assert cell.status == "ok", cell.text
     return _shared_kernel
