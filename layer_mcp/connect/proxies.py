@@ -16,7 +16,6 @@ from layer_mcp.connect.pools import Pools
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 
-
 UNREADABLE = "its address cannot be read; in a password, / ? # and @ are written %2F %3F %23 and %40."
 
 

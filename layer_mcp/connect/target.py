@@ -209,10 +209,14 @@ def endpoint(text: str, source: str = "the URL", also: Sequence[str] = ()) -> st
     Raises:
         InvalidInputs: when it is not one that MCP can be spoken to.
     """
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        readable = bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+    except ValueError:  # a port that is none, or half an IPv6 address
+        parts, readable = urlsplit(""), False
     names = dict.fromkeys((EMBEDDED, HOSTED, *also))
     allowed = [*names, "an http(s) URL such as https://host/mcp"]
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not readable:
         near = difflib.get_close_matches(text.lower(), list(names), n=1)
         raise InvalidInputs(
             f"{source} is {text!r}, which names no server.",

@@ -11,11 +11,17 @@ _PATTERNS = (
     re.compile(r"pat_[A-Za-z0-9_\-]{4,}|\b(?:oat|ort|oac|ocs|ols)_[A-Za-z0-9_\-]{40,}"),
     re.compile(r"(?<=Bearer )[A-Za-z0-9._~+/=\-]{6,}", re.IGNORECASE),
     re.compile(
-        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|signature|sig|token|access_token|refresh_token|id_token|code|"
-        r"code_verifier|client_secret|upload_id)=[^&\s\"'<>]+",
+        r"(?<=[?&])(?:X-Goog-Signature|X-Amz-Signature|X-Amz-Security-Token|signature|sig|token|access_token|"
+        r"refresh_token|id_token|code|code_verifier|client_secret|upload_id)=[^&\s\"'<>]+",
         re.I,
     ),
     re.compile(r"\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{4,}[A-Za-z0-9_.\-]*"),  # a JWT
+    re.compile(r"(?<=://)[^\s/@:?#]*:[^\s/@]+(?=@)"),  # a user and a password
+    re.compile(
+        r"(?:access_token|refresh_token|id_token|client_secret|code_verifier)[\"']?\s?[:=]\s?[\"']?"
+        r"[A-Za-z0-9._~+/=\-]{6,}",
+        re.I,
+    ),
 )
 
 
@@ -30,6 +36,8 @@ def _masked(match: re.Match[str]) -> str:
     found = match.group()
     if match.re is _PATTERNS[0]:
         return f"{found.partition('_')[0]}_{MASK}"
+    if match.re is _PATTERNS[-1]:
+        return re.sub(r"(?<=\W)[A-Za-z0-9._~+/=\-]{6,}$", MASK, found)
     key, sep, _ = found.partition("=")
     return f"{key}={MASK}" if sep and match.re is _PATTERNS[2] else MASK
 

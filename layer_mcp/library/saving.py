@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layer_mcp.library.paths import found_path, put_path
+from layer_mcp.library.paths import found_path, put_path, safe_name
 from layer_mcp.library.together import FILES_AT_ONCE, outcomes
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class _File:
         if self.file is self.asset:
             return self.file.name
         whole = of_asset or Path(self.asset.name)
-        return f"{whole.stem}-{self.file.role}{Path(self.file.name).suffix or whole.suffix}"
+        role = safe_name(self.file.role, fallback="part")  # a server's word, too
+        return f"{whole.stem}-{role}{Path(self.file.name).suffix or whole.suffix}"
 
 
 async def _find(files: Sequence[_File], folder: Path) -> None:

@@ -45,6 +45,9 @@ def test_a_secret_cannot_be_carried_away() -> None:
         "https://storage.example/f?X-Goog-Signature=deadbeef01&x=1",
         "http://127.0.0.1:9/files/a/b.png?expires=12&signature=deadbeef01",
         "http://127.0.0.1:9/callback?state=s&code=deadbeef01",
+        "by way of http://ana:deadbeef01@proxy.example:8080",
+        '{"refresh_token": "deadbeef01", "expires_in": 1}',
+        "https://bucket.example/f?X-Amz-Security-Token=deadbeef01",
         "the token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.deadbeef01 has ended",
     ],
 )

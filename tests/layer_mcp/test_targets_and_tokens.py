@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.connect.target import HOSTED_URL, resolve
+from layer_mcp.connect.target import HOSTED_URL, endpoint, resolve
 from layer_mcp.contract.errors import InvalidInputs
 
 PAT = {"LAYER_PAT": "pat_0123456789"}
@@ -74,3 +74,9 @@ def test_an_app_in_this_process_is_a_target(tmp_path: Path) -> None:
 
     found = resolve(App(), tmp_path, {"LAYER_MCP_URL": "hosted"})
     assert (found.info.kind, found.ours) == ("memory", True)
+
+
+@pytest.mark.parametrize("url", ["https://h:99999/mcp", "https://h:port/mcp", "https://[h/mcp"])
+def test_an_address_that_is_none_is_said_to_be_none(url: str) -> None:
+    with pytest.raises(InvalidInputs, match="names no server"):
+        endpoint(url)

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from html import escape
 from typing import Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from layer_mcp.auth.oauth.authorization import MAX_ADDRESS_CHARACTERS, AuthorizationRequest
 
@@ -85,7 +85,7 @@ class Callback:
         host = next((line[5:].strip() for line in headers if line[:5].lower() == "host:"), "")
         if host not in {f"{HOST}:{self._port}", f"localhost:{self._port}"}:
             return "421 Misdirected Request", "Not here", "This address is of a sign-in on this machine."
-        if urlsplit(target).path != PATH:
+        if target.partition("?")[0] != PATH:
             return "404 Not Found", "Nothing here", "This address waits for the answer to a sign-in."
         if method != "GET":
             return "405 Method Not Allowed", "Not like this", "This address is opened by a browser."
@@ -97,7 +97,7 @@ class Callback:
                 "It may be an old page. Use the newest address that the program has printed.",
             )
         answer.set_result(f"http://{HOST}:{self._port}{target}")
-        if "error" in parse_qs(urlsplit(target).query):
+        if "error" in parse_qs(target.partition("?")[2]):
             return "200 OK", "Not signed in", "The program says what happened. You may close this window."
         return "200 OK", "Signed in", "You may close this window and go back to Layer."
 

@@ -125,6 +125,7 @@ def _resource_addresses(url: str, challenge: Challenge | None) -> Iterator[str]:
 def _resource(document: Mapping[str, Any], url: str) -> str:
     """The resource that the document is about; it must be the endpoint, or a folder that it is in."""
     resource = str(document.get("resource") or url)
+    check_address(resource, url, "resource")
     named, asked = urlsplit(resource), urlsplit(url)
     within = f"{asked.path.rstrip('/')}/".startswith(f"{named.path.rstrip('/')}/")
     if origin_of(resource) != origin_of(url) or not within or named.query or named.fragment:

@@ -169,3 +169,13 @@ def test_types_that_cannot_be_told_are_believed() -> None:
     assert not contradicts(b"anything", "")
     assert contradicts(b"anything", "image/PNG; charset=x")
     assert not contradicts(b"\x00\x00\x00\x20ftypM4A ", "audio/mp4")
+
+
+def test_a_part_stays_in_its_folder() -> None:
+    from types import SimpleNamespace
+
+    from layer_mcp.library.saving import _File
+
+    part: Any = SimpleNamespace(role="x/../../..\\up", name="part.png")
+    name = _File(SimpleNamespace(name="axe.png"), part).name(Path("axe.png"))  # type: ignore[arg-type]
+    assert name == "axe-up.png"

@@ -66,6 +66,10 @@ async def test_nonsense_and_silence_end_nothing() -> None:
             writer.write_eof()
             await reader.read()
             writer.close()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET //[?x HTTP/1.1\r\nhost: 127.0.0.1:%d\r\n\r\n" % port)
+        assert b" 404 " in await reader.readline(), "no address at all, and still an answer"
+        writer.close()
         assert not waiting.done()
         waiting.cancel()
     with pytest.raises(ConnectionRefusedError):
