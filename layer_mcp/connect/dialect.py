@@ -73,7 +73,7 @@ class Dialect:
             return tool, spelled
         name = _NEWER_TOOLS.get(tool, tool) if self.newer else tool
         known = self._properties(name)
-        if "model_id" in spelled and "base_model_id" in known:
+        if "model_id" in spelled and ("base_model_id" in known or (self.newer and not known)):
             spelled["base_model_id"] = spelled.pop("model_id")
         if tool in _MODEL_LISTS and "filter" in known:
             _nest_filters(spelled)
