@@ -79,7 +79,7 @@ def login(url: str | None = None, *, profile: str | None = None, pat: bool = Fal
     """Sign in to a server, and use it from now on: as ``%layer login``.
 
     Args:
-        url: the server; the hosted one by default.
+        url: the server; the one in use by default, else the hosted one.
         profile: the name to keep it under.
         pat: with a personal access token, which is typed into a hidden field.
 

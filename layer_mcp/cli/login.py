@@ -25,15 +25,19 @@ ProfileName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(login)
+    # What is left over is not typer's to refuse: it may be a token, and then there is something to say.
+    app.command(context_settings={"allow_extra_args": True})(login)
     app.command()(logout)
 
 
 @say.told
 def login(  # noqa: PLR0917  options, which are given by name
-    unwanted: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    context: typer.Context,
     url: Annotated[
-        str | None, typer.Option("--url", help="The server; the hosted one by default.", show_default=False)
+        str | None,
+        typer.Option(
+            "--url", help="The server; the one in use by default, else the hosted one.", show_default=False
+        ),
     ] = None,
     profile: ProfileName = None,
     pat: Annotated[
@@ -55,8 +59,8 @@ def login(  # noqa: PLR0917  options, which are given by name
     json_: Json = False,
 ) -> None:
     """Sign in to a server, and use it from now on."""
-    if unwanted:
-        raise _unwanted(unwanted[0], pat=pat)
+    if context.args:
+        raise _unwanted(context.args[0], pat=pat)
     from layer_mcp.auth import logins
 
     interactive = sys.stdin.isatty()

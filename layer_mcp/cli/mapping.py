@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from layer_mcp.cli import paid, say
+from layer_mcp.cli import say
 from layer_mcp.cli.forge import verb_arguments, with_options
 from layer_mcp.contract.errors import BudgetExceeded, InvalidInputs, LayerError
 from layer_mcp.contract.money import format_cu
@@ -54,6 +54,7 @@ def map_(
     With --out, what became of each item is kept beside that folder: the same command again goes on where it stopped.
     """
     from layer_mcp import Layer
+    from layer_mcp.cli import paid
     from layer_mcp.cli.saving import Destination
 
     place = Destination.prepared(out, 0) if out is not None else None
@@ -130,6 +131,8 @@ def _resume_file(place: Destination | None, named: str | None, *, unwanted: bool
 
 
 def _confirm(found: Price) -> bool:
+    from layer_mcp.cli import paid
+
     words = found.in_words() if hasattr(found, "in_words") else format_cu(found.price)
     if not sys.stdin.isatty():
         raise BudgetExceeded(

@@ -136,6 +136,8 @@ def history(  # noqa: PLR0917  typer fills them by their names
             )
             for each in found
         ],
+        prose="prompt",
+        spare=("seed", "notebook"),
     )
 
 

@@ -87,6 +87,8 @@ def table(found: Sequence[Run]) -> None:
             )
             for each in found
         ],
+        prose="prompt",
+        spare=("made",),
     )
 
 

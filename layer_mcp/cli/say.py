@@ -65,8 +65,15 @@ def in_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on standard output: drawn in a terminal, tab-separated lines in a pipe."""
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, prose: str = "", spare: Sequence[str] = ()
+) -> None:
+    """A table on standard output: drawn in a terminal, tab-separated lines in a pipe.
+
+    Args:
+        prose: the one column that may be broken over lines; by default each may but the first.
+        spare: columns that a terminal which is too narrow goes without, the first of them first.
+    """
     if not in_terminal(sys.stdout):
         for row in rows:
             line("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
@@ -76,12 +83,36 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    shown = _fitting(columns, rows, console.width, prose, spare)
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for index, column in enumerate(columns):
-        drawn.add_column(column, overflow="fold", no_wrap=index == 0)
+    for index in shown:
+        whole = columns[index] != prose if prose else index == 0
+        drawn.add_column(columns[index], overflow="fold", no_wrap=whole)
     for row in rows:
-        drawn.add_row(*(Text(plain(cell)) for cell in row))  # text, not markup: it comes from a server
-    Console().print(drawn)
+        drawn.add_row(
+            *(Text(plain(row[index])) for index in shown)
+        )  # text, not markup: it comes from a server
+    console.print(drawn)
+
+
+def _fitting(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, prose: str, spare: Sequence[str]
+) -> list[int]:
+    """The columns that are drawn, by their places."""
+    shown = list(range(len(columns)))
+    for name in spare:
+        widths = {index: max(len(row[index]) for row in [columns, *rows]) for index in shown}
+        needed = [min(each, _PROSE) if columns[index] == prose else each for index, each in widths.items()]
+        if sum(needed) + _BETWEEN * len(shown) <= width:
+            break
+        shown.remove(columns.index(name))
+    return shown
+
+
+_PROSE = 24
+"""Characters that a column of prose needs to read well."""
+_BETWEEN = 3
 
 
 def finding(check: Check) -> None:

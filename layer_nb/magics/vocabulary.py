@@ -12,7 +12,7 @@ RAW = Option("--raw", "raw", "bool", "", "leave {braces} in the prompt alone")
 HELP = Option("--help", "help", "bool", "", "explain this subcommand", "-h")
 SEARCH = Option("--search", "search", "str", "WORDS", "only models that these words describe")
 
-URL = Option("--url", "url", "str", "URL", "the server; the hosted one by default")
+URL = Option("--url", "url", "str", "URL", "the server; the one in use by default, else the hosted one")
 PROFILE = Option("--profile", "profile", "str", "NAME", "the name to keep it under")
 PAT = Option("--pat", "pat", "bool", "", "with a personal access token, typed into a hidden field")
 NO_BROWSER = Option(
