@@ -44,7 +44,7 @@ def history_bundle(records: Sequence[Record]) -> dict[str, str]:
         Column("state"),
         Column("CU", numeric=True),
         Column("from", quiet=True),
-        Column("started", quiet=True),
+        Column("started", quiet=True, whole=True),
     )
     return table_bundle(columns, rows, note="All of one: `%layer show ID` · Once more: `%layer reproduce ID`")
 
@@ -70,7 +70,7 @@ def lineage_bundle(lineage: Lineage) -> dict[str, str]:
         element(
             "pre",
             tree,
-            style=f"{MONO};padding:10px 14px;margin:0;background-color:transparent;white-space:pre-wrap",
+            style=f"{MONO};padding:10px 14px;margin:0;background-color:transparent;white-space:pre;overflow-x:auto",
         ),
         element("div", prose(alone), style="padding:0 14px 10px;opacity:.72") if alone else None,
     )

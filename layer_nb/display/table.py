@@ -19,11 +19,13 @@ class Column:
     Attributes:
         numeric: aligned to the right.
         quiet: paler than the others.
+        whole: never broken over lines; the first column never is.
     """
 
     title: str
     numeric: bool = False
     quiet: bool = False
+    whole: bool = False
 
 
 def table_bundle(
@@ -105,7 +107,8 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Html:
                     "td",
                     value,
                     style=_align(column)
-                    + (";font-weight:600;white-space:nowrap" if index == 0 else "")
+                    + (";font-weight:600" if index == 0 else "")
+                    + (";white-space:nowrap" if index == 0 or column.whole else "")
                     + (";opacity:.75" if column.quiet else ""),
                 )
                 for index, (column, value) in enumerate(zip(columns, row, strict=True))
