@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from layer_mcp.answers import CallResult, Estimate, Price, WorkflowPrice
     from layer_mcp.paying.budget import Budget, Confirm
     from layer_mcp.paying.payments import Prepared
-    from layer_mcp.paying.starting import WaitForSlot
+    from layer_mcp.paying.starting import Starting, WaitForSlot
     from layer_mcp.requests.forge import Size
     from layer_mcp.runs.run import Run
 
@@ -163,16 +163,21 @@ class BlockingSpending(BlockingParts):
         _allow(prepared.estimate, max_cu, confirm)
         start = self._layer._starting(prepared, max_cu, () if budget is None else (budget,), wait_for_slot)
         run: Run | None = None
-        while run is None:
-            if start.waits:
-                run_blocking(start.wait())
-            submit = io_loop().submit(start.send())
-            try:
+        submit: concurrent.futures.Future[Run | None] | None = None
+        try:
+            while run is None:
+                submit = None
+                if start.waits:
+                    run_blocking(start.wait())
+                submit = io_loop().submit(start.send())
                 concurrent.futures.wait({submit})
-            except KeyboardInterrupt:
-                # It goes on: a submit that is cut off half-way may be paid for and lost.
-                raise _interrupted(submit) from None
-            run = submit.result()
+                run = submit.result()
+        except KeyboardInterrupt:
+            if submit is None:
+                run_blocking(_given_up(start))
+                raise
+            # It goes on: a submit that is cut off half-way may be paid for and lost.
+            raise _interrupted(start, submit) from None
         warn_of_rise(run, stacklevel=3)
         return run
 
@@ -186,7 +191,12 @@ def _allow(price: Price, max_cu: Decimal | float | None, confirm: Confirm | None
         raise budgets.not_confirmed(price)
 
 
-def _interrupted(submit: concurrent.futures.Future[Run | None]) -> KeyboardInterrupt:
+async def _given_up(start: Starting) -> None:
+    """On the I/O loop, where its slot is."""
+    start.give_up()
+
+
+def _interrupted(start: Starting, submit: concurrent.futures.Future[Run | None]) -> KeyboardInterrupt:
     """What became of a submit that Ctrl-C met: its run is cancelled as soon as it is known."""
     from layer_mcp.contract.errors import LayerError, SubmitUncertain
     from layer_mcp.runs.run import Interrupted
@@ -202,5 +212,6 @@ def _interrupted(submit: concurrent.futures.Future[Run | None]) -> KeyboardInter
             "The submit was still unanswered; `layer runs --resume` shows whether it was started."
         )
     if run is None:
+        run_blocking(_given_up(start))
         return KeyboardInterrupt("Nothing was started: the server had no slot for it.")
     return Interrupted(run.interrupt(), run)

@@ -47,6 +47,9 @@ _BY_PARAMETER: Sequence[tuple[frozenset[str], Need]] = (
 )
 """A parameter that only one kind of model has decides first."""
 
+_ONLY_BY_NAME = frozenset({"background_removal", "vectorization", "upscaling", "inpainting", "reframing"})
+"""Uses that a model without them is paid for in vain: where a server tells no uses, none of its models is guessed."""
+
 _SOUND = Need("audio", "sound_effects")
 _MUSIC = Need("audio", "music")
 _SPEECH = Need("audio", "text_to_speech")
@@ -100,7 +103,11 @@ def first_fitting(need: Need, models: Sequence[ModelSummary]) -> ModelSummary:
     Raises:
         ModelNotFound: when the server has none for the use case.
     """
-    fitting = [model for model in models if not model.use_cases or need.use_case in model.use_cases]
+    fitting = [
+        model
+        for model in models
+        if need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
+    ]
     if need.capability is not None:
         special = [model for model in fitting if need.capability in model.capabilities]
         fitting = special or fitting

@@ -47,6 +47,7 @@ class AnswerLost(Exception):
     Attributes:
         unsent: its request never reached the server.
         late: the server is there, and gave no (usable) answer in time.
+        session_lost: the server said that it does not know the session.
         answer: a refusal of the same call when it was asked again, which says nothing about the first one.
     """
 
@@ -56,11 +57,13 @@ class AnswerLost(Exception):
         *,
         unsent: bool = False,
         late: bool = False,
+        session_lost: bool = False,
         answer: types.CallToolResult | None = None,
     ) -> None:
         super().__init__(reason)
         self.unsent = unsent
         self.late = late
+        self.session_lost = session_lost
         self.answer = answer
 
 
@@ -158,7 +161,7 @@ async def answer_to(work: asyncio.Task[T], delivery: Delivery, session: Session)
 def _ended(delivery: Delivery) -> Exception:
     """What an exchange has come to that will have no answer."""
     if delivery.status in {404, 410}:
-        return AnswerLost("the session ended", unsent=True)  # of SSE: another one is opened
+        return AnswerLost("the session ended", unsent=True, session_lost=True)  # of SSE: another one is opened
     if delivery.refusal is not None and delivery.unsent:
         return delivery.refusal
     return AnswerLost(delivery.broken or "the connection ended", unsent=delivery.unsent)
@@ -224,7 +227,7 @@ def _lost_or_refused(delivery: Delivery, error: Exception, tool: str, *, heard: 
     if delivery.broken is not None and delivery.refusal is None:
         return AnswerLost(delivery.broken, unsent=delivery.unsent)
     if delivery.status == 404 and "terminated" in str(error):
-        return AnswerLost("the session ended", unsent=True)  # of the handshake era: another one is opened
+        return AnswerLost("the session ended", unsent=True, session_lost=True)  # of the handshake era: another one is opened
     refusal = delivery.refusal
     if refusal is not None and delivery.unsent:
         return refusal

@@ -30,7 +30,7 @@ from layer_mcp.connect.asking import (
     keyed_among,
     watched,
 )
-from layer_mcp.connect.refused import admitted, of_paid_call, renewed, unreachable
+from layer_mcp.connect.refused import admitted, of_paid_call, renewed, session_lost, unreachable
 from layer_mcp.contract.data_folder import MCP_PATH
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
@@ -273,7 +273,8 @@ class Connection:
             except AnswerLost as lost:
                 last = attempt == (KEYED_ATTEMPTS if keyed else UNKEYED_ATTEMPTS)
                 if heard is None and lost.unsent:
-                    if last:
+                    # That the session is lost, something in front of the server may say of a call that was taken.
+                    if last or (lost.session_lost and REQUEST_KEY_META in meta and not keyed):
                         raise self._unanswered(tool, lost) from lost
                     continue
                 if last or not keyed:
@@ -334,6 +335,8 @@ class Connection:
         return session
 
     def _unanswered(self, tool: str, lost: AnswerLost) -> ServerUnavailable:
+        if lost.session_lost:
+            return session_lost(tool, self.target.info.label)
         return ServerUnavailable(f"{self.target.info.label}: no answer to {tool}: {lost}.")
 
     @property

@@ -35,7 +35,7 @@ def read(answer: type[R], body: Mapping[str, Any], tool: str) -> R:
     """
     left: Any = present(body)
     for name, value in _amounts(left):
-        if not _is_money(value):
+        if not _is_money(value) or ("price" in name and float(value) < 0):
             raise _unreadable(tool, [((name,), False)])
     for attempt in range(MAX_ATTEMPTS):
         try:
@@ -69,7 +69,7 @@ def _is_money(value: Any) -> bool:
     """A number of Creative Units, as text perhaps, of a size that an account can have."""
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False
     return not isinstance(value, bool) and math.isfinite(number) and abs(number) <= MAX_CU
 

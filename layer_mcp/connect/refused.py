@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 NOTHING_STARTED = "Nothing was started and nothing was charged."
+SESSION_LOST = 404
 
 
 async def renewed(credential: Credential | None, shown: Secret | None) -> bool:
@@ -33,18 +34,20 @@ async def of_paid_call(
     Args:
         shown: the token that the call carried.
     """
+    words, remedy = error.message, error.remedy
     try:
-        good = await renewed(credential, shown)
+        if await renewed(credential, shown):
+            words, remedy = (
+                "The server did not take the sign-in, which has been renewed since.",
+                "Run it again.",
+            )
     except ServerUnavailable:
-        good = False
+        pass  # then the next call renews it
     except LayerError as over:
-        return Unauthenticated(f"{over.message} {NOTHING_STARTED}", remedy=over.remedy)
-    if good:
-        return Unauthenticated(
-            f"The server did not take the sign-in, which has been renewed since. {NOTHING_STARTED}",
-            remedy="Run it again.",
-        )
-    return Unauthenticated(f"{error.message} {NOTHING_STARTED}", remedy=error.remedy)
+        words, remedy = over.message, over.remedy
+    told = Unauthenticated(f"{words} {NOTHING_STARTED}", remedy=remedy)
+    told.http_status = error.http_status
+    return told
 
 
 def admitted(answer: types.CallToolResult, tool: str) -> types.CallToolResult:
@@ -57,6 +60,15 @@ def admitted(answer: types.CallToolResult, tool: str) -> types.CallToolResult:
     if isinstance(refusal, Unauthenticated):
         raise refusal
     return answer
+
+
+def session_lost(tool: str, label: str) -> ServerUnavailable:
+    """The refusal of a paid call in a session that its server does not know: it is not sent in another by itself."""
+    lost = ServerUnavailable(
+        f"{label} ended the session before it took {tool}. {NOTHING_STARTED}", remedy="Run it again."
+    )
+    lost.http_status = SESSION_LOST
+    return lost
 
 
 def unreachable(error: BaseException, refusal: LayerError | None, label: str) -> LayerError:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from layer_mcp.connect.asking import OnNews
+from layer_mcp.connect.asking import AnswerLost, OnNews
 from layer_mcp.connect.connection import Connection
-from layer_mcp.connect.dialect import Dialect, error_in, structured
+from layer_mcp.connect.dialect import RUN_IDS, Dialect, error_in, first, structured
 from layer_mcp.connect.loop import run_from_any_loop
 from layer_mcp.connect.reading import read
 from layer_mcp.contract.errors import FeatureDisabled, LayerError
@@ -99,14 +99,18 @@ class Wire:
         )
         error = error_in(result, tool)
         if error is not None:
+            if paid and (begun := first(structured(result), *RUN_IDS)) is not None:
+                raise AnswerLost(
+                    f"it was refused ({error.code}), and yet it names the run {str(begun)[:80]!r}"
+                )
             error.request = redacted(spelled)
             raise error
         return result
 
 
 def at_the_door(error: LayerError) -> bool:
-    """Whether a call was turned away before a tool could answer: a tool's own refusal has the request with it."""
-    return error.request is None and error.status in _AT_THE_DOOR
+    """Whether a call was turned away before a tool could answer."""
+    return error.http_status in _AT_THE_DOOR
 
 
 def redacted(arguments: Mapping[str, Any]) -> dict[str, Any]:

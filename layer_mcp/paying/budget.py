@@ -123,8 +123,8 @@ class Budget:
 class Reservation:
     """A part of a budget that is set aside for one call. Settled or released once; again changes nothing.
 
-    As a context it is released when the block raises (unless nobody can know what became of the call), and settled
-    at its price when the block ends without having said a cost.
+    As a context it is released when the block raises, and settled at its price when the block ends without having said
+    a cost. After ``SubmitUncertain``, Ctrl-C or a cancellation it stays: nobody can know what became of the call.
 
     Attributes:
         price: CU that are set aside.
@@ -139,7 +139,7 @@ class Reservation:
     def settle(self, cost: Decimal | float) -> None:
         """Replace the reservation by what was charged."""
         if (held := self._closed()) is not None:
-            self._budget._move(reserved=-held, spent=wire_to_cu(str(cost)))
+            self._budget._move(reserved=-held, spent=max(Decimal(0), wire_to_cu(str(cost))))
 
     def release(self) -> None:
         """Give it back: the call was refused, or cost nothing."""
@@ -170,7 +170,7 @@ class Reservation:
     ) -> None:
         if error is None:
             self.settle(self.price)
-        elif not isinstance(error, SubmitUncertain):
+        elif isinstance(error, Exception) and not isinstance(error, SubmitUncertain):
             self.release()
 
     def __repr__(self) -> str:

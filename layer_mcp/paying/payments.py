@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from layer_mcp.answers import Price
 from layer_mcp.catalog.catalog import Catalog
 from layer_mcp.connect.asking import AnswerLost
-from layer_mcp.connect.dialect import error_in, moment, number, run_id_of, structured, whole
+from layer_mcp.connect.dialect import error_in, moment, price, run_id_of, structured, whole
 from layer_mcp.connect.wire import Wire, at_the_door, redacted
 from layer_mcp.contract.errors import (
     InvalidInputs,
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 _STARTS_RUNS = frozenset({"execute_forge", "execute_workflow"})
+_TOLD_BEFORE_WORK = frozenset({401, 403, 429})
+"""Refusals at the door that are believed where the balance cannot tell."""
 BALANCE_SECONDS = 10.0
 """How long a submit waits for the balance before it goes without."""
 LOOK_PAUSES = (0.0, 0.5, 1.0, 2.0)
@@ -124,7 +126,7 @@ class Payments:
             estimate=estimate,
         )
         body = structured(answer)
-        held = number(body.get("estimated_price_creative_units"))
+        held = price(body.get("estimated_price_creative_units"))
         parameters = body.get("normalized_parameters")
         if not isinstance(parameters, dict):
             parameters = dict(prepared.parameters)
@@ -195,10 +197,13 @@ class Payments:
             await self._note(self._journal.not_submitted, key, "uncertain", uncertain)
             raise uncertain from lost
         except LayerError as error:
-            if not keyed and await self._belies(submit, error):
-                doubted = await self._uncertain(submit, f"it was refused ({error.code})", keyed=keyed)
-                await self._note(self._journal.not_submitted, key, "uncertain", doubted)
-                raise doubted from error
+            if not keyed and at_the_door(error):
+                taken = await self._taken(submit)
+                if taken or (taken is None and error.http_status not in _TOLD_BEFORE_WORK):
+                    doubted = await self._uncertain(submit, f"it was refused ({error.code})", keyed=keyed)
+                    await self._note(self._journal.not_submitted, key, "uncertain", doubted)
+                    raise doubted from error
+                error.doubtful = taken is None  # then nobody sends it again by himself
             await self._note(self._journal.not_submitted, key, "refused", error)
             raise
         except asyncio.CancelledError:
@@ -268,7 +273,7 @@ class Payments:
     def _started(self, key: str, run_id: str, body: Mapping[str, Any]) -> None:
         told = body.get("normalized_parameters")
         parameters = told if isinstance(told, dict) else {}
-        held = number(body.get("estimated_price_creative_units"))
+        held = price(body.get("estimated_price_creative_units"))
         self._journal.submitted(
             key,
             run_id,
@@ -331,26 +336,31 @@ class Payments:
         error.before, error.after, error.likely = submit.before, after, likely
         return error
 
-    async def _belies(self, submit: _Submit, error: LayerError) -> bool:
-        """Whether the balance says that a call was taken which something at the door says was not.
+    async def _taken(self, submit: _Submit) -> bool | None:
+        """Whether the balance says that a call was taken which something at the door says was not; None: it cannot tell.
 
         A gateway may say 429 for a server that has done the work; to send it again would be to pay twice.
         """
-        if submit.before is None or not at_the_door(error):
-            return False
-        if not await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since):
-            return False
+        if submit.before is None:
+            return None
         try:
-            return await self._balance(submit.workspace_id) not in {None, submit.before}
+            after = await self._balance(submit.workspace_id)
         except LayerError:
+            return None
+        if after is None:
+            return None
+        # Runs that end well leave what could be spent as it is, so others of ours may be live meanwhile.
+        gone = submit.before.available - after.available
+        if gone <= 0:
             return False
+        others = await self._unanswered.held_meanwhile(submit.key, submit.workspace_id, submit.since)
+        return True if gone > others else None
 
     async def _compared(self, submit: _Submit) -> tuple[Balance | None, bool | None]:
         """The balance afterwards and what it says; read a few times, for the server may be away, or slow to take it."""
         after: Balance | None = None
         likely: bool | None = None
         price = submit.estimate.price if submit.estimate else None
-        alone = await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since)
         for pause in self.look_pauses:
             await asyncio.sleep(pause)
             try:
@@ -358,6 +368,7 @@ class Payments:
             except LayerError:
                 continue
             after = found or after
+            alone = await self._unanswered.is_alone(submit.key, submit.workspace_id, submit.since)
             likely = likely_started(submit.before, after, price, alone=alone)
             if after != submit.before:
                 break

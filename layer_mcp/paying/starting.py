@@ -65,7 +65,7 @@ class Starting:
         self._gate = gate
         self._submit = submit
         self._max_cu = max_cu
-        self._entered = False
+        self._entered = self._sending = False
         self._held: list[tuple[Budget, Reservation]] = []
         try:
             for budget in budgets:
@@ -98,6 +98,8 @@ class Starting:
 
     def give_up(self) -> None:
         """It is not sent after all: its slot and its reservation are free. On the I/O loop."""
+        if self._sending:
+            return  # whoever gives up was too late: it may be paid for
         if self._entered:
             self._entered = False
             self._gate.leave()
@@ -116,12 +118,13 @@ class Starting:
         """
         if not self._entered:
             self._gate.enter_now()
-        self._entered = False
+        self._entered, self._sending = False, True
         try:
             run = await self._submit(self._prepared, self._max_cu)
         except RateLimited as refusal:
             self._gate.refused(refusal.retry_after_seconds)
-            if self.waits:
+            if self.waits and not refusal.doubtful:
+                self._sending = False
                 return None
             self._release()
             raise

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 30.0
 """A request of a process that is gone may be under way for so long: until then "no run" is not "never started"."""
+INTENT_GRACE = 8
+"""How many times as long it may be where its process has not given up: then it may be waiting, or asking again."""
 
 _READERS: Mapping[str, tuple[str, str]] = {
     "execute_forge": ("get_forge_run", "inference_id"),
@@ -128,9 +130,21 @@ class Unanswered:
 
     async def is_alone(self, key: str, workspace_id: str, since: str) -> bool:
         """Whether nothing else of this machine could have changed the workspace's balance since a moment."""
-        return await asyncio.to_thread(
-            balances.was_alone, self._journal, self._target_key, key, workspace_id, since
-        )
+        try:
+            return await asyncio.to_thread(
+                balances.was_alone, self._journal, self._target_key, key, workspace_id, since
+            )
+        except LayerError:
+            return False  # a journal that cannot be read tells nothing, and must not hide what happened
+
+    async def held_meanwhile(self, key: str, workspace_id: str, since: str) -> Decimal:
+        """What other submits of this machine may have put on hold in the workspace since a moment."""
+        try:
+            return await asyncio.to_thread(
+                balances.held_meanwhile, self._journal, self._target_key, key, workspace_id, since
+            )
+        except LayerError:
+            return Decimal(0)  # as above: what cannot be explained stays open
 
     async def _entry(self, key: str) -> Entry:
         entry = await asyncio.to_thread(self._journal.entry, key)
@@ -167,10 +181,8 @@ class Unanswered:
             run_id = run_id_of(body)
             await asyncio.to_thread(self._journal.submitted, entry.key, run_id, _seed(body))
             return _fate(entry, "started", f"It was started: run {run_id}.", run_id=run_id)
-        age = (datetime.now(UTC) - datetime.fromisoformat(entry.started_at)).total_seconds()
-        if 0 <= age < self.grace_seconds:
-            words = f"The server has no run of it so far, but it was sent {age:.0f} s ago: look again in a minute."
-            return _fate(entry, "unknown", words)
+        if young := self._young(entry):
+            return _fate(entry, "unknown", f"The server has no run of it so far, but {young}")
         await self._never_started(entry.key)
         return _fate(entry, "never_started", "It was never started, and nothing was charged.")
 
@@ -188,7 +200,20 @@ class Unanswered:
         alone = await self.is_alone(entry.key, entry.workspace_id, entry.started_at)
         likely = likely_started(before, after, price, alone=alone)
         words = f"This server cannot tell what became of it. {judged(before, after, likely)}"
+        if entry.state == "intent" and (young := self._young(entry)):
+            words += f" But {young}"
         return _fate(entry, "unknown", words, before=before, after=after, likely=likely)
+
+    def _young(self, entry: Entry) -> str:
+        """Says of a submit that its answer may be on its way still; empty when it is too old for that."""
+        age = (datetime.now(UTC) - datetime.fromisoformat(entry.started_at)).total_seconds()
+        waited_for = entry.state == "intent"
+        if age >= self.grace_seconds * (INTENT_GRACE if waited_for else 1):
+            return ""
+        if age < 0:  # nobody knows how old it is
+            return "this machine's clock was set back since it was sent: look again when it has caught up."
+        who = ", and a program may be waiting for its answer" if waited_for else ""
+        return f"it was sent {age:.0f} s ago{who}: look again in a minute."
 
     async def _never_started(self, key: str) -> None:
         lost = LayerError("It was never started, and nothing was charged.", remedy="")

@@ -310,6 +310,8 @@ class Spending(Parts):
         except SubmitUncertain:
             raise
         except LayerError as error:
+            if error.doubtful:
+                raise
             # A refusal for a file that the server has dropped since it was uploaded: nothing was started.
             arguments = await self._uploads.renewed(prepared.arguments, error)
             if arguments is None:
@@ -372,15 +374,17 @@ class Spending(Parts):
                 run = await asyncio.shield(asyncio.wrap_future(future))
             except asyncio.CancelledError:
                 # The submit goes on, so that its run is known; then it is cancelled, for nobody wants it.
-                io_loop().submit(_cancel_when_known(future))
+                io_loop().submit(_cancel_when_known(start, future))
                 raise
         return run
 
 
-async def _cancel_when_known(future: Any) -> None:
+async def _cancel_when_known(start: Starting, future: Any) -> None:
     try:
         run: Run | None = await asyncio.wrap_future(future)
-        if run is not None:
+        if run is None:
+            start.give_up()  # the server had no slot for it
+        else:
             await run.cancelled()
     except LayerError:
         return  # refused, so there is nothing to cancel; or it could not be cancelled, and the journal has it

@@ -184,6 +184,13 @@ def test_the_servers_first_is_taken() -> None:
     assert first_fitting(Need("image", "text_to_image", "tileability"), [ICON]) is ICON
 
 
+def test_what_is_paid_in_vain_with_another_model_is_not_guessed() -> None:
+    silent = ModelSummary(model_id="3", slug="silent")
+    assert first_fitting(need_of("a sword", {}), [silent]) is silent
+    with pytest.raises(ModelNotFound):
+        first_fitting(need_of("a sword", {"remove_background": True}), [silent])
+
+
 def test_nothing_fits_is_said() -> None:
     with pytest.raises(ModelNotFound, match=r"asks for a 3D model.*it has icon\."):
         first_fitting(Need("three_d", "text_to_3d"), [ICON])

@@ -246,7 +246,8 @@ def test_ctrl_c_does_not_say_that_an_uncertain_one_was_not_started(hosted_far: F
     _, wire, layer = hosted_far()
     prepared = run_blocking(layer._layer._prepare(ForgeRequest("case 1", None, 1)))
     _lose(wire, at=300)
-    said = str(_interrupted(io_loop().submit(layer._layer._submit(prepared, None))))
+    start = layer._layer._starting(prepared, None, (), False)
+    said = str(_interrupted(start, io_loop().submit(start.send())))
     assert "Nothing was started" not in said
     assert "most likely started" in said
     assert prepared.key in said
