@@ -54,7 +54,7 @@ def sign_in(url: str, environ: Mapping[str, str], *, signed_in: bool) -> Check:
     from layer_mcp.auth.oauth.fetch import oauth_http
 
     async def find() -> str:
-        async with oauth_http() as http:
+        async with oauth_http(url) as http:
             return (await discover(http, url)).server.issuer
 
     try:

@@ -112,7 +112,6 @@ class Fetch:
             http = await self._media.client_for(address)
             try:
                 async with http.stream("GET", address.reveal(), headers=headers) as response:
-                    await self._media.check_peer(address, response)
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         address = Secret(str(response.url.join(response.headers["location"])))
                         continue

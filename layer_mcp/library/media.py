@@ -7,13 +7,12 @@ own origin), and may not lead into a private network that the server itself is n
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.connect.logs import keep_secrets_out_of_logs
+from layer_mcp.connect.reach import Reach
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.redact import Secret
@@ -47,7 +46,7 @@ class MediaHosts:
         self._origin = origin
         self._client: httpx2.AsyncClient | None = None
         self._owner: asyncio.AbstractEventLoop | None = None
-        self._private: bool | None = None
+        self._reach = Reach(origin)
 
     async def client_for(self, address: Secret) -> httpx2.AsyncClient:
         """The client, for an address, once it has been looked at.
@@ -67,6 +66,7 @@ class MediaHosts:
                 transport=Routed(limits=httpx2.Limits(max_connections=MAX_CONNECTIONS)),
                 trust_env=False,
                 follow_redirects=False,
+                event_hooks={"response": [self.check_peer]},
                 timeout=httpx2.Timeout(CONNECT_SECONDS, read=SILENT_SECONDS, write=SILENT_SECONDS),
             )
         return self._client
@@ -77,20 +77,15 @@ class MediaHosts:
         if client is not None and self._owner is asyncio.get_running_loop():
             await client.aclose()
 
-    async def check_peer(self, address: Secret, response: httpx2.Response) -> None:
+    async def check_peer(self, response: httpx2.Response) -> None:
         """Look at who has answered: a name may lead elsewhere than it did a moment ago.
 
         Raises:
             NotAllowed: when it was somebody in a private network.
         """
-        from layer_mcp.connect.proxies import proxy_for
-
-        scheme, host, origin = _parts(address)
-        stream = response.extensions.get("network_stream")
-        peer = stream.get_extra_info("server_addr") if stream is not None else None
-        if not peer or origin == self._origin or proxy_for(scheme, host) is not None:
+        if origin_of(str(response.request.url)) == self._origin:
             return
-        if not _is_public(str(peer[0])) and not await self._server_is_private():
+        if not await self._reach.covers_peer(response):
             raise NotAllowed(_PRIVATE)
 
     async def _check(self, address: Secret) -> None:
@@ -99,31 +94,8 @@ class MediaHosts:
             return
         if not host or (scheme != "https" and not (scheme == "http" and host in LOOPBACK_HOSTS)):
             raise NotAllowed("The server gave an address that is neither HTTPS nor on this machine.")
-        if not await self._is_public(host) and not await self._server_is_private():
+        if not await self._reach.covers(host):
             raise NotAllowed(_PRIVATE)
-
-    async def _server_is_private(self) -> bool:
-        if self._private is None:
-            host = urlsplit(self._origin).hostname if self._origin else None
-            self._private = host is None or not await self._is_public(host)
-        return self._private
-
-    async def _is_public(self, host: str) -> bool:
-        from layer_mcp.connect.proxies import proxy_for
-
-        if host in LOOPBACK_HOSTS or host.endswith(".localhost"):
-            return False
-        try:
-            return _is_public(host)
-        except ValueError:
-            pass  # a name
-        if proxy_for("https", host) is not None:
-            return True  # it is the proxy that looks the name up, and decides
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        except OSError:
-            return True  # there is no such host: connecting says so in its own words
-        return all(_is_public(str(address[0])) for *_, address in found)
 
 
 def _parts(address: Secret) -> tuple[str, str, str]:
@@ -133,11 +105,3 @@ def _parts(address: Secret) -> tuple[str, str, str]:
         return parts.scheme, parts.hostname or "", origin_of(address.reveal())
     except ValueError:
         raise NotAllowed("The server gave an address that cannot be read.") from None
-
-
-def _is_public(address: str) -> bool:
-    """Raises ValueError for what is no IP address."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
-    return ip.is_global and not ip.is_multicast

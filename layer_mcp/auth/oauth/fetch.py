@@ -53,10 +53,11 @@ def shown(text: object) -> str:
 
 
 @contextlib.asynccontextmanager
-async def oauth_http(http: httpx2.AsyncClient | None = None) -> AsyncIterator[httpx2.AsyncClient]:
+async def oauth_http(near: str, http: httpx2.AsyncClient | None = None) -> AsyncIterator[httpx2.AsyncClient]:
     """The given HTTP client, or one for the length of the block, with the environment's proxies.
 
     Args:
+        near: the MCP server's URL: what it names may not lead into a private network that it is not in.
         http: must not carry credentials of its own.
     """
     if http is not None:
@@ -65,11 +66,33 @@ async def oauth_http(http: httpx2.AsyncClient | None = None) -> AsyncIterator[ht
     import httpx2
 
     from layer_mcp.connect.proxies import Routed
+    from layer_mcp.connect.reach import Reach
+
+    reach = Reach(origin_of(near))
+
+    async def look(request: httpx2.Request) -> None:
+        if not await reach.covers(request.url.host):
+            raise _private(request.url.host, near)
+
+    async def look_again(response: httpx2.Response) -> None:
+        if not await reach.covers_peer(response):
+            raise _private(response.request.url.host, near)
 
     async with httpx2.AsyncClient(
-        transport=Routed(), trust_env=False, timeout=TIMEOUT_SECONDS, follow_redirects=False
+        transport=Routed(),
+        trust_env=False,
+        timeout=TIMEOUT_SECONDS,
+        follow_redirects=False,
+        event_hooks={"request": [look], "response": [look_again]},
     ) as made:
         yield made
+
+
+def _private(host: str, near: str) -> InvalidInputs:
+    return InvalidInputs(
+        f"{origin_of(near)} sends the sign-in to {shown(host)}, in a private network where it is not itself.",
+        remedy="Nothing was sent there. If that is meant to be, use a personal access token: `layer login --pat`.",
+    )
 
 
 def check_address(url: str, near: str, what: str) -> str:

@@ -46,7 +46,7 @@ async def sign_in(
         InvalidInputs: when an address that the server names is not safe.
         ServerUnavailable: when a server does not answer.
     """
-    async with oauth_http(http) as web, prompt:
+    async with oauth_http(url, http) as web, prompt:
         place = await discover(web, url, challenge)
         wanted = _scopes(place, scopes)
         known = client or await register(web, place.server, prompt.redirect_uri, wanted)

@@ -88,7 +88,7 @@ async def refresh(grant: Grant, http: httpx2.AsyncClient | None = None) -> Grant
         "refresh_token": grant.refresh_token,
         "resource": grant.resource,
     }
-    async with oauth_http(http) as client:
+    async with oauth_http(grant.resource, http) as client:
         told = await _ask(client, grant, grant.token_endpoint, form)
     if told.status in {200, 201}:
         return _granted(grant, told)
@@ -114,7 +114,7 @@ async def revoke(grant: Grant, http: httpx2.AsyncClient | None = None) -> bool:
     if grant.revocation_endpoint is None:
         return False
     ends = {"refresh_token": grant.refresh_token, "access_token": grant.access_token}
-    async with oauth_http(http) as client:
+    async with oauth_http(grant.resource, http) as client:
         for kind, token in ends.items():
             if token is None:
                 continue

@@ -60,7 +60,11 @@ async def test_a_session_goes_by_the_proxy(monkeypatch: pytest.MonkeyPatch) -> N
     from layer_mcp.contract.redact import Secret
 
     token = StaticToken(Secret("pat_secret"), "https://layer.example", "a test")
-    async with server, http_client("https://layer.example", token) as session, oauth_http() as signing:
+    async with (
+        server,
+        http_client("https://layer.example", token) as session,
+        oauth_http("https://layer.example/mcp") as signing,
+    ):
         for http in (session, signing):
             with pytest.raises(httpx2.ProxyError):
                 await http.get("https://layer.example/mcp")
