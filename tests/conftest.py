@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -98,6 +100,33 @@ def hosted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
     yield hosted
     for each in started:
         each.stop()
+
+
+@pytest.fixture(scope="session")
+def layer_serve() -> Callable[[Path], AbstractContextManager[dict[str, str]]]:
+    """``with layer_serve(path) as served``: ``layer serve`` as a stranger starts it, with any port; its URL and token."""
+
+    @contextmanager
+    def serving(home: Path) -> Iterator[dict[str, str]]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "layer_mcp.cli", "serve", "--port", "0", "--json"],
+            env={**os.environ, "LAYER_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        try:
+            document = ""
+            while not document.endswith("}\n"):
+                document += process.stdout.readline()
+            yield json.loads(document)
+        finally:
+            process.terminate()
+            process.wait(30)
+            process.stdout.close()
+            _end_server(home)
+
+    return serving
 
 
 def _end_server(folder: Path) -> None:

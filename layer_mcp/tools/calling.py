@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.catalog.naming import no_such_tool
+from layer_mcp.connect.wire import redacted
 from layer_mcp.contract.errors import InvalidInputs, WorkspaceNotFound
 from layer_mcp.contract.spelling import canonical
 from layer_mcp.tools.schemas import reading
@@ -46,6 +47,7 @@ async def ready(wire: Wire, catalog: Catalog, tool: str, arguments: Mapping[str,
         try:
             _check(dialect, tool, found, canonical(tool, filled))
         except InvalidInputs:
+            refused.request = redacted(arguments)
             raise refused from None
     return filled
 

@@ -80,7 +80,7 @@ def test_models_of_every_spelling() -> None:
 
 def test_requests_are_spelled_for_each_generation() -> None:
     seed = Dialect({"list_models": {}, "estimate_forge_price": {"properties": {"guidance_files": {}}}})
-    lists = {"properties": dict.fromkeys(("workspace_id", "filter", "search"), {})}
+    lists = {"properties": {name: {} for name in ("workspace_id", "filter", "search")}}
     newer = Dialect({"list_base_models": lists, "estimate_forge_price": {"properties": {}}})
     wanted = {"workspace_id": "w", "use_case": "music", "capabilities": ["loop"], "search": "calm"}
     assert seed.request("list_models", wanted) == ("list_models", wanted)

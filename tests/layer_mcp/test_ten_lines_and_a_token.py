@@ -5,12 +5,12 @@ The script runs where nothing can be imported but the package's base dependencie
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,28 +68,10 @@ for run in layer.resume():
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """``layer serve`` of somebody else: its URL, and the token that it printed."""
-    from layer_mcp.connect import local
-
-    home = tmp_path / "theirs"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "layer_mcp.cli", "serve", "--port", "0", "--json"],
-        env={**os.environ, "LAYER_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    try:
-        document = ""
-        while not document.endswith("}\n"):
-            document += process.stdout.readline()
-        yield json.loads(document)
-    finally:
-        process.terminate()
-        process.wait(30)
-        process.stdout.close()
-        assert local.stop(home)
+def served(layer_serve: Any, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Somebody else's server."""
+    with layer_serve(tmp_path / "theirs") as found:
+        yield found
 
 
 def test_sign_in_price_forge_die_and_find_the_run_again(served: dict[str, str], tmp_path: Path) -> None:

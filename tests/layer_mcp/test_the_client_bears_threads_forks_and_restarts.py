@@ -117,6 +117,7 @@ def test_any_tool_can_be_called_by_name(memory_layer: Any) -> None:
     with pytest.raises(InvalidInputs) as caught:
         memory_layer.call("get_workspace", workspace="x")
     assert caught.value.nearest == "workspace_id"
+    assert caught.value.request == {"workspace": "x"}
 
 
 def test_a_server_that_came_back_on_its_port_with_another_token_is_found_again(home: Path) -> None:
@@ -152,6 +153,6 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_sent(layer: Any) ->
     from layer_mcp.connect.loop import run_blocking
     from layer_mcp.contract.errors import InvalidInputs
 
+    arguments = {"model_id": "swatch", "prompt": "x" * (5 * 2**20 + 2**17)}
     with pytest.raises(InvalidInputs, match=r"5\.\d MiB.*4 MiB"):
-        arguments = {"model_id": "swatch", "prompt": "x" * (5 * 2**20 + 2**17)}
         run_blocking(layer._layer._connection.call("estimate_forge_price", arguments))

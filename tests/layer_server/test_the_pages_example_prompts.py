@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,28 +18,9 @@ from PIL import Image, ImageDraw
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """``layer serve``, as a stranger starts it: a fresh folder, any port, the token that it prints."""
-    from layer_mcp.connect import local
-
-    home = tmp_path_factory.mktemp("page") / "home"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "layer_mcp.cli", "serve", "--port", "0", "--json"],
-        env={**os.environ, "LAYER_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    try:
-        document = ""
-        while not document.endswith("}\n"):
-            document += process.stdout.readline()
-        yield json.loads(document)
-    finally:
-        process.terminate()
-        process.wait(30)
-        process.stdout.close()
-        assert local.stop(home)
+def served(layer_serve: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with layer_serve(tmp_path_factory.mktemp("page") / "home") as found:
+        yield found
 
 
 class Agent:
