@@ -12,6 +12,9 @@ from pathlib import Path
 
 from layer_mcp.contract.errors import LayerError
 
+MAX_BYTES = 4 * 1024 * 1024
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""No link is followed, and nothing that is no file is waited for."""
 _log = logging.getLogger(__name__)
 
 
@@ -22,7 +25,7 @@ def read_private(path: Path) -> str | None:
         LayerError: when it cannot be read, or belongs to somebody else.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, os.O_RDONLY | _AS_IT_IS)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -30,6 +33,13 @@ def read_private(path: Path) -> str | None:
             f"{path} cannot be read ({error.strerror or type(error).__name__}).",
             remedy="Give it back to your user and to nobody else (chmod 600), or remove it and sign in again.",
         ) from None
+    facts = os.fstat(descriptor)
+    if not stat.S_ISREG(facts.st_mode) or facts.st_size > MAX_BYTES:
+        os.close(descriptor)
+        raise LayerError(
+            f"{path} is nothing that layer-nb has written.",
+            remedy="Move it away, then sign in again: layer login.",
+        )
     with os.fdopen(descriptor, encoding="utf-8", errors="replace") as file:
         if os.name == "posix":
             _close_to_others(file.fileno(), path)

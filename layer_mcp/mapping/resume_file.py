@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _HEADER = "layer_map"
+_FIRST_BYTES = b'{"layer_map":'
 NOT_STARTED = frozenset({"refused", "lost"})
 """Ends of a submit that never became a run."""
 
@@ -149,12 +150,7 @@ class ResumeFile:
     def _check(self, found: Mapping[str, Any], header: Mapping[str, str]) -> None:
         version = found.get(_HEADER)
         if not isinstance(version, int):
-            raise InvalidInputs(
-                f"{self.path} is no resume file of a map.",
-                field="resume",
-                value=str(self.path),
-                remedy="Name another file; it is made. Nothing was started.",
-            )
+            raise _foreign(self.path)
         if version > VERSION:
             raise InvalidInputs(
                 f"{self.path} was written by a newer layer-nb.",
@@ -180,6 +176,8 @@ def _read(path: Path) -> tuple[list[dict[str, Any]], int]:
         path.parent.mkdir(parents=True, exist_ok=True)
         return [], 0
     whole = data.rfind(b"\n") + 1
+    if not whole and not _FIRST_BYTES.startswith(data[: len(_FIRST_BYTES)]):
+        raise _foreign(path)  # without a line of ours: not the beginning that a crash has cut off
     lines = []
     for number, line in enumerate(data[:whole].splitlines(), 1):
         try:
@@ -195,6 +193,15 @@ def _read(path: Path) -> tuple[list[dict[str, Any]], int]:
             )
         lines.append(read)
     return lines, whole
+
+
+def _foreign(path: Path) -> InvalidInputs:
+    return InvalidInputs(
+        f"{path} is no resume file of a map.",
+        field="resume",
+        value=str(path),
+        remedy="Name another file; it is made. Nothing was started.",
+    )
 
 
 def _locked(path: Path) -> FileLock:

@@ -286,3 +286,15 @@ def test_a_token_of_the_keyring_goes_nowhere_that_only_the_file_names(
     assert known.origin == "https://somebody.example"
     with pytest.raises(LayerError, match="damaged"):
         store.read("studio")
+
+
+@posix
+def test_what_is_no_file_of_ours_is_not_waited_for(tmp_path: Path) -> None:
+    store = CredentialStore(tmp_path)
+    os.mkfifo(store.path)
+    with pytest.raises(LayerError, match="nothing that layer-nb has written"):
+        store.known("studio")
+    store.path.unlink()
+    store.path.write_text("[" * 100_000)
+    with pytest.raises(LayerError, match="damaged"):
+        store.known("studio")

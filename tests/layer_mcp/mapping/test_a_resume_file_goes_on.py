@@ -116,6 +116,13 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputs, match="Line 1"):
         ResumeFile(notes, HEADER)
     assert notes.read_text() == "hello\nworld\n"
+    notes.write_text("a line without an end")
+    with pytest.raises(InvalidInputs, match="no resume file"):
+        ResumeFile(notes, HEADER)
+    assert notes.read_text() == "a line without an end"
+    notes.write_text('{"layer_map": 1, "ki')
+    ResumeFile(notes, HEADER).close()
+    assert notes.read_text().endswith("\n"), "a beginning that a crash cut off is begun anew"
 
 
 def test_the_same_request_has_the_same_fingerprint(tmp_path: Path) -> None:
