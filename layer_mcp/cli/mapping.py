@@ -159,8 +159,8 @@ def _run(mapped: Mapped, place: Destination | None, progress: _Shown, *, as_json
             raise typer.Exit(say.exit_code(error)) from None
         finally:
             progress.end()
-            if not as_json and mapped.price.to_run:  # else it would read like a new bill
-                say.note(mapped.progress.in_words())
+    if not as_json and mapped.price.to_run:  # else it would read like a new bill
+        say.note(mapped.progress.in_words())
     return failed
 
 

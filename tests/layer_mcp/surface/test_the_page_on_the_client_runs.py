@@ -1,4 +1,4 @@
-"""Every Python snippet of docs/client.md runs as it stands."""
+"""Every Python snippet of docs/client.md and docs/map.md runs as it stands."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-PAGE = (Path(__file__).resolve().parents[3] / "docs" / "client.md").read_text(encoding="utf-8")
-SNIPPETS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+SNIPPETS = [
+    snippet
+    for page in ("client.md", "map.md")
+    for snippet in re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+]
 
 
 @pytest.mark.parametrize("number", range(len(SNIPPETS)))
 def test_snippet(layer: object, number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(SNIPPETS[number], "docs/client.md", "exec"), {})
+    exec(compile(SNIPPETS[number], "docs", "exec"), {})
     assert capsys.readouterr().out
