@@ -381,7 +381,7 @@ class Mapper:
     def go_on(self) -> str:
         """The sentence that says how to go on."""
         if self._past is not None:
-            return f"The same call with resume='{self._past.name}' goes on from here."
+            return f"The same again, with the resume file {self._past.name}, goes on from here."
         return "What was made is in `layer runs`."
 
     @property
