@@ -7,6 +7,7 @@ twin that is awaited: ``await run`` for ``run.result()``, ``refreshed()``, ``can
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -71,6 +72,7 @@ class AsyncLayer(Discovery, Iterating, Remembering, Maps, Spending, LookingAgain
         self.target = resolved.info
         self._resolved = resolved
         self._connection = Connection(resolved, _child)
+        weakref.finalize(self, self._connection.let_go).atexit = False
         self._wire = Wire(self._connection)
         self._rest = LocalRest(self._connection) if resolved.ours else None
         self._journal = Journal(resolved.home)

@@ -24,15 +24,13 @@ from layer_mcp.connect.asking import (
     AnswerLost,
     OnNews,
     Session,
-    answer_to,
     ask,
     check_size,
     keyed_among,
-    watched,
 )
 from layer_mcp.connect.refused import admitted, of_paid_call, renewed, session_lost, unreachable
 from layer_mcp.contract.data_folder import MCP_PATH
-from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
+from layer_mcp.contract.errors import ClientClosed, LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
 from layer_mcp.contract.redact import Secret
 
@@ -112,9 +110,7 @@ class Connection:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise ServerUnavailable(
-                "This client was closed, and nothing was sent.", remedy="Make a new one: `Layer()`."
-            )
+            raise ClientClosed("This client was closed, and nothing was sent.")
 
     async def _opened(self) -> Session:
         """A new session; tried once more when the credential was refused and there is another by then."""
@@ -351,34 +347,25 @@ class Connection:
         """Every tool of the server, all pages, as far as a server that repeats itself allows."""
         from mcp import MCPError
 
-        from layer_mcp.connect.listing import MAX_PAGES, MAX_TOOLS, tools_page
+        from layer_mcp.connect.listing import tools_of
 
         for last in (False, True):
             session, shown = await self.session(), await self._shown()
-            tools: list[types.Tool] = []
-            cursor: str | None = None
-            seen: set[str | None] = set()
             try:
-                while cursor not in seen and len(seen) < MAX_PAGES and len(tools) < MAX_TOOLS:
-                    seen.add(cursor)
-                    work, delivery = watched(tools_page(session.client, cursor))
-                    page = await answer_to(work, delivery, session)
-                    tools += page.tools
-                    cursor = page.next_cursor
-                    if not cursor:
-                        break
-                session.keyed_tools = keyed_among(tools)
-                return tools[:MAX_TOOLS]
+                tools = await tools_of(session)
             except (MCPError, AnswerLost, LayerError) as error:
-                refusal = error if isinstance(error, LayerError) else delivery.refusal
-                if isinstance(refusal, Unauthenticated) and not last:
-                    await self._again(session, shown, refusal)
+                if isinstance(error, Unauthenticated) and not last:
+                    await self._again(session, shown, error)
                     continue
                 session.retire()
+                if last and isinstance(error, LayerError):
+                    raise
                 if last:
-                    raise refusal or ServerUnavailable(
-                        f"{self.target.info.label}: no answer to tools/list."
-                    ) from error
+                    label = self.target.info.label
+                    raise ServerUnavailable(f"{label}: no answer to tools/list.") from error
+            else:
+                session.keyed_tools = keyed_among(tools)
+                return tools
         raise AssertionError("unreachable")
 
     def renew(self) -> None:
@@ -386,6 +373,14 @@ class Connection:
         self._retry_at = 0.0
         if self._session is not None:
             self._session.retire()
+
+    def let_go(self) -> None:
+        """Nobody holds the client any more, and nobody has closed it. From any thread.
+
+        A run of it that is still held opens another session.
+        """
+        if self._owner is not None and not self._owner.is_closed():
+            self._owner.call_soon_threadsafe(self.renew)
 
     async def aclose(self) -> None:
         """End the session, if there is one, and open no other."""

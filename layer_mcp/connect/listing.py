@@ -1,4 +1,4 @@
-"""One page of ``tools/list``, read tool by tool: one that is broken is listed without its schema, and hides no other.
+"""``tools/list``, page by page, read tool by tool: one that is broken is listed without its schema, and hides no other.
 
 The SDK refuses the whole page for one broken tool. Its session is then asked for the same page unread.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from layer_mcp.connect.asking import AnswerLost, Session, answer_to, watched
 from layer_mcp.contract.errors import LayerError
 
 if TYPE_CHECKING:
@@ -27,6 +28,34 @@ class ToolsPage:
 
     tools: list[types.Tool]
     next_cursor: str | None
+
+
+async def tools_of(session: Session) -> list[types.Tool]:
+    """Every tool, all pages, as far as a server that repeats itself allows.
+
+    Raises:
+        LayerError: when it was turned away, or the answer has no list of tools.
+        AnswerLost, MCPError: when there was no answer.
+    """
+    from mcp import MCPError
+
+    tools: list[types.Tool] = []
+    cursor: str | None = None
+    seen: set[str | None] = set()
+    while cursor not in seen and len(seen) < MAX_PAGES and len(tools) < MAX_TOOLS:
+        seen.add(cursor)
+        work, delivery = watched(tools_page(session.client, cursor))
+        try:
+            page = await answer_to(work, delivery, session)
+        except (MCPError, AnswerLost) as error:
+            if delivery.refusal is not None:
+                raise delivery.refusal from error
+            raise
+        tools += page.tools
+        cursor = page.next_cursor
+        if not cursor:
+            break
+    return tools[:MAX_TOOLS]
 
 
 async def tools_page(client: mcp.Client, cursor: str | None) -> ToolsPage:

@@ -173,6 +173,12 @@ class ServerUnavailable(LayerError):
     default_remedy = "Run `layer doctor` to see what is wrong; nothing was started and nothing was charged."
 
 
+class ClientClosed(ServerUnavailable):
+    """The client was closed, by its owner. Nobody need be waited for: it opens no other session."""
+
+    default_remedy = "Make a new one: `Layer()`."
+
+
 class SubmitUncertain(LayerError):
     """A paid call whose answer was lost, on a server that cannot tell whether it arrived.
 
@@ -281,7 +287,6 @@ def error_from_wire(body: Mapping[str, Any]) -> LayerError:
     """The exception for an error body. Unknown codes become a ``LayerError`` that keeps the code."""
     code = str(body.get("code") or LayerError.code).upper()
     allowed = body.get("allowed")
-    retry_after = body.get("retry_after_seconds")
     error = ERRORS.get(code, LayerError)(
         str(body.get("message") or code),
         remedy=str(body["remedy"]) if body.get("remedy") else None,
@@ -289,13 +294,26 @@ def error_from_wire(body: Mapping[str, Any]) -> LayerError:
         value=body.get("value"),
         allowed=[str(item) for item in allowed] if isinstance(allowed, list) else None,
         nearest=str(body["nearest"]) if body.get("nearest") else None,
-        retry_after_seconds=float(retry_after) if isinstance(retry_after, int | float) else None,
+        retry_after_seconds=pause_in(body.get("retry_after_seconds")),
     )
     if error.code != code:
         error.code = code  # type: ignore[misc]  # an unknown code shadows the class's, on this one instance
     if isinstance(body.get("status"), int) and error.status != body["status"]:
         error.status = body["status"]  # type: ignore[misc]  # as above
     return error
+
+
+LONGEST_PAUSE_SECONDS = 86_400.0
+"""No server has a client wait longer for its next try."""
+
+
+def pause_in(value: Any) -> float | None:
+    """How long a server asks to wait, in seconds, at most a day; None when it does not say, or says no number."""
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return min(seconds, LONGEST_PAUSE_SECONDS) if seconds >= 0 else None  # NaN is neither
 
 
 def _balance(balance: Balance | None) -> dict[str, int | float] | None:

@@ -17,10 +17,11 @@ from collections.abc import Awaitable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, LayerError, SubmitUncertain
+from layer_mcp.contract.errors import LayerError, ServerUnavailable, SubmitUncertain
+from layer_mcp.mapping.absence import Absence
 from layer_mcp.mapping.items import Job
 from layer_mcp.mapping.past import Past, run_of
-from layer_mcp.mapping.pricing import NOT_OF_AN_ITEM, check_balance, price_all
+from layer_mcp.mapping.pricing import ENDS_ALL, check_balance, price_all
 from layer_mcp.mapping.report import (
     MapPrice,
     MapProgress,
@@ -29,7 +30,6 @@ from layer_mcp.mapping.report import (
     outcome_of_interrupt,
     stopped_by,
 )
-from layer_mcp.mapping.resume_file import ResumeFileUnusable
 from layer_mcp.paying import budget as budgets
 from layer_mcp.paying.budget import Budget
 from layer_mcp.paying.gate import gate_of
@@ -44,7 +44,6 @@ TICK_SECONDS = 0.25
 """How often a waiting caller is given the chance to show how far it is."""
 MOST_UNCERTAIN = 3
 """So many lost answers on a server that honours no keys, and no more is started."""
-_ENDS_ALL = (*NOT_OF_AN_ITEM, InsufficientBalance, BudgetExceeded, ResumeFileUnusable)
 
 
 class Mapper:
@@ -84,6 +83,7 @@ class Mapper:
         self._max_cu = max_cu
         self._budgets = [] if budget is None else [budget]
         self._past = past
+        self._absence = Absence(layer._journal)
         self._news = asyncio.Event()
         self._results: dict[int, MapResult] = {}
         self._given: set[int] = set()
@@ -217,12 +217,18 @@ class Mapper:
     async def _one(self, job: Job) -> None:
         assert job.prepared is not None
         prepared = job.prepared if job.key is None else dataclasses.replace(job.prepared, key=job.key)
-        start = self._layer._starting(prepared, None, self._budgets, True)
         run: Run | None = None
         while run is None:
-            if not await self._slot(start):
-                return
-            run = await self._submitted(job, prepared, start)
+            start = self._layer._starting(prepared, None, self._budgets, True)
+            try:
+                while run is None:
+                    if not await self._slot(start):
+                        return
+                    run = await self._submitted(job, prepared, start)
+            except ServerUnavailable as error:
+                if not await self._absence.bears(error, prepared.key) or self._stopping:
+                    raise
+        self._absence.over()
         if self._past is not None:
             await self._noted(self._past.started(job, prepared.key, run.id))
         await self._follow(job, run, prepared.key)
@@ -258,7 +264,7 @@ class Mapper:
         except LayerError as error:
             if self._past is not None:
                 await self._noted(self._past.refused(job, prepared.key, error))
-            self._sent -= isinstance(error, _ENDS_ALL) and error.run is None
+            self._sent -= isinstance(error, ENDS_ALL) and error.run is None
             raise
         self._sent -= run is None
         return run
@@ -321,7 +327,7 @@ class Mapper:
 
     def _failed_with(self, job: Job, error: LayerError) -> None:
         """One item's failure: its result, and the end of all where it is not its own."""
-        if isinstance(error, _ENDS_ALL):
+        if isinstance(error, ENDS_ALL):
             self._end(error)
             if error.run is None:
                 return  # it was not started, and will be when the map is gone on with
@@ -359,10 +365,10 @@ class Mapper:
         """Start no more, and cancel what is live where the server can; says what became of it."""
         self.stop()
         live = list(self._live.values())
-        await asyncio.gather(*map(_cancelled, live))
+        await asyncio.gather(*(run._cancel_quietly() for run in live))
         if self._main is not None and all(run.done for run in live):
             await asyncio.wait({self._main}, timeout=CANCEL_SECONDS)  # for a submit that was under way
-            await asyncio.gather(*map(_cancelled, self._live.values()))
+            await asyncio.gather(*(run._cancel_quietly() for run in self._live.values()))
         return self.outcome(live)
 
     def outcome(self, live: Sequence[Run] = ()) -> str:
@@ -391,9 +397,3 @@ class Mapper:
         if self._done_now and self._main is not None and not self._main.done():
             left = (time.monotonic() - self._begun) / self._done_now * max(0, self._to_do - self._done_now)
         return MapProgress(len(self._jobs), self._done, len(self._live), self._failed, self._charged, left)
-
-
-async def _cancelled(run: Run) -> None:
-    with contextlib.suppress(LayerError, TimeoutError):  # it goes on, and that is told
-        async with asyncio.timeout(CANCEL_SECONDS):
-            await run._cancel()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.errors import (
+    BudgetExceeded,
     Forbidden,
     InsufficientBalance,
     LayerError,
@@ -18,6 +19,7 @@ from layer_mcp.contract.errors import (
 from layer_mcp.contract.money import format_cu
 from layer_mcp.mapping.items import Job
 from layer_mcp.mapping.report import MapPrice
+from layer_mcp.mapping.resume_file import ResumeFileUnusable
 from layer_mcp.requests.forge import ForgeRequest, Prices
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 8
 NOT_OF_AN_ITEM = (Unauthenticated, Forbidden, WorkspaceNotFound, ServerUnavailable)
 """What is wrong then is wrong for all of them."""
+ENDS_ALL = (*NOT_OF_AN_ITEM, InsufficientBalance, BudgetExceeded, ResumeFileUnusable)
+"""What lets nothing more be started; the rest befalls one item."""
 
 
 async def price_all(layer: Spending, jobs: Sequence[Job], to_run: Sequence[Job], spent: Decimal) -> MapPrice:

@@ -14,6 +14,7 @@ from layer_mcp.connect.dialect import run_from_wire, structured
 from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import (
+    ClientClosed,
     InvalidInputs,
     LayerError,
     RunNotFound,
@@ -99,7 +100,7 @@ class RunReading:
                 field="run_id",
                 value=run_id,
             ) from error
-        except Unauthenticated as error:
+        except (Unauthenticated, ClientClosed) as error:
             error.remedy = f"{error.remedy} The run goes on; {pick_up} afterwards."
             raise
 

@@ -315,8 +315,9 @@ class Run:
             await self._settle()
 
     async def _cancel_quietly(self) -> None:
-        with contextlib.suppress(LayerError):  # nobody is left to tell; the outcome is on the server
-            await self._cancel()
+        with contextlib.suppress(LayerError, TimeoutError):  # the outcome is on the server
+            async with asyncio.timeout(CANCEL_SECONDS):
+                await self._cancel()
 
     def _tell_when_over(self, told: Callable[[Run], None]) -> None:
         """Call ``told`` once, on the I/O loop, when this object sees the run's end: a slot or a reservation waits for it."""

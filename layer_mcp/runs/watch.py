@@ -15,7 +15,7 @@ from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from layer_mcp.connect.rest import LocalRest
-from layer_mcp.contract.errors import LayerError, RateLimited, RunNotFound, ServerUnavailable
+from layer_mcp.contract.errors import ClientClosed, LayerError, RateLimited, RunNotFound, ServerUnavailable
 from layer_mcp.contract.local import MAX_WAIT_SECONDS, Changes, RunSnapshot
 from layer_mcp.contract.status import status_from_wire
 from layer_mcp.runs import awake
@@ -71,6 +71,8 @@ class LongPoll:
             except awake.Woken:
                 self._renew()
                 continue
+            except ClientClosed:
+                raise
             except ServerUnavailable as error:
                 await patience.wait(error)
                 cursor = 0  # a new server counts anew
@@ -150,6 +152,8 @@ def spaced(interval: float) -> float:
 
 def _passes(error: LayerError) -> bool:
     """Whether it may be over by the next try: the server is away or busy, or stumbled."""
+    if isinstance(error, ClientClosed):
+        return False
     return isinstance(error, ServerUnavailable | RateLimited) or type(error) is LayerError
 
 

@@ -8,6 +8,7 @@ from layer_mcp.connect.rest import LocalRest
 from layer_mcp.connect.target import Target, TargetInfo
 from layer_mcp.connect.wire import Wire
 from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.library.journal import Journal
 from layer_mcp.library.uploads import Uploads
 from layer_mcp.paying.payments import Payments
 from layer_mcp.provenance.records import Records
@@ -30,6 +31,7 @@ class Parts:
     _connection: Connection
     _wire: Wire
     _rest: LocalRest | None
+    _journal: Journal
     _keeper: Keeper
     _catalog: Catalog
     _payments: Payments

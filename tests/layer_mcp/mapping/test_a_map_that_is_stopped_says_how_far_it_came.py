@@ -12,7 +12,13 @@ from typing import Any
 import pytest
 
 from layer_mcp import Budget
-from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, LayerError
+from layer_mcp.contract.errors import (
+    BudgetExceeded,
+    InsufficientBalance,
+    LayerError,
+    ServerUnavailable,
+    SubmitUncertain,
+)
 from layer_mcp.mapping.report import MapInterrupted
 
 QUICK = {"model": "swatch", "batch_size": 1, "size": 8}
@@ -64,7 +70,7 @@ def test_ctrl_c_cancels_what_is_live_and_says_how_to_go_on(memory_layer: Any, tm
     assert "1 of 9 are done" in words
     assert "5 runs cancelled (nothing charged)" in words
     assert "3 not started" in words
-    assert f"resume='{file}'" in words
+    assert f"the resume file {file}" in words
     workspace = memory_layer.workspace()
     assert (before - workspace.balance, workspace.reserved) == (0, 0)
     again = memory_layer.map(items, resume=file, **QUICK)
@@ -104,7 +110,7 @@ def test_a_second_ctrl_c_lets_them_go(memory_layer: Any, monkeypatch: pytest.Mon
 
     interrupt_soon(0.4)
     with monkeypatch.context() as patch:
-        patch.setattr("layer_mcp.mapping.mapper._cancelled", never)
+        patch.setattr("layer_mcp.runs.run.Run._cancel_quietly", never)
         with pytest.raises(MapInterrupted, match="may go on"):
             list(mapped)
     (run,) = [run for run in memory_layer.runs(5) if run.prompt == "let go"]
@@ -153,3 +159,27 @@ def test_a_server_that_is_gone_ends_it(far: Any) -> None:
     assert caught.value.code == "UNAUTHENTICATED"
     assert "were not started" in caught.value.message
     assert len(server.submits) <= 3
+
+
+def test_a_server_that_is_away_before_a_submit_is_waited_for(
+    far: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, layer = far(1)
+    monkeypatch.setattr("layer_mcp.mapping.absence.FIRST_PAUSE_SECONDS", 0.01)
+    payments, asked = layer._layer._payments, [0]
+    balance = payments._balance
+
+    async def away(workspace_id: str) -> Any:
+        asked[0] += 1
+        if asked[0] in {2, 3}:
+            raise ServerUnavailable("The network is down.")
+        return await balance(workspace_id)
+
+    monkeypatch.setattr(payments, "_balance", away)
+    assert [made.ok for made in layer.map(list("abc"), batch_size=1, concurrency=1)] == [True] * 3
+    assert [run.prompt for run in server.books()] == ["a", "b", "c"]
+    server.refuse_next("execute_forge", 503)
+    refused, made = layer.map(list("de"), batch_size=1, concurrency=1)
+    assert isinstance(refused.error, SubmitUncertain)
+    assert made.ok
+    assert len(server.submits) == 5, "what may have left is never sent again"

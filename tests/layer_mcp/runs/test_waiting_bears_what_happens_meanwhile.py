@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from layer_mcp import Layer
+from layer_mcp.connect.loop import run_blocking
 from layer_mcp.contract.errors import (
+    ClientClosed,
     LayerError,
     RateLimited,
     RunNotFound,
@@ -178,3 +183,32 @@ async def test_following_may_be_given_up_at_any_time(paused: list[float]) -> Non
     assert (await anext(states)).progress == 0.1
     await states.aclose()
     await asyncio.wait_for(ended.wait(), 5)
+
+
+def test_a_client_that_is_closed_is_waited_for_by_nobody(hosted: Callable[..., Any], tmp_path: Any) -> None:
+    hosted(1, run_seconds=60.0)
+    layer = Layer(home=tmp_path / "far")
+    run = layer.forge("close me", batch_size=1)
+    closing = threading.Timer(0.1, layer.close)
+    closing.start()
+    with pytest.raises(ClientClosed, match="closed") as caught:
+        run.result(timeout=30)
+    assert f"layer run {run.id}" in caught.value.remedy
+    closing.join()
+
+
+def test_a_client_that_nobody_holds_leaves_no_session(hosted: Callable[..., Any], tmp_path: Any) -> None:
+    hosted(1, run_seconds=0.05)
+
+    async def sessions() -> int:
+        return sum(task.get_name() == "layer-session" for task in asyncio.all_tasks())
+
+    before = run_blocking(sessions())
+    runs = [Layer(home=tmp_path / "far").forge("and its run goes on", batch_size=1) for _ in range(3)]
+    gc.collect()
+    for _ in range(100):
+        if run_blocking(sessions()) <= before:
+            break
+        time.sleep(0.01)
+    assert run_blocking(sessions()) <= before
+    assert [run.result(timeout=30).status.value for run in runs] == ["succeeded"] * 3
