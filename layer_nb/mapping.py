@@ -87,6 +87,7 @@ def map_and_follow(
     results = Results()
     try:
         with request.begin(layer, view, confirm_above) as mapped:
+            results.asked = len(mapped)
             results.extend(mapped)
     except (LayerError, KeyboardInterrupt):
         if results:

@@ -27,7 +27,15 @@ _ITEM_CHARACTERS = 60
 
 
 class Results(ResultList):
-    """What became of each item, as a list and as a gallery."""
+    """What became of each item, as a list and as a gallery.
+
+    Attributes:
+        asked: how many items there were; more than there are results where it was stopped.
+    """
+
+    def __init__(self, found: ResultList | tuple[()] = (), asked: int | None = None) -> None:
+        super().__init__(found)
+        self.asked = asked
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return results_bundle(self)
@@ -70,9 +78,12 @@ def _summary(results: Sequence[MapResult]) -> str:
         sum(made.run.cost or 0 for made in results if made.run is not None and made.resumed is resumed)
         for resumed in (True, False)
     )
-    parts = [f"{good} of {len(results)} made"]
+    asked = getattr(results, "asked", None) or len(results)
+    parts = [f"{good} of {asked} made"]
     if good < len(results):
         parts.append(f"{len(results) - good} failed")
+    if len(results) < asked:
+        parts.append("stopped")
     if not any(made.resumed for made in results):
         return " · ".join([*parts, format_cu(now)])
     if all(made.resumed for made in results):

@@ -48,7 +48,8 @@ def test_a_dear_map_needs_a_yes(kernel: Any) -> None:
 
 def test_what_comes_from_outside_is_escaped() -> None:
     error = InvalidInputs("No <b>bold</b>.")
-    results = Results([MapResult(0, "<script>x</script>", error=error)])
+    results = Results([MapResult(0, "<script>x</script>", error=error)], asked=3)
+    assert results_bundle(results)["text/plain"].startswith("0 of 3 made · 1 failed · stopped · 0 CU")
     html = results_bundle(results)["text/html"]
     assert "<script>" not in html
     assert "<b>bold" not in html
