@@ -104,7 +104,7 @@ class CredentialStore:
                 return None
             try:
                 record = json.loads(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 record = None
         return _credential(profile, kept, record)
 

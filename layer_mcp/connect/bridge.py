@@ -302,7 +302,7 @@ class Bridge:
             self._note_version(data)
         try:
             answer = json.loads(data)
-        except ValueError:
+        except (ValueError, RecursionError):
             self._answer_error(message.get("id"), _INTERNAL_ERROR, "the local server's answer is not JSON")
             return True
         if isinstance(answer, dict) and "jsonrpc" in answer:
@@ -337,7 +337,7 @@ class Bridge:
     def _note_version(self, data: str) -> None:
         try:
             version = json.loads(data)["result"]["protocolVersion"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         if isinstance(version, str):
             self._session["mcp-protocol-version"] = version

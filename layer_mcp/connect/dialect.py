@@ -133,7 +133,7 @@ def structured(answer: types.CallToolResult) -> dict[str, Any]:
     text = text_of(answer)
     try:
         parsed = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"text": text}
     return parsed if isinstance(parsed, dict) else {"result": parsed}
 

@@ -32,6 +32,7 @@ from layer_mcp.contract.errors import (
     ServerUnavailable,
     Unauthenticated,
     error_from_wire,
+    pause_in,
 )
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 
@@ -217,7 +218,7 @@ def _wants_more(refusal: LayerError, challenge: Challenge) -> Forbidden:
 
 async def _refusal(response: httpx2.Response) -> LayerError:
     length = response.headers.get("content-length", "")
-    if length.isdigit() and int(length) <= MAX_ERROR_BYTES:
+    if length.isdecimal() and int(length) <= MAX_ERROR_BYTES:
         with contextlib.suppress(httpx2.StreamError):  # its body broke off: the status says enough
             await response.aread()
             return error_of(response.status_code, response.content, response.headers)
@@ -228,7 +229,7 @@ def error_of(status: int, body: bytes, headers: Mapping[str, str]) -> LayerError
     """The exception for an HTTP error answer: the wire's error body where there is one, else by status."""
     try:
         parsed = json.loads(body[:MAX_ERROR_BYTES])
-    except ValueError:
+    except (ValueError, RecursionError):
         parsed = None
     if isinstance(parsed, dict) and isinstance(parsed.get("code"), str):
         return error_from_wire(parsed)
@@ -237,10 +238,8 @@ def error_of(status: int, body: bytes, headers: Mapping[str, str]) -> LayerError
     if status in {403, 421}:
         return Forbidden(f"The server refused the request (HTTP {status}).")
     if status == 429:
-        after = headers.get("retry-after", "")
         return RateLimited(
-            "The server asks to wait (HTTP 429).",
-            retry_after_seconds=float(after) if after.isdigit() else None,
+            "The server asks to wait (HTTP 429).", retry_after_seconds=pause_in(headers.get("retry-after"))
         )
     if status == 404:
         return ServerUnavailable(

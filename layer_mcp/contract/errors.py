@@ -31,7 +31,6 @@ class LayerError(Exception):
         request: what was sent, redacted; set by the client.
         run: the run that this error belongs to, where there is one; set by the client.
         http_status: of an HTTP answer that came in place of a tool's; set by the client.
-        doubtful: whether what was refused may have been taken all the same; set by the client.
         challenge: what a sign-in would have to ask for (of 401 and 403, where the server says); set by the client.
     """
 
@@ -60,7 +59,6 @@ class LayerError(Exception):
         self.request: Mapping[str, Any] | None = None
         self.run: Any = None
         self.http_status: int | None = None
-        self.doubtful = False
         self.challenge: Any = None
         super().__init__(self.message)
 

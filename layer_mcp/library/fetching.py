@@ -12,6 +12,7 @@ import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from layer_mcp.contract.errors import pause_in
 from layer_mcp.contract.redact import Secret
 from layer_mcp.library.media import MediaHosts
 from layer_mcp.library.transfers import DownloadFailed, StartOver
@@ -134,8 +135,7 @@ class Fetch:
         if status in _EXPIRED:
             raise _Expired(f"HTTP {status}")
         if status in _PASSING:
-            after = response.headers.get("retry-after", "")
-            raise _Cut(f"HTTP {status}", float(after) if after.isdigit() else 0.0)
+            raise _Cut(f"HTTP {status}", pause_in(response.headers.get("retry-after")) or 0.0)
         if self._received:
             span = _RANGE.fullmatch(response.headers.get("content-range", "").strip())
             if status != PARTIAL_CONTENT or span is None or int(span.group(1)) != self._received:

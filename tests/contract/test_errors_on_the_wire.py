@@ -47,3 +47,30 @@ def test_an_unknown_code_is_kept() -> None:
 )
 def test_a_broken_body_is_still_an_error(body: dict[str, object]) -> None:
     assert error_from_wire(body).message
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        (3, 3.0),
+        ("3", 3.0),
+        (0, 0.0),
+        (10**400, None),
+        ("\u00b2", None),
+        (-1, None),
+        (float("nan"), None),
+        (None, None),
+        ({}, None),
+        (float("inf"), 86_400.0),
+        ("9" * 400, 86_400.0),
+    ],  # fmt: skip
+)
+def test_a_pause_is_a_number_of_seconds_or_none(told: object, seconds: float | None) -> None:
+    error = error_from_wire({"code": "RATE_LIMITED", "message": "wait", "retry_after_seconds": told})
+    assert error.retry_after_seconds == seconds
+
+
+def test_a_nest_of_brackets_is_no_error_body() -> None:
+    from layer_mcp.connect.transport import error_of
+
+    assert error_of(500, b"[" * 60_000, {}).code == "SERVER_UNAVAILABLE"

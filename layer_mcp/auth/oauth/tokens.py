@@ -180,6 +180,6 @@ def name_in(id_token: object) -> str | None:
         payload = str(id_token).split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         found = next((claims[name] for name in ("email", "name", "nickname") if claims.get(name)), None)
-    except (IndexError, ValueError, binascii.Error, AttributeError, TypeError):
+    except (IndexError, ValueError, binascii.Error, AttributeError, TypeError, RecursionError):
         return None
     return shown(found) if found else None
