@@ -48,7 +48,8 @@ COLUMNS = (
 )
 """Of the CSV, in this order; a newer version adds at the end."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are wide spellings of the first, which some spreadsheets take for them."""
 
 
 def format_of(path: Path, given: str | None) -> str:
@@ -142,5 +143,6 @@ def _safe(value: Any) -> Any:
 
 def _row(cells: Sequence[Any]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow(cells)
+    # In quotes throughout: where the decimal sign is a comma, a spreadsheet parts cells at semicolons.
+    csv.writer(out, quoting=csv.QUOTE_NONNUMERIC).writerow(cells)
     return out.getvalue()

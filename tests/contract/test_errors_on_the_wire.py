@@ -63,7 +63,7 @@ def test_a_broken_body_is_still_an_error(body: dict[str, object]) -> None:
         ({}, None),
         (float("inf"), 86_400.0),
         ("9" * 400, 86_400.0),
-    ],  # fmt: skip
+    ],
 )
 def test_a_pause_is_a_number_of_seconds_or_none(told: object, seconds: float | None) -> None:
     error = error_from_wire({"code": "RATE_LIMITED", "message": "wait", "retry_after_seconds": told})

@@ -112,3 +112,12 @@ def test_no_secret_gets_into_any_of_them(layer: Layer, server: object, tmp_path:
     for file in home.glob("journal.db*"):
         assert b"deadbeefdeadbeef" not in file.read_bytes()
         assert b"0123456789abcdef" not in file.read_bytes()
+
+
+def test_a_cell_stays_one_where_semicolons_part_cells() -> None:
+    from layer_mcp.provenance.export import table
+
+    _, line = table(("prompt", "cu"), [("a;=1+1", 2)])
+    assert line == '"a;=1+1",2\r\n'
+    _, wide = table(("prompt",), [("\uff1d1+1",)])
+    assert wide.startswith("\"'")
