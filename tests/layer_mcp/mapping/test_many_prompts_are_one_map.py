@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from layer_mcp import Layer
 from layer_mcp.contract.errors import BudgetExceeded, InsufficientBalance, InvalidInputs, ModelNotFound
 from layer_mcp.contract.status import RunStatus
 
@@ -43,11 +46,20 @@ def test_results_come_in_order_and_are_priced_once(memory_layer: Any, asked: lis
     assert asked.count("execute_forge") == 7
 
 
-def test_as_completed_the_quick_ones_are_first(memory_layer: Any) -> None:
-    items = [{"prompt": "slow", "duration_seconds": 30}, "a", "b"]
-    mapped = memory_layer.map(items, as_completed=True, **QUICK)
-    assert next(iter(mapped)).item != items[0]
-    mapped.interrupt()
+def test_as_completed_the_quick_ones_are_first(
+    hosted: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("layer_mcp.runs.watch.SHORTEST_POLL_SECONDS", 0.02)
+    server = hosted(1, run_seconds=60.0)
+
+    def end_the_last(progress: Any) -> None:
+        runs = server.books()
+        if progress.running == 3 and not progress.done:
+            server.end(next(run.run_id for run in runs if run.prompt == "c"))
+
+    with Layer(home=tmp_path) as layer:
+        results = layer.map(list("abc"), as_completed=True, batch_size=1, on_progress=end_the_last)
+        assert next(iter(results)).item == "c"
 
 
 def test_one_that_fails_stops_no_other(memory_layer: Any) -> None:
@@ -66,8 +78,6 @@ def test_what_an_item_says_goes_before_what_all_share(memory_layer: Any) -> None
 
 
 def test_a_workflow_is_mapped_over_its_inputs(layer: Any) -> None:
-    from pathlib import Path
-
     squares = Path(__file__).parents[2] / "cards" / "squares.yaml"
     layer.add_workflow(squares.read_text(encoding="utf-8"), file_name="squares.yaml")
     from PIL import Image
