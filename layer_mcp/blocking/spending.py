@@ -161,10 +161,12 @@ class BlockingSpending(BlockingParts):
         from layer_mcp.paying.starting import warn_of_rise
 
         _allow(prepared.estimate, max_cu, confirm)
-        start = self._layer._starting(prepared, max_cu, () if budget is None else (budget,), wait_for_slot)
-        run: Run | None = None
+        start: Starting | None = None
         submit: concurrent.futures.Future[Run | None] | None = None
+        run: Run | None = None
         try:
+            within = () if budget is None else (budget,)
+            start = self._layer._starting(prepared, max_cu, within, wait_for_slot)
             while run is None:
                 submit = None
                 if start.waits:
@@ -173,6 +175,8 @@ class BlockingSpending(BlockingParts):
                 concurrent.futures.wait({submit})
                 run = submit.result()
         except KeyboardInterrupt:
+            if start is None:
+                raise
             if submit is None:
                 run_blocking(_given_up(start))
                 raise

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from layer_mcp.contract.money import Balance, micro_to_cu, wire_to_cu
+from layer_mcp.contract.money import Balance, wire_to_cu
 from layer_mcp.contract.workspaces import WorkspaceInfo
 
 if TYPE_CHECKING:
@@ -25,15 +24,6 @@ _OTHERS = """
         started_at >= :since OR finished_at >= :since
         OR (state IN ('intent', 'submitted', 'uncertain') AND started_at >= :live)
     ) LIMIT 1"""
-
-
-_MEANWHILE = """
-    SELECT coalesce(sum(coalesce(reserved_micro, estimate_micro)), 0) AS micro FROM runs
-    WHERE target = :target AND key <> :key AND workspace_id IN (:workspace_id, '')
-    AND (started_at >= :since AND state NOT IN ('refused', 'lost')
-        OR started_at >= :lately AND state = 'intent')"""
-LATELY_SECONDS = 60.0
-"""A submit that was written down so long before, and has no answer yet, may have reached the server since."""
 
 
 async def read_balance(wire: Wire, workspace_id: str) -> Balance:
@@ -65,17 +55,3 @@ def was_alone(journal: Journal, target: str, key: str, workspace_id: str, since:
     for name, seconds in spans.items():
         values[name] = (begun - timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
     return not journal.rows(_OTHERS, values)
-
-
-def held_meanwhile(journal: Journal, target: str, key: str, workspace_id: str, since: str) -> Decimal:
-    """What other submits of this machine may have put on hold in a workspace since a moment, at most."""
-    lately = datetime.fromisoformat(since) - timedelta(seconds=LATELY_SECONDS)
-    values = {
-        "target": target,
-        "key": key,
-        "workspace_id": workspace_id,
-        "since": since,
-        "lately": lately.isoformat(timespec="milliseconds"),
-    }
-    (row,) = journal.rows(_MEANWHILE, values)
-    return micro_to_cu(int(row["micro"]))

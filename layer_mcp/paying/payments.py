@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     import mcp_types as types
 
 _STARTS_RUNS = frozenset({"execute_forge", "execute_workflow"})
-_TOLD_BEFORE_WORK = frozenset({401, 403, 429})
-"""Refusals at the door that are believed where the balance cannot tell."""
+_TOLD_BEFORE_WORK = frozenset({401, 403})
+"""Refusals at the door that are believed where there is no balance to hold them against."""
 BALANCE_SECONDS = 10.0
 """How long a submit waits for the balance before it goes without."""
 LOOK_PAUSES = (0.0, 0.5, 1.0, 2.0)
@@ -197,13 +197,10 @@ class Payments:
             await self._note(self._journal.not_submitted, key, "uncertain", uncertain)
             raise uncertain from lost
         except LayerError as error:
-            if not keyed and at_the_door(error):
-                taken = await self._taken(submit)
-                if taken or (taken is None and error.http_status not in _TOLD_BEFORE_WORK):
-                    doubted = await self._uncertain(submit, f"it was refused ({error.code})", keyed=keyed)
-                    await self._note(self._journal.not_submitted, key, "uncertain", doubted)
-                    raise doubted from error
-                error.doubtful = taken is None  # then nobody sends it again by himself
+            if not keyed and at_the_door(error) and not await self._believed(submit, error):
+                doubted = await self._uncertain(submit, f"it was refused ({error.code})", keyed=keyed)
+                await self._note(self._journal.not_submitted, key, "uncertain", doubted)
+                raise doubted from error
             await self._note(self._journal.not_submitted, key, "refused", error)
             raise
         except asyncio.CancelledError:
@@ -336,25 +333,19 @@ class Payments:
         error.before, error.after, error.likely = submit.before, after, likely
         return error
 
-    async def _taken(self, submit: _Submit) -> bool | None:
-        """Whether the balance says that a call was taken which something at the door says was not; None: it cannot tell.
+    async def _believed(self, submit: _Submit, error: LayerError) -> bool:
+        """Whether the balance bears out that a call was not taken, as something at the door says.
 
         A gateway may say 429 for a server that has done the work; to send it again would be to pay twice.
         """
         if submit.before is None:
-            return None
+            return error.http_status in _TOLD_BEFORE_WORK
         try:
             after = await self._balance(submit.workspace_id)
         except LayerError:
-            return None
-        if after is None:
-            return None
-        # Runs that end well leave what could be spent as it is, so others of ours may be live meanwhile.
-        gone = submit.before.available - after.available
-        if gone <= 0:
             return False
-        others = await self._unanswered.held_meanwhile(submit.key, submit.workspace_id, submit.since)
-        return True if gone > others else None
+        # Runs that end well leave what could be spent as it is, so others of ours may be live meanwhile.
+        return after is not None and after.available >= submit.before.available
 
     async def _compared(self, submit: _Submit) -> tuple[Balance | None, bool | None]:
         """The balance afterwards and what it says; read a few times, for the server may be away, or slow to take it."""

@@ -123,7 +123,7 @@ class Starting:
             run = await self._submit(self._prepared, self._max_cu)
         except RateLimited as refusal:
             self._gate.refused(refusal.retry_after_seconds)
-            if self.waits and not refusal.doubtful:
+            if self.waits:
                 self._sending = False
                 return None
             self._release()

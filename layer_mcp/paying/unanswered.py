@@ -137,15 +137,6 @@ class Unanswered:
         except LayerError:
             return False  # a journal that cannot be read tells nothing, and must not hide what happened
 
-    async def held_meanwhile(self, key: str, workspace_id: str, since: str) -> Decimal:
-        """What other submits of this machine may have put on hold in the workspace since a moment."""
-        try:
-            return await asyncio.to_thread(
-                balances.held_meanwhile, self._journal, self._target_key, key, workspace_id, since
-            )
-        except LayerError:
-            return Decimal(0)  # as above: what cannot be explained stays open
-
     async def _entry(self, key: str) -> Entry:
         entry = await asyncio.to_thread(self._journal.entry, key)
         if entry is None or entry.target != self._target_key:

@@ -310,8 +310,6 @@ class Spending(Parts):
         except SubmitUncertain:
             raise
         except LayerError as error:
-            if error.doubtful:
-                raise
             # A refusal for a file that the server has dropped since it was uploaded: nothing was started.
             arguments = await self._uploads.renewed(prepared.arguments, error)
             if arguments is None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from layer_mcp import Budget
-from layer_mcp.contract.errors import LayerError, RateLimited, SubmitUncertain
+from layer_mcp.contract.errors import LayerError, SubmitUncertain
 
 Far = Callable[..., tuple[Any, Any, Any]]
 
@@ -57,8 +57,9 @@ def test_a_429_that_nobody_can_check_is_not_sent_again(hosted_far: Far) -> None:
     layer._layer._payments._balance = hidden
     server.refuse_next("execute_forge", 429, after=True)
     budget = Budget(5)
-    with pytest.raises(RateLimited):
+    with pytest.raises(SubmitUncertain):
         layer.forge("case 1", batch_size=1, wait_for_slot=5.0, budget=budget)
+    assert budget.reserved > 0
     assert len(server.books()) == 1
 
 
