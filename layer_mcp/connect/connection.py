@@ -28,7 +28,14 @@ from layer_mcp.connect.asking import (
     check_size,
     keyed_among,
 )
-from layer_mcp.connect.refused import admitted, of_paid_call, renewed, session_lost, unreachable
+from layer_mcp.connect.refused import (
+    admitted,
+    of_paid_call,
+    renewed,
+    session_lost,
+    unreachable,
+    with_the_way_in,
+)
 from layer_mcp.contract.data_folder import MCP_PATH
 from layer_mcp.contract.errors import ClientClosed, LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.forge import MAX_PRICE_META, REQUEST_KEY_META
@@ -117,9 +124,9 @@ class Connection:
         shown = await self._shown()
         try:
             return await self._open()
-        except Unauthenticated:
+        except Unauthenticated as refusal:
             if not await renewed(self.target.credential, shown):
-                raise
+                raise with_the_way_in(refusal, self.target) from None
             return await self._open()
 
     async def _shown(self) -> Secret | None:
@@ -327,7 +334,7 @@ class Connection:
             session.retire()
             return await self.session()
         if not await renewed(self.target.credential, shown):
-            raise refusal
+            raise with_the_way_in(refusal, self.target)
         return session
 
     def _unanswered(self, tool: str, lost: AnswerLost) -> ServerUnavailable:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layer_mcp.auth.credential import Credential
+from layer_mcp.auth.environment import PAT_VARIABLE
 from layer_mcp.connect.dialect import error_in
+from layer_mcp.connect.target import URL_VARIABLE, Target
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, Unauthenticated
 from layer_mcp.contract.redact import Secret
 
@@ -24,6 +26,19 @@ async def renewed(credential: Credential | None, shown: Secret | None) -> bool:
         ServerUnavailable: when it could not be renewed just now.
     """
     return credential is not None and shown is not None and await credential.renewed(shown)
+
+
+def with_the_way_in(refusal: Unauthenticated, target: Target) -> Unauthenticated:
+    """The refusal of a client that nobody has signed in, with the line that signs in to this very server."""
+    if target.credential is not None or target.url is None:
+        return refusal
+    where, token = "", f"set {PAT_VARIABLE} to a personal access token of this server"
+    if target.chosen_by == "the argument" and target.profile is not None and target.profile.name:
+        where = f" --profile {target.profile.name}"
+    elif target.chosen_by == "the argument":
+        where, token = f" --url {target.url}", f"set {URL_VARIABLE} to it and {PAT_VARIABLE} to a token of it"
+    refusal.remedy = f"Sign in: `layer login{where}`, in a notebook `%layer login{where}`. Or {token}."
+    return refusal
 
 
 async def of_paid_call(

@@ -80,3 +80,17 @@ def test_an_app_in_this_process_is_a_target(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_said_to_be_none(url: str) -> None:
     with pytest.raises(InvalidInputs, match="names no server"):
         endpoint(url)
+
+
+@pytest.mark.parametrize(
+    ("chosen_by", "line"),
+    [("the argument", "`layer login --url https://far.example/mcp`"), ("LAYER_MCP_URL", "`layer login`")],
+)
+def test_a_refusal_names_the_line_that_signs_in_there(tmp_path: Path, chosen_by: str, line: str) -> None:
+    from layer_mcp.connect.refused import with_the_way_in
+    from layer_mcp.contract.errors import Unauthenticated
+
+    asked = {} if chosen_by == "the argument" else {"LAYER_MCP_URL": "https://far.example/mcp"}
+    target = resolve(None if asked else "https://far.example/mcp", tmp_path, asked)
+    assert target.chosen_by == chosen_by
+    assert line in with_the_way_in(Unauthenticated("Who are you?"), target).remedy
