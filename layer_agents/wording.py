@@ -19,7 +19,7 @@ MAX_TEXT_BYTES = 20_000
 MAX_ALLOWED_SHOWN = 60
 MAX_STEPS_SHOWN = 12
 
-_ADDRESS_KEY = re.compile(r"(^|_)(url|uri|urls|uris|href)$", re.IGNORECASE)
+_ADDRESS_KEY = re.compile(r"(?:(?i:(?:^|_)(?:url|uri|href))|[a-z0-9](?:URL|Url|URI|Uri|Href))s?$")
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=_-]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
 _QUERY = re.compile(r"(https?://[^\s\"'<>?#]+)\?[^\s\"'<>]+")

@@ -7,8 +7,10 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from layer_agents import LayerKit
-from layer_agents.wording import MAX_TEXT_BYTES
+from layer_agents.wording import MAX_TEXT_BYTES, without_addresses
 
 SIGNED = "https://files.example/a.png?X-Amz-Signature=abc123&expires=9"
 PICTURE = base64.b64encode(bytes(range(256)) * 4).decode()
@@ -50,7 +52,7 @@ def test_whatever_an_unknown_tool_answers(made_up_server: Any) -> None:
 
     structured = {
         "url": SIGNED,
-        "inner": [{"preview_url": SIGNED, "data": PICTURE}],
+        "inner": [{"preview_url": SIGNED, "downloadURL": SIGNED, "data": PICTURE}],
         "note": f"see {SIGNED} with {TOKEN}",
     }
     content = [
@@ -88,3 +90,8 @@ def test_a_long_answer_is_cut_with_a_hint(made_up_server: Any) -> None:
     text = LayerKit(layer).call("much", {}).text
     assert len(text.encode()) <= MAX_TEXT_BYTES
     assert text.endswith("ask for less, e.g. a smaller limit)")
+
+
+@pytest.mark.parametrize("name", ["url", "preview_url", "signedUrl", "downloadURL", "imageUrls", "HREF"])
+def test_a_field_of_an_address_is_left_out(name: str) -> None:
+    assert without_addresses({name: SIGNED, "curl": "kept"}) == {"curl": "kept"}
