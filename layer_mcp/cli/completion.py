@@ -20,6 +20,8 @@ from typing import Any
 from layer_mcp.contract.data_folder import data_folder
 
 FILE = "completions.json"
+SPEND_GROUPS = ("day", "month", "session", "notebook", "model", "workspace", "server")
+"""Those of ``layer_mcp.provenance.spend``, whose import takes longer than a Tab may."""
 MAX_NAMES = 500
 MAX_BYTES = 1024 * 1024
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -43,6 +45,25 @@ def runs(incomplete: str) -> list[str]:
 def tools(incomplete: str) -> list[str]:
     """The server's tools."""
     return _offered("tools", incomplete)
+
+
+def groups(incomplete: str) -> list[str]:
+    """What spend is summed by."""
+    return [word for word in SPEND_GROUPS if word.startswith(incomplete)]
+
+
+def states(incomplete: str) -> list[str]:
+    """States of a record."""
+    from layer_mcp.library.journal.search import STATES
+
+    return [word for word in STATES if word.startswith(incomplete)]
+
+
+def statuses(incomplete: str) -> list[str]:
+    """Statuses of a run."""
+    from layer_mcp.contract.status import RunStatus
+
+    return [each.value for each in RunStatus if each.value.startswith(incomplete)]
 
 
 def profiles(incomplete: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from layer_mcp.cli import say
+from layer_mcp.cli import completion, say
 from layer_mcp.cli.forge import verb_arguments, with_options
 from layer_mcp.cli.runs import RunId
 from layer_mcp.contract.money import format_cu
@@ -71,6 +71,7 @@ def history(  # noqa: PLR0917  typer fills them by their names
             "--state",
             help="running, succeeded, failed, cancelled, refused, uncertain, lost or answered.",
             show_default=False,
+            autocompletion=completion.states,
         ),
     ] = None,
     search: Annotated[str | None, typer.Option("--search", "-s", help="Words to look for.")] = None,
@@ -206,7 +207,12 @@ def lineage(
 @say.told
 def spend(  # noqa: PLR0917  typer fills them by their names
     by: Annotated[
-        str, typer.Option("--by", help="day, month, session, notebook, model, workspace or server.")
+        str,
+        typer.Option(
+            "--by",
+            help="day, month, session, notebook, model, workspace or server.",
+            autocompletion=completion.groups,
+        ),
     ] = "day",
     since: Since = None,
     until: Until = None,

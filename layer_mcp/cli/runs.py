@@ -37,7 +37,12 @@ def register(app: typer.Typer) -> None:
 def runs(  # noqa: PLR0917  options, which are given by name
     count: Annotated[int, typer.Argument(min=1, help="How many.")] = 20,
     status: Annotated[
-        str | None, typer.Option("--status", help="queued, running, succeeded, failed or cancelled.")
+        str | None,
+        typer.Option(
+            "--status",
+            help="queued, running, succeeded, failed or cancelled.",
+            autocompletion=completion.statuses,
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, hidden=True)] = None,
     resume: Annotated[

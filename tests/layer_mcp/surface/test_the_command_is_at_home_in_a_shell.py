@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from layer_mcp.cli import completion
+from layer_mcp.provenance.spend import GROUPS
 
 REPOSITORY = Path(__file__).parents[3]
 HEAVY = {"mcp", "httpx2", "PIL", "keyring", "sqlalchemy", "rich"}  # pydantic is typer's own, of late
@@ -129,6 +130,8 @@ def test_tab_offers_what_was_heard_and_asks_nobody(command: Command, server_home
     assert completion.models("zzz") == []
     assert run_id in completion.runs(run_id[:4])
     assert completion.tools("list_mo") == ["list_models"]
+    assert completion.groups("") == list(GROUPS)
+    assert (completion.states("suc"), completion.statuses("suc")) == (["succeeded"], ["succeeded"])
     offered = tab("layer forge x --model sw", LAYER_HOME=str(server_home))
     assert offered.stdout.split() == ["swatch"]
     assert not HEAVY & set(offered.stderr.split()), "a Tab loads nothing heavy"
