@@ -312,7 +312,7 @@ class Payments:
     async def _uncertain(self, submit: _Submit, reason: str, *, keyed: bool) -> SubmitUncertain:
         """The error for a submit of which nobody knows whether it was taken, with all that is known."""
         after, likely = (None, None) if keyed else await self._compared(submit)
-        words = f"Nobody can tell what became of {submit.tool}: {reason}. "
+        words = f"Nobody can tell what became of {submit.tool}: {reason.removesuffix('.')}. "
         if keyed:
             words += "It was sent again under its key, which starts nothing twice, to no avail."
         else:
