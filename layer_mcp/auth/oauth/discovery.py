@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
+from layer_mcp.auth.oauth.challenge import Challenge, challenge_of, scopes_of
 from layer_mcp.auth.oauth.fetch import challenge_at, check_address, get_json, shown
 from layer_mcp.auth.origins import in_clear_text, origin_of
 from layer_mcp.contract.errors import InvalidInputs, Unauthenticated
@@ -89,7 +89,7 @@ async def discover(http: httpx2.AsyncClient, url: str, challenge: Challenge | No
         resource, issuer, scopes = url, origin_of(url), None
     else:
         resource, issuer = _resource(document, url), _issuers(document)[0]
-        scopes = _texts(document.get("scopes_supported"))
+        scopes = _scopes(document)
     server = await _server(http, issuer, url)
     wanted = challenge.scopes if challenge else None
     return Place(resource, server, scopes if wanted is None else wanted)
@@ -128,6 +128,11 @@ def _resource(document: Mapping[str, Any], url: str) -> str:
     check_address(resource, url, "resource")
     named, asked = urlsplit(resource), urlsplit(url)
     within = f"{asked.path.rstrip('/')}/".startswith(f"{named.path.rstrip('/')}/")
+    if origin_of(resource) == origin_of(url) and not within and not named.query and not named.fragment:
+        raise Unauthenticated(
+            f"{url} says that a sign-in would be for {shown(resource)!r}, another address of this server.",
+            remedy="Nothing was sent. Use that address, if it is what you meant.",
+        )
     if origin_of(resource) != origin_of(url) or not within or named.query or named.fragment:
         raise Unauthenticated(
             f"{url} says that a sign-in would be for {shown(resource)!r}, which is another server.",
@@ -181,7 +186,7 @@ def _read(document: Mapping[str, Any], expected: str, url: str) -> Authorization
         token,
         registration_endpoint=endpoint("registration_endpoint"),
         revocation_endpoint=endpoint("revocation_endpoint"),
-        scopes=_texts(document.get("scopes_supported")),
+        scopes=_scopes(document),
         auth_methods=_texts(document.get("token_endpoint_auth_methods_supported")) or USUAL_AUTH_METHODS,
         tells_issuer=document.get("authorization_response_iss_parameter_supported") is True,
         takes_documents=document.get("client_id_metadata_document_supported") is True,
@@ -199,6 +204,12 @@ def same_issuer(one: str, other: str) -> bool:
 
 def _issuers(document: Mapping[str, Any]) -> tuple[str, ...]:
     return _texts(document.get("authorization_servers")) or ()
+
+
+def _scopes(document: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The scopes that a document names, as far as they can be scopes."""
+    named = _texts(document.get("scopes_supported"))
+    return None if named is None else scopes_of(" ".join(named))
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:

@@ -92,7 +92,7 @@ async def test_a_promised_issuer_must_be_there(pretender: Any, driver: Any) -> N
         (SERVER, "code_challenge_methods_supported", ["plain"], "PKCE"),
         (SERVER, "registration_endpoint", None, "registers no programs"),
         ("GET /here", "resource", "https://evil.example/mcp", "another server"),
-        ("GET /here", "resource", "{origin}/mcp/deeper", "another server"),
+        ("GET /here", "resource", "{origin}/mcp/deeper", "another address"),
         ("GET /here", "authorization_servers", ["http://evil.example"], "https only"),
     ],
 )
@@ -168,3 +168,17 @@ async def test_nobody_at_the_address(driver: Any) -> None:
 async def test_plain_http_to_another_machine(driver: Any) -> None:
     with pytest.raises(InvalidInputs, match="plain HTTP"):
         await sign_in("http://mcp.example/mcp", prompt=driver())
+
+
+@pytest.mark.parametrize("client_id", ["c" * 100_000, "\x1b]0;x\x07", "", 7])
+async def test_a_name_that_fits_no_address_is_none(pretender: Any, driver: Any, client_id: object) -> None:
+    pretender.answers["POST /oidc/register"] = (201, {"client_id": client_id})
+    with pytest.raises(Unauthenticated, match="does not register"):
+        await sign_in(pretender.url, prompt=driver())
+
+
+async def test_what_is_no_scope_is_not_asked_for(pretender: Any, driver: Any) -> None:
+    pretender.answers["GET /here"]["scopes_supported"] = ["good", "\x1b[31m", 'a"b', "x" * 500, 5]
+    browser = driver()
+    await sign_in(pretender.url, prompt=browser)
+    assert browser.seen["scope"] == "good offline_access"
