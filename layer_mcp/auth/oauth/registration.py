@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CLIENT_NAME = "Layer for Python (layer-nb)"
 CLIENT_URI = "https://layer.ai"
+MAX_ID_CHARACTERS = 2048
 PUBLIC, POST, BASIC = "none", "client_secret_post", "client_secret_basic"
 
 
@@ -71,7 +72,7 @@ async def register(
     told = await post_json(http, server.registration_endpoint, metadata)
     client_id = told.body.get("client_id")
     secret = Secret(str(told.body["client_secret"])) if told.body.get("client_secret") else None
-    if told.status not in {200, 201} or not isinstance(client_id, str) or not client_id:
+    if told.status not in {200, 201} or not isinstance(client_id, str) or not _fits(client_id):
         raise Unauthenticated(
             f"{server.issuer} does not register this program: {told.reason}", remedy=NO_SIGN_IN
         )
@@ -82,6 +83,11 @@ async def register(
             remedy=NO_SIGN_IN,
         )
     return RegisteredClient(client_id, secret if auth != PUBLIC else None, str(auth))
+
+
+def _fits(client_id: str) -> bool:
+    """Whether it can be part of an address (RFC 6749, appendix A.1: what can be seen)."""
+    return 0 < len(client_id) <= MAX_ID_CHARACTERS and client_id.isascii() and client_id.isprintable()
 
 
 def _preferred(server: AuthorizationServer) -> str:
