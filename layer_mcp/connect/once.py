@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 """What is raised before a byte of a request has left."""
 
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+"""Of an answer that is read as a whole. No tool says so much; a stream's messages have a limit of their own."""
+
 _IN_PLACE_OF_AN_ANSWER = 503
 _MOVED = frozenset({307, 308})
 
@@ -72,21 +75,33 @@ async def sent_once(
         response.headers.pop("location", None)
     else:
         moved.learn(request, response)
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Whole(response.stream, delivery)
+    watch_body(response, delivery)
     return response
 
 
-class _Whole(httpx2.AsyncByteStream):
-    """The body of an answer; where it breaks off, that is noted, and told in the one way that spares the session."""
+def watch_body(response: httpx2.Response, delivery: Delivery) -> None:
+    """Note where the body of an answer breaks off, and end one that has no end."""
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        streams = response.headers.get("content-type", "").startswith("text/event-stream")
+        response.stream = _Whole(response.stream, delivery, None if streams else MAX_ANSWER_BYTES)
 
-    def __init__(self, stream: httpx2.AsyncByteStream, delivery: Delivery) -> None:
+
+class _Whole(httpx2.AsyncByteStream):
+    """The body of an answer; where it breaks off or has no end, that is noted, and told in the one way that spares the session."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, delivery: Delivery, most: int | None) -> None:
         self._stream = stream
         self._delivery = delivery
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        taken = 0
         try:
             async for chunk in self._stream:
+                taken += len(chunk)
+                if self._most is not None and taken > self._most:
+                    self._delivery.broken = f"the answer is larger than {self._most // 2**20} MiB"
+                    raise httpx2.StreamError(self._delivery.broken)
                 yield chunk
         except httpx2.TransportError as error:
             self._delivery.broken = _words(error)

@@ -23,7 +23,7 @@ from layer_mcp.auth.credential import Credential
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.connect.logs import keep_secrets_out_of_logs
-from layer_mcp.connect.once import NEVER_SENT, Moved, sent_once
+from layer_mcp.connect.once import NEVER_SENT, Moved, sent_once, watch_body
 from layer_mcp.connect.proxies import Routed
 from layer_mcp.contract.errors import (
     Forbidden,
@@ -100,6 +100,7 @@ class _Noting(Routed):
             delivery.unsent = True
             raise
         self._moved.learn(request, response)
+        watch_body(response, delivery)
         return response
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from layer_mcp import Layer
 from layer_mcp.cli import shapes
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import LayerError, ServerUnavailable
 
 ROUNDS = 25
 """Bent answers for each verb and generation."""
@@ -195,3 +195,16 @@ def test_every_verb(hosted: Callable[..., Any], bending: Bending, tmp_path: Any,
                 assert not isinstance(found, LayerError) or found.message
     assert answered > len(verbs) * ROUNDS / 3
     assert len(server.books()) >= 2
+
+
+def test_an_answer_without_end_is_ended(
+    hosted: Callable[..., Any], tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosted(1, framing="json")
+    with Layer(home=tmp_path / "home") as layer:
+        assert layer.models()
+        with monkeypatch.context() as patch:
+            patch.setattr("layer_mcp.connect.once.MAX_ANSWER_BYTES", 100)
+            with pytest.raises(ServerUnavailable, match="the answer is larger than"):
+                layer.call("list_models")
+        assert layer.call("list_models").structured, "the next one is read again"
