@@ -129,3 +129,26 @@ def test_a_charge_that_is_none_gives_a_budget_nothing(hosted_far: Far, cost: flo
     assert run.cost is None
     assert 0 < budget.spent < 5
     assert all(spend.charged >= 0 for spend in layer.spend())
+
+
+@pytest.mark.parametrize("status", [307, 401, 503])
+async def test_whoever_asks_for_a_second_request_of_one_submit_gets_none(status: int) -> None:
+    """A redirect that is followed, an authentication flow, a transport that tries again."""
+    import httpx2
+
+    from layer_mcp.connect.once import Moved, sent_once
+    from layer_mcp.connect.transport import Delivery
+
+    sent: list[httpx2.Request] = []
+
+    async def send(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        return httpx2.Response(status, headers={"location": "/elsewhere"})
+
+    delivery = Delivery(call=True, once=True)
+    submit = httpx2.Request("POST", "http://127.0.0.1/mcp", json={"id": 1, "method": "tools/call"})
+    first = await sent_once(send, submit, delivery, Moved())
+    again = await sent_once(send, submit, delivery, Moved())
+    assert len(sent) == 1
+    assert (first.status_code, first.has_redirect_location) == (status, False)
+    assert again.status_code == 503
