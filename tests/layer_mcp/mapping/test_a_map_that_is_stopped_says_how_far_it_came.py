@@ -176,6 +176,7 @@ def test_a_server_that_is_away_before_a_submit_is_waited_for(
         return await balance(workspace_id)
 
     monkeypatch.setattr(payments, "_balance", away)
+    monkeypatch.setattr(payments, "look_pauses", (0.0,))
     assert [made.ok for made in layer.map(list("abc"), batch_size=1, concurrency=1)] == [True] * 3
     assert [run.prompt for run in server.books()] == ["a", "b", "c"]
     server.refuse_next("execute_forge", 503)
