@@ -161,7 +161,9 @@ async def answer_to(work: asyncio.Task[T], delivery: Delivery, session: Session)
 def _ended(delivery: Delivery) -> Exception:
     """What an exchange has come to that will have no answer."""
     if delivery.status in {404, 410}:
-        return AnswerLost("the session ended", unsent=True, session_lost=True)  # of SSE: another one is opened
+        return AnswerLost(
+            "the session ended", unsent=True, session_lost=True
+        )  # of SSE: another one is opened
     if delivery.refusal is not None and delivery.unsent:
         return delivery.refusal
     return AnswerLost(delivery.broken or "the connection ended", unsent=delivery.unsent)
@@ -227,7 +229,9 @@ def _lost_or_refused(delivery: Delivery, error: Exception, tool: str, *, heard: 
     if delivery.broken is not None and delivery.refusal is None:
         return AnswerLost(delivery.broken, unsent=delivery.unsent)
     if delivery.status == 404 and "terminated" in str(error):
-        return AnswerLost("the session ended", unsent=True, session_lost=True)  # of the handshake era: another one is opened
+        return AnswerLost(
+            "the session ended", unsent=True, session_lost=True
+        )  # of the handshake era: another one is opened
     refusal = delivery.refusal
     if refusal is not None and delivery.unsent:
         return refusal
