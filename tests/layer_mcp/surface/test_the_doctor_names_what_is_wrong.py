@@ -340,9 +340,9 @@ def test_one_failure_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not seen(home=tmp_path)["target"].ok
 
 
-def test_the_embedded_server_and_its_books(server: Any, server_home: Path) -> None:
+def test_the_embedded_server_and_its_books(home: Path) -> None:
     told: list[Check] = []
-    found = examine(server_home, with_hosts=False, on_check=told.append)
+    found = examine(home, with_hosts=False, on_check=told.append)
     assert told == found
     assert [check.name for check in found if not check.ok] == []
     names = [check.name for check in found]
