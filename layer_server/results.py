@@ -75,7 +75,7 @@ def model_details(card: ModelCard, unit_price_micro: int) -> ModelDetails:
         parameters={name: dict(parameter.schema) for name, parameter in card.parameters.items()},
         licence=card.licence,
         attribution=card.attribution,
-        procedural=True,
+        procedural=card.procedural,
     )
 
 

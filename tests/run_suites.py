@@ -35,6 +35,7 @@ SUITES = [
     # The longest first, so that nothing long is left for the end.
     Suite("server", ["tests/layer_server"]),
     Suite("client", ["tests/layer_mcp", "tests/hosted"]),
+    Suite("generators", ["tests/generators"]),
     Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
     Suite("notebook", ["tests/layer_nb"]),
     Suite("conformance", ["tests/conformance"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -81,6 +81,14 @@ class VideoEffect(Request):
     weight: float | None = Field(default=None, ge=0, le=100)
 
 
+class Camera(Request):
+    """From where a thing is looked at."""
+
+    azimuth: float = Field(default=0, ge=-360, le=360, description="Degrees around it; 0 is the front.")
+    elevation: float = Field(default=0, ge=-90, le=90, description="Degrees above the horizon.")
+    distance: float = Field(default=1, ge=0.25, le=4, description="1 shows all of it.")
+
+
 class ForgeParameters(Request):
     """Every parameter of a generation. A model refuses those that it does not honour (see get_model)."""
 
@@ -119,6 +127,20 @@ class ForgeParameters(Request):
     remove_background: bool | None = None
     reframe: bool | None = None
     refill: bool | None = None
+    negative_prompt: str | None = Field(default=None, max_length=MAX_PROMPT_CHARACTERS)
+    loop: bool | None = Field(
+        default=None, description="Ends where it begins, so that it repeats without a seam."
+    )
+    voice: str | None = Field(default=None, max_length=100, description="A voice of the model.")
+    instrumental: bool | None = None
+    palette: list[Annotated[str, Field(max_length=32)]] | None = Field(
+        default=None, min_length=1, max_length=64, description="Colours as #rrggbb."
+    )
+    pixel_grid: int | None = Field(default=None, gt=0, le=1024, description="Pixel art: cells across.")
+    license_policy: Literal["any", "no_attribution"] | None = Field(
+        default=None, description="no_attribution: derive from nothing that asks for a credit."
+    )
+    camera: Camera | None = None
     guidance_files: list[GuidanceFile] | None = Field(default=None, max_length=MAX_GUIDANCE_FILES)
     mask: Mask | None = None
 

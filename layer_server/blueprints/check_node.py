@@ -23,6 +23,7 @@ from layer_server.blueprints.references import (
 )
 from layer_server.blueprints.shapes import Shape
 from layer_server.blueprints.value_schema import words
+from layer_server.catalog.values import needed
 from layer_server.generators.card import ModelCard
 
 _BESIDE = ("prompt", "seed", "batch_size")
@@ -149,10 +150,10 @@ class NodeCheck:
                     self._say(port, f"{port} belongs to a forge; {kind.label} has none.")
             return 1
         self._text("prompt", node.prompt or "")
-        if not (node.prompt or "").strip() and any(
-            case.startswith("text_to_") for case in kind.card.use_cases
-        ):
-            self._say("prompt", f"{kind.card.slug} needs a prompt.")
+        there = {*node.files, *node.parameters} | ({"prompt"} if (node.prompt or "").strip() else set())
+        for group in kind.card.needs:
+            if there.isdisjoint(group):
+                self._say(group[0], f"{kind.card.slug} needs {' or '.join(needed(name) for name in group)}.")
         self._number("seed", node.seed, 0, None)
         return (
             self._number("batch_size", node.batch_size, 1, MAX_BATCH_SIZE)

@@ -100,7 +100,11 @@ def _of_model(card: ModelCard) -> Kind:
 
 
 def _media_of(guidance_type: str) -> str:
-    return next((kind for kind in ("video", "audio") if kind in guidance_type), "image")
+    return (
+        "three_d"
+        if guidance_type == "init_mesh"
+        else next((kind for kind in ("video", "audio") if kind in guidance_type), "image")
+    )
 
 
 def _of_utility(card: UtilityCard) -> Kind:

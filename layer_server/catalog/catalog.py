@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-from layer_mcp.contract.errors import InvalidInputs, ModelNotFound
+from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.forge import EstimateForgePrice, ExecuteForge
 from layer_server.catalog import prices, relevance, values
 from layer_server.catalog.values import Resolved
@@ -119,15 +119,13 @@ class Catalog:
 
         Raises:
             ModelNotFound: for an unknown model.
-            InvalidInputs: for a parameter that the model does not honour, or a value it does not take.
+            InvalidInputs: for a parameter that the model does not honour, a value it does not take, or something that
+                it cannot do without.
         """
         card = self.get(request.model_id)
         prompt = (request.prompt or "").strip()
-        if not prompt and any(case.startswith("text_to_") for case in card.use_cases):
-            raise InvalidInputs(
-                f"{card.slug} needs a prompt.", field="prompt", value=request.prompt, allowed=["text"]
-            )
         parameters = values.complete(card, request)
+        values.check_needs(card, prompt, parameters)
         return Resolved(
             card=card,
             prompt=prompt,

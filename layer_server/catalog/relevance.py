@@ -30,7 +30,7 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
 def _of_card(card: ModelCard) -> Fields:
     return (
         f"{card.slug} {card.name}",
-        " ".join((card.modality, *card.use_cases, *card.capabilities)),
+        " ".join((card.modality, *card.use_cases, *card.capabilities, card.topics)),
         f"{card.description} {card.prompt_format}",
     )
 

@@ -69,6 +69,35 @@ def complete(card: ModelCard, request: ForgeParameters) -> dict[str, Any]:
     return defaults(card) | given
 
 
+def check_needs(card: ModelCard, prompt: str, parameters: Mapping[str, Any]) -> None:
+    """Whether a complete request has what the model cannot do without.
+
+    Raises:
+        InvalidInputs: naming what is missing.
+    """
+    there = {file["type"] for file in parameters.get("guidance_files") or ()}
+    there |= {"prompt"} if prompt else set()
+    there |= {"mask"} if parameters.get("mask") else set()
+    for group in card.needs:
+        if there.isdisjoint(group):
+            wanted = " or ".join(map(needed, group))
+            field = group[0] if group[0] in _IN_WORDS else "guidance_files"
+            raise InvalidInputs(
+                f"{card.slug} needs {wanted}.",
+                field=field,
+                value=None,
+                allowed=["text" if name == "prompt" else name for name in group],
+            )
+
+
+def needed(name: str) -> str:
+    """A member of ``ModelCard.needs`` in words."""
+    return _IN_WORDS.get(name, f"a guidance file of type {name!r}")
+
+
+_IN_WORDS: Mapping[str, str] = {"prompt": "a prompt", "mask": "a mask"}
+
+
 def _refuse_name(card: ModelCard, name: str, value: Any) -> None:
     honoured = [*_COMMON, *card.parameters]
     close = difflib.get_close_matches(name, honoured, n=1, cutoff=0.6)

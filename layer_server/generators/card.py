@@ -74,6 +74,7 @@ class GenerationRequest:
         seed: non-negative; output ``i`` of a batch is what seed ``seed + i`` gives as its first output.
         batch_size: how many outputs to make.
         parameters: the card's parameters by name (``width``, ``height``, …).
+        model: the slug of the model that is run.
         files: by what they are for: a guidance file's type, ``mask``, or the input port of a workflow's utility.
     """
 
@@ -82,6 +83,7 @@ class GenerationRequest:
     batch_size: int
     parameters: Mapping[str, Any]
     files: Mapping[str, Sequence[InputFile]] = field(default_factory=dict)
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,11 @@ class ModelCard:
         price: micro-CU for a request of these normalised parameters (``batch_size`` included).
         extra: the pip extra that its code needs.
         generator: ``"package.module:function"`` of a ``Generate``.
+        guidance_file_types: the guidance files that it takes.
+        needs: what a request must have; of each group at least one: ``prompt``, ``mask``, or a guidance file's type.
         parts: roles of the parts that every output has.
+        topics: words that people use for what it makes, for search: ``landscape forest mountains``.
+        procedural: whether it is an algorithm rather than a neural network.
     """
 
     slug: str
@@ -178,7 +184,10 @@ class ModelCard:
     extra: str
     generator: str
     guidance_file_types: Sequence[str] = ()
+    needs: Sequence[Sequence[str]] = (("prompt",),)
     parts: Sequence[str] = ()
+    topics: str = ""
+    procedural: bool = True
     version: str = "1"
 
     @property

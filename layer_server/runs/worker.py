@@ -155,6 +155,7 @@ def _call(function: Generate, job: Job, progress: ProgressFile) -> list[Output]:
         batch_size=job.batch_size,
         parameters=job.parameters,
         files=job.files,
+        model=job.slug,
     )
     # A cancelled run's process is killed, so a generator is never asked to stop by itself.
     outputs = function(request, np.random.default_rng(job.seed), progress, lambda: False)

@@ -64,4 +64,7 @@ def test_every_forge_parameter_of_the_wire_is_there() -> None:
     style_exaggeration speed upscale_ratio creativity resemblance vectorize remove_background reframe refill
     seed guidance_files mask session_name model_id workspace_id
     """.split()
-    assert set(TOOLS_BY_NAME["execute_forge"].input_schema()["properties"]) == set(documented)
+    seen_by_name = ["negative_prompt", "instrumental", "loop", "voice", "camera"]
+    ours = ["palette", "pixel_grid", "license_policy"]
+    offered = set(TOOLS_BY_NAME["execute_forge"].input_schema()["properties"])
+    assert offered == {*documented, *seen_by_name, *ours}

@@ -22,6 +22,9 @@ class Port:
     required: bool = True
 
 
+PICTURE = {"picture": Port("image", "The picture to work on.")}
+
+
 @dataclass(frozen=True, slots=True)
 class UtilityCard:
     """Pixel work between the generations of a workflow; it gives one file per step.

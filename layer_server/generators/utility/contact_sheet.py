@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.sheets_card import CONTACT_SHEET
 from layer_server.generators.utility.text import label
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.work import Work, colour
 
 _MAX_SIDE = 6144
 _OPAQUE = 0.99

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.geometry_card import RESIZE, ROUND, TILE_PREVIEW, TRIM
-from layer_server.generators.utility.work import Work
+from layer_server.generators.work import Work
 
 
 def resize(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, over, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.item_card_card import ITEM_CARD
 from layer_server.generators.utility.text import label
 from layer_server.generators.utility.tone import halo
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.work import Work, colour
 
 _LIGHT_FROM = np.array([-0.55, -0.83], np.float32)
 """Where the frame is lit from: left and above."""

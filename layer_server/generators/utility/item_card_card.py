@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layer_server.generators.parameters import colour, pixels, share, text, whole
 from layer_server.generators.utility.card import Port, UtilityCard
-from layer_server.generators.utility.settings import colour, pixels, share, text, whole
 
 ITEM_CARD = UtilityCard(
     slug="item_card",

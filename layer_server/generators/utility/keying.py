@@ -8,11 +8,11 @@ from typing import Any
 import cv2
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Mask, Plane, blur, closed, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.keying_card import COLOUR_KEY, CUT_OUT
-from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
+from layer_server.generators.work import GROWING_SIDE, Work, colour
 
 _TRANSPARENT_SHARE = 0.02
 """Of the pixels; above it the picture has a cut-out already."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layer_server.generators.utility.card import UtilityCard
-from layer_server.generators.utility.settings import PICTURE, colour, flag, share
+from layer_server.generators.parameters import colour, flag, share
+from layer_server.generators.utility.card import PICTURE, UtilityCard
 
 _MODULE = "layer_server.generators.utility.keying"
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, over, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.layers_card import BACKDROP, COMPOSE, DROP_SHADOW
-from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
+from layer_server.generators.work import GROWING_SIDE, Work, colour
 
 
 def compose(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layer_server.generators.utility.card import Port, UtilityCard
-from layer_server.generators.utility.settings import PICTURE, choice, colour, flag, pixels, share
+from layer_server.generators.parameters import choice, colour, flag, pixels, share
+from layer_server.generators.utility.card import PICTURE, Port, UtilityCard
 
 _MODULE = "layer_server.generators.utility.layers"
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 import cv2
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.layers import dithered
 from layer_server.generators.utility.lit_preview_card import LIT_PREVIEW
 from layer_server.generators.utility.shading import Light, Material, developed, linear, shaded, unit
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.work import Work, colour
 
 _BAND = 96
 """Rows that are shaded at a time."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layer_server.generators.parameters import choice, colour, pixels, share, whole
 from layer_server.generators.utility.card import Port, UtilityCard
-from layer_server.generators.utility.settings import choice, colour, pixels, share, whole
 
 _MAP = "Of the material; a neutral one when absent."
 

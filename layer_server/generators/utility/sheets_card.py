@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layer_server.generators.parameters import choice, colour, flag, pixels, text, texts, whole
 from layer_server.generators.utility.card import Port, UtilityCard
-from layer_server.generators.utility.settings import choice, colour, flag, pixels, text, texts, whole
 
 SPRITE_SHEET = UtilityCard(
     slug="sprite_sheet",

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane
 from layer_server.generators.card import GenerationRequest, Output, Part, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.sheets_card import SPRITE_SHEET
-from layer_server.generators.utility.work import Work, eight_bit
+from layer_server.generators.work import Work, eight_bit
 
 MAX_SHEET_SIDE = 8192
 """Pixels; engines take no larger textures."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, over, smoothstep
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.layers import dithered
 from layer_server.generators.utility.layers_card import STUDIO
-from layer_server.generators.utility.work import Work, colour
+from layer_server.generators.work import Work, colour
 
 _SHADOW_DEPTH = 0.16
 """How deep the cast shadow lies on the floor, as a share of the subject's height."""

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, over
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.utility import pixels
 from layer_server.generators.utility.tone_card import GLOW, OUTLINE, RECOLOUR
-from layer_server.generators.utility.work import GROWING_SIDE, Work, colour
+from layer_server.generators.work import GROWING_SIDE, Work, colour
 
 _GREY = np.array([0.2126, 0.7152, 0.0722], np.float32)
 

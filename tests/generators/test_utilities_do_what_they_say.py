@@ -15,7 +15,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_server.blueprints.value_schema import fault
 from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, InputFile, Output
 from layer_server.generators.utility.registry import UTILITIES
-from layer_server.generators.utility.work import MAX_PIXELS
+from layer_server.generators.work import MAX_PIXELS
 
 CARDS = {card.slug: card for card in UTILITIES}
 CREDIT = Attribution("A drawing", "An artist", "a place", "CC BY 4.0", "https://example.org")

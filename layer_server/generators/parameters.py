@@ -1,4 +1,4 @@
-"""Parameters that utility cards are built of."""
+"""What the parameters of cards are built of: a JSON Schema each, with its default."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from layer_server.generators.card import Parameter
-from layer_server.generators.utility.card import Port
 
 MAX_OUTPUT_SIDE = 4096
-
-PICTURE = {"picture": Port("image", "The picture to work on.")}
 
 
 def pixels(default: int | None, description: str, least: int = 1, most: int = MAX_OUTPUT_SIDE) -> Parameter:
