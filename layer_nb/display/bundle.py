@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.assets import (
     ASSET_MIME_TYPE,
+    OWN_PICTURE_ROLES,
     AssetBundle,
     AttributionInfo,
     BundleAsset,
@@ -86,7 +87,7 @@ def _card_pictures(assets: Sequence[Asset]) -> dict[str, bytes]:
     """What a card of these assets needs, within its budget: large pictures and maps for one, small for several."""
     alone = len(assets) == 1
     tiles = thumbnails(assets, SINGLE_PIXELS if alone else TILE_PIXELS)
-    parts = [part for asset in assets for part in asset.parts if part.role != "albedo"]
+    parts = [part for asset in assets for part in asset.parts if part.role not in OWN_PICTURE_ROLES]
     maps = thumbnails(parts, _MAP_PIXELS_ALONE if alone else _MAP_PIXELS)
     budget = CARD_BYTES - (_MAP_BYTES if maps else 0)
     return {**fitted(maps, _MAP_BYTES, floor=_MAP_FLOOR), **fitted(tiles, budget)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from layer_mcp.contract.assets import AssetBundle, BundleAsset, Thumbnail
+from layer_mcp.contract.assets import OWN_PICTURE_ROLES, AssetBundle, BundleAsset, Thumbnail
 from layer_mcp.contract.money import format_cu
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_nb.display.facts import role_name, short_id
@@ -89,7 +89,7 @@ def columns_for(tiles: int) -> int:
 
 def _single(asset: BundleAsset) -> Html:
     """One asset: its picture large; beside it the maps of a texture, or what is known of it."""
-    maps = [part for part in asset.parts if _picture(part) is not None and part.role != "albedo"]
+    maps = [part for part in asset.parts if _picture(part) is not None and part.role not in OWN_PICTURE_ROLES]
     if maps:
         beside = element(
             "div",
@@ -143,7 +143,7 @@ def _tile(asset: BundleAsset) -> Html:
 
 def _strip(asset: BundleAsset) -> Html | None:
     """The maps of one texture among several, as a row of small squares."""
-    maps = [(part.role, _picture(part)) for part in asset.parts if part.role != "albedo"]
+    maps = [(part.role, _picture(part)) for part in asset.parts if part.role not in OWN_PICTURE_ROLES]
     squares = [
         _image(picture, role_name(role), radius=4, framed=True)
         for role, picture in maps

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from layer_mcp.contract.assets import MAP_ROLES, OWN_PICTURE_ROLES
 from layer_mcp.contract.status import RunStatus
 
 if TYPE_CHECKING:
-    from layer_mcp.contract.assets import AttributionInfo, BundleAsset, BundlePart
+    from layer_mcp.contract.assets import AttributionInfo, BundleAsset
 
 SHORT_ID = 8
 """Characters of an id that people see; every command takes it as a prefix."""
@@ -39,19 +41,24 @@ def asset_facts(assets: Sequence[BundleAsset]) -> list[str]:
     if not assets:
         return []
     facts = [" · ".join(part for part in (_count(assets), _sizes(assets), _formats(assets)) if part)]
-    parts = [part for asset in assets for part in asset.parts if part.role != "albedo"]
-    for words, is_map in (("maps: ", True), ("with ", False)):
-        roles = dict.fromkeys(role_name(part.role) for part in parts if _is_picture(part) is is_map)
-        if roles:
-            facts.append(words + ", ".join(roles))
+    roles = Counter(part.role for part in assets[0].parts if part.role not in OWN_PICTURE_ROLES)
+    for asset in assets[1:]:
+        # Of each asset, not of all together: four textures have one normal map each.
+        roles |= Counter(part.role for part in asset.parts if part.role not in OWN_PICTURE_ROLES)
+    maps = [role_name(role) for role in roles if role in MAP_ROLES]
+    others = [_counted(role, number) for role, number in roles.items() if role not in MAP_ROLES]
+    if maps:
+        facts.append("maps: " + ", ".join(maps))
+    if others:
+        facts.append("with " + ", ".join(others))
     art = art_credit([credit for asset in assets for credit in asset.attribution])
     if art:
         facts.append(art)
     return facts
 
 
-def _is_picture(part: BundlePart) -> bool:
-    return not part.mime_type or part.mime_type.startswith("image/")
+def _counted(role: str, number: int) -> str:
+    return role_name(role) if number == 1 else f"{number} {role_name(role)}s"
 
 
 def art_credit(credits_: Sequence[AttributionInfo]) -> str:

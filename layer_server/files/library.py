@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from layer_mcp.contract.assets import OWN_PICTURE_ROLES
 from layer_mcp.contract.errors import InvalidInputs, LayerError, UploadFailed
 from layer_server.accounts.principal import Principal
 from layer_server.db import tables
@@ -173,8 +174,8 @@ class Library:
     def thumbnail(self, principal: Principal, file_id: str, size: int) -> bytes:
         """A WebP of at most ``size`` pixels on its longer side; of the poster, where the asset is no picture."""
         record: AssetView | PartView = self.get(principal, file_id)
-        if isinstance(record, AssetView) and record.kind != "image":
-            record = next((part for part in record.parts if part.role == "poster"), record)
+        if isinstance(record, AssetView) and record.content_type not in thumbnails.PICTURES:
+            record = next((part for part in record.parts if part.role in OWN_PICTURE_ROLES), record)
         return self.thumbnail_of(record, size)
 
     def thumbnail_of(self, record: AssetView | PartView, size: int) -> bytes:

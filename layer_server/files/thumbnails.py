@@ -17,6 +17,9 @@ from layer_server.files.media.facts import MAX_PIXELS
 if TYPE_CHECKING:
     from PIL import Image
 
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+"""What a thumbnail is made of; the others show a part that is their picture."""
+
 _QUALITY = 85
 
 

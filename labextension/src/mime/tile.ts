@@ -2,6 +2,8 @@
 import { element } from './element';
 import type { Asset, Part } from './payload';
 
+const OWN_PICTURE_ROLES = new Set(['albedo', 'raster', 'poster']);
+
 const MIN_RATIO = 0.5;
 const MAX_RATIO = 2.4;
 
@@ -77,9 +79,9 @@ function ratio(asset: Asset): number {
   return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
 }
 
-/** The maps that have a picture; the albedo map is the picture of the asset itself. */
+/** The parts that have a picture of their own; these roles show what the asset shows. */
 function shownParts(asset: Asset): Part[] {
-  return asset.parts.filter(part => part.role !== 'albedo' && part.picture !== null);
+  return asset.parts.filter(part => !OWN_PICTURE_ROLES.has(part.role) && part.picture !== null);
 }
 
 function drawMap(part: Part): HTMLElement {
