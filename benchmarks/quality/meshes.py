@@ -1,0 +1,57 @@
+"""Contact sheet and scores of the 3D models: the glTF validator's counts, sizes, faces.
+
+``python -m benchmarks.quality.meshes`` needs Node.js and the validator of ``tests/gltf`` (``make test`` installs it).
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from benchmarks.quality.making import OUT, Asset, make_all
+from benchmarks.quality.report import write
+from benchmarks.quality.sheets import picture, save, sheet
+
+VALIDATOR = Path(__file__).resolve().parents[2] / "tests" / "gltf"
+
+
+def props() -> dict[str, object]:
+    made = make_all("prop", "props")
+    posters = [
+        picture(next(part.data for part in asset.output.parts if part.role == "poster")) for asset in made
+    ]
+    prompts = [asset.line.prompt for asset in made]
+    save(sheet(posters, prompts, columns=10, cell=(200, 200)), OUT / "props.webp")
+    save(sheet(posters, prompts, columns=10, cell=(200, 200), blind=True), OUT / "props-blind.webp")
+    reports = [validated(asset) for asset in made]
+    sizes = [len(asset.output.data) / 1e6 for asset in made]
+    return {
+        "prompts": len(made),
+        "said to be weak": sum(asset.match == "weak" for asset in made),
+        "validator errors": sum(report["numErrors"] for report in reports),
+        "validator warnings": sum(report["numWarnings"] for report in reports),
+        "MB: median, largest": [round(median(sizes), 2), round(max(sizes), 2)],
+        "seconds: median, slowest": [
+            round(median(asset.seconds for asset in made), 2),
+            round(max(asset.seconds for asset in made), 2),
+        ],
+    }
+
+
+def validated(asset: Asset) -> dict[str, int]:
+    """The counts of the official glTF validator."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "asset.glb"
+        path.write_bytes(asset.output.data)
+        done = subprocess.run(
+            ["node", str(VALIDATOR / "validate.mjs"), str(path)], capture_output=True, text=True, check=True
+        )
+    counts: dict[str, int] = json.loads(done.stdout)["issues"]
+    return counts
+
+
+if __name__ == "__main__":
+    write("meshes", {"props": props()})
