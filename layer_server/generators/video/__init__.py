@@ -1,0 +1,1 @@
+"""Video: camera moves over painted scenes, objects and pictures; editing; lip movement."""
