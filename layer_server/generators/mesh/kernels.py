@@ -1,0 +1,290 @@
+"""Loops over pixels, compiled by numba: which triangle each pixel sees, and how it looks in the light.
+
+Plain Python over arrays; see ``jit``. ``first`` and ``last`` are the band of rows that a call works on.
+"""
+
+# ruff: noqa: PLR0912, PLR0915, PLR0917, PLR1714, RUF046  a kernel is one loop: numba inlines nothing across modules that are not compiled
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layer_server.generators.mesh.model import Bytes, Floats, Ints
+
+Longs = NDArray[np.int64]
+
+PI = 3.14159265
+
+
+def visible(
+    first: int,
+    last: int,
+    screen: Floats,
+    faces: Ints,
+    chosen: Ints,
+    depth: Floats,
+    ids: Ints,
+    weights: Floats,
+) -> None:
+    """Draw the chosen triangles into a depth buffer.
+
+    Args:
+        screen: (n, 3): x and y in pixels, and 1 / distance; below 0 behind the eye.
+        depth: (h, w) of 1 / distance; what is nearer than it is drawn.
+        ids: (h, w): the triangle seen.
+        weights: (h, w, 2): how much its second and third corner count, in space.
+    """
+    width = ids.shape[1]
+    for k in range(chosen.shape[0]):
+        t = chosen[k]
+        a, b, c = faces[t, 0], faces[t, 1], faces[t, 2]
+        az, bz, cz = screen[a, 2], screen[b, 2], screen[c, 2]
+        if az <= 0 or bz <= 0 or cz <= 0:
+            continue
+        ay, by, cy = screen[a, 1], screen[b, 1], screen[c, 1]
+        top = max(first, int(math.floor(min(ay, by, cy) - 0.5)))
+        bottom = min(last - 1, int(math.ceil(max(ay, by, cy) - 0.5)))
+        if top > bottom:
+            continue
+        ax, bx, cx = screen[a, 0], screen[b, 0], screen[c, 0]
+        area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
+        if abs(area) < 1e-9:
+            continue
+        scale = 1.0 / area
+        left = max(0, int(math.floor(min(ax, bx, cx) - 0.5)))
+        right = min(width - 1, int(math.ceil(max(ax, bx, cx) - 0.5)))
+        for y in range(top, bottom + 1):
+            py = y + 0.5
+            for x in range(left, right + 1):
+                px = x + 0.5
+                w1 = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) * scale
+                w2 = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) * scale
+                w0 = 1.0 - w1 - w2
+                if w0 < 0 or w1 < 0 or w2 < 0:
+                    continue
+                z = w0 * az + w1 * bz + w2 * cz
+                if z > depth[y, x]:
+                    depth[y, x] = z
+                    ids[y, x] = t
+                    weights[y, x, 0] = w1 * bz / z
+                    weights[y, x, 1] = w2 * cz / z
+
+
+def shade(
+    first: int,
+    last: int,
+    ids: Ints,
+    weights: Floats,
+    faces: Ints,
+    positions: Floats,
+    normals: Floats,
+    tangents: Floats,
+    uvs: Floats,
+    of_face: Ints,
+    materials: Floats,
+    tables: Longs,
+    texels: Bytes,
+    linear: Floats,
+    sky: Floats,
+    lamps: Floats,
+    eye: Floats,
+    lit: Floats,
+    open_sky: Floats,
+    out: Floats,
+) -> None:
+    """Light what is seen: a metallic-roughness surface under lamps and a sky.
+
+    Args:
+        of_face: (m,) material of each triangle.
+        materials: rows as in ``buffers``.
+        tables: (k, 4, 4): where each material's pictures are in ``texels``: offset, width, height, channels.
+        linear: (256,): 8-bit sRGB to linear.
+        sky: (levels, s, s, 3): light from each direction, octahedral, blurred more at each level.
+        lamps: (l, 6): direction towards it, and its colour; only the first has shadows.
+        lit, open_sky: (h, w): how much of the first lamp and of the sky each pixel sees.
+        out: (h, w, 4): linear light, premultiplied, laid over what is there.
+    """
+    width = ids.shape[1]
+    levels, side = sky.shape[0], sky.shape[1]
+    value = np.empty((4, 4), np.float32)
+    ambient = np.empty(3, np.float32)
+    mirror = np.empty(3, np.float32)
+    for y in range(first, last):
+        for x in range(width):
+            t = ids[y, x]
+            if t < 0:
+                continue
+            w1, w2 = weights[y, x, 0], weights[y, x, 1]
+            w0 = np.float32(1.0) - w1 - w2
+            a, b, c = faces[t, 0], faces[t, 1], faces[t, 2]
+            m = of_face[t]
+            u = w0 * uvs[a, 0] + w1 * uvs[b, 0] + w2 * uvs[c, 0]
+            v = w0 * uvs[a, 1] + w1 * uvs[b, 1] + w2 * uvs[c, 1]
+            for slot in range(4):
+                offset, across, down, channels = (
+                    tables[m, slot, 0],
+                    tables[m, slot, 1],
+                    tables[m, slot, 2],
+                    tables[m, slot, 3],
+                )
+                if across == 0:
+                    for k in range(4):
+                        value[slot, k] = 1.0
+                    continue
+                fx = (u - math.floor(u)) * across - 0.5
+                fy = (v - math.floor(v)) * down - 0.5
+                ix, iy = int(math.floor(fx)), int(math.floor(fy))
+                fx, fy = fx - ix, fy - iy
+                x0, x1 = (ix + across) % across, (ix + 1) % across
+                y0, y1 = (iy + down) % down, (iy + 1) % down
+                value[slot, 3] = 1.0
+                for k in range(channels):
+                    p = texels[offset + (y0 * across + x0) * channels + k]
+                    q = texels[offset + (y0 * across + x1) * channels + k]
+                    r = texels[offset + (y1 * across + x0) * channels + k]
+                    s = texels[offset + (y1 * across + x1) * channels + k]
+                    if (slot == 0 or slot == 3) and k < 3:
+                        value[slot, k] = (linear[p] * (1 - fx) + linear[q] * fx) * (1 - fy) + (
+                            linear[r] * (1 - fx) + linear[s] * fx
+                        ) * fy
+                    else:
+                        value[slot, k] = (
+                            (p * (1 - fx) + q * fx) * (1 - fy) + (r * (1 - fx) + s * fx) * fy
+                        ) / 255.0
+            alpha = materials[m, 3] * value[0, 3]
+            mode = materials[m, 9]
+            if mode == 0:
+                alpha = 1.0
+            elif mode == 1:
+                if alpha < materials[m, 10]:
+                    continue
+                alpha = 1.0
+            red, green, blue = (
+                materials[m, 0] * value[0, 0],
+                materials[m, 1] * value[0, 1],
+                materials[m, 2] * value[0, 2],
+            )
+            rough = min(max(materials[m, 5] * value[1, 1], 0.06), 1.0)
+            metal = materials[m, 4] * value[1, 2]
+            hidden = value[1, 0]
+            px = w0 * positions[a, 0] + w1 * positions[b, 0] + w2 * positions[c, 0]
+            py = w0 * positions[a, 1] + w1 * positions[b, 1] + w2 * positions[c, 1]
+            pz = w0 * positions[a, 2] + w1 * positions[b, 2] + w2 * positions[c, 2]
+            nx = w0 * normals[a, 0] + w1 * normals[b, 0] + w2 * normals[c, 0]
+            ny = w0 * normals[a, 1] + w1 * normals[b, 1] + w2 * normals[c, 1]
+            nz = w0 * normals[a, 2] + w1 * normals[b, 2] + w2 * normals[c, 2]
+            n = 1.0 / math.sqrt(nx * nx + ny * ny + nz * nz + 1e-12)
+            nx, ny, nz = nx * n, ny * n, nz * n
+            vx, vy, vz = eye[0] - px, eye[1] - py, eye[2] - pz
+            n = 1.0 / math.sqrt(vx * vx + vy * vy + vz * vz + 1e-12)
+            vx, vy, vz = vx * n, vy * n, vz * n
+            if tables[m, 2, 1] > 0:
+                tx = w0 * tangents[a, 0] + w1 * tangents[b, 0] + w2 * tangents[c, 0]
+                ty = w0 * tangents[a, 1] + w1 * tangents[b, 1] + w2 * tangents[c, 1]
+                tz = w0 * tangents[a, 2] + w1 * tangents[b, 2] + w2 * tangents[c, 2]
+                d = tx * nx + ty * ny + tz * nz
+                tx, ty, tz = tx - nx * d, ty - ny * d, tz - nz * d
+                n = 1.0 / math.sqrt(tx * tx + ty * ty + tz * tz + 1e-12)
+                tx, ty, tz = tx * n, ty * n, tz * n
+                hand = tangents[a, 3]
+                bx, by, bz = (
+                    (ny * tz - nz * ty) * hand,
+                    (nz * tx - nx * tz) * hand,
+                    (nx * ty - ny * tx) * hand,
+                )
+                du, dv, dw = value[2, 0] * 2 - 1, value[2, 1] * 2 - 1, value[2, 2] * 2 - 1
+                nx, ny, nz = (
+                    tx * du + bx * dv + nx * dw,
+                    ty * du + by * dv + ny * dw,
+                    tz * du + bz * dv + nz * dw,
+                )
+                n = 1.0 / math.sqrt(nx * nx + ny * ny + nz * nz + 1e-12)
+                nx, ny, nz = nx * n, ny * n, nz * n
+            facing = nx * vx + ny * vy + nz * vz
+            if facing < 0:
+                # Seen from behind, or bent away by the normal map: lit as the side that is seen.
+                nx, ny, nz, facing = -nx, -ny, -nz, -facing
+            facing = max(facing, 1e-3)
+            f0, f1, f2 = (
+                0.04 * (1 - metal) + red * metal,
+                0.04 * (1 - metal) + green * metal,
+                0.04 * (1 - metal) + blue * metal,
+            )
+            matt = (1 - metal) / PI
+            c0, c1, c2 = 0.0, 0.0, 0.0
+            squared = rough * rough * rough * rough
+            k_mask = (rough + 1) * (rough + 1) / 8
+            for lamp in range(lamps.shape[0]):
+                lx, ly, lz = lamps[lamp, 0], lamps[lamp, 1], lamps[lamp, 2]
+                towards = nx * lx + ny * ly + nz * lz
+                if towards <= 0:
+                    continue
+                amount = towards * (lit[y, x] if lamp == 0 else 1.0)
+                if amount <= 0:
+                    continue
+                hx, hy, hz = lx + vx, ly + vy, lz + vz
+                n = 1.0 / math.sqrt(hx * hx + hy * hy + hz * hz + 1e-12)
+                hx, hy, hz = hx * n, hy * n, hz * n
+                nh, hv = max(nx * hx + ny * hy + nz * hz, 0.0), max(hx * vx + hy * vy + hz * vz, 0.0)
+                q = nh * nh * (squared - 1) + 1
+                spread = squared / (PI * q * q)
+                masked = (
+                    towards / (towards * (1 - k_mask) + k_mask) * facing / (facing * (1 - k_mask) + k_mask)
+                )
+                gloss = spread * masked / max(4 * towards * facing, 1e-3)
+                grazing = (1 - hv) ** 5
+                g0, g1, g2 = f0 + (1 - f0) * grazing, f1 + (1 - f1) * grazing, f2 + (1 - f2) * grazing
+                c0 += lamps[lamp, 3] * amount * ((1 - g0) * matt * red + g0 * gloss)
+                c1 += lamps[lamp, 4] * amount * ((1 - g1) * matt * green + g1 * gloss)
+                c2 += lamps[lamp, 5] * amount * ((1 - g2) * matt * blue + g2 * gloss)
+            for which in range(2):
+                if which == 0:
+                    dx, dy, dz, level = nx, ny, nz, levels - 1.0
+                else:
+                    dx, dy, dz = 2 * facing * nx - vx, 2 * facing * ny - vy, 2 * facing * nz - vz
+                    level = rough * (levels - 1)
+                n = 1.0 / (abs(dx) + abs(dy) + abs(dz) + 1e-9)
+                ox, oz = dx * n, dz * n
+                if dy < 0:
+                    ox, oz = (
+                        (1 - abs(oz)) * (1.0 if ox >= 0 else -1.0),
+                        (1 - abs(ox)) * (1.0 if oz >= 0 else -1.0),
+                    )
+                fx, fy = (ox * 0.5 + 0.5) * (side - 1), (oz * 0.5 + 0.5) * (side - 1)
+                ix, iy, il = min(int(fx), side - 2), min(int(fy), side - 2), min(int(level), levels - 2)
+                fx, fy, fl = fx - ix, fy - iy, level - il
+                for k in range(3):
+                    low = (sky[il, iy, ix, k] * (1 - fx) + sky[il, iy, ix + 1, k] * fx) * (1 - fy) + (
+                        sky[il, iy + 1, ix, k] * (1 - fx) + sky[il, iy + 1, ix + 1, k] * fx
+                    ) * fy
+                    high = (sky[il + 1, iy, ix, k] * (1 - fx) + sky[il + 1, iy, ix + 1, k] * fx) * (
+                        1 - fy
+                    ) + (sky[il + 1, iy + 1, ix, k] * (1 - fx) + sky[il + 1, iy + 1, ix + 1, k] * fx) * fy
+                    if which == 0:
+                        ambient[k] = low * (1 - fl) + high * fl
+                    else:
+                        mirror[k] = low * (1 - fl) + high * fl
+            grazing = (1 - facing) ** 5
+            shiny = 1 - rough
+            g0, g1, g2 = (
+                f0 + (max(shiny, f0) - f0) * grazing,
+                f1 + (max(shiny, f1) - f1) * grazing,
+                f2 + (max(shiny, f2) - f2) * grazing,
+            )
+            sees = hidden * open_sky[y, x]
+            glint = sees * (0.35 + 0.65 * open_sky[y, x])
+            c0 += sees * (1 - g0) * (1 - metal) * red * ambient[0] + glint * g0 * mirror[0]
+            c1 += sees * (1 - g1) * (1 - metal) * green * ambient[1] + glint * g1 * mirror[1]
+            c2 += sees * (1 - g2) * (1 - metal) * blue * ambient[2] + glint * g2 * mirror[2]
+            if mode == 2:
+                # What shines stays visible on glass.
+                alpha = min(1.0, alpha + (1 - alpha) * max(grazing, min(0.6, 0.25 * max(c0, c1, c2) * g1)))
+            c0 += materials[m, 6] * value[3, 0]
+            c1 += materials[m, 7] * value[3, 1]
+            c2 += materials[m, 8] * value[3, 2]
+            out[y, x, 0] = c0 * alpha + out[y, x, 0] * (1 - alpha)
+            out[y, x, 1] = c1 * alpha + out[y, x, 1] * (1 - alpha)
+            out[y, x, 2] = c2 * alpha + out[y, x, 2] * (1 - alpha)
+            out[y, x, 3] = alpha + out[y, x, 3] * (1 - alpha)
