@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_server.generators.card import ModelCard, Parameter
+from layer_server.generators.finishing import FINISHING, finishing_price
 
 _MICRO_CU = 1_000_000
 _STANDARD_PIXELS = 1024 * 1024
@@ -13,7 +14,7 @@ _STANDARD_PIXELS = 1024 * 1024
 
 def _price(parameters: Mapping[str, Any]) -> int:
     large = parameters["width"] * parameters["height"] > _STANDARD_PIXELS
-    return int((2 if large else 1) * _MICRO_CU * parameters["batch_size"])
+    return int((2 if large else 1) * _MICRO_CU * parameters["batch_size"]) + finishing_price(parameters)
 
 
 def _side(name: str) -> Parameter:
@@ -47,7 +48,7 @@ ICON = ModelCard(
         "`wooden shield with gold rim`, `purple magic staff`. Add `pixel art` for a pixel sprite, "
         "`glowing` for a halo. Backgrounds are always transparent."
     ),
-    parameters={"width": _side("Width"), "height": _side("Height")},
+    parameters={"width": _side("Width"), "height": _side("Height"), **FINISHING},
     price=_price,
     licence="Outputs: CC BY 3.0 or MIT by the art they derive from; see each output's attribution.",
     attribution="Silhouettes: game-icons.net (CC BY 3.0); emoji: Fluent Emoji by Microsoft (MIT).",

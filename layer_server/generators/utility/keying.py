@@ -46,7 +46,9 @@ def cut_out(
     picture = work.picture("picture", GROWING_SIDE)
     found_alpha = float((picture[..., 3] < 0.5).mean()) > _TRANSPARENT_SHARE
     if not found_alpha:
-        picture = _without_background(picture[..., :3], work)
+        picture = without_plain_background(
+            picture[..., :3], float(work["tolerance"]), work.step, holes=bool(work["holes"])
+        )
     seen = float((picture[..., 3] > 0.5).mean())
     if work["trim"]:
         picture = pixels.trimmed(picture)
@@ -76,15 +78,23 @@ def colour_key(
     return work.output(picture)
 
 
-def _without_background(ink: Plane, work: Work) -> Plane:
-    work.step(0.25, "learning the background")
+def without_plain_background(
+    ink: Plane, tolerance: float, step: Callable[[float, str], None], *, holes: bool = True
+) -> Plane:
+    """A picture, (h, w, 3), without the even background that its border shows; as (h, w, 4).
+
+    Args:
+        tolerance: from 0 to 1, how far from the background's colour still counts as background.
+        holes: also remove enclosed background.
+    """
+    step(0.25, "learning the background")
     ink = np.ascontiguousarray(ink)
-    distance, unevenness = _distance_from_border(ink)
-    threshold = 2 * unevenness + _STRICT + (_LOOSE - _STRICT) * float(work["tolerance"])
-    work.step(0.5, "removing the background")
+    distance, unevenness = distance_from_border(ink)
+    threshold = 2 * unevenness + _STRICT + (_LOOSE - _STRICT) * tolerance
+    step(0.5, "removing the background")
     like = distance < threshold
     outside = _touching_border(like)
-    if work["holes"]:
+    if holes:
         outside |= _large_holes((distance < threshold * _HOLE_STRICTNESS) & ~outside)
     solid = _without_specks(~outside)
     # Where a light on the subject's edge has let the background in, by a crack narrower than this.
@@ -93,7 +103,7 @@ def _without_background(ink: Plane, work: Work) -> Plane:
     whole |= gaps & ~_large_holes(gaps)
     distance[whole & ~solid] = 4 * threshold
     solid = whole
-    work.step(0.7, "refining the edge")
+    step(0.7, "refining the edge")
     alpha = _soft_edge(solid, distance, threshold)
     background = _background_under(ink, ~_grown(solid, 3))
     return np.dstack([_own_colour(ink, background, alpha, solid), alpha]).astype(np.float32)
@@ -120,7 +130,7 @@ def _lab(ink: Plane) -> Plane:
     return np.asarray(cv2.cvtColor(np.ascontiguousarray(ink, np.float32), cv2.COLOR_RGB2LAB), np.float32)
 
 
-def _distance_from_border(ink: Plane) -> tuple[Plane, float]:
+def distance_from_border(ink: Plane) -> tuple[Plane, float]:
     """CIE distance of each pixel from the background around it, and how uneven that background is.
 
     The background may shade from side to side: its colours are fitted by a plane over the picture, and what is

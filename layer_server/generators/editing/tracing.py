@@ -1,0 +1,239 @@
+"""Pictures as vectors: few colours, smooth regions, soft light as translucent layers.
+
+The picture is reduced to a palette first, and its regions are smoothed against each other, because a tracer follows
+every pixel: without that, the pixels mixed between two colours become slivers of a third.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from layer_server.generators.arrays import Mask, Plane, blur
+from layer_server.generators.clusters import colour_clusters
+from layer_server.generators.editing.superresolution import Pixels, bled
+
+COLOURS = 16
+"""Of a tracing whose palette is not given."""
+
+_SIDE = 1024
+"""Pixels of the longer side at which a picture is traced; smaller ones are enlarged, so that curves are smooth."""
+
+_MOST_NODES = 9_000
+"""Of one document; above it the picture is traced again, coarser."""
+
+_SPECKLE = (8, 14, 24)
+"""Pixels across below which a region is dropped, try by try."""
+
+_SOLID = 0.75
+"""Alpha from which a pixel is part of the drawing; below it is light or shadow."""
+
+_LEVELS = (0.06, 0.16, 0.3, 0.45, 0.6)
+"""Alpha from which on each translucent layer reaches."""
+
+_SAMPLE = 160
+"""Pixels of the longer side on which the palette is learned."""
+
+_PATH = re.compile(r'<path d="([^"]*)" fill="#([0-9A-Fa-f]{6})" transform="translate\(([^)]*)\)"/>')
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """A picture as paths.
+
+    Attributes:
+        body: the SVG elements, without the document around them.
+        width, height: of the space that they are drawn in.
+        colours: the fills, ``#rrggbb``.
+        paths, nodes: how many.
+    """
+
+    body: str
+    width: int
+    height: int
+    colours: tuple[str, ...]
+    paths: int
+    nodes: int
+
+
+def traced(
+    picture: Pixels,
+    step: Callable[[float, str], None],
+    *,
+    palette: Plane | None = None,
+    colours: int = COLOURS,
+) -> Tracing:
+    """Trace a picture, (h, w, 4).
+
+    Args:
+        palette: (n, 3) in 0..1, the only colours that are used; else they are learned from the picture.
+        colours: how many are learned.
+        step: told the share that is done; may raise to stop.
+    """
+    step(0.0, "reducing colours")
+    picture = _sized(picture)
+    solid = picture[..., 3] >= _SOLID * 255
+    ink = bled(picture)
+    inks = _inks(ink, solid, colours) if palette is None else np.unique(palette, axis=0)
+    body, paths, nodes, used = "", 0, 0, set()
+    for attempt, speckle in enumerate(_SPECKLE):
+        step(0.2 + 0.2 * attempt, "smoothing regions")
+        labels = _regions(ink, solid, inks, 1.5 * (attempt + 1))
+        step(0.3 + 0.2 * attempt, "tracing")
+        flat = np.zeros_like(picture)
+        flat[solid] = np.column_stack([eight(inks)[labels[solid]], np.full(int(solid.sum()), 255, np.uint8)])
+        drawn = _drawn(flat, inks, speckle)
+        lights = _lights(picture, ink, solid, speckle)
+        nodes = _count(drawn) + _count(lights)
+        if nodes <= _MOST_NODES or attempt == len(_SPECKLE) - 1:
+            elements = [*lights, *drawn]
+            body, paths = "\n".join(elements), len(elements)
+            used = {found for each in elements for found in re.findall(r'fill="(#\w{6})"', each)}
+            break
+    height, width = picture.shape[:2]
+    return Tracing(body, width, height, tuple(sorted(used)), paths, nodes)
+
+
+def document(
+    tracing: Tracing, size: tuple[int, int], title: str, description: str, facts: Mapping[str, str]
+) -> bytes:
+    """The tracing as an SVG file of ``size`` (width, height) pixels, with what it is and how it was made."""
+    lines = "\n".join(f"    <layer:{key}>{clean(value)}</layer:{key}>" for key, value in facts.items())
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {tracing.width} {tracing.height}" '
+        f'width="{size[0]}" height="{size[1]}" role="img">\n'
+        f"  <title>{clean(title)}</title>\n  <desc>{clean(description)}</desc>\n"
+        f'  <metadata xmlns:layer="https://layer.ai/ns/provenance">\n{lines}\n  </metadata>\n'
+        f"{tracing.body}\n</svg>\n"
+    )
+    return text.encode("utf-8")
+
+
+def clean(text: str) -> str:
+    """Text for XML: escaped, without the characters that XML cannot hold."""
+    return escape("".join(c if c.isprintable() else " " for c in text).encode("utf-8", "replace").decode())
+
+
+def eight(colours: Plane) -> NDArray[np.uint8]:
+    return np.asarray(np.clip(colours, 0, 1) * 255 + 0.5, np.uint8)
+
+
+def _sized(picture: Pixels) -> Pixels:
+    """The picture with a longer side of ``_SIDE``."""
+    factor = _SIDE / max(picture.shape[:2])
+    if factor == 1:
+        return picture
+    size = max(1, round(picture.shape[1] * factor)), max(1, round(picture.shape[0] * factor))
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    colours = cv2.resize(bled(picture), size, interpolation=method)
+    return np.dstack([colours, cv2.resize(picture[..., 3], size, interpolation=method)])
+
+
+def _inks(ink: Pixels, solid: Mask, count: int) -> Plane:
+    factor = min(1.0, _SAMPLE / max(ink.shape[:2]))
+    size = max(1, round(ink.shape[1] * factor)), max(1, round(ink.shape[0] * factor))
+    small = cv2.resize(ink, size, interpolation=cv2.INTER_NEAREST)
+    seen = cv2.resize(solid.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
+    if not seen.any():
+        return np.zeros((1, 3), np.float32)
+    return colour_clusters(small[seen].astype(np.float32) / np.float32(255), count)[1]
+
+
+def _regions(ink: Pixels, solid: Mask, inks: Plane, sigma: float) -> NDArray[np.uint8]:
+    """For each pixel which ink: the nearest in most of its neighbourhood."""
+    lab = cv2.cvtColor(cv2.medianBlur(ink, 5).astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
+    centres = cv2.cvtColor(np.ascontiguousarray(inks[None], np.float32), cv2.COLOR_RGB2LAB)[0]
+    nearest = np.full(ink.shape[:2], np.inf, np.float32)
+    labels = np.zeros(ink.shape[:2], np.uint8)
+    for index, centre in enumerate(centres):
+        distance = ((lab - centre) ** 2).sum(2)
+        closer = distance < nearest
+        nearest[closer] = distance[closer]
+        labels[closer] = index
+    best = np.zeros(ink.shape[:2], np.float32)
+    smooth = labels.copy()
+    for index in range(len(inks)):
+        share = blur(((labels == index) & solid).astype(np.float32), sigma)
+        more = share > best
+        best[more] = share[more]
+        smooth[more] = index
+    return smooth
+
+
+def _drawn(flat: Pixels, inks: Plane, speckle: int) -> list[str]:
+    """The regions as paths on top of each other, in the inks exactly."""
+    elements = []
+    table = eight(inks).astype(np.int32)
+    for path, fill, place in _paths(flat, speckle):
+        colour = np.array([int(fill[i : i + 2], 16) for i in (0, 2, 4)], np.int32)
+        nearest = table[int(((table - colour) ** 2).sum(1).argmin())]
+        elements.append(_element(path, place, _hexadecimal(nearest)))
+    return elements
+
+
+def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int) -> list[str]:
+    """What is translucent, as layers of one colour each that add up to its alpha."""
+    alpha = picture[..., 3].astype(np.float32) / np.float32(255)
+    soft = ~solid & (alpha > _LEVELS[0])
+    if float(soft.mean()) < 0.004:  # no more than the edge of the drawing
+        return []
+    elements, below = [], 0.0
+    for low, high in zip(_LEVELS, (*_LEVELS[1:], _SOLID), strict=True):
+        reach = alpha >= low
+        ring = reach & (alpha < high)
+        if not ring.any():
+            continue
+        middle = (low + high) / 2
+        opacity = (middle - below) / (1 - below)
+        below = middle
+        colour = ink[ring].mean(0)
+        flat = np.zeros_like(picture)
+        flat[reach] = (0, 0, 0, 255)
+        fill = _hexadecimal(colour)
+        elements += [_element(path, place, fill, opacity) for path, _, place in _paths(flat, speckle)]
+    return elements
+
+
+def _paths(flat: Pixels, speckle: int) -> list[tuple[str, str, str]]:
+    """Paths, fills and places of a picture of flat colours, from the back to the front."""
+    import vtracer
+
+    buffer = io.BytesIO()
+    Image.fromarray(flat).save(buffer, "PNG", compress_level=1)
+    svg = vtracer.convert_raw_image_to_svg(
+        buffer.getvalue(),
+        img_format="png",
+        colormode="color",
+        hierarchical="stacked",
+        mode="spline",
+        filter_speckle=speckle,
+        color_precision=8,
+        layer_difference=0,
+        corner_threshold=60,
+        length_threshold=4.0,
+        splice_threshold=45,
+        path_precision=1,
+    )
+    return [(match[1].strip(), match[2], match[3]) for match in _PATH.finditer(svg)]
+
+
+def _element(path: str, place: str, fill: str, opacity: float = 1.0) -> str:
+    see_through = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
+    return f'<path d="{path}" fill="{fill}"{see_through} transform="translate({place})"/>'
+
+
+def _count(elements: list[str]) -> int:
+    return sum(each.count("C") + each.count("L") + each.count("M") for each in elements)
+
+
+def _hexadecimal(colour: NDArray[np.generic]) -> str:
+    return "#" + "".join(f"{int(value):02x}" for value in colour)
