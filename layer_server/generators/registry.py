@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layer_server.generators.card import ModelCard
 from layer_server.generators.image.icon_card import ICON
+from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.texture.texture_card import TEXTURE
 
-CARDS: tuple[ModelCard, ...] = (ICON, TEXTURE)
+CARDS: tuple[ModelCard, ...] = (ICON, TEXTURE, SCENE)

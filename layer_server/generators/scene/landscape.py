@@ -1,0 +1,224 @@
+"""Outdoor scenes: sky, slabs of land from far to near, water, plants, and what frames the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.colour import rgb, stops
+from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour
+from layer_server.generators.scene.canvas import Canvas, Sheet, paste
+from layer_server.generators.scene.light import light_of
+from layer_server.generators.scene.noise import Noise, line
+from layer_server.generators.scene.plants import Bank, leaf_ramp
+from layer_server.generators.scene.sky import bolt, paint_sky
+from layer_server.generators.scene.spec import Light, Scene
+from layer_server.generators.scene.terrain import Camera, Slab, project, scatter, survey
+from layer_server.generators.scene.water import Shore, paint_water
+
+Step = Callable[[float, str], None]
+
+_SLABS = (
+    (26.0, None, 0.86, "far"),
+    (11.0, 27.0, 0.66, "distant"),
+    (4.6, 11.5, 0.42, "middle"),
+    (1.75, 4.8, 0.20, "near"),
+)
+"""From, to, depth and name; the first reaches as far as the biome does."""
+
+
+def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
+    """Paint an outdoor scene; returns the light that it was painted in."""
+    kind = "lake" if scene.kind == "mountains" and scene.has("lake", "river") else scene.kind
+    biome = dressed(BIOMES[kind], scene, rng)
+    horizon = canvas.height * float(rng.uniform(*biome.horizon))
+    focal = 0.52 * canvas.width + 0.42 * canvas.height
+    camera = Camera(canvas.width, canvas.height, horizon, focal, biome.eye)
+    light = light_of(scene, rng, horizon / canvas.height)
+    side = -float(np.sign(light.place[0] - 0.5) or 1.0)
+    span = 30 * canvas.width / focal
+    shape = Shape(
+        (side * float(rng.uniform(0.10, 0.26)) * span, float(rng.uniform(27, 34))),
+        float(rng.uniform(5.2, 7.6)),
+        float(rng.uniform(7.5, 11.0)),
+        float(rng.uniform(0, 60)),
+        float(rng.uniform(0.8, 1.2)),
+    )
+    step(0.02, "painting the sky")
+    paint_sky(canvas, scene, light, horizon, rng)
+    if light.flash:
+        bolt(canvas, rng, horizon)
+    Land(scene, biome, camera, light, shape, canvas, rng).paint(step)
+    return light
+
+
+class Land:
+    """The land of one scene, and what is needed to paint each slab of it."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        biome: Biome,
+        camera: Camera,
+        light: Light,
+        shape: Shape,
+        canvas: Canvas,
+        rng: np.random.Generator,
+    ) -> None:
+        self.scene, self.biome, self.camera, self.light = scene, biome, camera, light
+        self.shape, self.canvas, self.rng = shape, canvas, rng
+        self.noise = Noise(rng)
+        self._banks: dict[int, Bank] = {}
+
+    def paint(self, step: Step) -> None:
+        for index, (near, far, depth, name) in enumerate(_SLABS):
+            step(0.2 + 0.15 * index, f"painting the {name} ground")
+            slab = survey(self.camera, self._heights, near, far or self.biome.reach)
+            self._slab(slab, depth, name)
+        step(0.82, "painting the foreground")
+        self._foreground()
+
+    def _heights(self, x: Plane, z: Plane) -> Plane:
+        return self.biome.relief(self.noise, self.shape, x, z)
+
+    def haze(self, z: float | Plane) -> Plane:
+        """How much of a thing at depth ``z`` is lost in the air, 0..1."""
+        reach = np.float32(self.biome.visibility * self.light.clearness)
+        result: Plane = np.float32(0.90) * (
+            1 - np.exp(-np.maximum(np.asarray(z, np.float32) - 1.5, 0) / reach)
+        )
+        return result
+
+    def _slab(self, slab: Slab, depth: float, name: str) -> None:
+        view = project(self.camera, slab, self._lit(slab))
+        sheet = view.sheet
+        if self.biome.water:
+            water = project_mask(self.camera, slab)
+            paint_water(self.canvas, sheet, water, Shore(self.camera, self.light, self.scene), self.rng)
+        self._plants(slab, sheet)
+        scale = np.log(self.biome.reach)
+        surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
+        self.canvas.add(f"{name} land", sheet, depth, surface)
+
+    def _lit(self, slab: Slab) -> Plane:
+        light = self.light
+        colour = ground_colour(self.biome, slab, self.noise, self.shape)
+        facing = np.clip(slab.normal @ light.towards, 0, 1)
+        openness = np.clip(1 - np.clip(slab.hollow, 0, 3) * np.float32(0.22), 0.35, 1)
+        sky = np.float32(0.62) + np.float32(0.38) * slab.normal[..., 1]
+        fill = light.ambient * np.float32(0.62 if not light.is_night else 0.75)
+        bright = np.float32(1.05 if not light.is_night else 0.42)
+        shine = (sky * openness)[..., None] * fill + (facing * openness)[..., None] * light.sun * bright
+        lit = colour * shine
+        lost = self.haze(slab.z)[..., None]
+        low = np.exp(-np.maximum(slab.height, 0) * np.float32(0.55)) * np.clip((slab.z - 8) / 30, 0, 1)
+        lost = np.clip(lost + low[..., None] * np.float32(0.22), 0, 0.97)
+        across = slab.x / slab.z * np.float32(self.camera.focal / self.camera.width) + np.float32(0.5)
+        near_sun = np.exp(-(((across - np.float32(light.place[0])) / np.float32(0.28)) ** 2))[..., None]
+        air = light.haze + (light.sky[-1] - light.haze) * near_sun * np.float32(0.7)
+        result: Plane = lit + (air - lit) * lost
+        return result.astype(np.float32)
+
+    def _plants(self, slab: Slab, sheet: Sheet) -> None:
+        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
+        for index, growth in enumerate(self.biome.growth):
+            if far < growth.near or near > growth.far:
+                continue
+            bank = self._bank(index)
+            dense = (slab.normal[..., 1] > growth.steep) & (slab.height < growth.highest)
+            dense &= (slab.z > growth.near) & (slab.z < growth.far)
+            if self.biome.water:
+                dense &= slab.height > 0.04
+            u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
+            patch = np.clip(self.noise.at(u, v, 3) * np.float32(0.9) + np.float32(0.5), 0, 1)
+            density = dense * (1 - np.float32(growth.patches) * (1 - patch))
+            spots = scatter(self.camera, slab, density, growth.count, self.rng)
+            bank.plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
+
+    def _bank(self, index: int) -> Bank:
+        if index not in self._banks:
+            growth = self.biome.growth[index]
+            leaf = rgb(growth.leaf)
+            if self.biome.snow == 0.0 and growth.kind == "pine":
+                leaf = leaf * np.float32(0.9)
+            self._banks[index] = Bank(growth.kind, leaf_ramp(leaf, self.light), self.light, self.rng)
+        return self._banks[index]
+
+    def _foreground(self) -> None:
+        """A dark bank with grass, and trees at the sides: what one looks past."""
+        canvas, rng, light = self.canvas, self.rng, self.light
+        height, width = canvas.shape
+        sheet = np.zeros((height, width, 4), np.uint8)
+        u = np.abs(np.linspace(-1, 1, width, dtype=np.float32))
+        lean = np.float32(rng.uniform(-0.05, 0.05)) * np.linspace(-1, 1, width, dtype=np.float32)
+        top = np.float32(height) * (
+            1.0 - 0.015 - 0.13 * np.clip(u - 0.25, 0, 1) ** 1.6 - 0.018 * line(rng, width, 4, 5) + lean
+        )
+        ramp = stops(*self.biome.ground)
+        tone = light.ambient * np.float32(0.42) + light.sun * np.float32(0.10)
+        y = np.arange(height, dtype=np.float32)[:, None]
+        body = np.clip(y - top[None] + np.float32(0.5), 0, 1)
+        first = int(max(0, np.floor(top.min()) - 1))
+        grain = self.noise.at(
+            np.broadcast_to(np.arange(width, dtype=np.float32)[None] * np.float32(26 / width), (height - first, width)).copy(),
+            np.broadcast_to(y[first:] * np.float32(60 / height), (height - first, width)).copy(), 4, 0.6,
+        )  # fmt: skip
+        base = ramp[1] * tone
+        colour = base[None, None] * (1 + np.float32(0.28) * grain[..., None])
+        sheet[first:, :, :3] = np.clip(colour, 0, 1) * 255
+        sheet[..., 3] = body * 255
+        if self.biome.grass:
+            self._blades(sheet, top)
+        frame = self.scene.season
+        kind = "bare" if self.biome.frame == "broadleaf" and frame == "winter" else self.biome.frame
+        if kind:
+            self._frame(sheet, kind, top)
+        canvas.add("foreground", sheet, 0.0, np.zeros((height, width), np.float32))
+
+    def _frame(self, sheet: Sheet, kind: str, top: Plane) -> None:
+        height, width = self.canvas.shape
+        leaf = next((g.leaf for g in self.biome.growth if g.kind == kind), "#3f4f2c")
+        ramp = leaf_ramp(leaf, self.light) * np.float32(0.42)
+        bank = Bank(kind, ramp, self.light, self.rng, shapes=2)
+        sides = [-1, 1] if self.rng.random() < 0.55 else [int(self.rng.choice([-1, 1]))]
+        for sign in sides:
+            for _ in range(int(self.rng.integers(1, 3))):
+                tall = height * float(self.rng.uniform(0.5, 0.95)) * min(1.0, 0.6 + 0.4 * width / height)
+                stamp = bank.stamp(int(self.rng.integers(2)), tall, 0.02)
+                at = width * (0.5 + sign * float(self.rng.uniform(0.40, 0.52)))
+                row = top[int(np.clip(at, 0, width - 1))]
+                paste(sheet, stamp, int(at - stamp.shape[1] / 2), int(row - stamp.shape[0] + height * 0.05))
+
+    def _blades(self, sheet: Sheet, top: Plane) -> None:
+        rng, light = self.rng, self.light
+        height, width = self.canvas.shape
+        ramp = leaf_ramp(stops(*self.biome.ground)[2], light) * np.float32(0.62)
+        count = int(2.2 * width)
+        x = rng.random(count) * width
+        y = (
+            top[np.minimum(x.astype(int), width - 1)]
+            + np.abs(rng.normal(0, height * 0.05, count))
+            + height * 0.004
+        )
+        order = np.argsort(y)
+        tall = height * rng.uniform(0.018, 0.060, count)
+        bend, tone = rng.normal(0, 0.38, count), rng.random(count) ** 1.6
+        inks = (np.clip(ramp[np.minimum((tone * 4).astype(int), 3)], 0, 1) * 255).astype(int)
+        t = np.linspace(0, 1, 4)
+        wide = np.maximum(0.8, rng.uniform(0.7, 1.9, count) * height / 864)
+        for i in order:
+            px, py = x[i] + bend[i] * tall[i] * t**2, y[i] - tall[i] * t
+            half = wide[i] * (1 - t)
+            points = np.stack([np.r_[px - half, (px + half)[::-1]], np.r_[py, py[::-1]]], 1)
+            ink = (int(inks[i, 0]), int(inks[i, 1]), int(inks[i, 2]), 255)
+            cv2.fillPoly(sheet, [(points * 16).astype(np.int32)], ink, cv2.LINE_AA, 4)
+
+
+def project_mask(camera: Camera, slab: Slab) -> Plane:
+    """Where a view shows land that lies below the water, 0..1."""
+    under = np.clip(-slab.height * np.float32(40), 0, 1)
+    flat = np.repeat(under[..., None], 3, axis=2)
+    return np.asarray(project(camera, slab, flat).sheet[..., 0], np.float32) / np.float32(255)

@@ -1,0 +1,60 @@
+"""Times of day and weather as light: the colours of sky, haze, sun and shadow, and where the sun stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.colour import rgb, stops
+from layer_server.generators.scene.spec import Light, Scene, unit
+
+_GREY = np.array([0.30, 0.59, 0.11], np.float32)
+
+_TIMES: dict[str, dict[str, Any]] = {
+    "dawn": {"sky": ("#34508c", "#6f7fba", "#c39cb8", "#f6bfa3", "#ffe6bd"), "haze": "#efc8b8",
+             "sun": "#ffd0a0", "ambient": "#59629a", "disk": "#fff3d6", "up": 0.09},
+    "morning": {"sky": ("#2f7fd0", "#63aae6", "#9dcdf0", "#cfe6f1", "#fbeed6"), "haze": "#cfe0e8",
+                "sun": "#fff0cc", "ambient": "#7590bd", "disk": "#fffbe6", "up": 0.42},
+    "noon": {"sky": ("#1b67c4", "#3f8fdf", "#78bbee", "#b4dcf6", "#e8f2f0"), "haze": "#c3dcec",
+             "sun": "#fff6e0", "ambient": "#6f90bf", "disk": "#fffdf0", "up": 0.80},
+    "golden hour": {"sky": ("#3f6199", "#7d92b8", "#d3b093", "#fbc678", "#ffe6a6"), "haze": "#f0c48e",
+                    "sun": "#ffc26a", "ambient": "#6d6a94", "disk": "#fff2c4", "up": 0.16},
+    "sunset": {"sky": ("#241f57", "#5e2f7f", "#bf4a72", "#fb8650", "#ffd083"), "haze": "#e8926e",
+               "sun": "#ff9d58", "ambient": "#574a86", "disk": "#ffeeb4", "up": 0.06},
+    "dusk": {"sky": ("#10183c", "#2c3166", "#604f8c", "#a46e90", "#e2a088"), "haze": "#84699a",
+             "sun": "#d6919c", "ambient": "#3b3d74", "disk": "#ffe2c0", "up": 0.03},
+    "night": {"sky": ("#050a1c", "#0a1838", "#12305c", "#1f5078", "#3d7d98"), "haze": "#2a587c",
+              "sun": "#a6cdf5", "ambient": "#15264e", "disk": "#eef7ff", "up": 0.45},
+}  # fmt: skip
+
+
+def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
+    """The light of a scene whose horizon lies at ``horizon`` of the picture's height."""
+    time = _TIMES[scene.time]
+    sky, haze, sun = stops(*time["sky"]), rgb(time["haze"]), rgb(time["sun"])
+    ambient, disk = rgb(time["ambient"]), rgb(time["disk"])
+    clearness = 1.0
+    grey = {"cloudy": 0.55, "rain": 0.8, "storm": 0.9, "snow": 0.75, "fog": 0.6}.get(scene.weather, 0.0)
+    if grey:
+        clearness = {"cloudy": 0.85, "rain": 0.45, "storm": 0.5, "snow": 0.5, "fog": 0.20}[scene.weather]
+        dull = {"storm": 0.45, "rain": 0.72, "cloudy": 0.85, "snow": 1.0, "fog": 0.95}[scene.weather]
+        tint = np.array([0.92, 1.0, 1.06], np.float32)
+        sky, haze = _dull(sky, grey, dull, tint), _dull(haze, grey, dull, tint)
+        ambient = _dull(ambient, grey * 0.7, 0.9 + 0.1 * dull, tint)
+        sun = _dull(sun, grey, 1.0, tint) * np.float32(1 - 0.55 * grey)
+    side = float(rng.choice([-1.0, 1.0]))
+    x = 0.5 + side * float(rng.uniform(0.10, 0.33))
+    up = float(time["up"]) * float(rng.uniform(0.85, 1.15))
+    y = horizon * (1 - up) if up < 0.7 else -0.25
+    towards = unit(side * (0.85 + 0.3 * abs(x - 0.5)), 0.28 + 0.75 * up, 0.25 if up < 0.3 else -0.15)
+    return Light(
+        sky, haze, sun, ambient, disk, (x, y), towards, clearness, scene.is_night, scene.weather == "storm"
+    )
+
+
+def _dull(colours: Plane, grey: float, brightness: float, tint: Plane) -> Plane:
+    level = (colours @ _GREY)[..., None] * tint
+    result: Plane = np.clip((colours + (level - colours) * np.float32(grey)) * np.float32(brightness), 0, 1)
+    return result.astype(np.float32)

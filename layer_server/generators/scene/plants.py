@@ -1,0 +1,360 @@
+"""Trees, bushes and rocks as stamps: drawn stroke by stroke in tones of light, coloured when they are placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.colour import rgb, shade
+from layer_server.generators.scene.canvas import Sheet, paste
+from layer_server.generators.scene.spec import Light
+from layer_server.generators.scene.terrain import Spot
+
+Drawing: TypeAlias = NDArray[np.uint8]
+"""(h, w, 2): tone from shadow to light, and alpha."""
+
+_TALL = 420
+"""Pixels of a drawing; stamps are reductions of it."""
+_FINE = 16
+
+
+def _blank(width: float) -> Drawing:
+    return np.zeros((_TALL, max(8, int(_TALL * width)), 2), np.uint8)
+
+
+def _stroke(
+    drawing: Drawing, start: tuple[float, float], end: tuple[float, float], tone: float, thick: int
+) -> None:
+    ink = (int(np.clip(tone, 0, 1) * 255), 255)
+    points = [(int(x * _FINE), int(y * _FINE)) for x, y in (start, end)]
+    cv2.line(drawing, points[0], points[1], ink, thick, cv2.LINE_AA, 4)
+
+
+def pine(rng: np.random.Generator, side: float) -> Drawing:
+    """A conifer: branches droop from the trunk in whorls, the lower ones drawn first."""
+    drawing = _blank(0.50)
+    height, width = drawing.shape[:2]
+    middle, slim = width / 2, float(rng.uniform(0.72, 1.0))
+    _stroke(drawing, (middle, height * 0.2), (middle, height - 2), 0.12, max(3, height // 45))
+    whorls = int(rng.integers(15, 21))
+    for whorl in range(whorls, 0, -1):
+        share = whorl / whorls
+        y = height * (0.02 + 0.90 * share**1.05)
+        reach = middle * slim * (0.05 + 0.93 * share**0.85) * float(rng.uniform(0.82, 1.0))
+        for _ in range(int(10 + 26 * share)):
+            out = float(rng.uniform(-1, 1))
+            droop = height * (0.012 + 0.055 * abs(out) * share)
+            begin = (middle + out * reach * 0.12, y - height * 0.025 * share)
+            end = (middle + out * reach, y + droop * float(rng.uniform(0.4, 1.25)) - height * 0.02)
+            tone = 0.36 + 0.30 * out * side + 0.12 * (abs(out) - 0.5) + float(rng.normal(0, 0.13))
+            _stroke(drawing, begin, end, tone, max(1, int(2 + 4 * share * float(rng.random()))))
+    _stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
+    return drawing
+
+
+def _leaves(
+    drawing: Drawing,
+    rng: np.random.Generator,
+    side: float,
+    clumps: list[tuple[float, float, float]],
+    size: float,
+) -> None:
+    """Clumps of leaves (x, y, radius in pixels), each lit as a ball, the lower ones first."""
+    for x, y, radius in sorted(clumps, key=lambda clump: -clump[1]):
+        count = int(60 + radius * 2.2)
+        angle, out = rng.uniform(0, 2 * np.pi, count), np.sqrt(rng.random(count))
+        dx, dy = np.cos(angle) * out, np.sin(angle) * out
+        tone = 0.42 + 0.26 * dx * side - 0.34 * dy + rng.normal(0, 0.12, count)
+        order = np.argsort(tone)
+        for i in order:
+            centre = (x + dx[i] * radius, y + dy[i] * radius * 0.8)
+            axes = (2 * size * rng.uniform(0.6, 1.3), 2 * size * rng.uniform(0.35, 0.8))
+            ink = (int(np.clip(tone[i], 0, 1) * 255), 255)
+            cv2.ellipse(drawing, (centre, axes, float(rng.uniform(0, 180))), ink, -1, cv2.LINE_AA)
+
+
+def broadleaf(rng: np.random.Generator, side: float) -> Drawing:
+    """An oak or its like: a forking trunk under a crown of clumps."""
+    drawing = _blank(0.95)
+    height, width = drawing.shape[:2]
+    middle = width / 2
+    _limb(
+        drawing, rng, (middle, height - 2.0), -np.pi / 2 + rng.normal(0, 0.05), height * 0.30, height / 17, 4
+    )
+    clumps = []
+    for _ in range(15):
+        angle, out = rng.uniform(0, 2 * np.pi), np.sqrt(rng.random()) * 0.72
+        clumps.append(
+            (
+                middle + np.cos(angle) * out * width * 0.42,
+                height * 0.36 + np.sin(angle) * out * height * 0.30,
+                height * float(rng.uniform(0.09, 0.16)),
+            )
+        )
+    _leaves(drawing, rng, side, clumps, height / 52)
+    return drawing
+
+
+def bush(rng: np.random.Generator, side: float) -> Drawing:
+    drawing = _blank(1.5)
+    height, width = drawing.shape[:2]
+    clumps = [
+        (
+            width * float(rng.uniform(0.2, 0.8)),
+            height * float(rng.uniform(0.45, 0.85)),
+            height * float(rng.uniform(0.14, 0.26)),
+        )
+        for _ in range(9)
+    ]
+    _leaves(drawing, rng, side, clumps, height / 26)
+    return drawing
+
+
+def _limb(
+    drawing: Drawing,
+    rng: np.random.Generator,
+    at: tuple[float, float],
+    angle: float,
+    length: float,
+    thick: float,
+    forks: int,
+    twist: float = 0.25,
+) -> None:
+    x, y = at
+    for _ in range(3):
+        to = (x + np.cos(angle) * length / 3, y + np.sin(angle) * length / 3)
+        _stroke(drawing, (x, y), to, 0.20, max(1, int(thick)))
+        lit = max(1, int(thick * 0.3))
+        _stroke(drawing, (x + thick * 0.22, y), (to[0] + thick * 0.22, to[1]), 0.50, lit)
+        (x, y), angle = to, angle + float(rng.normal(0, twist * 0.5))
+        thick *= 0.88
+    if forks > 0:
+        for _ in range(2 + int(rng.random() < 0.35)):
+            spread = float(rng.uniform(0.25, 0.85)) * float(rng.choice([-1, 1]))
+            _limb(
+                drawing,
+                rng,
+                (x, y),
+                angle + spread,
+                length * float(rng.uniform(0.6, 0.82)),
+                thick * 0.66,
+                forks - 1,
+                twist,
+            )
+
+
+def bare(rng: np.random.Generator, side: float) -> Drawing:
+    """A leafless, twisted tree."""
+    del side
+    drawing = _blank(0.95)
+    height, width = drawing.shape[:2]
+    _limb(
+        drawing,
+        rng,
+        (width / 2, height - 2.0),
+        -np.pi / 2 + rng.normal(0, 0.12),
+        height * 0.28,
+        height / 15,
+        5,
+        0.5,
+    )
+    return drawing
+
+
+def palm(rng: np.random.Generator, side: float) -> Drawing:
+    drawing = _blank(0.85)
+    height, width = drawing.shape[:2]
+    lean = float(rng.uniform(-0.22, 0.22))
+    x, y = width * (0.5 - lean * 0.6), height - 2.0
+    for step in range(24):
+        to = (x + lean * width * 0.05 * (0.4 + step / 16), y - height * 0.63 / 24)
+        thick = max(2, int(height / 26 * (1.1 - step / 40)))
+        _stroke(drawing, (x, y), to, 0.24 + 0.07 * (step % 2), thick)
+        _stroke(
+            drawing,
+            (x + side * thick * 0.25, y),
+            (to[0] + side * thick * 0.25, to[1]),
+            0.52,
+            max(1, thick // 3),
+        )
+        x, y = to
+    for frond in range(13):
+        angle = np.pi * (frond + 0.5) / 13 + rng.normal(0, 0.1)
+        out = np.cos(angle)
+        reach = width * float(rng.uniform(0.38, 0.50))
+        t = np.linspace(0, 1, 16)
+        along_x = x + out * reach * t
+        along_y = y - np.sin(angle) * reach * 0.62 * t + reach * (0.30 + 0.42 * abs(out)) * t**2
+        tone = 0.38 + 0.26 * out * side + 0.16 * np.sin(angle)
+        for i in range(1, 16):
+            start = (along_x[i], along_y[i])
+            _stroke(drawing, (along_x[i - 1], along_y[i - 1]), start, tone + 0.12, 2)
+            leaf = height * 0.075 * (1.15 - t[i]) + 5
+            for drop in (0.55, 1.0):
+                end = (along_x[i] + out * leaf * 0.55 * drop, along_y[i] + leaf * drop)
+                _stroke(drawing, start, end, tone + float(rng.normal(0, 0.10)), 3)
+    return drawing
+
+
+def cactus(rng: np.random.Generator, side: float) -> Drawing:
+    drawing = _blank(0.62)
+    height, width = drawing.shape[:2]
+    thick = height / 7
+    arms = [((width / 2, height - 4.0), (width / 2, height * 0.12), thick)]
+    for sign in (-1, 1):
+        if rng.random() < 0.85:
+            base = height * float(rng.uniform(0.45, 0.68))
+            out, up = width / 2 + sign * width * 0.30, base - height * float(rng.uniform(0.14, 0.30))
+            arms += [((width / 2, base), (out, base), thick * 0.62), ((out, base), (out, up), thick * 0.62)]
+    for start, end, wide in arms:
+        for k in range(9):
+            share = k / 8 * 2 - 1
+            across = wide * 0.5 * share
+            upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
+            shift = (across, 0.0) if upright else (0.0, across)
+            tone = 0.42 + 0.34 * share * (side if upright else -1) + (0.08 if k % 2 else -0.06)
+            line = max(2, int(wide / 8))
+            _stroke(
+                drawing,
+                (start[0] + shift[0], start[1] + shift[1]),
+                (end[0] + shift[0], end[1] + shift[1] + wide * 0.35 * share**2 * (1 if upright else 0)),
+                tone,
+                line,
+            )
+    return drawing
+
+
+def rock(rng: np.random.Generator, side: float) -> Drawing:
+    """A boulder of flat facets."""
+    drawing = _blank(1.45)
+    height, width = drawing.shape[:2]
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    u, v = (x / width - 0.5) * 2.2, (y / height - 0.62) * 2.1
+    surface = np.full((height, width), 9, np.float32)
+    tone = np.zeros((height, width), np.float32)
+    for _ in range(15):
+        nx, ny, nz = rng.normal(0, 1), rng.normal(-0.25, 0.8), abs(rng.normal(0.7, 0.5)) + 0.12
+        length = float(np.sqrt(nx**2 + ny**2 + nz**2))
+        plane = (float(rng.uniform(0.62, 0.80)) - (u * nx + v * ny) / length) / np.float32(nz / length)
+        nearer = plane < surface
+        surface = np.where(nearer, plane, surface)
+        light = 0.42 + 0.36 * (nx * side - ny * 0.9) / length + 0.08 * rng.normal()
+        tone = np.where(nearer, np.float32(light), tone)
+    speck = cv2.GaussianBlur(
+        rng.standard_normal((height, width), dtype=np.float32), (0, 0), 2.5
+    ) * np.float32(0.5)
+    drawing[..., 1] = np.clip(surface * 60, 0, 1) * 255 * (y < height - 3)
+    drawing[..., 0] = np.clip(cv2.GaussianBlur(tone, (0, 0), 1.2) + speck * 0.35, 0, 1) * 255
+    return drawing
+
+
+def tombstone(rng: np.random.Generator, side: float) -> Drawing:
+    drawing = _blank(0.75)
+    height, width = drawing.shape[:2]
+    tilt = float(rng.normal(0, 5))
+    cross = rng.random() < 0.35
+    for inset, tone in ((0.0, 0.22 if side > 0 else 0.5), (0.05, 0.38)):
+        left, right = width * (0.16 + inset), width * (0.84 - inset * 0.2)
+        if cross:
+            bars = (((width * (0.42 + inset * 0.4), height * 0.12), (width * 0.60, height - 3.0)),
+                    ((left, height * 0.30), (right, height * 0.44)))  # fmt: skip
+            for (x0, y0), (x1, y1) in bars:
+                cv2.rectangle(drawing, (int(x0), int(y0)), (int(x1), int(y1)), (int(tone * 255), 255), -1)
+        else:
+            radius = (right - left) / 2
+            cv2.rectangle(
+                drawing,
+                (int(left), int(height * 0.2 + radius)),
+                (int(right), height - 3),
+                (int(tone * 255), 255),
+                -1,
+            )
+            centre = (int((left + right) / 2), int(height * 0.2 + radius))
+            cv2.circle(drawing, centre, int(radius), (int(tone * 255), 255), -1, cv2.LINE_AA)
+    noise = rng.normal(0, 0.07, (height // 6, width // 6)).astype(np.float32)
+    grain = cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) * 255
+    drawing[..., 0] = np.clip(drawing[..., 0] + grain, 0, 255)
+    turn = cv2.getRotationMatrix2D((width / 2, height), tilt, 1)
+    return np.asarray(cv2.warpAffine(drawing, turn, (width, height)), np.uint8)
+
+
+DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
+    "pine": pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
+    "rock": rock, "tombstone": tombstone,
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Bank:
+    """Stamps of one kind, in a few shapes, reduced and coloured as they are asked for.
+
+    Attributes:
+        ramp: (stops, 3) from shadow to light, without haze.
+    """
+
+    kind: str
+    ramp: Plane
+    light: Light
+    rng: np.random.Generator
+    shapes: int = 4
+    mirrored: bool = False
+    _drawings: list[Drawing] = field(default_factory=list)
+    _stamps: dict[tuple[int, int, int], Sheet] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        side = float(np.sign(self.light.towards[0]) or 1.0)
+        self._drawings = [DRAW[self.kind](self.rng, side) for _ in range(self.shapes)]
+
+    def stamp(self, shape: int, tall: float, haze: float) -> Sheet:
+        """A stamp about ``tall`` pixels high, ``haze`` (0..1) of it gone in the air."""
+        step = max(3, round(tall / 6) * 6 if tall > 48 else round(tall / 2) * 2)
+        faded = round(haze * 16)
+        key = (shape, step, faded)
+        if key not in self._stamps:
+            drawing = self._drawings[shape]
+            width = max(2, round(drawing.shape[1] * step / drawing.shape[0]))
+            method = cv2.INTER_AREA if step < drawing.shape[0] else cv2.INTER_CUBIC
+            solid = drawing.astype(np.float32)
+            solid[..., 0] *= solid[..., 1] / 255
+            small = cv2.resize(solid, (width, step), interpolation=method)
+            tone = small[..., 0] / np.maximum(small[..., 1], np.float32(1))
+            colours = self.ramp * (1 - faded / 16) + self.light.haze * np.float32(faded / 16)
+            stamp = np.empty((step, width, 4), np.uint8)
+            stamp[..., :3] = np.clip(shade(colours.astype(np.float32), tone), 0, 1) * 255
+            stamp[..., 3] = np.clip(small[..., 1], 0, 255)
+            self._stamps[key] = stamp
+        return self._stamps[key]
+
+    def plant(
+        self, sheet: Sheet, spots: list[Spot], tall: tuple[float, float], haze: Callable[[float], float]
+    ) -> None:
+        """Put a stamp at each spot, of ``tall`` (least, most) units."""
+        for spot in spots:
+            size = float(self.rng.uniform(*tall)) * spot.scale
+            if size < 2:
+                continue
+            stamp = self.stamp(int(self.rng.integers(self.shapes)), size, haze(spot.z))
+            paste(
+                sheet,
+                stamp,
+                int(spot.column - stamp.shape[1] / 2),
+                int(spot.row - stamp.shape[0] * 0.97),
+            )
+
+
+def leaf_ramp(colour: Plane | str, light: Light) -> Plane:
+    """From a leaf's own colour to its ramp under a light."""
+    own = rgb(colour) if isinstance(colour, str) else colour
+    dark = own * (light.ambient * np.float32(0.55) + np.float32(0.02))
+    middle = own * (light.ambient * np.float32(0.75) + light.sun * np.float32(0.22))
+    bright = own * (light.ambient * np.float32(0.6) + light.sun * np.float32(0.85))
+    top = own * np.float32(0.7) + light.sun * np.float32(0.3)
+    if light.is_night:
+        bright, top = middle * np.float32(1.5), middle * np.float32(2.2)
+    return np.clip(np.stack([dark, middle, bright, top]), 0, 1).astype(np.float32)

@@ -1,0 +1,80 @@
+"""The model card of ``scene``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from layer_server.generators.card import ModelCard, Parameter
+
+_MICRO_CU = 1_000_000
+_STANDARD_PIXELS = 1536 * 1024
+
+
+def _price(parameters: Mapping[str, Any]) -> int:
+    large = parameters["width"] * parameters["height"] > _STANDARD_PIXELS
+    guided = bool(parameters.get("guidance_files"))
+    return int((2 + large + guided) * _MICRO_CU * parameters["batch_size"])
+
+
+def _side(name: str, default: int) -> Parameter:
+    return Parameter(
+        {
+            "type": "integer",
+            "minimum": 256,
+            "maximum": 2048,
+            "default": default,
+            "description": f"{name} in pixels.",
+        }
+    )
+
+
+PALETTE = Parameter(
+    {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 64,
+        "items": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
+        "description": "Colours as #rrggbb that the result is brought to.",
+    }
+)
+
+SCENE = ModelCard(
+    slug="scene",
+    name="Scene",
+    modality="image",
+    use_cases=("text_to_image",),
+    capabilities=(
+        "landscape_16_9",
+        "portrait_9_16",
+        "square",
+        "multiple_aspect_ratios",
+        "style_reference",
+    ),
+    description=(
+        "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts, deserts, canyons, "
+        "snow, volcanoes, swamps, jungles and graveyards, by time of day, weather and season. "
+        "Every result brings its layers (RGBA, far to near) and a depth map, ready for "
+        "parallax. Procedural, not a neural image model: it builds land in perspective, lights it and paints it, so "
+        "it knows places, not actions: it cannot draw people, animals, vehicles in action, text or a given building; "
+        "what it left out of a prompt is named in the result's `note`."
+    ),
+    prompt_format=(
+        "The place, then the hour, the weather and what stands in it: `misty mountain lake at dawn`, `desert dunes "
+        "at golden hour`, `snowy pine forest at night with aurora`. Colour words tint it."
+    ),
+    parameters={"width": _side("Width", 1536), "height": _side("Height", 864), "palette": PALETTE},
+    price=_price,
+    licence="Outputs are yours: no third-party content.",
+    attribution="",
+    extra="image",
+    generator="layer_server.generators.scene.scene:generate",
+    guidance_file_types=("reference_image",),
+    parts=("layer", "depth"),
+    topics=(
+        "scene background landscape environment backdrop concept art wallpaper vista panorama place location level "
+        "mountains forest coast beach sea desert dunes canyon snow tundra volcano lava swamp jungle graveyard meadow "
+        "hills lake river sunset sunrise night parallax layers"
+    ),
+    version="1",
+)

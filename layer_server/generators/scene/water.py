@@ -1,0 +1,111 @@
+"""Water: the picture so far, mirrored at the shore, rippled, dimmed and glittering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.colour import rgb
+from layer_server.generators.scene.canvas import Canvas, Sheet
+from layer_server.generators.scene.noise import Noise
+from layer_server.generators.scene.spec import Light, Scene
+from layer_server.generators.scene.terrain import Camera
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shore:
+    """Where water is seen from, and in what light."""
+
+    camera: Camera
+    light: Light
+    scene: Scene
+
+
+def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np.random.Generator) -> None:
+    """Turn the masked part of a sheet into water, in place."""
+    camera, light, scene = shore.camera, shore.light, shore.scene
+    rows = np.flatnonzero((mask > 0.02).any(axis=1))
+    if len(rows) == 0:
+        return
+    first, last = int(rows[0]), int(rows[-1]) + 1
+    height, width = canvas.shape
+    y, x = np.mgrid[first:last, 0:width].astype(np.float32)
+    below = np.maximum(y - np.float32(camera.horizon), 1)
+    z = np.float32(camera.focal * camera.eye) / below
+    noise = Noise(rng)
+    u = (x - np.float32(width / 2)) / np.float32(camera.focal) * z
+    rough = np.float32(
+        {"storm": 2.2, "rain": 1.5, "snow": 0.8}.get(scene.weather, 1.0)
+        * (1.5 if scene.kind == "coast" else 0.8)
+    )
+    waves = noise.at(u * np.float32(3.2), z * np.float32(3.2), 5, 0.55)
+    edge = _shoreline(mask, height)
+    push = waves * rough * np.clip(below / np.float32(height) * 26, 0.6, 9)
+    mirrored = edge[None] * 2 - y - push * np.float32(1.6)
+    mirrored = np.where(mirrored < 0, -mirrored * np.float32(0.5), mirrored)
+    reflection = cv2.remap(
+        canvas.picture,
+        np.clip(x + push * np.float32(0.5), 0, width - 1).astype(np.float32),
+        np.clip(mirrored, 0, height - 1).astype(np.float32),
+        cv2.INTER_LINEAR,
+    ).astype(np.float32) / np.float32(255)
+    deep = rgb("#0f4f66") if scene.kind == "coast" else rgb("#14353f")
+    if scene.kind == "swamp":
+        deep = rgb("#232a14")
+    body = deep * (light.ambient * np.float32(0.9) + light.sun * np.float32(0.45))
+    grazing = np.clip(1 - below / np.float32(height * 0.75), 0.12, 1)[..., None] ** np.float32(1.4)
+    colour = body + (reflection * np.float32(0.94) - body) * (np.float32(0.22) + np.float32(0.72) * grazing)
+    colour = colour + waves[..., None] * np.float32(0.030) * (light.sky[-1] + np.float32(0.2))
+    path = np.exp(
+        -(
+            (
+                (x / np.float32(width) - np.float32(light.place[0]))
+                / (np.float32(0.035) + np.float32(0.20) * below / np.float32(height))
+            )
+            ** 2
+        )
+    )
+    if light.place[1] < 0:
+        path = path * np.float32(0.3) + np.float32(0.10)
+    fine = noise.at(u * 9, z * 14, 3, 0.7)
+    glitter = smoothstep(0.7, 1.7, fine + waves * np.float32(0.5)) * path * np.float32(1.2 * light.clearness)
+    colour = colour + glitter[..., None] * (light.sun if not light.is_night else light.disk * np.float32(0.8))
+    haze = np.exp(-below / np.float32(height * 0.035))[..., None] * np.float32(0.55)
+    colour = colour + (light.haze - colour) * haze
+    if scene.kind == "coast":
+        colour = _surf(colour, mask[first:last], noise, (u, z), light)
+    share = mask[first:last, :, None]
+    part = sheet[first:last, :, :3].astype(np.float32) / np.float32(255)
+    sheet[first:last, :, :3] = np.clip(part + (colour - part) * share, 0, 1) * 255
+
+
+def _shoreline(mask: Plane, height: int) -> Plane:
+    """For each column the row where water begins, smooth from column to column."""
+    wet = mask > 0.5
+    top = np.where(wet.any(axis=0), wet.argmax(axis=0), -1).astype(np.float32)
+    known = np.flatnonzero(top >= 0)
+    if len(known) == 0:
+        return np.full(mask.shape[1], height / 2, np.float32)
+    filled = np.interp(np.arange(len(top)), known, top[known]).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(filled[None], (0, 0), 3)[0], np.float32)
+
+
+def _surf(colour: Plane, mask: Plane, noise: Noise, place: tuple[Plane, Plane], light: Light) -> Plane:
+    """Shallow water brightens towards the sand, and white lines of foam run along it."""
+    u, z = place
+    near = cv2.GaussianBlur(mask, (0, 0), mask.shape[1] / 75)
+    shallow = smoothstep(0.98, 0.55, near)[..., None] * np.float32(0.55)
+    tint = rgb("#4fc3bd") * (light.ambient * np.float32(0.7) + light.sun * np.float32(0.5))
+    colour = colour + (tint - colour) * shallow
+    edge = near + noise.at(u * 2, z * 2, 4) * np.float32(0.05)
+    lines = np.exp(-(((edge - np.float32(0.60)) / np.float32(0.035)) ** 2)) + np.float32(0.7) * np.exp(
+        -(((edge - np.float32(0.86)) / np.float32(0.02)) ** 2)
+    )
+    torn = smoothstep(-0.6, 0.8, noise.at(u * 8, z * 8, 4, 0.6))
+    foam = np.clip(lines * torn, 0, 1)[..., None]
+    white = np.clip(light.ambient * np.float32(0.5) + light.sun * np.float32(0.6), 0, 1)
+    result: Plane = colour + (white - colour) * foam * np.float32(0.85)
+    return result

@@ -1,0 +1,51 @@
+"""The words of a scene prompt, and what they mean."""
+
+from __future__ import annotations
+
+KINDS: dict[str, str] = {
+    "mountains": "mountain mountains mountainous peak peaks alps alpine range summit ridge highlands himalaya valley fjord",
+    "forest": "forest woods woodland trees pines taiga redwood grove wood backwoods",
+    "meadow": "meadow field fields hills hill hillside grassland prairie countryside farmland farm pasture plains plain steppe savanna savannah garden park shire glade",
+    "coast": "coast beach sea ocean shore seaside bay island islands lagoon cliffs harbor harbour tropical atoll seascape waves cove",
+    "desert": "desert dunes dune sahara sand arabian oasis pyramid pyramids",
+    "canyon": "canyon mesa mesas badlands gorge butte buttes wasteland western mars martian",
+    "snow": "snow snowy tundra arctic polar glacier ice icy frozen antarctic winter",
+    "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
+    "swamp": "swamp marsh bog wetland wetlands mire bayou fen swampy",
+    "jungle": "jungle rainforest tropics amazon",
+    "graveyard": "graveyard cemetery tombstones graves haunted crypt tombs",
+}
+"""Kind: the words that name it."""
+
+TIMES: dict[str, str] = {
+    "dawn": "dawn daybreak sunrise",
+    "morning": "morning",
+    "noon": "noon midday day daylight daytime sunny bright",
+    "golden hour": "golden afternoon hour warm",
+    "sunset": "sunset sundown evening",
+    "dusk": "dusk twilight gloaming",
+    "night": "night midnight moonlit moonlight nighttime starry nocturnal stars moon",
+}
+
+WEATHERS: dict[str, str] = {
+    "cloudy": "cloudy overcast clouds gloomy grey gray",
+    "fog": "fog foggy mist misty haze hazy smoky",
+    "rain": "rain rainy raining drizzle downpour",
+    "storm": "storm stormy thunderstorm lightning thunder tempest hurricane",
+    "snow": "snowing snowfall blizzard snowstorm",
+    "clear": "clear cloudless",
+}
+
+SEASONS: dict[str, str] = {
+    "spring": "spring blossom blossoms cherry bloom",
+    "summer": "summer",
+    "autumn": "autumn fall autumnal october november",
+    "winter": "winter wintry",
+}
+
+FEATURES: dict[str, str] = {
+    "lake": "lake pond reflection reflections",
+    "river": "river stream creek brook",
+    "castle": "castle fortress citadel palace keep stronghold",
+    "aurora": "aurora borealis northern lights",
+}
