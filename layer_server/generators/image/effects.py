@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -11,6 +12,9 @@ from layer_server.generators.arrays import Mask, Plane, bands, blur, fractal_noi
 from layer_server.generators.colour import rgb, shade, stops
 
 _FLAME_RAMP = stops("#5a0a00", "#c92a00", "#ff7a0a", "#ffc93a", "#fff6c8")
+LINE = 0.0085
+"""Width of the outline as a share of the picture."""
+
 _EDGE = 0.045
 """Share of the picture over which effects fade out, so that nothing is cut by the border."""
 
@@ -34,47 +38,117 @@ class Effects:
     sparkles: int = 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """One painted object and where it stands on the picture.
+
+    Attributes:
+        colour: (h, w, 3), above 1 where it should bloom.
+        coverage: (h, w), its alpha.
+        hull: (h, w), the solid object.
+        outline: (3,), the outline's colour.
+        left, top: pixels from the picture's corner to the piece's; a piece may stand out of the picture.
+        veil: 0..1, how much of what is behind shows through it (glass in front of its contents).
+    """
+
+    colour: Plane
+    coverage: Plane
+    hull: Mask
+    outline: Plane
+    left: int = 0
+    top: int = 0
+    veil: float = 0.0
+
+
 def compose(
-    body: Plane,
-    coverage: Plane,
-    hull: Mask,
-    *,
-    outline: Plane,
+    size: int,
+    pieces: Sequence[Piece],
     effects: Effects,
     rng: np.random.Generator,
+    *,
+    line: float = LINE,
+    pause: Callable[[], None] = lambda: None,
 ) -> Plane:
-    """The finished RGBA picture from a painted body.
+    """The finished RGBA picture, (size, size, 4), from painted objects, the first of them behind.
 
     Args:
-        body: (n, n, 3) colour, above 1 where it should bloom.
-        coverage: (n, n) alpha of the body.
-        hull: the solid object.
-        outline: the outline's colour.
-        effects: what to add.
+        size: pixels.
+        pieces: at least one.
+        effects: what to add around them all.
         rng: the output's own.
+        line: width of the outline, a share of the picture.
+        pause: called between pieces; may raise to stop.
     """
-    size = body.shape[0]
     picture = np.zeros((size, size, 4), np.float32)
     fade = _border_fade(size)
+    coverage, hull = _union(size, pieces)
     if effects.glow:
         halo = blur(coverage, size * 0.035) * 0.75 + blur(coverage, size * 0.09) * 0.55
         over(picture, rgb(effects.glow), np.clip(halo * effects.glow_strength, 0, 0.9) * fade)
     if effects.flames:
         fire = _flames(rng, hull, size)
         over(picture, fire[..., :3], fire[..., 3] * fade)
-    width = size * 0.0085
-    outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    line = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
-    over(picture, outline, blur(line.astype(np.float32), 0.7))  # the hull's own edge is a staircase
-    bloom = blur(np.clip(body - 0.85, 0, 1), size * 0.012)
-    for rows in bands(size):
-        light = np.clip(bloom[rows] * np.float32(1.1), 0, 1)
-        over(picture[rows], 1 - (1 - np.clip(body[rows], 0, 1)) * (1 - light), coverage[rows])
-    del bloom
+    for index, piece in enumerate(pieces):
+        pause()
+        _lay(picture, piece, size, line, casts_shadow=index > 0)
     if effects.sparkle and effects.sparkles:
         _sparkles(picture, rng, hull, rgb(effects.sparkle), effects.sparkles)
     picture[..., 3] *= fade
     return finish(picture)
+
+
+def _union(size: int, pieces: Sequence[Piece]) -> tuple[Plane, Mask]:
+    """Coverage and hull of all pieces together."""
+    if len(pieces) == 1 and pieces[0].hull.shape == (size, size):
+        return pieces[0].coverage, pieces[0].hull
+    coverage, hull = np.zeros((size, size), np.float32), np.zeros((size, size), bool)
+    for piece in pieces:
+        here, there = _window(piece, size)
+        np.maximum(coverage[here], piece.coverage[there], out=coverage[here])
+        hull[here] |= piece.hull[there]
+    return coverage, hull
+
+
+def _window(piece: Piece, size: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """The part of the picture that a piece covers, and the part of the piece that is on the picture."""
+    height, width = piece.hull.shape
+    top, left = max(0, piece.top), max(0, piece.left)
+    bottom, right = max(top, min(size, piece.top + height)), max(left, min(size, piece.left + width))
+    here = (slice(top, bottom), slice(left, right))
+    there = (slice(top - piece.top, bottom - piece.top), slice(left - piece.left, right - piece.left))
+    return here, there
+
+
+def _lay(picture: Plane, piece: Piece, size: int, line: float, *, casts_shadow: bool) -> None:
+    """Lay one piece with its outline; its shadow falls on what is below."""
+    here, there = _window(piece, size)
+    canvas, hull = picture[here], piece.hull[there]
+    coverage, colour = piece.coverage[there], piece.colour[there]
+    if hull.size == 0:
+        return
+    if casts_shadow:
+        shift = np.array([[1, 0, size * 0.010], [0, 1, size * 0.018]], np.float32)
+        fallen = cv2.warpAffine(coverage, shift, coverage.shape[::-1])
+        canvas[..., :3] *= 1 - np.float32(0.55 * (1 - piece.veil)) * blur(fallen, size * 0.012)[..., None]
+    width = size * line
+    outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    edge = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
+    over(canvas, piece.outline, blur(edge.astype(np.float32), 0.7) * _seen(piece, there))
+    bloom = blur(np.clip(colour - 0.85, 0, 1), size * 0.012)
+    for rows in bands(canvas.shape[0]):
+        light = np.clip(bloom[rows] * np.float32(1.1), 0, 1)
+        lit = 1 - (1 - np.clip(colour[rows], 0, 1)) * (1 - light)
+        opacity = coverage[rows]
+        if piece.veil:
+            opacity = opacity * np.clip(
+                np.float32(1 - piece.veil) + np.float32(0.9) * (lit.mean(-1) - 0.6), 0.12, 1
+            )
+        over(canvas[rows], lit, opacity)
+
+
+def _seen(piece: Piece, there: tuple[slice, slice]) -> Plane | float:
+    """The outline of glass is drawn around it, not across what it holds."""
+    return np.where(piece.hull[there], np.float32(0), np.float32(1)) if piece.veil else 1.0
 
 
 def finish(picture: Plane) -> Plane:

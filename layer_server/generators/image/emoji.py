@@ -1,81 +1,145 @@
-"""Paints a flat colour emoji as an icon: recoloured, and lit as a cushion."""
+"""Paints an emoji as an icon: recoloured, or made of another material, and lit as a cushion."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, blur
-from layer_server.generators.colour import hue_of, is_neutral, rgb
+from layer_server.generators.arrays import Plane, blur
+from layer_server.generators.colour import hue_of, is_neutral, rgb, shade
+from layer_server.generators.image.effects import Piece
+from layer_server.generators.image.materials import Material
 from layer_server.generators.image.relief import membrane, slopes
-from layer_server.generators.image.shading import HALFWAY, LIGHT, Body
-from layer_server.generators.image.silhouette import placed, rasterise
+from layer_server.generators.image.shading import HALFWAY, LIGHT
+from layer_server.generators.image.silhouette import placed, rasterise, unfiltered
 from layer_server.generators.image.variation import Pose
+
+INK = np.array([0.07, 0.05, 0.12], np.float32)
+"""The outline of emoji, which have no darkest tone of their own."""
 
 _BACK_LIGHT = np.array([0.35, 0.6, 1.0], np.float32) * np.float32(0.4)
 _GREY = 0.22
 """Mean saturation below which the whole picture takes a new colour, not only its main hue."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EmojiBody:
-    """A lit emoji and its solid shape."""
-
-    body: Body
-    hull: Mask
+_SHADED = 512
+"""Pixels at which shaded emoji are drawn: their blurs cost with the area, and are smooth when enlarged."""
 
 
-def paint_emoji(
-    svg: str, size: int, margin: float, pose: Pose, *, colour: str, hue_shift: float
-) -> EmojiBody:
-    """Draw one emoji.
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How much of our own light falls on a picture that has some of its own.
+
+    Attributes:
+        base: what is seen without any.
+        diffuse, highlight, back: strengths.
+        relief: how much light and dark of the picture count as height.
+    """
+
+    base: float
+    diffuse: float
+    highlight: float
+    back: float
+    relief: float
+
+
+FLAT_LIGHT = Light(0.80, 0.34, 0.25, 1.0, 0.012)
+SHADED_LIGHT = Light(0.86, 0.22, 0.22, 0.55, 0.004)
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """What colour an emoji takes.
+
+    Attributes:
+        colour: ``#rrggbb`` for its main parts, or "".
+        material: what all of it is made of, or None.
+        hue_shift: degrees to turn its own hues where nothing else is asked for.
+    """
+
+    colour: str = ""
+    material: Material | None = None
+    hue_shift: float = 0.0
+
+
+def flat(svg: str, size: int) -> Plane:
+    """A flat emoji as RGBA, (size, size, 4), its colours multiplied by alpha."""
+    drawn = rasterise(svg, size)
+    drawn[..., :3] *= drawn[..., 3:]
+    return drawn
+
+
+def shaded(svg: str, size: int) -> Plane:
+    """A shaded emoji, as ``flat``; large ones have the edges of a drawing without its blurs, which is cheap."""
+    if size <= _SHADED:
+        return flat(svg, size)
+    soft = np.asarray(cv2.resize(flat(svg, _SHADED), (size, size), interpolation=cv2.INTER_CUBIC), np.float32)
+    crisp = rasterise(unfiltered(svg), size)[..., 3]
+    alpha = np.maximum(crisp, np.clip(soft[..., 3], 0, 1) * (crisp > 0.02))
+    colour = np.clip(soft[..., :3] / np.maximum(soft[..., 3:], np.float32(0.05)), 0, 1)
+    return np.dstack([colour * alpha[..., None], alpha]).astype(np.float32)
+
+
+def paint_emoji(picture: Plane, size: int, margin: float, pose: Pose, tint: Tint, light: Light) -> Piece:
+    """Light one emoji.
 
     Args:
-        svg: the picture.
+        picture: what ``flat`` or ``shaded`` drew.
         size: side in pixels.
         margin: share of the side left free on each side.
         pose: how it is held.
-        colour: ``#rrggbb`` for its main parts, or "".
-        hue_shift: degrees to turn its own hues where no colour is asked for.
+        tint: what colour it takes.
+        light: how it is lit.
     """
-    drawn = rasterise(svg, int(size * (1 - 2 * margin)))
-    drawn[..., :3] *= drawn[..., 3:]
-    picture = placed(drawn, size, margin, pose)
+    picture = placed(picture, size, margin, pose)
     alpha = picture[..., 3].copy()
     hull = alpha > 0.5
     straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)
-    flat = _coloured(straight, alpha, colour, hue_shift)
-    height = membrane(hull, 0.5) + blur(flat.mean(-1), size * 0.004) * np.float32(size * 0.012)
+    drawn = _coloured(straight, alpha, tint)
+    if tint.material is not None and tint.material.is_metal:
+        light = replace(light, highlight=light.highlight * 2.5, diffuse=light.diffuse * 1.3)
+    height = membrane(hull, 0.5) + blur(drawn.mean(-1), size * 0.004) * np.float32(size * light.relief)
     slope_x, slope_y = slopes(height)
     length = 1 / np.sqrt(slope_x**2 + slope_y**2 + np.float32(0.4))
     nx, ny, nz = -slope_x * length, -slope_y * length, np.float32(0.63) * length
     diffuse = np.clip(nx * LIGHT[0] + ny * LIGHT[1] + nz * LIGHT[2], 0, 1)
     highlight = cv2.pow(np.clip(nx * HALFWAY[0] + ny * HALFWAY[1] + nz * HALFWAY[2], 0, 1), 30.0)
-    back = np.clip(nx * 0.6 + ny * 0.5, 0, 1) ** 2 * (1 - nz)
-    lit = flat * (np.float32(0.80) + np.float32(0.34) * diffuse[..., None])
-    lit += highlight[..., None] * np.float32(0.25) + back[..., None] * _BACK_LIGHT
-    return EmojiBody(Body(np.clip(lit, 0, 1).astype(np.float32), alpha), hull)
+    back = np.clip(nx * 0.6 + ny * 0.5, 0, 1) ** 2 * (1 - nz) * np.float32(light.back)
+    lit = drawn * (np.float32(light.base) + np.float32(light.diffuse) * diffuse[..., None])
+    lit += highlight[..., None] * np.float32(light.highlight) + back[..., None] * _BACK_LIGHT
+    return Piece(np.clip(lit, 0, 1).astype(np.float32), alpha, hull, INK)
 
 
-def _coloured(flat: Plane, alpha: Plane, colour: str, hue_shift: float) -> Plane:
-    hsv = cv2.cvtColor(flat, cv2.COLOR_RGB2HSV)
-    if not colour:
-        hsv[..., 0] = (hsv[..., 0] + np.float32(hue_shift)) % 360
+def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
+    if tint.material is not None:
+        drawn = _made_of(drawn, alpha, tint.material)
+        if not tint.colour:
+            return drawn
+    hsv = cv2.cvtColor(drawn, cv2.COLOR_RGB2HSV)
+    if not tint.colour:
+        hsv[..., 0] = (hsv[..., 0] + np.float32(tint.hue_shift)) % 360
         return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32)
-    if is_neutral(colour):
+    if is_neutral(tint.colour):
         value = hsv[..., 2:3]
-        return np.asarray(np.clip(rgb(colour) * (0.35 + 0.8 * value), 0, 1), np.float32)
+        return np.asarray(np.clip(rgb(tint.colour) * (0.35 + 0.8 * value), 0, 1), np.float32)
     away = (hsv[..., 0] - _main_hue(hsv, alpha) + 180) % 360 - 180
     share = np.exp(-((away / 55) ** 2)) * np.clip(hsv[..., 1] * 4, 0, 1)
     if float(hsv[..., 1][alpha > 0.5].mean()) < _GREY:
         share = np.ones_like(share)
     tinted = hsv.copy()
-    tinted[..., 0] = (hue_of(colour) + np.clip(away, -30, 30) * 0.6) % 360
+    tinted[..., 0] = (hue_of(tint.colour) + np.clip(away, -30, 30) * 0.6) % 360
     tinted[..., 1] = np.clip(np.maximum(hsv[..., 1], 0.5), 0, 1)
     new = cv2.cvtColor(tinted, cv2.COLOR_HSV2RGB)
-    return np.asarray(flat + (new - flat) * share[..., None], np.float32)
+    return np.asarray(drawn + (new - drawn) * share[..., None], np.float32)
+
+
+def _made_of(drawn: Plane, alpha: Plane, material: Material) -> Plane:
+    """Light and dark of the picture, spread over the material's ramp: a golden skull is gold all over."""
+    grey = drawn @ np.array([0.30, 0.55, 0.15], np.float32)
+    low, high = (float(x) for x in np.percentile(grey[alpha > 0.5], (3, 97)))
+    t = np.clip((grey - low) / max(high - low, 0.12), 0, 1)
+    return shade(material.ramp, 0.16 + 0.70 * t)
 
 
 def _main_hue(hsv: Plane, alpha: Plane) -> float:

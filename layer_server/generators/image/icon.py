@@ -28,5 +28,3 @@ def generate(
     free = request.parameters.get("license_policy") == "no_attribution"
     artist: Artist = EmojiArtist(library) if free else SilhouetteArtist(library)
     return draw(ICON, request, artist, progress, cancel)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.tables import words
@@ -19,6 +19,7 @@ from layer_server.generators.image.vocabulary import (
     MATERIAL_WORDS,
     MOOD_WORDS,
     PIXEL_WORDS,
+    STYLE_WORDS,
     TRIM_WORDS,
 )
 
@@ -87,6 +88,18 @@ class Brief:
     is_pixel_art: bool
     is_cute: bool
 
+    @property
+    def is_only_trim(self) -> bool:
+        """Whether it names a material or a colour and nothing that is made of it."""
+        return not self.noun or self.noun in MATERIAL_WORDS
+
+    def in_style_of(self, whole: Brief) -> Brief:
+        """This thing with what the whole prompt says of style."""
+        style = whole.words & STYLE_WORDS
+        return replace(
+            self, words=self.words | style, is_pixel_art=whole.is_pixel_art, is_cute=whole.is_cute, others=""
+        )
+
 
 def _spelled_out(text: str) -> str:
     """Pictographs as their Unicode names: an emoji in a prompt is a word."""
@@ -104,11 +117,17 @@ def singular(word: str) -> str:
     return word
 
 
-def read(prompt: str) -> Brief:
-    """Read a prompt in English; words that it does not know are kept as part of the subject."""
+def plain(prompt: str) -> str:
+    """The part of a prompt that is read: lower case, pictographs as words, without words about the craft."""
     text = _spelled_out(prompt[:_LONGEST]).lower().replace("'s ", " ")
     for phrase in CRAFT_PHRASES:
         text = text.replace(phrase, " ")
+    return " ".join(text.split())
+
+
+def read(prompt: str) -> Brief:
+    """Read a prompt in English; words that it does not know are kept as part of the subject."""
+    text = plain(prompt)
     for pair, name in _KNOWN_PAIRS:
         text = text.replace(pair, name)
     words = re.findall(r"[^\W_]+", text)
@@ -162,21 +181,21 @@ def _scene(text: str) -> tuple[str, str]:
     if found is None:
         return text, _second_subject(text)
     before, after = text[: found.start()], text[found.end() :]
-    others = _content(_SECOND_CLAUSE.split(after)[0])
-    return (before, " ".join(others)) if others and _content(before) else (text, "")
+    others = content(_SECOND_CLAUSE.split(after)[0])
+    return (before, " ".join(others)) if others and content(before) else (text, "")
 
 
 def _second_subject(text: str) -> str:
     """What stands beside the subject rather than on it: the shield of ``sword and shield``."""
     found = _BESIDE.search(text)
-    if found is None or not _content(text[: found.start()]):
+    if found is None or not content(text[: found.start()]):
         return ""
-    beside = _content(_SECOND_CLAUSE.split(text[found.end() :])[0])
+    beside = content(_SECOND_CLAUSE.split(text[found.end() :])[0])
     last = singular(beside[-1]) if beside else ""
     return " ".join(beside) if last in _SUBJECTS else ""
 
 
-def _content(text: str) -> list[str]:
+def content(text: str) -> list[str]:
     """The words that name a thing."""
     return [w for w in re.findall(r"[^\W_]+", text) if w not in FILLER and w not in NAMED_COLOURS]
 
@@ -184,7 +203,7 @@ def _content(text: str) -> list[str]:
 def _container_last(clause: list[str]) -> list[str]:
     """``bag of gold coins`` as ``gold coins bag``; a pair of boots stays boots."""
     at = clause.index("of") if "of" in clause else 0
-    if at < 1 or not _content(clause[at - 1]):
+    if at < 1 or not content(clause[at - 1]):
         return clause
     if clause[at - 1] in _MEASURES:
         return clause[at + 1 :]

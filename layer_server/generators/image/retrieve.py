@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.art import FLUENT_EMOJI, GAME_ICONS, ArtLibrary
+from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
@@ -106,13 +106,28 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     icon_scores[[names.index(name) for name in kin]] += _KIN_BONUS
     if kin and brief.head in names and brief.head not in kin:
         icon_scores[names.index(brief.head)] -= _GLYPH_PENALTY
-    emoji_scores = _scores(brief, library, FLUENT_EMOJI)
+    emoji_scores = _scores(brief, library, SHADED_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
     emoji_allowed = brief.is_cute or (not kin and icon_scores.max() < _CERTAIN)
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
-        collection, scores = FLUENT_EMOJI, emoji_scores
+        collection, scores = SHADED_EMOJI, emoji_scores
     return _choose(brief, collection, scores, library, seed)
+
+
+def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
+    """The emoji for a brief: of emoji alone, for pictures that derive from nothing else."""
+    return _choose(brief, SHADED_EMOJI, _scores(brief, library, SHADED_EMOJI), library, seed)
+
+
+def is_name(asked_words: Sequence[str], library: ArtLibrary) -> bool:
+    """Whether one silhouette's name has just these words: ``spider on web`` is one thing."""
+    return len(asked_words) > 1 and tuple(map(singular, asked_words)) in _name_words(library)
+
+
+@lru_cache(maxsize=2)
+def _name_words(library: ArtLibrary) -> frozenset[tuple[str, ...]]:
+    return frozenset(name for name in _names(GAME_ICONS, library) if len(name) > 1)
 
 
 def _curated(brief: Brief) -> tuple[str, tuple[str, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import resvg_py
 from PIL import Image
 
 from layer_server.generators.arrays import Mask, Plane, closed, distance_inside
@@ -86,8 +86,18 @@ class Silhouette:
         return Silhouette(self.ink, hull, tuple(part for part in self.parts if part not in holes))
 
 
+_FILTER = re.compile(r' filter="url\([^)]*\)"')
+
+
+def unfiltered(svg: str) -> str:
+    """An SVG without its blurs, which cost with the area."""
+    return _FILTER.sub("", svg)
+
+
 def rasterise(svg: str, size: int) -> Plane:
     """An SVG as RGBA, (size, size, 4), 0..1, straight alpha."""
+    import resvg_py
+
     png = resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size)
     return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
 

@@ -46,6 +46,9 @@ FIRE_WORDS = words(
     """
 )
 
+STYLE_WORDS = GLOW_WORDS
+"""Words that say something of the whole picture, wherever they stand."""
+
 TRIM_WORDS = words(
     """
     rim trim edge edges border bands band frame trims

@@ -1,0 +1,220 @@
+"""Where the things of a composition stand: boxes in free units, then fitted into the square."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.image.variation import Pose
+
+_LONG = 1.75
+"""How much longer than wide a thing is that has a direction."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What the layout knows of a thing: where its picture is inked, as points in units of its longer side.
+
+    Attributes:
+        points: (2, n), x and y.
+        axis: degrees by which its long axis leans to the right of upright, or None where it is not long.
+    """
+
+    points: Plane
+    axis: float | None
+
+    @staticmethod
+    def of(coverage: Plane) -> Shape:
+        """The shape of a picture's coverage, (n, n)."""
+        step = max(1, coverage.shape[0] // 128)
+        rows, columns = np.nonzero(coverage[::step, ::step] > 0.3)
+        points = np.stack([columns, rows]).astype(np.float32)
+        points -= points.mean(1, keepdims=True)
+        _, strength, axes = np.linalg.svd(points.T[::3], full_matrices=False)
+        axis = None
+        if strength[0] > _LONG * strength[1]:
+            x, y = (float(v) for v in axes[0])
+            x, y = (-x, -y) if y > 0 else (x, y)
+            axis = float(np.degrees(np.arctan2(x, -y)))
+        longest = max(float(np.ptp(points[0])), float(np.ptp(points[1])), 1.0)
+        return Shape(points / np.float32(longest), axis)
+
+    def box(self, pose: Pose) -> tuple[float, float]:
+        """Width and height when posed, the longer of them 1."""
+        turned = pose.matrix() @ self.points
+        width, height = (float(v) for v in np.ptp(turned, axis=1))
+        longest = max(width, height, 1e-3)
+        return width / longest, height / longest
+
+    def leaning(self, degrees: float, *, mirrored: bool = False) -> Pose:
+        """The pose in which its long axis leans ``degrees`` to the right of upright."""
+        axis = self.axis or 0.0
+        return Pose(mirrored, degrees - (-axis if mirrored else axis))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing stands.
+
+    Attributes:
+        thing: its index among the composition's things.
+        x, y: its middle, shares of the picture from the top left.
+        side: its longer side, a share of the picture.
+        pose: how it is held.
+        copy: which of several of the same it is.
+    """
+
+    thing: int
+    x: float
+    y: float
+    side: float
+    pose: Pose = Pose()  # noqa: RUF009  frozen
+    copy: int = 0
+
+
+def arrange(relation: str, shapes: Sequence[Shape], count: int, margin: float) -> list[Place]:
+    """The places of all things, the hindmost first, within ``margin`` of the picture's edges."""
+    if relation == "crossed" and any(shape.axis is None for shape in shapes):
+        relation = "beside" if shapes[0].axis is None else "over"
+    if relation == "fan" and shapes[0].axis is None:
+        relation = "pile"
+    if relation in {"pile", "stack", "row", "fan"}:
+        places = _of_one(relation, shapes[0], count)
+    else:
+        places = _of_several(relation, shapes)
+    return _fitted(places, shapes, margin)
+
+
+def _of_one(relation: str, shape: Shape, count: int) -> list[Place]:
+    if relation == "fan":
+        spread = min(30.0, 100.0 / count)
+        first = -spread * (count - 1) / 2
+        places = []
+        for index in _outside_in(count):
+            lean = first + spread * index
+            angle = np.radians(lean)
+            places.append(
+                Place(
+                    0,
+                    0.62 * float(np.sin(angle)),
+                    -0.62 * float(np.cos(angle)),
+                    1.0,
+                    shape.leaning(lean),
+                    index,
+                )
+            )
+        return places
+    width, height = shape.box(Pose())
+    if relation == "stack":
+        rise = height * (0.42 if height < 0.75 else 0.62)
+        jitter = (0.0, 0.06, -0.05, 0.03, -0.04, 0.05, -0.02, 0.04, 0.0)
+        return [
+            Place(0, width * jitter[i], -rise * i, 1.0, Pose(mirrored=i % 2 == 1), i) for i in range(count)
+        ]
+    if relation == "row":
+        if count <= 3 or width < 0.5:
+            upright = shape.leaning(18.0) if shape.axis is not None and abs(shape.axis) > 25 else Pose()
+            width, _ = shape.box(upright)
+            return [Place(0, i * width * 0.86, 0.0, 1.0, upright, i) for i in range(count)]
+        top = count // 2
+        upper = [Place(0, (i - (top - 1) / 2) * width * 0.95, 0.0, 1.0, copy=i) for i in range(top)]
+        low = count - top
+        lower = [
+            Place(0, (i - (low - 1) / 2) * width * 0.95, height * 0.8, 1.0, copy=top + i) for i in range(low)
+        ]
+        return upper + lower
+    return _heap(count, width, height)
+
+
+def _heap(count: int, width: float, height: float) -> list[Place]:
+    """Rows that get longer downwards, the lower ones in front."""
+    rows: list[int] = []
+    left, length = count, 1
+    while left > 0:
+        rows.append(min(length, left))
+        left -= rows[-1]
+        length += 1
+    rows.sort()
+    turns = (0.0, 14.0, -16.0, 8.0, -9.0, 20.0, -5.0, 11.0, -13.0)
+    places = []
+    for row, members in enumerate(rows):
+        for i in range(members):
+            index = len(places)
+            x = (i - (members - 1) / 2) * width * 0.78
+            pose = Pose(mirrored=index % 3 == 1, tilt=turns[index % len(turns)])
+            places.append(Place(0, x, row * height * 0.56, 1.0, pose, index))
+    return places
+
+
+def _outside_in(count: int) -> list[int]:
+    """The outer ones first, so that the middle one is in front."""
+    return sorted(range(count), key=lambda i: (-abs(i - (count - 1) / 2), i))
+
+
+def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
+    first, second = shapes[0], shapes[min(1, len(shapes) - 1)]
+    last = min(1, len(shapes) - 1)
+    (aw, ah), (bw, bh) = first.box(Pose()), second.box(Pose())
+    match relation:
+        case "crossed":
+            return [
+                Place(last, 0.0, 0.0, 1.0, second.leaning(-42.0), 1),
+                Place(0, 0.0, 0.0, 1.0, first.leaning(42.0)),
+            ]
+        case "over":
+            return [Place(last, 0.0, 0.0, 0.9), Place(0, 0.0, 0.0, 1.0, first.leaning(38.0))]
+        case "on" | "worn":
+            small, large, over = (0.52, 0.9, 0.16) if relation == "worn" else (0.74, 0.86, 0.10)
+            top, base = (last, 0) if relation == "worn" else (0, last)
+            th = shapes[top].box(Pose())[1] * small
+            base_h = shapes[base].box(Pose())[1] * large
+            return [
+                Place(base, 0.0, 0.0, large),
+                Place(top, 0.0, -(base_h + th) / 2 + over * th + 0.04, small),
+            ]
+        case "above":
+            return [Place(last, 0.0, 0.0, 0.8), Place(0, 0.0, -(bh * 0.8 + ah * 0.7) / 2 - 0.06, 0.7)]
+        case "behind":
+            return [Place(0, 0.20, -0.24, 0.95), Place(last, -0.10, 0.14, 0.85)]
+        case "behind wings":
+            return [Place(last, 0.0, -0.10, 1.35 if bw > 0.8 else 1.15), Place(0, 0.0, 0.0, 0.9)]
+        case "in" | "holds":
+            held, holder = (last, 0) if relation == "holds" else (0, last)
+            inner, outer = shapes[held], shapes[holder].box(Pose())
+            side = min(0.62, 0.62 * outer[0] / max(inner.box(Pose())[0], 0.3))
+            rise = outer[1] / 2 + inner.box(Pose())[1] * side * 0.18
+            return [Place(held, 0.0, -rise, side), Place(holder, 0.0, 0.0, 1.0)]
+        case "held":
+            pose = second.leaning(22.0) if second.axis is not None else Pose()
+            return [Place(0, 0.0, 0.0, 1.0), Place(last, aw / 2, 0.14, 0.68, pose)]
+        case "facing":
+            gap = (aw + bw) / 2 * 0.96
+            return [Place(0, 0.0, 0.0, 1.0), Place(last, gap, 0.0, 1.0, Pose(mirrored=True))]
+    places = []
+    x = 0.0
+    for index, shape in enumerate(shapes):
+        width, height = shape.box(Pose())
+        places.append(Place(index, x + width / 2, (1 - height) / 2 * 0.6, 1.0))
+        x += width * 0.90
+    if len(places) > 2:  # the outer ones a little behind and higher
+        places = [replace(p, y=p.y + (0.0 if p.thing in {0, len(shapes) - 1} else 0.22)) for p in places]
+        places.sort(key=lambda p: p.y)
+    return places
+
+
+def _fitted(places: Sequence[Place], shapes: Sequence[Shape], margin: float) -> list[Place]:
+    """The same places, moved and scaled so that all of it fills the picture."""
+    boxes = [shapes[place.thing].box(place.pose) for place in places]
+    left = min(p.x - w * p.side / 2 for p, (w, _) in zip(places, boxes, strict=True))
+    right = max(p.x + w * p.side / 2 for p, (w, _) in zip(places, boxes, strict=True))
+    top = min(p.y - h * p.side / 2 for p, (_, h) in zip(places, boxes, strict=True))
+    bottom = max(p.y + h * p.side / 2 for p, (_, h) in zip(places, boxes, strict=True))
+    scale = (1 - 2 * margin) / max(right - left, bottom - top)
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    return [
+        replace(p, x=0.5 + (p.x - middle_x) * scale, y=0.5 + (p.y - middle_y) * scale, side=p.side * scale)
+        for p in places
+    ]

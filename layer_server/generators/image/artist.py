@@ -1,0 +1,151 @@
+"""What draws one thing: the silhouette artist of ``icon``, and the emoji artist of ``casual-icon``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
+from layer_server.generators.colour import shade
+from layer_server.generators.image import palette
+from layer_server.generators.image.dressing import Subject, dress
+from layer_server.generators.image.effects import Piece
+from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, paint_emoji, shaded
+from layer_server.generators.image.materials import MATERIALS
+from layer_server.generators.image.prompt import Brief
+from layer_server.generators.image.retrieve import Match, retrieve, retrieve_emoji
+from layer_server.generators.image.shading import Painter
+from layer_server.generators.image.silhouette import load, rasterise, unfiltered
+from layer_server.generators.image.steps import Steps
+from layer_server.generators.image.variation import Pose
+from layer_server.generators.image.vocabulary import SEE_THROUGH
+
+_SETTING = 0.04
+"""Share of the picture up to which a hole in jewellery holds a stone."""
+
+_COARSE = 160
+"""Pixels at which a picture's shape is looked at for the layout."""
+
+_MADE_ALL_OF = frozenset(
+    {"gold", "silver", "iron", "bronze", "copper", "rust", "stone", "bone", "crystal", "ice", "lava", "slime", "energy",
+     "wood", "dark wood", "water", "fire"}
+)  # fmt: skip
+"""Materials that an emoji is made of all over, not only tinted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """The square that one thing is painted on.
+
+    Attributes:
+        size: pixels.
+        margin: share of the side left free on each side.
+        pose: how the thing is held.
+    """
+
+    size: int
+    margin: float
+    pose: Pose
+
+
+class Artist(Protocol):
+    """Finds and paints things."""
+
+    def find(self, brief: Brief, seed: int) -> Match: ...
+
+    def coverage(self, match: Match) -> Plane:
+        """A small drawing of what would be painted, (n, n)."""
+        ...
+
+    def paint(
+        self, brief: Brief, match: Match, canvas: Canvas, rng: np.random.Generator, steps: Steps
+    ) -> Piece: ...
+
+    def source_of_colours(self, brief: Brief, match: Match) -> str:
+        """Where the colours of a thing come from, for its metadata."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EmojiArtist:
+    """Paints with shaded emoji, which are under the MIT licence."""
+
+    library: ArtLibrary
+
+    def find(self, brief: Brief, seed: int) -> Match:
+        return retrieve_emoji(brief, self.library, seed)
+
+    def coverage(self, match: Match) -> Plane:
+        return _coarse(self.library, match.collection, match.name)
+
+    def paint(
+        self, brief: Brief, match: Match, canvas: Canvas, rng: np.random.Generator, steps: Steps
+    ) -> Piece:
+        steps(0.1, "drawing")
+        drawn = shaded(
+            self.library.svg(match.collection, match.name), int(canvas.size * (1 - 2 * canvas.margin))
+        )
+        steps(0.6, "lighting")
+        return paint_emoji(drawn, canvas.size, canvas.margin, canvas.pose, _tint(brief, match), SHADED_LIGHT)
+
+    def source_of_colours(self, brief: Brief, match: Match) -> str:
+        return "prompt" if brief.colour or brief.material else "art"
+
+
+@dataclass(frozen=True, slots=True)
+class SilhouetteArtist:
+    """Paints silhouettes part by part; an emoji where none fits."""
+
+    library: ArtLibrary
+
+    def find(self, brief: Brief, seed: int) -> Match:
+        return retrieve(brief, self.library, seed)
+
+    def coverage(self, match: Match) -> Plane:
+        return _coarse(self.library, match.collection, match.name)
+
+    def paint(
+        self, brief: Brief, match: Match, canvas: Canvas, rng: np.random.Generator, steps: Steps
+    ) -> Piece:
+        if match.collection == SHADED_EMOJI:
+            return EmojiArtist(self.library).paint(brief, match, canvas, rng, steps)
+        steps(0.0, "cutting into parts")
+        svg = self.library.svg(match.collection, match.name)
+        silhouette = load(svg, canvas.size, canvas.margin, canvas.pose)
+        if brief.head in SEE_THROUGH:
+            silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
+        looks = palette.choose(brief, match, self.library)
+        layers = dress(Subject(brief, match.name, silhouette, looks, match.variation, rng))
+
+        def step(done: int, count: int) -> None:
+            steps(0.2 + 0.8 * done / count, "shading")
+
+        body = Painter(silhouette, rng, step).paint(layers)
+        outline = shade(layers[0].material.ramp, 0.0) * np.float32(0.55)
+        return Piece(body.colour, body.coverage, silhouette.hull, outline)
+
+    def source_of_colours(self, brief: Brief, match: Match) -> str:
+        if match.collection != GAME_ICONS:
+            return EmojiArtist(self.library).source_of_colours(brief, match)
+        return palette.choose(brief, match, self.library).source
+
+
+def _tint(brief: Brief, match: Match) -> Tint:
+    material = MATERIALS[brief.material] if brief.material in _MADE_ALL_OF else None
+    if material is not None and brief.colour:
+        material = material.coloured(brief.colour)
+        return Tint(material=material)
+    if material is not None or brief.colour:
+        return Tint(brief.colour, material)
+    # The first picture of a subject has the artist's own colours.
+    return Tint(hue_shift=match.variation.hue * min(match.variation.lap, 1))
+
+
+@lru_cache(maxsize=256)
+def _coarse(library: ArtLibrary, collection: str, name: str) -> Plane:
+    svg = library.svg(collection, name)
+    return rasterise(unfiltered(svg), _COARSE)[..., 3].copy()

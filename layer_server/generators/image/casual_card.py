@@ -1,0 +1,48 @@
+"""The model card of ``casual-icon``."""
+
+from __future__ import annotations
+
+from layer_server.generators.card import ModelCard
+from layer_server.generators.image.icon_parameters import (
+    LICENSE_POLICY,
+    PALETTE,
+    PIXEL_GRID,
+    picture_price,
+    sides,
+)
+
+CASUAL_ICON = ModelCard(
+    slug="casual-icon",
+    name="Casual icon",
+    modality="image",
+    use_cases=("text_to_image",),
+    capabilities=("square",),
+    description=(
+        "Cheerful, rounded icons with a soft 3D look for casual and mobile games, stickers and rewards: food, animals, "
+        "faces, gems, tools, vehicles, weather, sports, symbols. Procedural, not a neural image model: it takes one of "
+        "1,590 drawn Fluent emoji, recolours it or makes it of gold, ice, stone or another material, lights it anew, "
+        "outlines it and arranges several. The art is MIT-licensed, so results need no credit where they are shown. "
+        "What nobody drew it cannot draw: then the result's `match` is `weak` and its `note` says what was drawn."
+    ),
+    prompt_format=(
+        "Colour or material, then the object: `purple dragon`, `golden skull`, `glowing ice castle`. Several objects: "
+        "`cat on a pizza`, `crossed swords`, `three red apples`. Add `pixel art` for pixels, `glowing` for a halo. "
+        "Backgrounds are always transparent."
+    ),
+    topics=(
+        "casual icon cute icon emoji sticker reward badge kawaii cartoon toy mobile game match 3 3d icon glossy food "
+        "fruit animal face smiley vehicle sport weather heart gem candy gift"
+    ),
+    parameters={
+        **sides("The icon is square and centred on the canvas."),
+        "palette": PALETTE,
+        "pixel_grid": PIXEL_GRID,
+        "license_policy": LICENSE_POLICY,
+    },
+    price=picture_price,
+    licence="Outputs derive from MIT-licensed art; no credit is asked for where they are shown.",
+    attribution="Fluent Emoji by Microsoft (MIT).",
+    extra="image",
+    generator="layer_server.generators.image.casual:generate",
+    version="1",
+)

@@ -1,0 +1,238 @@
+"""Reads a prompt that names several things: which ones, how many, and how they stand to each other.
+
+A prompt is split at the word that joins its things (``crossed with``, ``on``, ``in``, ``and``, a verb). Which words
+join things and which only trim one (``with gold rim``, ``on transparent background``) is decided by what stands
+behind them, and by whether there is a picture of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from layer_server.generators.image.prompt import Brief, content, plain, read, singular
+from layer_server.generators.image.relations import (
+    ARRANGED_VERBS,
+    CARRIERS,
+    CONTAINERS,
+    FEATURES,
+    FRAMES,
+    GLASS,
+    JOINERS,
+    LABEL_WORDS,
+    MEASURES,
+    NUMBERS,
+    PAIRS,
+    WORN,
+)
+
+MOST_THINGS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a picture shows.
+
+    Attributes:
+        relation: how its things stand: ``single``, ``crossed``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
+            ``above``, ``behind``, ``in``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row``, ``fan``,
+            ``framed``.
+        things: the main one first; of a pile or a row there is one.
+        count: how many of the one thing.
+        note: what of the prompt could only be approached.
+    """
+
+    relation: str
+    things: tuple[Brief, ...]
+    count: int = 1
+    note: str = ""
+
+
+IsThing = Callable[[Brief], bool]
+
+
+def compose_prompt(prompt: str, is_thing: IsThing, is_name: Callable[[list[str]], bool]) -> Composition:
+    """The composition that a prompt asks for; most ask for one thing.
+
+    Args:
+        prompt: the user's text.
+        is_thing: whether there is a picture of what a brief says.
+        is_name: whether a picture has just these words as its name: ``sword in stone`` is one thing.
+    """
+    text = plain(prompt)
+    whole = read(prompt)
+    alone = Composition("single", (replace(whole, others=""),))
+    if not whole.subject or any(pair in text for pair in PAIRS):
+        return alone
+    for rule in (_crossed, _counted, _labelled, _related):
+        if rule is not _crossed and " with " not in text and is_name(content(text)):
+            break
+        found = rule(text, is_thing)
+        if found is not None:
+            return replace(found, things=tuple(thing.in_style_of(whole) for thing in found.things))
+    return replace(alone, things=(whole,))
+
+
+def _things(is_thing: IsThing, *phrases: str) -> tuple[Brief, ...] | None:
+    """The briefs of phrases, when there is a picture of each."""
+    briefs = tuple(read(phrase) for phrase in phrases)
+    return briefs if all(brief.subject and is_thing(brief) for brief in briefs) else None
+
+
+_CROSSED = (
+    re.compile(r"^(?P<a>.+?)\s+(?:crossed|crossing|crosses)\s+(?:with\s+|over\s+|and\s+)?(?P<b>.+)$"),
+    re.compile(r"\bcrossed\s+(?P<a>.+?)\s+(?:and|with|&|\+)\s+(?P<b>.+)$"),
+)
+_CROSSED_SAME = re.compile(r"\b(?:(?:two|a pair of|pair of|2)\s+)?crossed\s+(?P<a>.+)$")
+
+
+def _crossed(text: str, is_thing: IsThing) -> Composition | None:
+    """``sword crossed with axe``, ``crossed sword and axe``, ``two crossed pistols``."""
+    for pattern in _CROSSED:
+        found = pattern.search(text)
+        things = _things(is_thing, found["a"], found["b"]) if found else None
+        if things:
+            return Composition("crossed", things)
+    found = _CROSSED_SAME.search(text)
+    things = _things(is_thing, _one(found["a"])) if found else None
+    return Composition("crossed", things * 2) if things else None
+
+
+_COUNTED = re.compile(
+    r"^(?P<before>(?:(?:an?|the|some|huge|big|small|large|tall|neat|messy|complete|full|whole)\s+)*)"
+    rf"(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})\s+of\s+(?P<rest>.+)$"
+)
+_NUMBER = re.compile(rf"^(?:the\s+)?(?P<number>{'|'.join(NUMBERS)}|[2-9]|\d\d+)\s+(?P<rest>.+)$")
+_AFTER = re.compile(rf"^(?P<rest>.+?)\s+(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})$")
+
+
+def _counted(text: str, is_thing: IsThing) -> Composition | None:
+    """``pile of coins``, ``three potions``, ``stack of 5 books``, ``coin stack``."""
+    found = _COUNTED.match(text)
+    measure, rest = (found["measure"], found["rest"]) if found else ("", text)
+    after = None if found else _AFTER.match(text)
+    if after and not re.search(r"\b(?:and|with|on|in)\b", after["rest"]):
+        measure, rest = after["measure"], after["rest"]
+    number = _NUMBER.match(rest)
+    if number and re.match(r"(?:d|dimensional|bit|x\d|handed|headed|star)\b", number["rest"]):
+        number = None
+    if number is None and not measure:
+        return None
+    count = MEASURES[measure][1] if measure else 2
+    if number:
+        count = NUMBERS.get(number["number"]) or int(number["number"])
+        rest = number["rest"]
+    if re.search(r"\s(?:and|with|on|in|inside|next to|vs)\s", f" {rest} ") and _joins(rest, is_thing):
+        return None
+    things = _things(is_thing, _one(rest))
+    if not things or count < 2:
+        return None
+    layout = MEASURES[measure][0] if measure else "row"
+    note = f"Drew {MOST_THINGS} of {count}." if count > MOST_THINGS else ""
+    return Composition(layout, things, min(count, MOST_THINGS), note)
+
+
+def _joins(text: str, is_thing: IsThing) -> bool:
+    return _related(text, is_thing) is not None
+
+
+_LABEL = "|".join(sorted(LABEL_WORDS))
+_LABELLED = (
+    re.compile(
+        rf"^(?P<a>.+?)\s+(?:with|bearing|showing|featuring|having)\s+(?P<b>.+?)\s+(?P<how>{_LABEL})\b"
+    ),
+    re.compile(
+        r"^(?P<a>.+?)\s+(?:with|bearing|showing|featuring)\s+(?P<b>.+?)\s+"
+        r"(?P<how>(?:drawn |painted |carved |printed |engraved )?on (?:it|the (?:front|cover|lid|face|side|label|blade)))\b"
+    ),
+    re.compile(
+        r"^(?P<a>.+?)\s+(?P<how>labell?ed with|engraved with|decorated with|marked with|emblazoned with|painted with"
+        r"|adorned with|stamped with|carved with|bearing|depicting)\s+(?P<b>.+)$"
+    ),
+    re.compile(rf"^(?P<b>.+?)\s+(?P<how>{_LABEL})\s+on\s+(?P<a>.+)$"),
+    re.compile(rf"^(?P<b>.+?)\s+(?P<how>{_LABEL})\s+(?P<a>{'|'.join(sorted(CARRIERS))})$"),
+)
+
+
+def _labelled(text: str, is_thing: IsThing) -> Composition | None:
+    """``potion with a skull label``, ``shield with a lion emblem``, ``dragon crest banner``."""
+    for pattern in _LABELLED:
+        found = pattern.search(text)
+        if not found:
+            continue
+        a, b = found["a"], found["b"]
+        things = _things(is_thing, a, _one(b))
+        if things:
+            is_label = "label" in found["how"] or "sticker" in found["how"]
+            is_label |= things[0].kind == "potion"
+            return Composition("label" if is_label else "emblem", things)
+    return None
+
+
+def _related(text: str, is_thing: IsThing) -> Composition | None:
+    """Two or three things and the word between them."""
+    for joiner, relation in JOINERS:
+        parts = re.split(joiner, text, maxsplit=1)
+        if len(parts) != 2 or not content(parts[0]) or not content(parts[1]):
+            continue
+        found = _pair(parts[0], parts[1], relation, is_thing)
+        if found is not None:
+            return found
+    return None
+
+
+def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Composition | None:
+    first, second = read(left), read(right)
+    last = singular(content(right)[-1])
+    if relation == "with":
+        if last in FEATURES or second.is_only_trim:
+            return None
+        relation = _what_with_means(first, second)
+    elif second.is_only_trim and relation not in {"on", "in"}:
+        return None
+    if relation == "in" and second.head in FRAMES:
+        return Composition("framed", (first,)) if is_thing(first) else None
+    if not (first.subject and second.subject and is_thing(first) and is_thing(second)):
+        return None
+    if relation == "in" and second.head in GLASS:
+        return Composition("jar", (second, first))
+    if relation == "beside":
+        return _several(left, right, is_thing)
+    if relation == "under":
+        return Composition("on", (second, first))
+    if relation == "in front":
+        return Composition("behind", (second, first))
+    if relation in ARRANGED_VERBS:
+        layout, words = ARRANGED_VERBS[relation]
+        note = f"Objects are arranged, not posed: {first.noun} and {second.noun} are shown {words}."
+        return Composition(layout, (first, second), note=note)
+    return Composition(relation, (first, second))
+
+
+def _several(left: str, right: str, is_thing: IsThing) -> Composition | None:
+    """``sword, shield and helmet``: up to four beside each other."""
+    parts = [part for part in re.split(r",|;|\s+(?:and|&|\+)\s+", f"{left}, {right}") if content(part)][:4]
+    things = _things(is_thing, *parts)
+    if things is None or len(things) < 2:
+        return None
+    return Composition("beside", things)
+
+
+def _what_with_means(first: Brief, second: Brief) -> str:
+    """What ``first with second`` looks like."""
+    if second.head in WORN:
+        return "worn"
+    if second.head in {"wing", "cape", "cloak"}:
+        return "behind wings"
+    if first.head in CONTAINERS:
+        return "holds"
+    if first.head in CARRIERS:
+        return "label" if first.kind == "potion" else "emblem"
+    return "held"
+
+
+def _one(phrase: str) -> str:
+    """The phrase with its last word in the singular: one of what there are several of."""
+    found = re.match(r"^(.*?)(\w+)(\W*)$", phrase)
+    return found[1] + singular(found[2]) + found[3] if found else phrase

@@ -1,0 +1,204 @@
+"""What ``icon`` and ``casual-icon`` have in common: from a request to its outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from layer_server.generators.art import GAME_ICONS, art
+from layer_server.generators.card import Attribution, GenerationRequest, ModelCard, Output, Progress
+from layer_server.generators.image.artist import Artist
+from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
+from layer_server.generators.image.composition import Composition, compose_prompt
+from layer_server.generators.image.credits import EMOJI_CREDIT, GAME_ICONS_CREDIT
+from layer_server.generators.image.effects import LINE
+from layer_server.generators.image.materials import MATERIALS
+from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
+from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, SMALLEST_GRID, pixelate
+from layer_server.generators.image.prompt import Brief, plain, read
+from layer_server.generators.image.retrieve import WEAK_MATCH, Match, is_name
+from layer_server.generators.image.steps import Steps
+from layer_server.generators.image.studio import Scene, paint_scene
+from layer_server.generators.image.subjects import PREFERRED
+from layer_server.generators.provenance import encode_png, provenance
+
+_THING = 0.74
+"""Match score from which a part of a prompt counts as a thing of its own."""
+
+_LEAST_LINE = 1.4
+"""Pixels that an outline has at least in the finished picture: small icons need it to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the picture is finished.
+
+    Attributes:
+        grid: cells across of pixel art, or None for a painting.
+        palette: ``#rrggbb`` colours, or ().
+        palette_name: of a known palette, or "".
+    """
+
+    grid: int | None = None
+    palette: tuple[str, ...] = ()
+    palette_name: str = ""
+
+
+def draw(
+    card: ModelCard,
+    request: GenerationRequest,
+    artist: Artist,
+    progress: Progress,
+    cancel: Callable[[], bool],
+) -> list[Output]:
+    """All outputs of a request. Raises Cancelled."""
+    text, style = _styled(request)
+    outputs = []
+    for index in range(request.batch_size):
+        steps = Steps(index, request.batch_size, progress, cancel)
+        outputs.append(_one(card, request, artist, request.seed + index, text, style, steps))
+    progress(1.0, "done")
+    return outputs
+
+
+def _styled(request: GenerationRequest) -> tuple[str, Style]:
+    """The prompt without what it says of grid and palette, and those."""
+    text = plain(request.prompt)
+    said_grid, text = named_grid(text)
+    name, text = named_palette(text)
+    colours = tuple(request.parameters.get("palette") or ())
+    grid = request.parameters.get("pixel_grid") or said_grid
+    if grid is None and (name or read(text).is_pixel_art):
+        grid = DEFAULT_GRID
+    if grid is not None:
+        grid = min(max(int(grid), SMALLEST_GRID), LARGEST_GRID)
+    return text, Style(grid, colours or PALETTES.get(name, ()), "" if colours else name)
+
+
+def _one(
+    card: ModelCard,
+    request: GenerationRequest,
+    artist: Artist,
+    seed: int,
+    text: str,
+    style: Style,
+    steps: Steps,
+) -> Output:
+    steps(0.0, "finding a shape")
+    library = art()
+    composition = compose_prompt(
+        text,
+        lambda brief: (match := artist.find(brief, 0)).score >= _THING and not match.missing,
+        lambda words: is_name(words, library),
+    )
+    is_random = not composition.things[0].subject
+    if is_random:
+        composition = replace(composition, things=(_anything(composition.things[0], seed),))
+    if style.palette and style.grid is None:
+        composition = replace(composition, things=tuple(_in_palette(t, style) for t in composition.things))
+    matches = [artist.find(brief, seed) for brief in composition.things]
+    width, height = int(request.parameters["width"]), int(request.parameters["height"])
+    side = min(width, height)
+    size = max(side, SMALLEST_PAINTING) if style.grid is None else SMALLEST_PAINTING
+    line = max(LINE, _LEAST_LINE / side) if style.grid is None else LINE
+    picture = paint_scene(Scene(composition, matches, artist, size, seed, line), steps)
+    notes = [composition.note]
+    if style.grid is not None:
+        steps(0.93, "pixelating")
+        grid = min(style.grid, side)
+        if grid < style.grid:
+            notes.append(f"{style.grid} cells do not fit into {side} pixels; drew {grid}.")
+        picture = pixelate(picture, grid, style.palette)
+        style = replace(style, grid=grid)
+    steps(0.95, "encoding")
+    pixels = on_canvas(picture, width, height, crisp=style.grid is not None)
+    attribution = _credits(composition, matches, artist)
+    return Output(
+        kind="image",
+        mime_type="image/png",
+        data=encode_png(pixels, provenance(card, request, seed, attribution), level=4),
+        seed=seed,
+        width=width,
+        height=height,
+        has_alpha=True,
+        attribution=attribution,
+        metadata=_metadata(composition, matches, artist, style, notes, is_random=is_random),
+    )
+
+
+def _anything(brief: Brief, seed: int) -> Brief:
+    """For a prompt that names nothing: a subject by the seed, with the prompt's colours and materials."""
+    choices = sorted(name for name in PREFERRED if " " not in name)
+    rng = np.random.default_rng(seed)
+    chosen = read(choices[int(rng.integers(len(choices)))])
+    return replace(brief, subject=chosen.subject, noun=chosen.noun, head=chosen.head, kind=chosen.kind)
+
+
+def _in_palette(brief: Brief, style: Style) -> Brief:
+    """The brief with colours of the palette where it names none."""
+    first, second = style.palette[0], style.palette[min(1, len(style.palette) - 1)]
+    return replace(brief, colour=brief.colour or first, accent_colour=brief.accent_colour or second)
+
+
+def _credits(composition: Composition, matches: Sequence[Match], artist: Artist) -> tuple[Attribution, ...]:
+    credits: dict[Attribution, None] = {}
+    for brief, match in zip(composition.things, matches, strict=True):
+        credits[GAME_ICONS_CREDIT if match.collection == GAME_ICONS else EMOJI_CREDIT] = None
+        if artist.source_of_colours(brief, match).startswith("emoji"):
+            credits[EMOJI_CREDIT] = None
+    return tuple(credits)
+
+
+def _metadata(
+    composition: Composition,
+    matches: Sequence[Match],
+    artist: Artist,
+    style: Style,
+    notes: Sequence[str],
+    *,
+    is_random: bool,
+) -> dict[str, Any]:
+    brief, match = composition.things[0], matches[0]
+    said = [*notes, *(_note(b, m, is_random) for b, m in zip(composition.things, matches, strict=True))]
+    said = [note for note in dict.fromkeys(said) if note]
+    weakest = min(each.score for each in matches)
+    metadata: dict[str, Any] = {
+        "subject": match.name,
+        "collection": match.collection,
+        "match_score": weakest,
+        "match": "weak" if weakest < WEAK_MATCH or (said and not is_random) else "good",
+        "alternatives": list(match.alternatives),
+        "palette_from": artist.source_of_colours(brief, match),
+        "style": "painted" if style.grid is None else "pixel art",
+    }
+    if composition.relation != "single":
+        metadata["relation"] = composition.relation
+        metadata["subjects"] = [each.name for each in matches]
+        if composition.count > 1:
+            metadata["count"] = composition.count
+    if style.grid is not None:
+        metadata["pixel_grid"] = style.grid
+    if style.palette:
+        metadata["palette"] = style.palette_name or list(style.palette)
+    if brief.material in MATERIALS:
+        metadata["material"] = brief.material
+    if said:
+        metadata["note"] = " ".join(said)
+    return metadata
+
+
+def _note(brief: Brief, match: Match, is_random: bool) -> str:
+    """What the picture does not show of the prompt, in a sentence."""
+    if is_random:
+        return "The prompt names no subject, so the seed chose one."
+    drawn = match.name.replace("-", " ")
+    if brief.others:
+        return f"There is no picture of {brief.others} that could stand beside it; drew {drawn} alone."
+    if match.missing:
+        return f"There is no shape for {' '.join(match.missing)!r} here; drew {drawn}."
+    if match.score < WEAK_MATCH:
+        return f"No shape fits {brief.subject!r} well; drew {drawn}, the nearest."
+    return ""

@@ -1,0 +1,136 @@
+"""From a composition to one picture: each thing is painted, put in its place, and lit together with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.image.arrange import Place, Shape, arrange
+from layer_server.generators.image.artist import Artist, Canvas
+from layer_server.generators.image.aura import effects_of, margin_for
+from layer_server.generators.image.composition import Composition
+from layer_server.generators.image.effects import Piece, compose
+from layer_server.generators.image.inset import bent, centred_at, glass_front, paper, room
+from layer_server.generators.image.prompt import Brief
+from layer_server.generators.image.retrieve import Match
+from layer_server.generators.image.steps import Steps
+from layer_server.generators.image.variation import Pose
+
+_FRINGE = 0.07
+"""Share of a placed piece's side left free around it, for its outline."""
+
+_INK = "#3a2416"
+"""What labels are printed with."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What is painted.
+
+    Attributes:
+        size: side of the painting in pixels.
+        line: width of outlines, a share of the side.
+    """
+
+    composition: Composition
+    matches: Sequence[Match]
+    artist: Artist
+    size: int
+    seed: int
+    line: float
+
+
+def paint_scene(scene: Scene, steps: Steps) -> Plane:
+    """The finished picture, (size, size, 4)."""
+    composition = scene.composition
+    effects = effects_of(composition.things)
+    margin = margin_for(effects)
+    rng = np.random.default_rng(scene.seed)
+    if composition.relation in {"single", "framed"}:
+        pieces = _alone(scene, margin, rng, steps)
+    elif composition.relation in {"label", "emblem", "jar"}:
+        pieces = _one_on_other(scene, margin, rng, steps)
+    else:
+        pieces = _arranged(scene, margin, rng, steps)
+    steps(0.72, "lighting")
+    pause = _pause(steps)
+    return compose(scene.size, pieces, effects, rng, line=scene.line, pause=pause)
+
+
+def _pause(steps: Steps) -> Callable[[], None]:
+    return lambda: steps(0.8, "lighting")
+
+
+def _alone(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
+    brief, match = scene.composition.things[0], scene.matches[0]
+    canvas = Canvas(scene.size, margin, match.variation.pose(brief.head))
+    return [scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.7))]
+
+
+def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
+    composition = scene.composition
+    shapes = [Shape.of(scene.artist.coverage(match)) for match in scene.matches]
+    places = arrange(composition.relation, shapes, composition.count, margin)
+    pieces = []
+    for index, place in enumerate(places):
+        part = steps.part(0.05 + 0.65 * index / len(places), 0.05 + 0.65 * (index + 1) / len(places))
+        brief, match = composition.things[place.thing], scene.matches[place.thing]
+        if place.copy and composition.relation != "crossed":
+            match = replace(match, variation=replace(match.variation, lap=match.variation.lap + place.copy))
+        pieces.append(_placed(scene, place, brief, match, rng, part))
+    return pieces
+
+
+def _placed(
+    scene: Scene, place: Place, brief: Brief, match: Match, rng: np.random.Generator, steps: Steps
+) -> Piece:
+    size = max(48, round(place.side * scene.size / (1 - 2 * _FRINGE)))
+    piece = scene.artist.paint(brief, match, Canvas(size, _FRINGE, place.pose), rng, steps)
+    left, top = centred_at(piece, place.x * scene.size, place.y * scene.size)
+    return replace(piece, left=left, top=top)
+
+
+def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
+    """A bearer with a picture on it, or a glass with something in it."""
+    relation, size = scene.composition.relation, scene.size
+    bearer, borne = scene.composition.things
+    under, on = scene.matches
+    if relation == "jar":
+        bearer = replace(bearer, material=bearer.material or "glass", kind="", head="")
+    pose = Pose(mirrored=under.variation.lap % 2 == 1)
+    base = scene.artist.paint(bearer, under, Canvas(size, margin, pose), rng, steps.part(0.05, 0.4))
+    x, y, radius = room(base.hull)
+    if relation == "jar":
+        held = _inset(scene, borne, on, (x, y), radius * 1.5, rng, steps.part(0.4, 0.7))
+        return [base, held, glass_front(base)]
+    if relation == "label":
+        width, height = round(radius * 1.75), round(radius * 1.25)
+        label = bent(paper(width, height, scene.seed), 0.07)
+        left, top = centred_at(label, x, y + radius * 0.06)
+        label = replace(label, left=left, top=top)
+        borne = borne if borne.colour or borne.material else replace(borne, colour=_INK, accent_colour=_INK)
+        mark = _inset(scene, borne, on, (x, y + radius * 0.10), radius * 0.98, rng, steps.part(0.4, 0.7))
+        return [base, label, mark]
+    if not borne.colour and not borne.material:
+        fitting = (
+            "silver" if bearer.material in {"gold", "bronze"} or bearer.head in {"coin", "medal"} else "gold"
+        )
+        borne = replace(borne, material=fitting, kind="", accent=fitting)
+    mark = _inset(scene, borne, on, (x, y), radius * 1.30, rng, steps.part(0.4, 0.7))
+    return [base, mark]
+
+
+def _inset(
+    scene: Scene,
+    brief: Brief,
+    match: Match,
+    middle: tuple[float, float],
+    side: float,
+    rng: np.random.Generator,
+    steps: Steps,
+) -> Piece:
+    place = Place(0, middle[0] / scene.size, middle[1] / scene.size, side / scene.size)
+    return _placed(scene, place, brief, match, rng, steps)
