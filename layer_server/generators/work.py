@@ -1,4 +1,4 @@
-"""One run of a utility: its pictures in, its picture out, with the limits and credits that all of them share."""
+"""One run on given pictures: they are opened under limits, and what is made carries their credits on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageColor, ImageOps
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators import drawing
 from layer_server.generators.arrays import Plane
 from layer_server.generators.card import (
     Attribution,
@@ -22,8 +23,7 @@ from layer_server.generators.card import (
     Part,
     Progress,
 )
-from layer_server.generators.provenance import credit, encode_png, provenance
-from layer_server.generators.utility.card import UtilityCard
+from layer_server.generators.provenance import Maker, credit, encode_png, provenance
 
 MAX_PIXELS = 64 * 1024 * 1024
 """Of a picture that is opened at all."""
@@ -49,16 +49,18 @@ class _Source:
 
 
 class Work:
-    """What a utility is given, made easy to use."""
+    """What a utility or a model is given, made easy to use."""
 
     def __init__(
-        self, card: UtilityCard, request: GenerationRequest, progress: Progress, cancel: Callable[[], bool]
+        self, card: Maker, request: GenerationRequest, progress: Progress, cancel: Callable[[], bool]
     ) -> None:
         self._card = card
         self._request = request
         self._progress = progress
         self._cancel = cancel
         self._opened: dict[str, list[_Source]] = {}
+        self._credits: tuple[Attribution, ...] = ()
+        self._reduced: list[str] = []
 
     def __getitem__(self, parameter: str) -> Any:
         return self._request.parameters[parameter]
@@ -82,7 +84,7 @@ class Work:
         Raises:
             InvalidInputs: when it is no picture, or a larger one than is opened.
         """
-        return next(self.pictures(port, max_side))
+        return _planes(self.pixels(port, max_side))
 
     def pictures(self, port: str, max_side: int = MAX_SIDE) -> Iterator[Plane]:
         """The pictures of a port one after the other, so that many need no more memory than one.
@@ -90,11 +92,29 @@ class Work:
         Raises:
             InvalidInputs: as ``picture`` does.
         """
+        return map(_planes, self._each(port, max_side))
+
+    def pixels(self, port: str, max_side: int = MAX_SIDE) -> NDArray[np.uint8]:
+        """The one picture of a port in 8 bits, (h, w, 4). Raises as ``picture`` does."""
+        return next(self._each(port, max_side))
+
+    def weight(self, port: str) -> float:
+        """Of the first file of a port, 0 to 1; 1 where there is none."""
+        files = self._request.files.get(port, ())
+        return files[0].weight if files else 1.0
+
+    def credit(self, *attribution: Attribution) -> None:
+        """Whose work goes into all that is made, besides that of the pictures."""
+        self._credits = tuple(dict.fromkeys((*self._credits, *attribution)))
+
+    def _each(self, port: str, max_side: int) -> Iterator[NDArray[np.uint8]]:
         files = self._files(port)
         self._opened[port] = []
         for index, file in enumerate(files):
             self.step(0.5 * index / len(files), f"opening {index + 1} of {len(files)}")
-            pixels, said = _open(file, port, max_side)
+            pixels, said, size = _open(file, port, max_side)
+            if size != pixels.shape[1::-1]:
+                self._reduced.append(f"{size[0]} x {size[1]} to {pixels.shape[1]} x {pixels.shape[0]}")
             self._opened[port].append(_Source(file, said.get("Prompt", ""), said.get("Attribution", "")))
             yield pixels
 
@@ -121,37 +141,65 @@ class Work:
     ) -> list[Output]:
         """The finished picture, (h, w, 3 or 4), in 0..1 or as 8 bits, with the credits of all that went into it."""
         self.step(0.9, "encoding")
-        attribution = tuple(
-            dict.fromkeys(item for source in self._sources() for item in source.file.attribution)
-        )
+        made = self.made(pixels, self._request.seed, parts=parts, metadata=metadata)
+        self.step(1.0, "done")
+        return [made]
+
+    def made(
+        self,
+        pixels: Plane | NDArray[np.uint8],
+        seed: int,
+        *,
+        parts: Sequence[Part] = (),
+        metadata: Mapping[str, Any] | None = None,
+    ) -> Output:
+        """One output of several; like ``output``, without reporting."""
+        attribution = self.attribution
         data = eight_bit(pixels)
         has_alpha = data.shape[2] == 4 and bool((data[..., 3] < 255).any())
         if data.shape[2] == 4 and not has_alpha:
             data = np.ascontiguousarray(data[..., :3])
-        output = Output(
+        return Output(
             kind="image",
             mime_type="image/png",
-            data=encode_png(data, self._chunks(attribution), level=4),
-            seed=self._request.seed,
+            data=encode_png(data, self.chunks(seed), level=4),
+            seed=seed,
             width=data.shape[1],
             height=data.shape[0],
             has_alpha=has_alpha,
             parts=tuple(parts),
             attribution=attribution,
-            metadata=dict(metadata or {}),
+            metadata=self._facts(metadata),
         )
-        self.step(1.0, "done")
-        return [output]
+
+    def part(self, role: str, pixels: NDArray[np.uint8], seed: int) -> Part:
+        """A picture that belongs to an output, (h, w), (h, w, 3) or (h, w, 4) in 8 bits."""
+        data = encode_png(pixels, {**self.chunks(seed), "Part": role}, level=4)
+        return Part(role, "image/png", data, pixels.shape[1], pixels.shape[0])
+
+    @property
+    def attribution(self) -> tuple[Attribution, ...]:
+        """Whose work is in what is made."""
+        given = (item for source in self._sources() for item in source.file.attribution)
+        return tuple(dict.fromkeys((*given, *self._credits)))
+
+    def _facts(self, metadata: Mapping[str, Any] | None) -> dict[str, Any]:
+        facts = dict(metadata or {})
+        if self._reduced:
+            facts["reduced"] = self._reduced[0] if len(self._reduced) == 1 else list(self._reduced)
+        return facts
 
     def _sources(self) -> list[_Source]:
         return [each for opened in self._opened.values() for each in opened]
 
-    def _chunks(self, attribution: Sequence[Attribution]) -> dict[str, str]:
-        chunks = provenance(self._card, self._request, self._request.seed)
-        prompts = dict.fromkeys(source.prompt for source in self._sources() if source.prompt)
-        if prompts:
-            chunks["Prompt"] = "; ".join(prompts)
-        said = [credit(item) for item in attribution]
+    def chunks(self, seed: int) -> dict[str, str]:
+        """What a file says of how it was made: the prompts of what it was made from, and its own."""
+        chunks = provenance(self._card, self._request, seed)
+        prompts = [source.prompt for source in self._sources()]
+        said_before = [each for each in dict.fromkeys((*prompts, self._request.prompt)) if each]
+        if said_before:
+            chunks["Prompt"] = "; ".join(said_before)
+        said = [credit(item) for item in self.attribution]
         said += [each for source in self._sources() for each in source.credits.split("; ") if each]
         if said:
             chunks["Attribution"] = "; ".join(dict.fromkeys(said))
@@ -173,21 +221,39 @@ def colour(text: str) -> Plane:
     return np.array(ImageColor.getrgb(text)[:3], np.float32) / 255
 
 
-def _open(file: InputFile, port: str, max_side: int) -> tuple[Plane, dict[str, str]]:
-    """The pixels, and what the file says of itself."""
+def _planes(pixels: NDArray[np.uint8]) -> Plane:
+    return pixels.astype(np.float32) / np.float32(255)
+
+
+def _open(
+    file: InputFile, port: str, max_side: int
+) -> tuple[NDArray[np.uint8], dict[str, str], tuple[int, int]]:
+    """The pixels, (h, w, 4); what the file says of itself; and how large it is, (width, height)."""
+    if file.content_type == "image/svg+xml":
+        return drawing.opened(file, port, max_side)
     with _image(file, port) as image:
         said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
+        size = _upright(image)
         image.draft("RGB", (max_side, max_side))
-        upright = ImageOps.exif_transpose(image).convert("RGBA")
+        upright = ImageOps.exif_transpose(image)
+        if upright.mode.startswith(("I", "F")):
+            # 16 bits, which Pillow would cut at 255 and not scale.
+            upright = upright.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        upright = upright.convert("RGBA")
     if max(upright.size) > max_side:
         upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
-    return np.asarray(upright, np.float32) / np.float32(255), said
+    return np.array(upright), said, size
+
+
+def _upright(image: Image.Image) -> tuple[int, int]:
+    lies = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+    return (image.height, image.width) if lies else (image.width, image.height)
 
 
 def _shape(file: InputFile, port: str) -> float:
     with _image(file, port) as image:
-        lies = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
-        return image.width / image.height if lies else image.height / image.width
+        width, height = _upright(image)
+        return height / width
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from layer_server.generators.card import (
     Progress,
 )
 from layer_server.generators.editing.matting import cut_out
+from layer_server.generators.editing.pixel_cells import cell_size, enlarged_cells
 from layer_server.generators.editing.superresolution import CREDIT, Pixels, upscaled
 from layer_server.generators.editing.tracing import document, traced
 from layer_server.generators.provenance import credit, encode_png
@@ -149,8 +150,11 @@ class Chain:
         step: Callable[[float, str], None],
     ) -> Pixels:
         self._check_size(pixels.shape[1], pixels.shape[0])
-        result = upscaled(pixels, self._ratio, _QUALITY, step)
-        credits_.append(CREDIT)
+        if metadata.get("style") == "pixel art" or cell_size(pixels) is not None:
+            result = enlarged_cells(pixels, self._ratio)
+        else:
+            result = upscaled(pixels, self._ratio, _QUALITY, step)
+            credits_.append(CREDIT)
         metadata["upscaled_from"] = [pixels.shape[1], pixels.shape[0]]
         return result
 
