@@ -41,4 +41,5 @@ def _is_hard(picture: Pixels) -> bool:
         return False
     wide = picture.astype(np.uint32)
     packed = (wide[..., 0] << 16) | (wide[..., 1] << 8) | wide[..., 2]
-    return len(np.unique(packed)) <= min(_MOST_COLOURS, picture.shape[0] * picture.shape[1] // 16) // 4
+    colours = len(np.unique(packed))
+    return colours <= min(_MOST_COLOURS, packed.size // 16) // 4
