@@ -73,8 +73,15 @@ def check_needs(card: ModelCard, prompt: str, parameters: Mapping[str, Any]) -> 
     """Whether a complete request has what the model cannot do without.
 
     Raises:
-        InvalidInputs: naming what is missing.
+        InvalidInputs: naming what is missing, or a prompt that is too long.
     """
+    if card.longest_prompt is not None and len(prompt) > card.longest_prompt:
+        raise InvalidInputs(
+            f"{card.slug} takes a prompt of at most {card.longest_prompt:,} characters, and this one has {len(prompt):,}.",
+            field="prompt",
+            allowed=[f"at most {card.longest_prompt} characters"],
+            remedy="Nothing was charged. Send it in parts.",
+        )
     there = {file["type"] for file in parameters.get("guidance_files") or ()}
     there |= {"prompt"} if prompt else set()
     there |= {"mask"} if parameters.get("mask") else set()

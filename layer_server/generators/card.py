@@ -167,6 +167,7 @@ class ModelCard:
         needs: what a request must have; of each group at least one: ``prompt``, ``mask``, or a guidance file's type.
         parts: roles of the parts that every output has.
         topics: words that people use for what it makes, for search: ``landscape forest mountains``.
+        longest_prompt: characters; a longer one is refused before anything is paid.
         procedural: whether it is an algorithm rather than a neural network.
     """
 
@@ -187,6 +188,7 @@ class ModelCard:
     needs: Sequence[Sequence[str]] = (("prompt",),)
     parts: Sequence[str] = ()
     topics: str = ""
+    longest_prompt: int | None = None
     procedural: bool = True
     version: str = "1"
 
