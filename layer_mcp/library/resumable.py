@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from layer_mcp.connect.transport import error_of
 from layer_mcp.contract.errors import LayerError, ServerUnavailable, UploadFailed
 from layer_mcp.contract.redact import Secret, redact
+from layer_mcp.library import sendfile
 from layer_mcp.library.hashing import RunningHash
 from layer_mcp.library.reading import pieces
 from layer_mcp.library.sources import Source
@@ -35,6 +36,8 @@ FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 INCOMPLETE = 308
 MAX_ERROR_BYTES = 4096
+STRAIGHT_BYTES = 4 * 1024 * 1024
+"""A file with fewer is better off with a connection that is there already."""
 _CUT_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _GONE_STATUSES = frozenset({404, 410, 499})
 _EXPIRED = frozenset({400, 403})
@@ -63,12 +66,14 @@ class Session:
         address: takes the bytes; a credential.
         running: the hash of what has been read so far; None where it was known before.
         reached: how many bytes the server is known to have.
+        on_this_machine: whether it is the embedded server that takes them: a plain socket will do.
     """
 
     file_id: str
     address: Secret
     running: RunningHash | None = field(default=None, repr=False)
     reached: int = 0
+    on_this_machine: bool = False
 
 
 async def begin(way: Way, url: Secret, source: Source) -> Secret:
@@ -173,18 +178,39 @@ async def _put(
     headers = {"content-type": source.content_type, "content-length": str(source.size - start)}
     if start:
         headers["content-range"] = f"bytes {start}-{source.size - 1}/{source.size}"
-    async with contextlib.aclosing(pieces(source, start, session.running)) as read:
-        body = _told(read, start, source, on_progress)
-        try:
-            async with way(session.address) as (http, address):
-                response = await http.put(address, headers=headers, content=body)
-        except (httpx2.TransportError, ServerUnavailable) as error:
-            return False, _reason(error)
+    straight = session.on_this_machine and source.on_disk and source.size - start >= STRAIGHT_BYTES
+    put = _put_straight if straight else _put_in_pieces
+    try:
+        response = await put(way, session, source, headers, on_progress)
+    except (httpx2.TransportError, ServerUnavailable) as error:
+        return False, _reason(error)
     if response.status_code in {200, 201}:
         return True, _hash_in(response)
     if response.status_code == INCOMPLETE or response.status_code in _CUT_STATUSES:
         return False, f"HTTP {response.status_code}"
     raise _refusal(response, source, "taken")
+
+
+async def _put_in_pieces(
+    way: Way, session: Session, source: Source, headers: dict[str, str], on_progress: OnProgress | None
+) -> httpx2.Response:
+    async with contextlib.aclosing(pieces(source, session.reached, session.running)) as read:
+        body = _told(read, session.reached, source, on_progress)
+        async with way(session.address) as (http, address):
+            return await http.put(address, headers=headers, content=body)
+
+
+async def _put_straight(
+    way: Way, session: Session, source: Source, headers: dict[str, str], on_progress: OnProgress | None
+) -> httpx2.Response:
+    async with way(session.address) as (http, address):
+        return await sendfile.put(
+            http.base_url.join(address),
+            headers,
+            source,
+            session.reached,
+            lambda sent: _tell(on_progress, sent, source),
+        )
 
 
 async def _told(

@@ -220,7 +220,12 @@ class Sending:
         found = await self._wire.ask("request_file_upload_url", asked, UploadUrl)
         address = await resumable.begin(self._way, Secret(found.upload_url), source)
         told = self._wire.ours  # what the embedded server has found is taken, rather than found twice
-        return resumable.Session(found.file_id, address, None if sha256 or told else RunningHash())
+        return resumable.Session(
+            found.file_id,
+            address,
+            None if sha256 or told else RunningHash(),
+            on_this_machine=told and self._connection.target.app is None,
+        )
 
     @contextlib.asynccontextmanager
     async def _way(self, address: Secret) -> AsyncIterator[tuple[httpx2.AsyncClient, str]]:

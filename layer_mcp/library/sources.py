@@ -84,6 +84,11 @@ class Source:
             self.place.close()
 
     @property
+    def on_disk(self) -> bool:
+        """Whether ``open`` gives a file of the disk."""
+        return not isinstance(self.place, bytes)
+
+    @property
     def lasting(self) -> bool:
         """Whether it can be read again later, at no cost until then."""
         return isinstance(self.place, Path) or (

@@ -9,13 +9,14 @@ import struct
 import threading
 from collections.abc import AsyncIterator, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from layer_mcp.contract.errors import UploadFailed
 from layer_mcp.contract.redact import Secret
-from layer_mcp.library import resumable
+from layer_mcp.library import resumable, sendfile
 from layer_mcp.library.hashing import RunningHash
 from layer_mcp.library.media import MediaHosts
 from layer_mcp.library.sources import source_of
@@ -91,9 +92,14 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     server.server_close()
 
 
-async def send(url: str, content: bytes) -> str:
-    """Returns the hash that was taken on the way."""
+async def send(url: str, content: bytes | Path) -> str:
+    """Returns the hash that was taken on the way.
+
+    Args:
+        content: of a file of the disk the bytes go straight to the socket, and no hash is taken.
+    """
     hosts = MediaHosts(None)
+    straight = isinstance(content, Path)
 
     @contextlib.asynccontextmanager
     async def way(address: Secret) -> AsyncIterator[Any]:
@@ -101,9 +107,9 @@ async def send(url: str, content: bytes) -> str:
 
     source = source_of(content)
     try:
-        session = resumable.Session(
-            "file", await resumable.begin(way, Secret(url), source), running := RunningHash()
-        )
+        address = await resumable.begin(way, Secret(url), source)
+        running = RunningHash()
+        session = resumable.Session("file", address, None if straight else running, on_this_machine=straight)
         await resumable.send(way, session, source, resumed=False)
     finally:
         await hosts.aclose()
@@ -124,6 +130,23 @@ async def test_an_upload_cut_at_any_byte_arrives_as_it_was(bucket: Any, seed: in
     assert kind.opened["x-goog-content-length-range"] == f"0,{len(content)}"
     assert kind.opened["content-type"] == "audio/mpeg"
     assert "authorization" not in kind.opened
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_a_file_that_is_sent_straight_and_cut_at_any_byte_arrives_as_it_was(
+    bucket: Any, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resumable, "STRAIGHT_BYTES", 1000)
+    monkeypatch.setattr(sendfile, "PIECE_BYTES", 70_000)
+    monkeypatch.setattr(sendfile, "LAST_BYTES", 10_000)
+    kind, url = bucket
+    dice = random.Random(seed)
+    content = MP3 + dice.randbytes(900_000)
+    path = tmp_path / "sound.mp3"
+    path.write_bytes(content)
+    kind.cuts = [dice.choice([0, 1, 895_000, dice.randrange(400_000)]) for _ in range(dice.randrange(4))]
+    await send(url, path)
+    assert kind.got == content
 
 
 async def test_an_upload_that_never_gets_on_is_given_up(bucket: Any) -> None:
