@@ -105,13 +105,15 @@ def _said_as_word(match: re.Match[str]) -> str:
     word = match[0]
     letters = word.replace("'", "")
     is_shouted = len(letters) >= 4 and not _VOWELS.isdisjoint(letters)
-    return word.lower() if is_shouted or letters.lower() in _SHORT_WORDS = frozenset(
+    return word.lower() if is_shouted or letters.lower() in _SHORT_WORDS else word
+
+
+_SHORT_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "no yes go run now the and not you all get out up he she we me my it is to of in on "
-        "at do so if or but for are was has had can his her who why how one two six ten new old big "
-        "bad far off let see say may day way man men too any our its him did end war god sun sea sky red "
-        "fire help stop wait ",
+        "no yes go run now the and not you all get out up he she we me my it is to of in on at do so if or but for are "
+        "was has had can his her who why how one two six ten new old big bad far off let see say may day way man men "
+        "too any our its him did end war god sun sea sky red fire help stop wait",
     )
 )
 
