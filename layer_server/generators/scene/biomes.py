@@ -171,7 +171,7 @@ def _shore(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
         z
         - np.float32(4.4)
         + noise.at(u * 2, v * np.float32(0.2), 3) * np.float32(0.55)
-        - np.maximum(x * side, 0) * np.float32(1.25)
+        - (np.sqrt(x * x + 1) + x * side - 1) * np.float32(0.62)
     )
     beach = np.clip(-line * np.float32(0.16), -1.2, 0.55)
     rock = noise.eroded(u * np.float32(1.6), v * np.float32(1.6), 8, 0.5, 0.7)
@@ -234,40 +234,40 @@ _SNOW = ("#7f95bf", "#b4c6e0", "#dbe6f2", "#f1f6fb", "#ffffff")
 _MUD = ("#10140b", "#242a15", "#3f4522", "#626536", "#8c8a55")
 _PINE, _OAK = "#4c7434", "#6c8f34"
 
-_PINES = Growth("pine", _PINE, (0.34, 0.62), 1500, 0.62, 2.3, 0.75, 2.6, 34)
-_BOULDERS = Growth("rock", "#857c72", (0.08, 0.28), 60, 0.6, 3, 0.3, 1.6, 14)
+_PINES = Growth("pine", _PINE, (0.30, 0.66), 1300, 0.62, 2.3, 0.75, 2.6, 34)
+_BOULDERS = Growth("rock", "#857c72", (0.06, 0.22), 26, 0.6, 3, 0.3, 1.6, 14)
 
 BIOMES: dict[str, Biome] = {
     "mountains": Biome((0.50, 0.62), 1.15, _alps, _GRASS, _ROCK, (_PINES, _BOULDERS), snow=2.6, strata=0.25),
     "lake": Biome((0.46, 0.56), 1.25, _lakeland, _GRASS, _ROCK, (_PINES, _BOULDERS), water=True, snow=2.6, strata=0.25),
     "forest": Biome((0.44, 0.56), 1.2, _hills, _GRASS, _ROCK, (
-        replace(_PINES, count=3400, tall=(0.5, 1.05), patches=0.1, near=2.2), Growth("bush", "#55782c", (0.12, 0.26), 160, 0.7, 9, 0.3, 1.5, 10),
+        replace(_PINES, count=2600, tall=(0.5, 1.15), patches=0.25, near=2.2), Growth("bush", "#55782c", (0.10, 0.22), 40, 0.7, 9, 0.3, 1.5, 10),
     ), visibility=24),
     "meadow": Biome((0.42, 0.55), 1.15, _hills, _MEADOW, _ROCK, (
-        Growth("broadleaf", _OAK, (0.45, 0.9), 260, 0.85, 9, 0.9, 3, 34), Growth("bush", "#6b8f3a", (0.10, 0.22), 160, 0.8, 9, 0.7, 2, 16),
+        Growth("broadleaf", _OAK, (0.45, 0.95), 110, 0.85, 9, 0.9, 3, 34), Growth("bush", "#6b8f3a", (0.08, 0.18), 70, 0.8, 9, 0.7, 2, 16),
     ), frame="broadleaf", visibility=42),
     "coast": Biome((0.40, 0.50), 1.2, _shore, _SAND, _ROCK, (
         Growth("palm", "#6f9a3a", (0.6, 1.0), 14, 0.6, 0.6, 0.3, 2.6, 6), Growth("bush", "#557d38", (0.14, 0.3), 420, 0.5, 9, 0.4, 9, 40),
-        Growth("rock", "#7d746c", (0.08, 0.22), 26, 0.5, 0.6, 0.3, 2.0, 7),
+        Growth("rock", "#7d746c", (0.05, 0.16), 12, 0.5, 0.6, 0.3, 2.0, 7),
     ), water=True, grass=False, frame="palm", strata=0.4, visibility=60, reach=120),
     "desert": Biome((0.44, 0.56), 1.15, _dunes, _SAND, _SAND, (), grass=False, frame="", visibility=48),
     "canyon": Biome((0.46, 0.58), 1.1, _mesas, ("#6a3418", "#a86032", "#d08c50", "#e8b57c", "#f6d8ac"), _RED, (
-        Growth("cactus", "#5f7f4c", (0.22, 0.5), 60, 0.85, 1.2, 0.3, 2.0, 14), Growth("bush", "#8a8550", (0.06, 0.13), 260, 0.8, 2, 0.5, 1.8, 18), _BOULDERS,
+        Growth("cactus", "#5f7f4c", (0.22, 0.55), 22, 0.85, 1.2, 0.3, 2.0, 14), Growth("bush", "#8a8550", (0.05, 0.11), 110, 0.8, 2, 0.5, 1.8, 18), _BOULDERS,
     ), grass=False, frame="cactus", strata=1.0, visibility=55),
     "snow": Biome((0.48, 0.60), 1.15, _alps, _SNOW, _ROCK, (replace(_PINES, count=900, leaf="#7c94a0"),), snow=0.0, grass=False, visibility=30),
     "volcano": Biome((0.50, 0.62), 1.1, _volcano, _BASALT, _BASALT, (
-        Growth("bare", "#4a3d38", (0.35, 0.7), 26, 0.6, 1.5, 0.5, 2.0, 14), replace(_BOULDERS, leaf="#4a4140", count=120),
+        Growth("bare", "#4a3d38", (0.35, 0.7), 26, 0.6, 1.5, 0.5, 2.0, 14), replace(_BOULDERS, leaf="#4a4140", count=36),
     ), grass=False, frame="bare", visibility=34),
     "swamp": Biome((0.40, 0.50), 0.95, _flats, _MUD, _MUD, (
-        Growth("bare", "#5a5844", (0.8, 1.6), 90, 0.6, 9, 0.3, 2.2, 18), Growth("bush", "#53622e", (0.12, 0.28), 420, 0.6, 9, 0.4, 1.6, 16),
-        Growth("broadleaf", "#4c5a2c", (1.0, 1.8), 80, 0.6, 9, 0.6, 6, 26),
+        Growth("bare", "#5a5844", (0.8, 1.6), 34, 0.6, 9, 0.3, 2.2, 18), Growth("bush", "#53622e", (0.10, 0.24), 110, 0.6, 9, 0.4, 1.6, 16),
+        Growth("broadleaf", "#4c5a2c", (1.0, 1.8), 30, 0.6, 9, 0.6, 6, 26),
     ), water=True, frame="bare", visibility=12),
     "jungle": Biome((0.44, 0.54), 1.2, _hills, _GRASS, _ROCK, (
-        Growth("broadleaf", "#3f7a2c", (0.9, 1.6), 700, 0.3, 9, 0.2, 4.5, 40), Growth("palm", "#4f9434", (0.7, 1.5), 170, 0.4, 9, 0.3, 2.6, 26),
-        Growth("bush", "#3f8030", (0.2, 0.5), 420, 0.4, 9, 0.2, 1.6, 14),
+        Growth("broadleaf", "#3f7a2c", (0.8, 1.6), 420, 0.3, 9, 0.2, 4.5, 40), Growth("palm", "#4f9434", (0.7, 1.6), 90, 0.4, 9, 0.3, 2.6, 26),
+        Growth("bush", "#3f8030", (0.15, 0.4), 160, 0.4, 9, 0.2, 1.6, 14),
     ), frame="palm", visibility=20),
     "graveyard": Biome((0.46, 0.56), 1.1, _hills, _MUD, _ROCK, (
-        Growth("tombstone", "#8e9092", (0.18, 0.32), 190, 0.6, 9, 0.15, 1.9, 14), Growth("bare", "#55504c", (0.8, 1.5), 26, 0.6, 9, 0.3, 3.0, 22),
+        Growth("tombstone", "#b4b8bc", (0.18, 0.34), 70, 0.6, 9, 0.15, 1.9, 14), Growth("bare", "#55504c", (0.8, 1.5), 26, 0.6, 9, 0.3, 3.0, 22),
         Growth("bush", "#4e5a34", (0.08, 0.18), 160, 0.6, 9, 0.5, 1.8, 12),
     ), frame="bare", visibility=20),
 }  # fmt: skip

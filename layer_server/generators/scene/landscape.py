@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb, stops
 from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
@@ -17,7 +17,7 @@ from layer_server.generators.scene.plants import Bank, leaf_ramp
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.terrain import Camera, Slab, project, scatter, survey
-from layer_server.generators.scene.water import Shore, paint_water
+from layer_server.generators.scene.water import Shore, paint_water, shoreline
 
 Step = Callable[[float, str], None]
 
@@ -71,6 +71,8 @@ class Land:
         self.scene, self.biome, self.camera, self.light = scene, biome, camera, light
         self.shape, self.canvas, self.rng = shape, canvas, rng
         self.noise = Noise(rng)
+        self._lane = float(rng.uniform(-0.12, 0.12))
+        self._edge = np.full(canvas.width, camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
 
     def paint(self, step: Step) -> None:
@@ -97,7 +99,9 @@ class Land:
         sheet = view.sheet
         if self.biome.water:
             water = project_mask(self.camera, slab)
-            paint_water(self.canvas, sheet, water, Shore(self.camera, self.light, self.scene), self.rng)
+            self._edge = shoreline(water, view.top, self._edge)
+            shore = Shore(self.camera, self.light, self.scene, self._edge)
+            paint_water(self.canvas, sheet, water, shore, self.rng)
         self._plants(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
@@ -135,8 +139,17 @@ class Land:
             u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
             patch = np.clip(self.noise.at(u, v, 3) * np.float32(0.9) + np.float32(0.5), 0, 1)
             density = dense * (1 - np.float32(growth.patches) * (1 - patch))
+            density = density * self._clearing(slab)
             spots = scatter(self.camera, slab, density, growth.count, self.rng)
             bank.plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
+
+    def _clearing(self, slab: Slab) -> Plane:
+        """Fewer plants in the middle and near the eye, so that the view stays open."""
+        aside = np.abs(slab.x / slab.z + np.float32(self._lane)) * np.float32(self.camera.focal / self.camera.width * 2)
+        open_ = smoothstep(0.10, 0.85, aside + np.float32(0.10) * self.noise.at(slab.x * np.float32(0.5), slab.z, 2))
+        far = smoothstep(3.5, 16, slab.z)
+        result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
+        return result
 
     def _bank(self, index: int) -> Bank:
         if index not in self._banks:
@@ -181,7 +194,7 @@ class Land:
     def _frame(self, sheet: Sheet, kind: str, top: Plane) -> None:
         height, width = self.canvas.shape
         leaf = next((g.leaf for g in self.biome.growth if g.kind == kind), "#3f4f2c")
-        ramp = leaf_ramp(leaf, self.light) * np.float32(0.42)
+        ramp = leaf_ramp(leaf, self.light) * np.float32(0.5)
         bank = Bank(kind, ramp, self.light, self.rng, shapes=2)
         sides = [-1, 1] if self.rng.random() < 0.55 else [int(self.rng.choice([-1, 1]))]
         for sign in sides:

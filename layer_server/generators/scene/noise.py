@@ -62,8 +62,7 @@ class Noise:
     def _look(self, table: Plane, x: Plane, y: Plane, octave: int) -> Plane:
         scale = np.float32(_SIDE / _CELLS)
         shift_x, shift_y = self._shift[octave]
-        column = np.remainder((x + shift_x) * scale, np.float32(_SIDE))
-        row = np.remainder((y + shift_y) * scale, np.float32(_SIDE))
+        column, row = _wrapped((x + shift_x) * scale), _wrapped((y + shift_y) * scale)
         return np.asarray(
             cv2.remap(
                 table,
@@ -74,6 +73,14 @@ class Noise:
             ),
             np.float32,
         )
+
+
+def _wrapped(place: Plane) -> Plane:
+    """Into the lattice: remap counts no further than 32,767."""
+    turns = place * np.float32(1 / _SIDE)
+    turns -= np.floor(turns)
+    turns *= np.float32(_SIDE)
+    return turns
 
 
 def _finer(x: Plane, y: Plane) -> tuple[Plane, Plane]:

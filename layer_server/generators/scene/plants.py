@@ -38,22 +38,22 @@ def _stroke(
 
 def pine(rng: np.random.Generator, side: float) -> Drawing:
     """A conifer: branches droop from the trunk in whorls, the lower ones drawn first."""
-    drawing = _blank(0.50)
+    drawing = _blank(0.56)
     height, width = drawing.shape[:2]
     middle, slim = width / 2, float(rng.uniform(0.72, 1.0))
     _stroke(drawing, (middle, height * 0.2), (middle, height - 2), 0.12, max(3, height // 45))
-    whorls = int(rng.integers(15, 21))
+    whorls = int(rng.integers(20, 27))
     for whorl in range(whorls, 0, -1):
         share = whorl / whorls
         y = height * (0.02 + 0.90 * share**1.05)
         reach = middle * slim * (0.05 + 0.93 * share**0.85) * float(rng.uniform(0.82, 1.0))
-        for _ in range(int(10 + 26 * share)):
+        for _ in range(int(14 + 44 * share)):
             out = float(rng.uniform(-1, 1))
-            droop = height * (0.012 + 0.055 * abs(out) * share)
+            droop = height * (0.014 + 0.065 * abs(out) * share)
             begin = (middle + out * reach * 0.12, y - height * 0.025 * share)
             end = (middle + out * reach, y + droop * float(rng.uniform(0.4, 1.25)) - height * 0.02)
             tone = 0.36 + 0.30 * out * side + 0.12 * (abs(out) - 0.5) + float(rng.normal(0, 0.13))
-            _stroke(drawing, begin, end, tone, max(1, int(2 + 4 * share * float(rng.random()))))
+            _stroke(drawing, begin, end, tone, max(2, int(2 + 6 * share * float(rng.random()))))
     _stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
     return drawing
 
@@ -238,10 +238,10 @@ def rock(rng: np.random.Generator, side: float) -> Drawing:
     u, v = (x / width - 0.5) * 2.2, (y / height - 0.62) * 2.1
     surface = np.full((height, width), 9, np.float32)
     tone = np.zeros((height, width), np.float32)
-    for _ in range(15):
+    for _ in range(34):
         nx, ny, nz = rng.normal(0, 1), rng.normal(-0.25, 0.8), abs(rng.normal(0.7, 0.5)) + 0.12
         length = float(np.sqrt(nx**2 + ny**2 + nz**2))
-        plane = (float(rng.uniform(0.62, 0.80)) - (u * nx + v * ny) / length) / np.float32(nz / length)
+        plane = (float(rng.uniform(0.66, 0.80)) - (u * nx + v * ny) / length) / np.float32(nz / length)
         nearer = plane < surface
         surface = np.where(nearer, plane, surface)
         light = 0.42 + 0.36 * (nx * side - ny * 0.9) / length + 0.08 * rng.normal()

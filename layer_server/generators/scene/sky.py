@@ -27,7 +27,7 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
     clear = scene.weather in {"clear", "cloudy"}
     if light.is_night and clear:
         _stars(colour, rng, horizon)
-    if scene.weather != "storm" and scene.weather != "rain":
+    if scene.weather not in {"storm", "rain"}:
         _disk(colour, scene, light, rng)
     if scene.has("aurora"):
         _aurora(colour, rng, horizon)
@@ -148,25 +148,25 @@ def _clouds(
     over = np.clip((np.float32(horizon) - rows) / np.float32(canvas.height), 0.012, None)
     aspect = np.float32(canvas.width / canvas.height)
     far = np.float32(0.34) / (over + np.float32(0.10))
-    u = (x - np.float32(0.5)) * aspect * far * np.float32(1.5) + np.float32(rng.uniform(0, 40))
-    v = far * np.float32(2.0) + np.float32(rng.uniform(0, 40))
+    u = (x - np.float32(0.5)) * aspect * far * np.float32(2.4) + np.float32(rng.uniform(0, 40))
+    v = far * np.float32(3.2) + np.float32(rng.uniform(0, 40))
     noise = Noise(rng)
     cirrus = scene.weather == "clear" and rng.random() < 0.35
     if cirrus:
-        u, v = u * np.float32(0.7) + v * np.float32(0.5), v * np.float32(2.6)
+        u, v = u * np.float32(0.45) + v * np.float32(0.3), v * np.float32(1.5)
     warp = noise.at(u * 0.7, v * 0.7, 2) * np.float32(0.35)
     density = noise.at(u + warp, v + warp, 6, 0.52)
     broad = noise.at(u * np.float32(0.3), v * np.float32(0.3), 2)
-    wanted = _COVER[scene.weather] + float(rng.uniform(-0.15, 0.25)) * (scene.weather == "clear")
+    wanted = _COVER[scene.weather] + float(rng.uniform(-0.25, 0.20)) * (scene.weather == "clear")
     if scene.says("cloudless"):
         wanted = -3.0
     body = density * np.float32(0.75) + broad * np.float32(0.6) + np.float32(wanted - 0.25)
     cover = smoothstep(0.0, 0.9 if cirrus else 0.55, body)
     cover = cover * smoothstep(0.0, 0.05, over - np.float32(0.012)) * np.float32(0.65 if cirrus else 0.95)
     towards = np.float32(np.sign(light.place[0] - 0.5) or 1.0)
-    toward_light = noise.at(u + warp + towards * np.float32(0.16), v + warp - np.float32(0.10), 4, 0.52)
+    toward_light = noise.at(u + warp + towards * np.float32(0.10), v + warp + np.float32(0.22), 4, 0.52)
     lit = np.clip(
-        np.float32(0.55) + (density - toward_light) * np.float32(0.45) - body * np.float32(0.16), 0, 1
+        np.float32(0.55) + (density - toward_light) * np.float32(0.60) - body * np.float32(0.14), 0, 1
     )
     dark = light.ambient * np.float32(0.55) + light.haze * np.float32(0.45)
     if scene.weather in {"storm", "rain"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.arrays import Plane, blur, smoothstep
 from layer_server.generators.colour import rgb
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.noise import Noise
@@ -17,11 +17,12 @@ from layer_server.generators.scene.terrain import Camera
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shore:
-    """Where water is seen from, and in what light."""
+    """Where water is seen from, in what light, and where it mirrors (a row per column)."""
 
     camera: Camera
     light: Light
     scene: Scene
+    edge: Plane
 
 
 def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np.random.Generator) -> None:
@@ -34,17 +35,13 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     height, width = canvas.shape
     y, x = np.mgrid[first:last, 0:width].astype(np.float32)
     below = np.maximum(y - np.float32(camera.horizon), 1)
-    z = np.float32(camera.focal * camera.eye) / below
     noise = Noise(rng)
-    u = (x - np.float32(width / 2)) / np.float32(camera.focal) * z
-    rough = np.float32(
-        {"storm": 2.2, "rain": 1.5, "snow": 0.8}.get(scene.weather, 1.0)
-        * (1.5 if scene.kind == "coast" else 0.8)
-    )
-    waves = noise.at(u * np.float32(3.2), z * np.float32(3.2), 5, 0.55)
-    edge = _shoreline(mask, height)
+    u, z = _on_water(camera, first, last)
+    rough = np.float32({"storm": 2.2, "rain": 1.5, "snow": 0.8}.get(scene.weather, 1.0))
+    rough = rough * np.float32(1.5 if scene.kind == "coast" else 0.8)
+    waves = _enlarged(noise.at(u * np.float32(3.2), z * np.float32(3.2), 5, 0.55), x.shape)
     push = waves * rough * np.clip(below / np.float32(height) * 26, 0.6, 9)
-    mirrored = edge[None] * 2 - y - push * np.float32(1.6)
+    mirrored = shore.edge[None] * 2 - y - push * np.float32(1.6)
     mirrored = np.where(mirrored < 0, -mirrored * np.float32(0.5), mirrored)
     reflection = cv2.remap(
         canvas.picture,
@@ -70,7 +67,7 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     )
     if light.place[1] < 0:
         path = path * np.float32(0.3) + np.float32(0.10)
-    fine = noise.at(u * 9, z * 14, 3, 0.7)
+    fine = _enlarged(noise.at(u * 9, z * 14, 3, 0.7), x.shape)
     glitter = smoothstep(0.7, 1.7, fine + waves * np.float32(0.5)) * path * np.float32(1.2 * light.clearness)
     colour = colour + glitter[..., None] * (light.sun if not light.is_night else light.disk * np.float32(0.8))
     haze = np.exp(-below / np.float32(height * 0.035))[..., None] * np.float32(0.55)
@@ -82,15 +79,28 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     sheet[first:last, :, :3] = np.clip(part + (colour - part) * share, 0, 1) * 255
 
 
-def _shoreline(mask: Plane, height: int) -> Plane:
-    """For each column the row where water begins, smooth from column to column."""
+def _on_water(camera: Camera, first: int, last: int) -> tuple[Plane, Plane]:
+    """Place on the water for every second pixel of some rows."""
+    rows, columns = -(-(last - first) // 2), -(-camera.width // 2)
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32) * np.float32(2)
+    z = np.float32(camera.focal * camera.eye) / np.maximum(y + np.float32(first - camera.horizon), 1)
+    return (x - np.float32(camera.width / 2)) / np.float32(camera.focal) * z, z
+
+
+def _enlarged(plane: Plane, shape: tuple[int, ...]) -> Plane:
+    return np.asarray(cv2.resize(plane, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def shoreline(mask: Plane, top: Plane, known: Plane) -> Plane:
+    """For each column the row at which the water mirrors what stands behind it.
+
+    Where a slab's water reaches its far edge (``top``), that is the row ``known`` from the slab behind.
+    """
     wet = mask > 0.5
-    top = np.where(wet.any(axis=0), wet.argmax(axis=0), -1).astype(np.float32)
-    known = np.flatnonzero(top >= 0)
-    if len(known) == 0:
-        return np.full(mask.shape[1], height / 2, np.float32)
-    filled = np.interp(np.arange(len(top)), known, top[known]).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(filled[None], (0, 0), 3)[0], np.float32)
+    found = np.where(wet.any(axis=0), wet.argmax(axis=0), 0).astype(np.float32)
+    inside = wet.any(axis=0) & (found > top + 3)
+    edge = np.where(inside, found, known).astype(np.float32)
+    return np.asarray(blur(np.repeat(edge[None], 64, axis=0), mask.shape[1] / 24)[32], np.float32)
 
 
 def _surf(colour: Plane, mask: Plane, noise: Noise, place: tuple[Plane, Plane], light: Light) -> Plane:
@@ -100,11 +110,11 @@ def _surf(colour: Plane, mask: Plane, noise: Noise, place: tuple[Plane, Plane], 
     shallow = smoothstep(0.98, 0.55, near)[..., None] * np.float32(0.55)
     tint = rgb("#4fc3bd") * (light.ambient * np.float32(0.7) + light.sun * np.float32(0.5))
     colour = colour + (tint - colour) * shallow
-    edge = near + noise.at(u * 2, z * 2, 4) * np.float32(0.05)
+    edge = near + _enlarged(noise.at(u * 2, z * 2, 4), near.shape) * np.float32(0.05)
     lines = np.exp(-(((edge - np.float32(0.60)) / np.float32(0.035)) ** 2)) + np.float32(0.7) * np.exp(
         -(((edge - np.float32(0.86)) / np.float32(0.02)) ** 2)
     )
-    torn = smoothstep(-0.6, 0.8, noise.at(u * 8, z * 8, 4, 0.6))
+    torn = smoothstep(-0.6, 0.8, _enlarged(noise.at(u * 8, z * 8, 4, 0.6), near.shape))
     foam = np.clip(lines * torn, 0, 1)[..., None]
     white = np.clip(light.ambient * np.float32(0.5) + light.sun * np.float32(0.6), 0, 1)
     result: Plane = colour + (white - colour) * foam * np.float32(0.85)

@@ -13,7 +13,8 @@ KINDS: dict[str, str] = {
     "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
     "swamp": "swamp marsh bog wetland wetlands mire bayou fen swampy",
     "jungle": "jungle rainforest tropics amazon",
-    "graveyard": "graveyard cemetery tombstones graves haunted crypt tombs",
+    "graveyard": "graveyard cemetery tombstones graves haunted",
+    "dungeon": "dungeon crypt catacomb catacombs corridor prison cell torchlit vault sewer tomb",
 }
 """Kind: the words that name it."""
 

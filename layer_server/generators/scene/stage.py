@@ -1,0 +1,174 @@
+"""A set of solids with lamps: traced, textured, lit with soft shadows, and laid on the canvas in layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.scene.canvas import Canvas, Sheet
+from layer_server.generators.scene.solids import Eye, Hits, Solid, enclose, shadow, trace
+from layer_server.generators.scene.stuff import Atlas, Stuff
+
+_COARSE = 3
+"""Light is gathered at every third pixel."""
+
+_UNLIT = 60.0
+"""Depth beyond which nothing is hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A light: where, its colour times its strength, how far it reaches, and whether solids shade it."""
+
+    at: tuple[float, float, float]
+    colour: tuple[float, float, float]
+    reach: float = 3.0
+    shades: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Stage:
+    """A set.
+
+    Attributes:
+        room: low and high corner of the room and the materials of walls, floor, ceiling and far wall; or none.
+        fill: light from everywhere.
+        haze: colour of the air, and depth at which half of a thing is lost in it.
+    """
+
+    eye: Eye
+    stuffs: Sequence[Stuff]
+    seed: int
+    room: tuple[Plane, Plane, tuple[int, int, int, int]] | None = None
+    solids: list[Solid] = field(default_factory=list)
+    props: list[Solid] = field(default_factory=list)
+    lamps: list[Lamp] = field(default_factory=list)
+    fill: tuple[float, float, float] = (0.10, 0.10, 0.14)
+    haze: tuple[float, float, float] = (0.05, 0.05, 0.08)
+    half: float = 18.0
+    wet: float = 0.0
+
+    def paint(self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")) -> Hits:
+        """Lay the set on the canvas: what stands still, then the props nearest the eye as a layer of their own."""
+        step(0.15, "mixing materials")
+        atlas = Atlas(self.stuffs, self.seed)
+        step(0.35, "building")
+        everything = [*self.solids, *self.props]
+        hits = trace(self.eye, everything)
+        if self.room is not None:
+            enclose(hits, *self.room)
+        step(0.5, "lighting")
+        colour = self._shade(hits, atlas, everything)
+        solid = hits.material >= 0
+        depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(_UNLIT)), 0, 1)
+        in_front = solid & (hits.owner >= len(self.solids))
+        behind = solid & ~in_front
+        back = _sheet(_filled(colour, in_front) if self.props else colour, behind | in_front if self.room else behind)
+        canvas.add(names[0], back, 0.7, depth)
+        if in_front.any():
+            canvas.add(names[1], _sheet(colour, in_front), 0.35, depth)
+        return hits
+
+    def _shade(self, hits: Hits, atlas: Atlas, solids: Sequence[Solid]) -> Plane:
+        places = hits.places()
+        material = np.maximum(hits.material, 0)
+        looked = atlas.look(places, hits.normal, material, hits.depth, self.eye.focal)
+        light, towards = self._gather(hits, places, solids)
+        normal = _leaning(hits.normal, looked.lean)
+        facing = (normal * towards).sum(-1)
+        flat = np.maximum((hits.normal * towards).sum(-1), np.float32(0.08))
+        gain = np.clip(facing / flat, 0, 2.2)
+        open_sky = np.float32(0.7) + np.float32(0.3) * normal[..., 1]
+        fill = np.array(self.fill, np.float32) * open_sky[..., None]
+        lit = looked.colour * hits.tone[..., None] * (light * gain[..., None] + fill)
+        gloss = np.array([stuff.gloss for stuff in self.stuffs], np.float32)[material]
+        view = np.array(self.eye.at, np.float32) - places
+        view /= np.linalg.norm(view, axis=-1, keepdims=True) + np.float32(1e-6)
+        half = view + towards
+        half /= np.linalg.norm(half, axis=-1, keepdims=True) + np.float32(1e-6)
+        shine = np.clip((normal * half).sum(-1), 0, 1) ** 24 * gloss
+        lit = lit + light * shine[..., None] * np.float32(0.8)
+        lit = lit + looked.glow * np.float32(1.3)
+        if self.wet:
+            lit = self._mirrored(lit, hits, normal)
+        lost = 1 - np.exp(-hits.depth * np.float32(0.69 / self.half))
+        result: Plane = lit + (np.array(self.haze, np.float32) - lit) * lost[..., None]
+        return result / (1 + np.float32(0.18) * result)
+
+    def _gather(self, hits: Hits, places: Plane, solids: Sequence[Solid]) -> tuple[Plane, Plane]:
+        """Light (h, w, 3) that reaches each pixel and the unit vector that most of it comes from."""
+        coarse = places[::_COARSE, ::_COARSE]
+        normal = hits.normal[::_COARSE, ::_COARSE]
+        owner = hits.owner[::_COARSE, ::_COARSE]
+        lifted = coarse + normal * np.float32(0.02)
+        total: Plane = np.zeros_like(coarse)
+        towards: Plane = np.zeros_like(coarse)
+        for lamp in self.lamps:
+            away = np.array(lamp.at, np.float32) - coarse
+            distance = np.sqrt((away * away).sum(-1))
+            facing = np.clip((normal * away).sum(-1) / (distance + np.float32(1e-5)), 0, 1)
+            falls = np.float32(lamp.reach**2) / (np.float32(0.15 * lamp.reach**2) + distance**2)
+            strength = facing * falls
+            if lamp.shades:
+                lit = shadow(solids, lifted, np.array(lamp.at, np.float32), owner)
+                strength = strength * cv2.GaussianBlur(lit, (0, 0), 1.3)
+            total += strength[..., None] * np.array(lamp.colour, np.float32)
+            towards += away / (distance[..., None] + np.float32(1e-5)) * (strength * sum(lamp.colour))[..., None]
+        towards += normal * np.float32(0.02)
+        size = (hits.depth.shape[1], hits.depth.shape[0])
+        towards = cv2.resize(towards, size, interpolation=cv2.INTER_LINEAR)
+        towards /= np.linalg.norm(towards, axis=-1, keepdims=True) + np.float32(1e-6)
+        return np.asarray(cv2.resize(total, size, interpolation=cv2.INTER_LINEAR), np.float32), towards
+
+    def _mirrored(self, lit: Plane, hits: Hits, normal: Plane) -> Plane:
+        """A wet floor shows what stands on it, upside down and streaked."""
+        floor = (hits.normal[..., 1] > 0.9) & (hits.depth < 300)
+        height, width = floor.shape
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        centre = np.float32(self.eye.centre[1])
+        # what stands at depth d on the floor mirrors about the row of its foot; far things about the horizon
+        lean = normal[..., 0] * np.float32(height * 0.05)
+        row = np.clip(2 * centre - y + np.float32(height * 0.02), 0, height - 1)
+        small = cv2.GaussianBlur(lit, (1, 0), 0.1, sigmaY=max(1.0, height / 90)) if height > 64 else lit
+        mirror = cv2.remap(small, (x + lean).astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
+        grazing = np.clip(1 - (y - centre) / np.float32(height), 0.2, 1) ** 2
+        share = (floor * grazing * np.float32(self.wet))[..., None]
+        result: Plane = lit * (1 - share * np.float32(0.5)) + mirror * share
+        return result
+
+
+def _leaning(normal: Plane, lean: Plane) -> Plane:
+    """Normals bent by a normal map's x and y along the texture's u and up."""
+    axis = np.abs(normal).argmax(-1)
+    bent = normal.copy()
+    u, v = lean[..., 0], lean[..., 1]
+    bent[..., 0] += np.where(axis == 0, 0, u)
+    bent[..., 1] += np.where(axis == 1, 0, v)
+    bent[..., 2] += np.where(axis == 0, u, np.where(axis == 1, -v, 0))
+    bent /= np.linalg.norm(bent, axis=-1, keepdims=True) + np.float32(1e-6)
+    return bent
+
+
+def _sheet(colour: Plane, mask: Plane) -> Sheet:
+    result = np.empty((*mask.shape, 4), np.uint8)
+    result[..., :3] = np.clip(colour, 0, 1) * np.float32(255) + np.float32(0.5)
+    alpha = mask.astype(np.float32)
+    result[..., 3] = np.clip(cv2.GaussianBlur(alpha, (0, 0), 0.7) * 1.6 - 0.3, 0, 1) * 255 if not mask.all() else 255
+    return result
+
+
+def _filled(colour: Plane, hole: Plane) -> Plane:
+    """Colour drawn into a hole from around it, for where a moving eye looks behind what stood there."""
+    small = (max(8, colour.shape[1] // 8), max(8, colour.shape[0] // 8))
+    keep = cv2.resize((~hole.astype(bool)).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    mean = cv2.resize(np.ascontiguousarray(colour * (~hole.astype(bool))[..., None]), small, interpolation=cv2.INTER_AREA)
+    for sigma in (2, 5, 12, 30):
+        wide, share = cv2.GaussianBlur(mean, (0, 0), sigma), cv2.GaussianBlur(keep, (0, 0), sigma)
+        empty = keep < 0.05
+        mean[empty], keep[empty] = wide[empty], share[empty]
+    filled = cv2.resize(mean / np.maximum(keep, 1e-3)[..., None], colour.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return np.where(hole[..., None], filled, colour).astype(np.float32)
