@@ -169,7 +169,7 @@ class Work:
             has_alpha=has_alpha,
             parts=tuple(parts),
             attribution=attribution,
-            metadata=self._facts(metadata),
+            metadata=self.facts(metadata),
         )
 
     def part(self, role: str, pixels: NDArray[np.uint8], seed: int) -> Part:
@@ -183,7 +183,8 @@ class Work:
         given = (item for source in self._sources() for item in source.file.attribution)
         return tuple(dict.fromkeys((*given, *self._credits)))
 
-    def _facts(self, metadata: Mapping[str, Any] | None) -> dict[str, Any]:
+    def facts(self, metadata: Mapping[str, Any] | None) -> dict[str, Any]:
+        """The metadata of an output, with what was done to the pictures when they were opened."""
         facts = dict(metadata or {})
         if self._reduced:
             facts["reduced"] = self._reduced[0] if len(self._reduced) == 1 else list(self._reduced)

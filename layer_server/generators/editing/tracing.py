@@ -30,14 +30,20 @@ _SIDE = 1024
 _MOST_NODES = 9_000
 """Of one document; above it the picture is traced again, coarser."""
 
-_SPECKLE = (8, 14, 24)
-"""Pixels across below which a region is dropped, try by try."""
+_TRIES = ((8, 1.5), (16, 3.0), (30, 6.0), (48, 11.0))
+"""Pixels across below which a region is dropped, and by how many regions are smoothed; coarser from try to try."""
 
 _SOLID = 0.75
 """Alpha from which a pixel is part of the drawing; below it is light or shadow."""
 
 _LEVELS = (0.06, 0.16, 0.3, 0.45, 0.6)
 """Alpha from which on each translucent layer reaches."""
+
+_EDGE = 7
+"""Pixels across; what is translucent and narrower is the soft edge of the drawing."""
+
+_LITTLE_LIGHT = 0.001
+"""Of the pixels."""
 
 _SAMPLE = 160
 """Pixels of the longer side on which the palette is learned."""
@@ -84,22 +90,50 @@ def traced(
     ink = bled(picture)
     inks = _inks(ink, solid, colours) if palette is None else np.unique(palette, axis=0)
     body, paths, nodes, used = "", 0, 0, set()
-    for attempt, speckle in enumerate(_SPECKLE):
-        step(0.2 + 0.2 * attempt, "smoothing regions")
-        labels = _regions(ink, solid, inks, 1.5 * (attempt + 1))
-        step(0.3 + 0.2 * attempt, "tracing")
+    for attempt, (speckle, smoothing) in enumerate(_TRIES):
+        step(0.2 + 0.18 * attempt, "smoothing regions")
+        labels = _regions(ink, solid, inks, smoothing)
+        step(0.28 + 0.18 * attempt, "tracing")
         flat = np.zeros_like(picture)
         flat[solid] = np.column_stack([eight(inks)[labels[solid]], np.full(int(solid.sum()), 255, np.uint8)])
         drawn = _drawn(flat, inks, speckle)
-        lights = _lights(picture, ink, solid, speckle)
+        lights = _lights(picture, ink, solid, speckle, None if palette is None else inks)
         nodes = _count(drawn) + _count(lights)
-        if nodes <= _MOST_NODES or attempt == len(_SPECKLE) - 1:
+        if nodes <= _MOST_NODES or attempt == len(_TRIES) - 1:
             elements = [*lights, *drawn]
             body, paths = "\n".join(elements), len(elements)
             used = {found for each in elements for found in re.findall(r'fill="(#\w{6})"', each)}
             break
     height, width = picture.shape[:2]
     return Tracing(body, width, height, tuple(sorted(used)), paths, nodes)
+
+
+def traced_cells(picture: Pixels, cell: int, palette: Plane | None = None) -> Tracing:
+    """Pixel art, (h, w, 4), as exact squares: one path for each colour."""
+    cells = picture[cell // 2 :: cell, cell // 2 :: cell]
+    height, width = cells.shape[:2]
+    runs: dict[str, list[str]] = {}
+    table = None if palette is None else eight(palette)
+    for y, row in enumerate(cells):
+        starts = np.flatnonzero(np.r_[True, (row[1:] != row[:-1]).any(1)])
+        for x, end in zip(starts, np.r_[starts[1:], width], strict=True):
+            ink, alpha = row[x, :3], int(row[x, 3])
+            if alpha == 0:
+                continue
+            if table is not None:
+                ink = _nearest(table, ink.astype(np.float32))
+            see_through = f'" fill-opacity="{alpha / 255:.2f}' if alpha < 255 else ""
+            runs.setdefault(_hexadecimal(ink) + see_through, []).append(f"M{x} {y}h{end - x}v1h{x - end}z")
+    body = "\n".join(f'<path fill="{fill}" d="{"".join(each)}"/>' for fill, each in runs.items())
+    colours = tuple(sorted({fill[:7] for fill in runs}))
+    return Tracing(
+        f'<g shape-rendering="crispEdges">\n{body}\n</g>',
+        width,
+        height,
+        colours,
+        len(runs),
+        4 * sum(map(len, runs.values())),
+    )
 
 
 def document(
@@ -172,19 +206,19 @@ def _regions(ink: Pixels, solid: Mask, inks: Plane, sigma: float) -> NDArray[np.
 def _drawn(flat: Pixels, inks: Plane, speckle: int) -> list[str]:
     """The regions as paths on top of each other, in the inks exactly."""
     elements = []
-    table = eight(inks).astype(np.int32)
+    table = eight(inks)
     for path, fill, place in _paths(flat, speckle):
-        colour = np.array([int(fill[i : i + 2], 16) for i in (0, 2, 4)], np.int32)
-        nearest = table[int(((table - colour) ** 2).sum(1).argmin())]
-        elements.append(_element(path, place, _hexadecimal(nearest)))
+        colour = np.array([int(fill[i : i + 2], 16) for i in (0, 2, 4)], np.float32)
+        elements.append(_element(path, place, _hexadecimal(_nearest(table, colour))))
     return elements
 
 
-def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int) -> list[str]:
+def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int, inks: Plane | None) -> list[str]:
     """What is translucent, as layers of one colour each that add up to its alpha."""
     alpha = picture[..., 3].astype(np.float32) / np.float32(255)
     soft = ~solid & (alpha > _LEVELS[0])
-    if float(soft.mean()) < 0.004:  # no more than the edge of the drawing
+    wide = cv2.erode(soft.astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8))
+    if float(wide.mean()) < _LITTLE_LIGHT:
         return []
     elements, below = [], 0.0
     for low, high in zip(_LEVELS, (*_LEVELS[1:], _SOLID), strict=True):
@@ -198,7 +232,7 @@ def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int) -> list[str
         colour = ink[ring].mean(0)
         flat = np.zeros_like(picture)
         flat[reach] = (0, 0, 0, 255)
-        fill = _hexadecimal(colour)
+        fill = _hexadecimal(colour if inks is None else _nearest(eight(inks), colour))
         elements += [_element(path, place, fill, opacity) for path, _, place in _paths(flat, speckle)]
     return elements
 
@@ -233,6 +267,12 @@ def _element(path: str, place: str, fill: str, opacity: float = 1.0) -> str:
 
 def _count(elements: list[str]) -> int:
     return sum(each.count("C") + each.count("L") + each.count("M") for each in elements)
+
+
+def _nearest(table: NDArray[np.uint8], colour: Plane) -> NDArray[np.uint8]:
+    """The row of ``table`` nearest to a colour in 0..255."""
+    row: NDArray[np.uint8] = table[int(((table.astype(np.float32) - colour) ** 2).sum(1).argmin())]
+    return row
 
 
 def _hexadecimal(colour: NDArray[np.generic]) -> str:
