@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from layer_server.generators.audio.effects.sound_card import SOUND
 from layer_server.generators.card import ModelCard
 from layer_server.generators.editing.remove_background_card import REMOVE_BACKGROUND
 from layer_server.generators.editing.upscale_card import UPSCALE
 from layer_server.generators.editing.vectorize_card import VECTORIZE
 from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.icon_card import ICON
+from layer_server.generators.mesh.prop_card import PROP
+from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
@@ -15,10 +18,13 @@ from layer_server.generators.texture.texture_card import TEXTURE
 CARDS: tuple[ModelCard, ...] = (
     ICON,
     CASUAL_ICON,
+    PORTRAIT,
     TEXTURE,
     SCENE,
     REMOVE_BACKGROUND,
     UPSCALE,
     VECTORIZE,
+    PROP,
     SPEECH,
+    SOUND,
 )

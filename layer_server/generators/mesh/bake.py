@@ -1,0 +1,244 @@
+"""Paints a skin: finishes with worn edges and dirt in the corners, as the pictures of one glTF material."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.colour import rgb
+from layer_server.generators.mesh.finish import Finish, tiles
+from layer_server.generators.mesh.jit import in_bands
+from layer_server.generators.mesh.kernels import painted, visible
+from layer_server.generators.mesh.model import Bytes, Floats, Ints, unit
+from layer_server.generators.mesh.rays import Obstacles
+from layer_server.generators.mesh.shape import triangles
+from layer_server.generators.mesh.surface import Skin
+
+_EVERY = 4
+"""Occlusion is traced at every so many pixels of the atlas, and smooth between."""
+
+_RAYS = 20
+_REACH = 0.35
+"""How far things occlude each other, by the size of the whole."""
+
+Step = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coat:
+    """What the faces of a skin are painted with.
+
+    Attributes:
+        finishes: all that occur.
+        of_face: (m,) index of each face's finish.
+        piece: (m,) which piece a face belongs to; pieces differ in tone and in where their tile begins.
+        seed: for the differences.
+        wear, dirt: how much, from 0 to 1.
+    """
+
+    finishes: Sequence[Finish]
+    of_face: Ints
+    piece: Ints
+    seed: int
+    wear: float = 0.5
+    dirt: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paint:
+    """The pictures of a material, (s, s, 3) each; ``emissive`` only where something glows."""
+
+    albedo: Bytes
+    orm: Bytes
+    normal: Bytes
+    emissive: Bytes | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Texels:
+    """What each pixel of the atlas shows.
+
+    Attributes:
+        ids: (s, s): the triangle, or -1.
+        weights: (s, s, 2): of its second and third corner.
+        corners: (t, 3): which corners of its face each triangle has. of_face: (t,): that face.
+    """
+
+    ids: Ints
+    weights: Floats
+    corners: Ints
+    of_face: Ints
+
+
+def bake(skin: Skin, coat: Coat, step: Step) -> Paint:
+    """Paint the whole atlas.
+
+    Args:
+        step: called with the share done and what is being done; may raise to stop.
+    """
+    step(0.0, "laying out")
+    texels = _texels(skin)
+    step(0.1, "painting")
+    values = _painted(skin, coat, texels)
+    step(0.4, "tracing shade")
+    open_sky = _occlusion(skin, texels)
+    step(0.7, "wearing edges")
+    return _finished(skin, coat, texels, values, open_sky)
+
+
+def _texels(skin: Skin) -> _Texels:
+    size = skin.size
+    corners, of_face = triangles(skin.shape.faces)
+    atlas = skin.atlas[of_face[:, None], corners]
+    screen = np.ones((len(atlas) * 3, 3), np.float32)
+    screen[:, :2] = atlas.reshape(-1, 2) * size
+    faces = np.arange(len(screen), dtype=np.int32).reshape(-1, 3)
+    ids = np.full((size, size), -1, np.int32)
+    weights = np.zeros((size, size, 2), np.float32)
+    chosen = np.arange(len(faces), dtype=np.int32)
+    in_bands(visible, size, screen, faces, chosen, np.zeros((size, size), np.float32), ids, weights)
+    return _Texels(ids, weights, corners, of_face)
+
+
+def _painted(skin: Skin, coat: Coat, texels: _Texels) -> Floats:
+    """(s, s, 6): colour, height, roughness and glow."""
+    ids, weights, corners, of_face = texels.ids, texels.weights, texels.corners, texels.of_face
+    rows = of_face[:, None]
+    shape = skin.shape
+    points = shape.faces[rows, corners]
+    local = shape.local[points]
+    flat = unit(np.cross(local[:, 1] - local[:, 0], local[:, 2] - local[:, 0]).astype(np.float32))
+    stack = np.stack([tiles(finish).values for finish in coat.finishes])
+    side = stack.shape[1]
+    rng = np.random.default_rng(coat.seed)
+    pieces = int(coat.piece.max(initial=0)) + 1
+    shifts = rng.uniform(0, side, (pieces, 3)).astype(np.float32)
+    tones = (1 + rng.uniform(-0.09, 0.09, pieces)).astype(np.float32)
+    scales = np.array([side / finish.length for finish in coat.finishes], np.float32)
+    values = np.zeros((*ids.shape, 6), np.float32)
+    in_bands(
+        painted,
+        ids.shape[0],
+        ids,
+        weights,
+        np.ascontiguousarray(shape.uvs[rows, corners]),
+        np.ascontiguousarray(local),
+        flat,
+        coat.of_face[of_face],
+        shifts[coat.piece[of_face]],
+        shape.through[of_face],
+        stack,
+        scales,
+        values,
+    )
+    lively = np.array([f.pattern in _UNEVEN for f in coat.finishes])
+    tone = np.where(lively[coat.of_face], tones[coat.piece], 1).astype(np.float32)[of_face]
+    values[..., :3] *= tone[np.maximum(ids, 0)][..., None]
+    return values
+
+
+_UNEVEN = {"grain", "rock", "leafy", "bark", "straw", "facets"}
+"""Patterns of which no two pieces are quite the same."""
+
+
+def _occlusion(skin: Skin, texels: _Texels) -> Plane:
+    """(s, s): share of the sky that each pixel's place sees."""
+    ids, weights, corners, of_face = texels.ids, texels.weights, texels.corners, texels.of_face
+    shape = skin.shape
+    few = ids[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY]
+    y, x = np.nonzero(few >= 0)
+    t = few[y, x]
+    w1, w2 = weights[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY][y, x].T
+    shares = np.stack([1 - w1 - w2, w1, w2], 1)[..., None]
+    rows = of_face[:, None]
+    points = shape.positions[shape.faces[rows, corners]]
+    places = (points[t] * shares).sum(1)
+    normals = unit((skin.normals[rows, corners][t] * shares).sum(1).astype(np.float32))
+    size = float(np.linalg.norm(np.ptp(shape.positions, axis=0)))
+    obstacles = Obstacles(points.reshape(-1, 3), np.arange(len(points) * 3, dtype=np.int32).reshape(-1, 3))
+    lifted = (places + normals * np.float32(0.004 * size)).astype(np.float32)
+    plane = np.ones(few.shape, np.float32)
+    plane[y, x] = obstacles.openness(lifted, normals, np.random.default_rng(1), _RAYS, _REACH * size)
+    inside = (few >= 0).astype(np.float32)
+    plane = spread_out(plane, few >= 0)
+    weight = np.maximum(cv2.blur(inside, (3, 3)), np.float32(1e-3))
+    plane = np.where(few >= 0, cv2.blur(plane * inside, (3, 3)) / weight, plane).astype(np.float32)
+    return np.asarray(cv2.resize(plane, ids.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def spread_out(values: Floats, known: NDArray[np.bool_]) -> Floats:
+    """Every pixel that is not known takes the nearest that is, so that nothing bleeds into a patch."""
+    if known.all() or not known.any():
+        return values
+    _, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    source = np.zeros(int(labels.max()) + 1, np.int64)
+    source[labels[known]] = np.flatnonzero(known.ravel())
+    flat = values.reshape(-1, *values.shape[2:])
+    result: Floats = flat[source[labels.ravel()]].reshape(values.shape)
+    return result
+
+
+def _finished(skin: Skin, coat: Coat, texels: _Texels, values: Floats, open_sky: Plane) -> Paint:
+    ids, of_face = texels.ids, texels.of_face
+    known = ids >= 0
+    values = spread_out(values, known)
+    finish_of = coat.of_face[of_face]
+    face = np.maximum(ids, 0)
+    table = np.array(
+        [[f.metallic, 1.0 if f.wear else 0.0, *rgb(f.wear or "#808080")] for f in coat.finishes], np.float32
+    )
+    traits = spread_out(table[finish_of[face]], known)
+    metallic = traits[..., 0]
+    albedo = values[..., :3]
+    noise = _noise(skin.size, coat.seed)
+    edge = spread_out(skin.shape.wear[of_face][face], known)
+    soft = cv2.GaussianBlur(edge, (0, 0), max(0.6, skin.size * 0.0022))
+    worn = smoothstep(0.62, 0.9, soft + noise * np.float32(0.22) + np.float32(0.5 * coat.wear - 0.25))
+    worn = (worn * traits[..., 1] * np.float32(min(1.0, 0.35 + coat.wear)))[..., None]
+    albedo = albedo * (1 - worn) + traits[..., 2:] * worn
+    dirt = smoothstep(0.72, 0.15, open_sky + noise * np.float32(0.06))[..., None] * np.float32(
+        0.55 * coat.dirt
+    )
+    albedo = albedo * (1 - dirt) + albedo * np.array([0.30, 0.24, 0.2], np.float32) * dirt
+    roughness = np.clip(values[..., 4] * (1 - 0.35 * worn[..., 0]) + 0.3 * dirt[..., 0], 0.04, 1)
+    orm = np.dstack([np.clip(0.18 + 0.82 * open_sky, 0, 1), roughness, metallic])
+    height = values[..., 3]
+    glow = values[..., 5]
+    emissive = None
+    if float(glow.max()) > 0.01:
+        emissive = _bytes(values[..., :3] * glow[..., None])
+    return Paint(_bytes(albedo), _bytes(orm), _normals(height, skin.texel, known), emissive)
+
+
+def _noise(size: int, seed: int) -> Plane:
+    """Blotches of about unit variance."""
+    rng = np.random.default_rng(seed)
+    total = np.zeros((size, size), np.float32)
+    for cells, weight in ((24, 0.6), (64, 0.6), (160, 0.5)):
+        grid = rng.standard_normal((cells, cells), dtype=np.float32)
+        total += np.float32(weight) * cv2.resize(grid, (size, size), interpolation=cv2.INTER_LINEAR)
+    return total
+
+
+def _normals(height: Plane, texel: float, known: NDArray[np.bool_]) -> Bytes:
+    """OpenGL normals of a height in units of length."""
+    scale = np.float32(1 / (8 * texel))
+    x = np.clip(cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3) * scale, -1.5, 1.5)
+    y = np.clip(cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) * scale, -1.5, 1.5)
+    # Where a patch ends the height jumps to another piece; there it is flat.
+    inner = cv2.erode(known.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    x, y = np.where(inner, x, 0), np.where(inner, y, 0)
+    length = 1 / np.sqrt(x * x + y * y + 1)
+    return _bytes(np.dstack([-x * length, y * length, length]) * np.float32(0.5) + np.float32(0.5))
+
+
+def _bytes(values: Plane) -> Bytes:
+    result: Bytes = (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return result

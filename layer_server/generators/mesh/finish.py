@@ -1,0 +1,372 @@
+"""What parts are made of: tiles of colour, height, roughness and metal, by name, in any colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.colour import paint_ramp, rgb, shade, stops, tint
+from layer_server.generators.mesh.model import Floats
+from layer_server.generators.texture import crafted, ground, masonry
+from layer_server.generators.texture.surface import Order, Surface
+from layer_server.generators.texture.tile import Tile, shades
+
+_SIDE = 512
+"""Pixels of a tile."""
+
+_TURN = np.float32(2 * np.pi)
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """One material.
+
+    Attributes:
+        pattern: how it is structured.
+        ramp: its colours from dark to light.
+        length: how many units of length one tile spans.
+        roughness, metallic: on average.
+        bump: how deep its structure is, by what the pattern says.
+        glow: share of its colour that it emits.
+        wear: colour of its worn edges, or "" where none show.
+        opacity: below 1 for glass.
+    """
+
+    pattern: str
+    ramp: tuple[str, ...]
+    length: float = 1.0
+    roughness: float = 0.8
+    metallic: float = 0.0
+    bump: float = 1.0
+    glow: float = 0.0
+    wear: str = ""
+    opacity: float = 1.0
+
+
+_STEEL = ("#3b4048", "#636a74", "#9098a2", "#bcc4cd", "#e8edf2")
+_STONE = ("#2c2b29", "#504e4a", "#7a7771", "#a09c94", "#cbc7bd")
+_WOOD = ("#2a1409", "#56300f", "#8a5326", "#b57b40", "#d9a86c")
+
+FINISHES: dict[str, Finish] = {
+    "wood": Finish("grain", _WOOD, 0.9, 0.66, wear="#d2a36a"),
+    "oak": Finish("grain", ("#3a2410", "#6b4620", "#9d7039", "#c39a5c", "#e2c28a"), 0.9, 0.66, wear="#e6c892"),
+    "dark wood": Finish("grain", ("#120a06", "#2c180d", "#4e2e1a", "#73482a", "#9c6a42"), 0.9, 0.6, wear="#8e6440"),
+    "pale wood": Finish("grain", ("#6c4826", "#a27846", "#cfa873", "#e8cc9c", "#f8e8c6"), 0.9, 0.68, wear="#fbeccb"),
+    "red wood": Finish("grain", ("#260a06", "#541a0e", "#87331b", "#b25a33", "#d98a5c"), 0.9, 0.62, wear="#d98f62"),
+    "charred wood": Finish("grain", ("#050404", "#100d0b", "#211c19", "#38302b", "#5a4f48"), 0.9, 0.85),
+    "iron": Finish("hammered", ("#1d1f23", "#3a3d43", "#5f646b", "#868c94", "#b9bfc6"), 0.6, 0.45, 1, wear="#b4bac2"),
+    "steel": Finish("brushed", _STEEL, 0.7, 0.26, 1, 0.5, wear="#eef2f6"),
+    "silver": Finish("brushed", ("#5c626c", "#8b929d", "#b6bcc6", "#d8dde4", "#f6f8fb"), 0.7, 0.2, 1, 0.4, wear="#ffffff"),
+    "gold": Finish("hammered", ("#7a4706", "#b8790f", "#e3a526", "#f6c84f", "#ffe9a6"), 0.7, 0.26, 1, 0.45, wear="#ffe79a"),
+    "bronze": Finish("hammered", ("#3a1f0c", "#6b3c17", "#9c6229", "#c48a44", "#e8bd7c"), 0.7, 0.34, 1, 0.6, wear="#e6bf80"),
+    "copper": Finish("hammered", ("#46180c", "#7f3319", "#b3562f", "#d6824f", "#f2b489"), 0.7, 0.32, 1, 0.6, wear="#f3b991"),
+    "brass": Finish("brushed", ("#5a4310", "#8f6d20", "#bd9636", "#dcba5c", "#f6e09a"), 0.7, 0.3, 1, 0.4, wear="#f7e4a4"),
+    "rust": Finish("rusty", ("#2a1009", "#5c2410", "#8f421a", "#b8682c", "#d69a58"), 0.7, 0.85, 0.3, 1.4, wear="#8c8680"),
+    "dark metal": Finish("brushed", ("#0e0f12", "#1c1e23", "#2e3138", "#484c55", "#757b86"), 0.7, 0.38, 1, 0.6, wear="#8d939d"),
+    "stone": Finish("rock", _STONE, 1.1, 0.88, wear="#c9c5bb"),
+    "dark stone": Finish("rock", ("#121214", "#26262a", "#3f3f45", "#5e5e66", "#86868e"), 1.1, 0.86, wear="#8d8d95"),
+    "sandstone": Finish("rock", ("#5a4226", "#8c6c42", "#b8965f", "#d6b984", "#eedcb2"), 1.1, 0.9, wear="#f0dfb8"),
+    "marble": Finish("marble", ("#4c4f58", "#8d9097", "#bfbfbe", "#dcdad5", "#f1efea"), 1.2, 0.22, 0, 0.2),
+    "obsidian": Finish("facets", ("#050508", "#0e0e14", "#1b1a26", "#332f45", "#6a6488"), 0.9, 0.1, 0, 0.5, wear="#6d6790"),
+    "blocks": Finish("blocks", _STONE, 1.0, 0.88),
+    "bricks": Finish("bricks", ("#3a1710", "#6d2c1c", "#9c4a2e", "#bf6f4a", "#d99a74"), 0.9, 0.84),
+    "cobbles": Finish("cobbles", _STONE, 1.1, 0.85),
+    "plaster": Finish("plaster", ("#8b7a5e", "#b8a582", "#dccdaa", "#efe4c8", "#faf4e2"), 1.2, 0.92),
+    "roof": Finish("shingles", ("#3c1410", "#6d2318", "#9c3a25", "#bf5d3d", "#dd8c66"), 0.9, 0.8),
+    "thatch": Finish("straw", ("#4a3410", "#7a5a1e", "#ab8636", "#d0b05c", "#ecd894"), 0.8, 0.95, bump=1.4),
+    "leather": Finish("leather", ("#1c0d07", "#43220f", "#6f401f", "#976039", "#c28f62"), 0.5, 0.6, wear="#b98a60"),
+    "cloth": Finish("cloth", ("#3c0a0c", "#6e1216", "#a32024", "#c94744", "#e8877c"), 0.35, 0.92),
+    "canvas": Finish("cloth", ("#8a7a58", "#b3a37c", "#d6c8a2", "#ebe0c2", "#faf4e2"), 0.35, 0.95),
+    "rope": Finish("straw", ("#4a3616", "#7d6230", "#ab8e54", "#cdb27c", "#ead8ac"), 0.25, 0.95),
+    "paper": Finish("plain", ("#b8a06a", "#d2bd8a", "#e7d8ae", "#f3e9cc", "#fbf6e6"), 1.0, 0.95),
+    "bone": Finish("plain", ("#8d7a52", "#b8a67c", "#dccfa8", "#efe7cc", "#fbf8ea"), 0.8, 0.6, wear="#fbf6e2"),
+    "ceramic": Finish("plain", ("#6e2f16", "#9d4c27", "#c26d3f", "#dd9566", "#f2c29c"), 0.8, 0.5, wear="#efc6a4"),
+    "porcelain": Finish("plain", ("#b8c0cc", "#d4dae2", "#e8ecf0", "#f4f6f8", "#ffffff"), 0.8, 0.16),
+    "paint": Finish("plain", ("#5c0f10", "#8e1a1a", "#c02a26", "#dd5348", "#f29a8c"), 0.8, 0.42, wear="#c8ccd2"),
+    "plastic": Finish("plain", ("#8e9298", "#b4b8be", "#d6dade", "#ebeef0", "#fbfcfd"), 0.8, 0.34),
+    "rubber": Finish("plain", ("#0b0b0d", "#17171a", "#26262a", "#3a3a40", "#5a5a62"), 0.8, 0.85),
+    "dark": Finish("plain", ("#060505", "#0c0a09", "#14110f", "#1e1a17", "#2c2723"), 0.8, 0.9),
+    "glass": Finish("plain", ("#d8ecf2", "#e6f4f8", "#f2fafc", "#f8fdfe", "#ffffff"), 1.0, 0.05, opacity=0.24),
+    "liquid": Finish("liquid", ("#6e0414", "#a50c22", "#d81f34", "#f4515a", "#ffa0a0"), 0.8, 0.12, glow=0.25),
+    "gem": Finish("facets", ("#4a0410", "#8a0a1e", "#c81c34", "#f0525e", "#ffb0b4"), 0.6, 0.08, 0, 0.5, 0.12),
+    "crystal": Finish("facets", ("#0d2f78", "#1a64c8", "#3ea6f2", "#92dcff", "#eefcff"), 0.9, 0.1, 0, 0.6, 0.3),
+    "ice": Finish("facets", ("#3c7ea8", "#6cb0d6", "#a4d8ee", "#d2f0fa", "#f8feff"), 0.9, 0.12, 0, 0.6, 0.08),
+    "flame": Finish("flame", ("#b02004", "#e8500a", "#ff8c14", "#ffc63a", "#fff4b0"), 0.8, 0.9, glow=1.0),
+    "light": Finish("plain", ("#ffb040", "#ffc860", "#ffdc88", "#ffecb8", "#fffbe8"), 1.0, 0.5, glow=1.0),
+    "energy": Finish("liquid", ("#3a0a8c", "#6a22d0", "#a04cff", "#cc94ff", "#f6e6ff"), 0.8, 0.2, glow=0.8),
+    "lava": Finish("lava", ("#1a0e0a", "#2c1a14", "#42291f", "#5c3c2e", "#7a5646"), 0.8, 0.9, glow=0.8),
+    "leaf": Finish("leafy", ("#0f2a0c", "#1f4a16", "#386f22", "#5f9a36", "#9cc860"), 0.7, 0.8, bump=1.5),
+    "needle": Finish("leafy", ("#081c12", "#12351f", "#20522e", "#3a7644", "#6ea468"), 0.5, 0.85, bump=1.6),
+    "plant": Finish("plain", ("#16380f", "#2a5c1a", "#478a2a", "#74b548", "#b2dc80"), 0.6, 0.6),
+    "bark": Finish("bark", ("#140d08", "#35241a", "#5c4431", "#84674c", "#b0967a"), 0.8, 0.92),
+    "dirt": Finish("dirt", ("#1e130b", "#3c281a", "#5e422c", "#836244", "#ad8c68"), 0.9, 0.95),
+    "grass": Finish("grassy", ("#12280c", "#244a16", "#417226", "#689c3a", "#a2c868"), 0.7, 0.9, bump=1.2),
+    "skin": Finish("organic", ("#7a4028", "#a8684a", "#d29a76", "#e8bf9e", "#f8dfc8"), 0.8, 0.6),
+    "flesh": Finish("organic", ("#5a0c0c", "#8e1c18", "#c0382c", "#e06a54", "#f6aa94"), 0.8, 0.42),
+    "bread": Finish("organic", ("#6a3208", "#9c5a18", "#cb8a34", "#e6b460", "#f8dca0"), 0.8, 0.75, bump=1.3),
+    "cheese": Finish("organic", ("#b07408", "#d89c16", "#f2c032", "#fbd868", "#fff0b0"), 0.9, 0.5, bump=0.6),
+    "sand": Finish("dirt", ("#8a6a3a", "#b2925a", "#d4b87e", "#e8d4a4", "#f8ecce"), 0.9, 0.95, bump=0.6),
+    "snow": Finish("organic", ("#a8bcd4", "#c8d8e8", "#e2ecf4", "#f2f7fb", "#ffffff"), 1.0, 0.7, bump=0.7),
+    "hull": Finish("panels", ("#3a4048", "#646c76", "#969ea8", "#c2c8d0", "#eceff3"), 1.0, 0.36, 0.6, wear="#dfe4ea"),
+}  # fmt: skip
+"""By the names that recipes and prompts use."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tiles:
+    """A finish as pixels.
+
+    Attributes:
+        values: (side, side, 6): red, green, blue (sRGB), height in units of length, roughness, glow.
+    """
+
+    values: Floats
+
+
+def coloured(finish: Finish, colour: str) -> Finish:
+    """The finish in another colour; metal stays metal."""
+    ramp = stops(*finish.ramp)
+    new = (
+        tint(ramp, colour) if finish.metallic > 0.5 or finish.pattern in _STAINED else paint_ramp(rgb(colour))
+    )
+    if finish.metallic <= 0.5 and finish.pattern not in _STAINED:
+        new = np.clip(
+            new * np.float32(0.82) + new[2] * np.float32(0.18), 0, 1
+        )  # paint is more even than light
+    wear = finish.wear if finish.metallic < 0.5 or not finish.wear else _hex(new[-1])
+    return Finish(
+        finish.pattern,
+        tuple(_hex(row) for row in new),
+        finish.length,
+        finish.roughness,
+        finish.metallic,
+        finish.bump,
+        finish.glow,
+        wear,
+        finish.opacity,
+    )
+
+
+_STAINED = {"grain", "rock", "blocks", "bricks", "cobbles", "bark", "straw", "leather", "marble", "dirt"}
+"""Patterns whose colour is a stain: their own light and dark stay."""
+
+
+def _hex(row: Floats) -> str:
+    return "#" + "".join(f"{round(float(np.clip(each, 0, 1)) * 255):02x}" for each in row[:3])
+
+
+@lru_cache(maxsize=24)
+def tiles(finish: Finish) -> Tiles:
+    """Paint a finish; the same one is painted once."""
+    tile = Tile(_SIDE, _SIDE)
+    rng = np.random.default_rng(5)
+    surface = PATTERNS[finish.pattern](tile, rng, stops(*finish.ramp))
+    height = surface.height * np.float32(finish.length * finish.bump)
+    roughness = np.clip(surface.roughness - surface.roughness.mean() + np.float32(finish.roughness), 0.04, 1)
+    glow = np.zeros(tile.shape, np.float32) if surface.emissive is None else surface.emissive.max(-1)
+    if finish.glow and surface.emissive is None:
+        glow += np.float32(finish.glow)
+    return Tiles(
+        np.ascontiguousarray(
+            np.dstack([np.clip(surface.albedo, 0, 1), height - height.mean(), roughness, glow]), np.float32
+        )
+    )
+
+
+def _surface(tile: Tile, ramp: Plane, tone: Plane, height: Plane, roughness: Plane | float = 0.5) -> Surface:
+    rough = np.broadcast_to(np.asarray(roughness, np.float32), tile.shape)
+    return Surface(shade(ramp, tone), np.asarray(height, np.float32), rough, tile.zeros())
+
+
+def _grain(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    """One board: long fibres, rings that wander, a few knots."""
+    figure = tile.noise(rng, 2, 5, 0.5, (3, 0.6))
+    fibre = tile.noise(rng, 5, 5, 0.65, (14, 0.7))
+    x, y = tile.grid()
+    bend = tile.zeros()
+    dark = tile.zeros()
+    for _ in range(3):
+        at_x, at_y = rng.random(2)
+        dx = (x - np.float32(at_x) + 0.5) % 1 - np.float32(0.5)
+        dy = (y - np.float32(at_y) + 0.5) % 1 - np.float32(0.5)
+        squared = (dx * 2.4) ** 2 + (dy * 0.8) ** 2
+        bend += np.float32(0.05) * np.sign(dx) * np.exp(-squared / np.float32(0.05**2))
+        dark += np.exp(-squared / np.float32(0.022**2))
+    rings = np.sin(((x + bend) * 9 + figure * 0.85) * _TURN) * 0.5 + 0.5
+    crack = smoothstep(1.5, 2.2, fibre + 0.4 * figure)
+    tone = 0.47 + 0.16 * (rings - 0.5) + 0.085 * fibre - 0.28 * np.clip(dark, 0, 1) - 0.3 * crack
+    height = 0.004 * rings + 0.004 * fibre - 0.004 * dark - 0.012 * crack
+    return _surface(tile, ramp, tone, height, 0.6 + 0.08 * (1 - rings) + 0.05 * fibre)
+
+
+def _hammered(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 4, 6, 0.55), tile.noise(rng, 24, 4, 0.6)
+    near, _, _ = tile.cells(rng, 11, 0.9, (broad * 0.2, fine * 0.05))
+    tone = 0.55 + 0.055 * broad + 0.03 * fine - 0.05 * (1 - near)
+    return _surface(tile, ramp, tone, 0.010 * near + 0.0015 * broad, 0.4 + 0.05 * broad + 0.03 * fine)
+
+
+def _brushed(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    lines = tile.noise(rng, 6, 5, 0.7, (22, 0.35))
+    broad = tile.noise(rng, 3, 5, 0.5)
+    scratch = smoothstep(1.7, 2.4, tile.noise(rng, 4, 5, 0.7, (10, 0.5)))
+    tone = 0.58 + 0.03 * lines + 0.05 * broad + 0.1 * scratch
+    return _surface(tile, ramp, tone, 0.0008 * lines - 0.002 * scratch, 0.3 + 0.03 * lines + 0.06 * broad)
+
+
+def _rusty(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 4, 7, 0.6), tile.noise(rng, 16, 5, 0.65)
+    bare = smoothstep(0.3, 0.9, broad)
+    tone = 0.5 + 0.16 * fine + 0.1 * broad
+    albedo = shade(ramp, tone)
+    metal = shade(stops("#3a3b3e", "#6a6c70", "#9a9ca0"), 0.5 + 0.15 * fine)
+    albedo = albedo * (1 - bare[..., None]) + metal * bare[..., None]
+    height = 0.006 * fine * (1 - bare) - 0.004 * bare
+    return Surface(albedo, height.astype(np.float32), 0.85 - 0.35 * bare, tile.zeros())
+
+
+def _rock(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 3, 7, 0.58), tile.noise(rng, 20, 4, 0.6)
+    near, second, ids = tile.cells(rng, 5, 0.95, (broad * 0.25, fine * 0.06))
+    chip = smoothstep(0.0, 0.5, second - near)
+    tone = 0.5 + 0.11 * broad + 0.06 * fine + 0.05 * (shades(rng, ids) - 0.5) - 0.12 * (1 - chip)
+    return _surface(tile, ramp, tone, 0.014 * broad + 0.004 * fine + 0.006 * chip, 0.85 + 0.03 * fine)
+
+
+def _plain(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 2, 5, 0.5), tile.noise(rng, 24, 4, 0.6)
+    return _surface(tile, ramp, 0.52 + 0.045 * broad + 0.012 * fine, 0.0012 * fine, 0.5 + 0.03 * broad)
+
+
+def _organic(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 3, 6, 0.55), tile.noise(rng, 18, 5, 0.6)
+    pores = smoothstep(1.1, 2.0, fine)
+    tone = 0.52 + 0.09 * broad + 0.03 * fine - 0.1 * pores
+    return _surface(tile, ramp, tone, 0.006 * broad + 0.002 * fine - 0.006 * pores, 0.55 + 0.05 * broad)
+
+
+def _plaster(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad, fine = tile.noise(rng, 3, 6, 0.55), tile.noise(rng, 26, 4, 0.7)
+    stain = smoothstep(0.4, 1.6, tile.noise(rng, 2, 6, 0.6))
+    return _surface(
+        tile, ramp, 0.62 + 0.06 * broad + 0.03 * fine - 0.16 * stain, 0.004 * broad + 0.002 * fine
+    )
+
+
+def _facets(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    broad = tile.noise(rng, 2, 4, 0.5)
+    near, second, ids = tile.cells(rng, 4, 0.95, (broad * 0.1, broad * 0.1))
+    vein = smoothstep(0.05, 0.0, second - near)
+    tone = 0.44 + 0.10 * broad + 0.24 * (shades(rng, ids) - 0.5) + 0.22 * vein
+    return _surface(tile, ramp, tone, 0.004 * shades(rng, ids, 3), 0.2 + 0.05 * broad)
+
+
+def _liquid(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    swirl = tile.noise(rng, 2, 4, 0.5)
+    bent = np.sin((swirl * 0.8 + tile.noise(rng, 3, 3, 0.5) * 0.3) * 3) * 0.5 + 0.5
+    return _surface(tile, ramp, 0.4 + 0.25 * bent + 0.05 * swirl, tile.zeros(), 0.2)
+
+
+def _flame(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    lick = tile.noise(rng, 3, 4, 0.5, (1.6, 0.7))
+    return _surface(tile, ramp, 0.56 + 0.16 * lick, tile.zeros())
+
+
+def _leafy(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    """Leaves lying over each other: cells of three sizes, each with a midrib of light."""
+    broad = tile.noise(rng, 3, 4, 0.5)
+    tone, height = 0.40 + 0.07 * broad, tile.zeros()
+    for cells, weight in ((7, 0.5), (13, 0.35), (22, 0.2)):
+        near, second, ids = tile.cells(rng, cells, 0.95, (broad * 0.3, -broad * 0.3))
+        body = smoothstep(0.0, 0.45, second - near)
+        tone = tone + np.float32(weight) * (0.32 * (shades(rng, ids) - 0.5) + 0.42 * (body - 0.55))
+        height = height + np.float32(0.03 * weight) * body
+    return _surface(tile, ramp, tone, height, 0.7)
+
+
+def _straw(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    fibre = tile.noise(rng, 6, 4, 0.75, (10, 0.6))
+    bands = tile.noise(rng, 3, 4, 0.5, (0.4, 2.0))
+    return _surface(tile, ramp, 0.48 + 0.15 * fibre + 0.05 * bands, 0.008 * fibre + 0.004 * bands)
+
+
+def _shingles(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    """Rows of tiles that overlap the row below."""
+    noise = tile.noise(rng, 6, 6, 0.6)
+    distance, ids = tile.boards(8, 5, 0.5, gap=0.004, radius=0.012)
+    _, y = tile.grid()
+    rows = 1 - (y * 8) % 1  # the thick end is the lower one
+    body = smoothstep(0, 0.010, distance)
+    tone = 0.50 + 0.10 * noise + 0.30 * (shades(rng, ids) - 0.5) - 0.25 * (1 - body) - 0.10 * (1 - rows)
+    height = 0.035 * rows * body + 0.012 * shades(rng, ids, 5) * body + 0.003 * noise
+    return _surface(tile, ramp, tone, height, 0.8 + 0.05 * noise)
+
+
+def _panels(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    """Plates with seams and a few that are darker."""
+    noise = tile.noise(rng, 5, 5, 0.6)
+    distance, ids = tile.boards(4, 3, 0.5, gap=0.003, radius=0.008)
+    seam = smoothstep(0, 0.006, distance)
+    tone = 0.62 + 0.14 * (shades(rng, ids) - 0.5) + 0.03 * noise - 0.4 * (1 - seam)
+    return _surface(tile, ramp, tone, 0.008 * seam + 0.004 * shades(rng, ids, 3), 0.4 + 0.05 * noise)
+
+
+def _cloth(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+    x, y = tile.grid()
+    weave = np.sin(x * _TURN * 48) * np.sin(y * _TURN * 48)
+    broad = tile.noise(rng, 3, 5, 0.55)
+    return _surface(tile, ramp, 0.48 + 0.05 * weave + 0.07 * broad, 0.003 * weave + 0.003 * broad, 0.9)
+
+
+def _family(make: Callable[[Order], Surface], words: str = "clean") -> Callable[..., Surface]:
+    """A family of the texture model, in the finish's colours."""
+
+    def paint(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
+        return make(_Dyed(tile, rng, frozenset(words.split()), "", ramp))
+
+    return paint
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Dyed(Order):
+    """An order whose main ramp is given."""
+
+    dye: Plane
+
+    def ramp(self, *hexadecimals: str) -> Plane:
+        del hexadecimals
+        return self.dye
+
+
+PATTERNS: dict[str, Callable[[Tile, np.random.Generator, Plane], Surface]] = {
+    "grain": _grain,
+    "hammered": _hammered,
+    "brushed": _brushed,
+    "rusty": _rusty,
+    "rock": _rock,
+    "plain": _plain,
+    "organic": _organic,
+    "plaster": _plaster,
+    "facets": _facets,
+    "liquid": _liquid,
+    "flame": _flame,
+    "leafy": _leafy,
+    "straw": _straw,
+    "shingles": _shingles,
+    "panels": _panels,
+    "cloth": _cloth,
+    "blocks": _family(masonry.stone_wall),
+    "bricks": _family(masonry.brick),
+    "cobbles": _family(masonry.cobblestone),
+    "marble": _family(crafted.marble),
+    "leather": _family(crafted.leather),
+    "bark": _family(crafted.bark),
+    "dirt": _family(ground.dirt),
+    "grassy": _family(ground.grass),
+    "lava": _family(ground.lava),
+}
+"""How finishes are structured."""

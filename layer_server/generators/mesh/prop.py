@@ -1,0 +1,156 @@
+"""The ``prop`` generator: read the prompt, build parts, paint them, write a GLB and a picture of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.mesh.asked import Asked, read
+from layer_server.generators.mesh.assemble import Built, Order, assemble
+from layer_server.generators.mesh.delivery import deliver
+from layer_server.generators.mesh.finish import FINISHES, Finish, coloured
+from layer_server.generators.mesh.prop_card import PROP
+from layer_server.generators.mesh.props import catalog
+from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
+from layer_server.generators.mesh.shape import NONE
+
+_TEXTURES = {"low": 512, "medium": 1024, "high": 2048}
+"""Pixels of the atlas by quality."""
+
+_DETAILS = (1.0, 0.8, 0.62, 0.5, 0.4, 0.3, 0.22, 0.15, 0.1)
+"""How finely a prop may be built, tried until it has few enough faces."""
+
+_LOW_POLY = 0.3
+
+Step = Callable[[float, str], None]
+
+
+def generate(
+    request: GenerationRequest,
+    rng: np.random.Generator,
+    progress: Progress,
+    cancel: Callable[[], bool],
+) -> list[Output]:
+    """Make ``batch_size`` props; the i-th is what seed ``seed + i`` gives first.
+
+    Raises Cancelled when ``cancel()`` answers true.
+    """
+    del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
+    asked = read(request.prompt)
+    outputs = []
+    for index in range(request.batch_size):
+
+        def step(fraction: float, stage: str, index: int = index) -> None:
+            if cancel():
+                raise Cancelled
+            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
+            progress((index + fraction) / request.batch_size, label)
+
+        outputs.append(_one(request, asked, request.seed + index, step))
+    progress(1.0, "done")
+    return outputs
+
+
+def _one(request: GenerationRequest, asked: Asked, seed: int, step: Step) -> Output:
+    step(0.0, "choosing a prop")
+    chosen = catalog.choose(asked, seed)
+    wants = request.parameters
+    step(0.02, f"building a {chosen.prop.name}")
+    limit = wants.get("face_limit")
+    pieces = _pieces(chosen.prop, asked, seed, _LOW_POLY if wants["low_poly"] else 1.0, limit)
+    order = Order(
+        name=chosen.prop.name,
+        seed=seed,
+        metres=chosen.prop.metres * _size(asked),
+        texture=_TEXTURES[wants["quality"]],
+        is_textured=wants["include_textures"],
+        is_pbr=wants["pbr_materials"],
+        has_parts=wants["generate_parts"],
+        is_faceted=wants["low_poly"],
+        wear=asked.wear,
+        dirt=0.25 + 0.5 * asked.wear,
+    )
+
+    def part(fraction: float, stage: str) -> None:
+        step(0.05 + 0.65 * fraction, stage)
+
+    built = assemble(pieces, finishes(chosen.prop, asked), order, part)
+    return deliver(
+        PROP,
+        request,
+        seed,
+        built,
+        step=lambda fraction, stage: step(0.7 + 0.3 * fraction, stage),
+        metadata=_metadata(chosen, asked, built, limit),
+        with_quads=wants["quad_mesh"],
+    )
+
+
+def _pieces(prop: Prop, asked: Asked, seed: int, finest: float, limit: int | None) -> list[Piece]:
+    """The finest build that keeps to the limit of triangles; the coarsest where none does."""
+    pieces: list[Piece] = []
+    for detail in [finest, *(each for each in _DETAILS if each < finest)]:
+        kit = Kit(np.random.default_rng(seed), detail, asked.words)
+        prop.build(kit)
+        pieces = kit.pieces
+        if limit is None or _triangles(pieces) <= limit:
+            break
+    return pieces
+
+
+def _triangles(pieces: list[Piece]) -> int:
+    return sum(len(p.shape.faces) + int((p.shape.faces[:, 3] != NONE).sum()) for p in pieces)
+
+
+def _size(asked: Asked) -> float:
+    for words, factor in (
+        ({"tiny", "miniature", "mini"}, 0.4),
+        ({"small", "little"}, 0.65),
+        ({"big", "large"}, 1.5),
+        ({"giant", "huge", "massive", "colossal", "gigantic"}, 2.5),
+    ):
+        if words & asked.words:
+            return factor
+    return 1.0
+
+
+def finishes(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
+    """Every finish by name, and the prop's roles as the prompt wants them."""
+    roles = {role: FINISHES[name] for role, name in prop.roles.items()}
+    if asked.material:
+        roles["main"] = FINISHES[asked.material]
+    if asked.accent_material and "accent" in roles:
+        roles["accent"] = FINISHES[asked.accent_material]
+    if asked.colour:
+        roles[prop.tint] = coloured(roles[prop.tint], asked.colour)
+    if asked.accent_colour and "accent" in roles:
+        roles["accent"] = coloured(roles["accent"], asked.accent_colour)
+    if asked.glows:
+        bright = prop.tint if prop.tint in roles else "main"
+        roles[bright] = replace(roles[bright], glow=max(roles[bright].glow, 0.45))
+    return {**FINISHES, **roles}
+
+
+def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | None) -> dict[str, Any]:
+    notes = [chosen.note] if chosen.note else []
+    if asked.left_out:
+        notes.append(f"One prop is built at a time: {', '.join(asked.left_out)} was left out.")
+    if limit is not None and built.triangles > limit:
+        notes.append(f"A {chosen.prop.name} needs at least {built.triangles} faces here.")
+    metadata: dict[str, Any] = {
+        "subject": chosen.prop.name,
+        "kind": chosen.prop.kind,
+        "match": "weak" if notes else "good",
+        "match_score": round(chosen.score, 3),
+        "alternatives": list(chosen.alternatives),
+        "watertight": built.is_watertight,
+    }
+    if asked.material:
+        metadata["material"] = asked.material
+    if notes:
+        metadata["note"] = " ".join(notes)
+    return metadata

@@ -1,0 +1,1 @@
+"""The props: what the 3D model can build, each a recipe of parts, by kind of thing."""
