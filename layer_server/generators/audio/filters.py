@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from layer_server.generators.audio.samples import RATE, Sound
 
@@ -21,7 +23,7 @@ def fast_length(samples: int) -> int:
     return best
 
 
-def shaped(sound: Sound, response: Callable[[Sound], Sound], tail: float = 0.0) -> Sound:
+def shaped(sound: Sound, response: Callable[[Sound], NDArray[Any]], tail: float = 0.0) -> Sound:
     """``sound`` with its spectrum multiplied by ``response(frequencies in Hz)``; its length is kept.
 
     Args:

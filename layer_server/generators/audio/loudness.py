@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from layer_server.generators.audio.filters import shaped
 from layer_server.generators.audio.samples import RATE, Sound, columns
 
 PEAK_CEILING = -1.0
 """dBTP: what a lossy codec may add is left room."""
+
+_Complex: TypeAlias = NDArray[np.complexfloating[Any, Any]]
 
 SILENCE = -70.0
 """LUFS of the absolute gate; what is quieter counts as silence."""
@@ -107,25 +112,29 @@ def _smoothed(gain: Sound, width: int) -> Sound:
     return gain
 
 
-def _k_weighting(frequencies: Sound) -> Sound:
+def _k_weighting(frequencies: Sound) -> _Complex:
     """The gain of the two filters of BS.1770: a shelf for the head, a high pass for the ear."""
     z = np.exp(-2j * np.pi * frequencies.astype(np.float64) / RATE)
     return (_shelf(z) * _high_pass(z)).astype(np.complex64)
 
 
-def _shelf(z: Sound) -> Sound:
+def _shelf(z: _Complex) -> _Complex:
     k = np.tan(np.pi * 1681.974450955533 / RATE)
     q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     band = high**0.4996667741545416
-    return (
+    result: _Complex = (
         (high + band * k / q + k * k) + 2 * (k * k - high) * z + (high - band * k / q + k * k) * z * z
     ) / ((1 + k / q + k * k) + 2 * (k * k - 1) * z + (1 - k / q + k * k) * z * z)
+    return result
 
 
-def _high_pass(z: Sound) -> Sound:
+def _high_pass(z: _Complex) -> _Complex:
     k, q = np.tan(np.pi * 38.13547087602444 / RATE), 0.5003270373238773
     one = 1 + k / q + k * k
-    return (1 - 2 * z + z * z) / (1 + 2 * (k * k - 1) / one * z + (1 - k / q + k * k) / one * z * z)
+    result: _Complex = (1 - 2 * z + z * z) / (
+        1 + 2 * (k * k - 1) / one * z + (1 - k / q + k * k) / one * z * z
+    )
+    return result
 
 
 def _decibels(power: Sound) -> Sound:

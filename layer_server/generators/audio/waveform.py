@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -24,7 +25,7 @@ def waveform_png(sound: Sound) -> bytes:
     mono = columns(sound).mean(1)
     bars = WIDTH // (_BAR + _GAP)
     edges = np.linspace(0, len(mono), bars + 1).astype(int)
-    pieces = [mono[a : max(b, a + 1)] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    pieces = [mono[a : max(b, a + 1)] for a, b in pairwise(edges)]
     peaks = np.array([np.abs(piece).max(initial=0.0) for piece in pieces])
     means = np.array([np.sqrt(np.mean(np.square(piece))) if len(piece) else 0.0 for piece in pieces])
     loudest = max(float(peaks.max()), 1e-6)
