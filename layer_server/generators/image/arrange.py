@@ -92,7 +92,7 @@ def _of_one(relation: str, shape: Shape, count: int) -> list[Place]:
     if relation == "fan":
         spread = min(30.0, 100.0 / count)
         first = -spread * (count - 1) / 2
-        places = []
+        places: list[Place] = []
         for index in _outside_in(count):
             lean = first + spread * index
             angle = np.radians(lean)
@@ -139,7 +139,7 @@ def _heap(count: int, width: float, height: float) -> list[Place]:
         length += 1
     rows.sort()
     turns = (0.0, 14.0, -16.0, 8.0, -9.0, 20.0, -5.0, 11.0, -13.0)
-    places = []
+    places: list[Place] = []
     for row, members in enumerate(rows):
         for i in range(members):
             index = len(places)
@@ -193,7 +193,7 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
         case "facing":
             gap = (aw + bw) / 2 * 0.96
             return [Place(0, 0.0, 0.0, 1.0), Place(last, gap, 0.0, 1.0, Pose(mirrored=True))]
-    places = []
+    places: list[Place] = []
     x = 0.0
     for index, shape in enumerate(shapes):
         width, height = shape.box(Pose())

@@ -53,18 +53,34 @@ def draw(
     artist: Artist,
     progress: Progress,
     cancel: Callable[[], bool],
+    *,
+    text: str = "",
+    in_frame: bool = False,
 ) -> list[Output]:
-    """All outputs of a request. Raises Cancelled."""
-    text, style = _styled(request)
+    """All outputs of a request.
+
+    Args:
+        card: of the model that draws.
+        request: what is asked for.
+        artist: what it draws with.
+        progress, cancel: as every generator's.
+        text: what is drawn, where that is not the prompt.
+        in_frame: whether one thing stands in a medallion.
+
+    Raises:
+        Cancelled: when ``cancel()`` answers true.
+    """
+    said, style = finish_of(request)
+    job = _Job(card, request, artist, text or said, style, in_frame)
     outputs = []
     for index in range(request.batch_size):
         steps = Steps(index, request.batch_size, progress, cancel)
-        outputs.append(_one(card, request, artist, request.seed + index, text, style, steps))
+        outputs.append(_one(job, request.seed + index, steps))
     progress(1.0, "done")
     return outputs
 
 
-def _styled(request: GenerationRequest) -> tuple[str, Style]:
+def finish_of(request: GenerationRequest) -> tuple[str, Style]:
     """The prompt without what it says of grid and palette, and those."""
     text = plain(request.prompt)
     said_grid, text = named_grid(text)
@@ -78,25 +94,32 @@ def _styled(request: GenerationRequest) -> tuple[str, Style]:
     return text, Style(grid, colours or PALETTES.get(name, ()), "" if colours else name)
 
 
-def _one(
-    card: ModelCard,
-    request: GenerationRequest,
-    artist: Artist,
-    seed: int,
-    text: str,
-    style: Style,
-    steps: Steps,
-) -> Output:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What all outputs of a request have in common."""
+
+    card: ModelCard
+    request: GenerationRequest
+    artist: Artist
+    text: str
+    style: Style
+    in_frame: bool
+
+
+def _one(job: _Job, seed: int, steps: Steps) -> Output:
+    request, artist, style = job.request, job.artist, job.style
     steps(0.0, "finding a shape")
     library = art()
     composition = compose_prompt(
-        text,
+        job.text,
         lambda brief: (match := artist.find(brief, 0)).score >= _THING and not match.missing,
         lambda words: is_name(words, library),
     )
     is_random = not composition.things[0].subject
     if is_random:
         composition = replace(composition, things=(_anything(composition.things[0], seed),))
+    if job.in_frame and composition.relation == "single":
+        composition = replace(composition, relation="framed")
     if style.palette and style.grid is None:
         composition = replace(composition, things=tuple(_in_palette(t, style) for t in composition.things))
     matches = [artist.find(brief, seed) for brief in composition.things]
@@ -119,7 +142,7 @@ def _one(
     return Output(
         kind="image",
         mime_type="image/png",
-        data=encode_png(pixels, provenance(card, request, seed, attribution), level=4),
+        data=encode_png(pixels, provenance(job.card, request, seed, attribution), level=4),
         seed=seed,
         width=width,
         height=height,
@@ -144,12 +167,12 @@ def _in_palette(brief: Brief, style: Style) -> Brief:
 
 
 def _credits(composition: Composition, matches: Sequence[Match], artist: Artist) -> tuple[Attribution, ...]:
-    credits: dict[Attribution, None] = {}
+    found: dict[Attribution, None] = {}
     for brief, match in zip(composition.things, matches, strict=True):
-        credits[GAME_ICONS_CREDIT if match.collection == GAME_ICONS else EMOJI_CREDIT] = None
+        found[GAME_ICONS_CREDIT if match.collection == GAME_ICONS else EMOJI_CREDIT] = None
         if artist.source_of_colours(brief, match).startswith("emoji"):
-            credits[EMOJI_CREDIT] = None
-    return tuple(credits)
+            found[EMOJI_CREDIT] = None
+    return tuple(found)
 
 
 def _metadata(

@@ -16,7 +16,6 @@ _PAPER_EDGE = np.array([0.36, 0.24, 0.12], np.float32)
 
 def room(hull: Mask) -> tuple[float, float, float]:
     """The middle (x, y) and radius, in pixels, of the largest disc inside an object, low and central ones first."""
-    height, width = hull.shape
     distance = distance_inside(hull)
     largest = float(distance.max())
     rows, columns = np.nonzero(distance > 0.93 * largest)

@@ -93,7 +93,8 @@ def _voted(labels: NDArray[np.int32], inked: Mask, count: int) -> NDArray[np.int
     for index in range(count):
         has = ((labels == index) & inked).reshape(grid, _SAMPLES, grid, _SAMPLES)
         votes[..., index] = has.sum((1, 3))
-    return np.argmax(votes, 2)
+    most: NDArray[np.intp] = np.argmax(votes, 2)
+    return most
 
 
 def _outline(result: Plane, solid: Mask, palette: Plane | None, *, inside: bool) -> None:

@@ -14,6 +14,7 @@ from layer_server.generators.image.aura import effects_of, margin_for
 from layer_server.generators.image.composition import Composition
 from layer_server.generators.image.effects import Piece, compose
 from layer_server.generators.image.inset import bent, centred_at, glass_front, paper, room
+from layer_server.generators.image.medallion import framed
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match
 from layer_server.generators.image.steps import Steps
@@ -66,8 +67,12 @@ def _pause(steps: Steps) -> Callable[[], None]:
 
 def _alone(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
     brief, match = scene.composition.things[0], scene.matches[0]
-    canvas = Canvas(scene.size, margin, match.variation.pose(brief.head))
-    return [scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.7))]
+    is_framed = scene.composition.relation == "framed"
+    canvas = Canvas(scene.size, 0.135 if is_framed else margin, match.variation.pose(brief.head))
+    piece = scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.65))
+    if not is_framed:
+        return [piece]
+    return framed(piece, scene.seed, rng, lambda done, count: steps(0.66 + 0.04 * done / count, "framing"))
 
 
 def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:

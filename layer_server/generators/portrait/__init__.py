@@ -1,0 +1,1 @@
+"""Portraits: the ``portrait`` model."""

@@ -1,0 +1,94 @@
+"""Draws an avatar: a style of DiceBear with the options that a description sets; the seed chooses the rest."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.card import Attribution
+from layer_server.generators.image.silhouette import rasterise
+from layer_server.generators.portrait.styles import Style
+from layer_server.generators.portrait.traits import Person
+
+if TYPE_CHECKING:
+    import dicebear
+
+_NATURAL_SKINS = ("#ffdbb4", "#f5cfa0", "#edb98a", "#d9a06a", "#c68642", "#a2683e", "#7d4a2a", "#5c3626")
+"""Where nothing is said of the skin: styles also have skins of no human being."""
+
+_CALM = ("neutral", "plain")
+"""What holds where nothing else is said: no cat's grimace on a shopkeeper."""
+
+
+@lru_cache(maxsize=8)
+def _definition(name: str) -> dict[str, Any]:
+    text = files("dicebear_styles").joinpath(f"{name}.json").read_text("utf-8")
+    definition: dict[str, Any] = json.loads(text)
+    return definition
+
+
+@lru_cache(maxsize=8)
+def _loaded(name: str) -> dicebear.Style:
+    from dicebear import Style as DiceBearStyle
+
+    return DiceBearStyle(_definition(name))
+
+
+def options(person: Person, seed: int) -> tuple[dict[str, Any], list[str]]:
+    """DiceBear's options for a person, and the traits that the style has no parts for."""
+    style = person.style
+    chosen: dict[str, Any] = {"seed": f"{seed} {person.text}", "size": 512}
+    if person.background:
+        chosen["backgroundColor"] = [person.background]
+    else:
+        chosen["backgroundColor"] = ["#ffffff00"]
+    unmet = []
+    said = {part for trait in person.traits for part in style.traits.get(trait, {})}
+    for trait in (*_CALM, *reversed(person.traits)):  # what stands first in the table has the last word
+        parts = style.traits.get(trait)
+        if parts is None:
+            if trait not in _CALM and trait not in {"feminine", "masculine", "old"}:
+                unmet.append(trait)
+            continue
+        for part, variants in parts.items():
+            if trait in _CALM and part in said:
+                continue
+            chosen[f"{part}Probability"] = 0 if variants is None else 100
+            if variants is not None:
+                chosen[f"{part}Variant"] = list(variants)
+    for colour, parts_of, what in (
+        (person.hair, style.hair, "hair colour"),
+        (person.skin, style.skin, "skin colour"),
+        (person.clothes, style.clothes, "clothes' colour"),
+    ):
+        for part in parts_of:
+            if colour:
+                chosen[f"{part}Color"] = [colour]
+        if colour and not parts_of:
+            unmet.append(what)
+    if not person.skin and "skin" in style.skin and style.name != "lorelei":
+        chosen["skinColor"] = list(_NATURAL_SKINS)
+    return chosen, list(reversed(unmet))
+
+
+def draw_avatar(person: Person, seed: int, size: int) -> tuple[Plane, list[str]]:
+    """The avatar, (size, size, 4), and the traits that its style does not have."""
+    from dicebear import Avatar
+
+    chosen, unmet = options(person, seed)
+    return rasterise(str(Avatar(_loaded(person.style.name), chosen)), size), unmet
+
+
+def credit_of(style: Style) -> Attribution:
+    """Who drew a style."""
+    meta = _definition(style.name)["meta"]
+    return Attribution(
+        title=f"Avatar style {meta['source']['name']}, by way of DiceBear",
+        author=meta["creator"]["name"],
+        source=meta["source"]["url"],
+        licence=meta["license"]["name"].rstrip("."),
+        licence_url=meta["license"]["url"],
+    )
