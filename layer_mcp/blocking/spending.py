@@ -40,8 +40,18 @@ class BlockingSpending(BlockingParts):
         **args: Any,
     ) -> CallResult:
         """Call any tool by name; see ``AsyncLayer.call``. ``confirm`` is asked on this thread."""
-        priced = budget is not None or confirm is not None
-        named = run_blocking(self._layer._named(tool, {**(arguments or {}), **args}, max_cu, priced=priced))
+        if confirm is None:  # one way to the I/O thread and back, instead of two
+            return run_blocking(
+                self._layer.call(
+                    tool,
+                    {**(arguments or {}), **args},
+                    request_key=request_key,
+                    max_cu=max_cu,
+                    budget=budget,
+                    wait_for_slot=wait_for_slot,
+                )
+            )
+        named = run_blocking(self._layer._named(tool, {**(arguments or {}), **args}, max_cu, priced=True))
         if named.price is not None:
             _allow(named.price, max_cu, confirm)
         return run_blocking(
