@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layer_server.generators.audio.effects.sound_card import SOUND
 from layer_server.generators.card import ModelCard
+from layer_server.generators.editing.inpaint_card import INPAINT
 from layer_server.generators.editing.remove_background_card import REMOVE_BACKGROUND
 from layer_server.generators.editing.upscale_card import UPSCALE
 from layer_server.generators.editing.vectorize_card import VECTORIZE
@@ -14,6 +15,7 @@ from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
+from layer_server.generators.video.video_card import VIDEO
 
 CARDS: tuple[ModelCard, ...] = (
     ICON,
@@ -21,10 +23,12 @@ CARDS: tuple[ModelCard, ...] = (
     PORTRAIT,
     TEXTURE,
     SCENE,
+    INPAINT,
     REMOVE_BACKGROUND,
     UPSCALE,
     VECTORIZE,
     PROP,
+    VIDEO,
     SPEECH,
     SOUND,
 )

@@ -1,0 +1,174 @@
+"""A painted scene that a camera moves through: plates from its layers, weather in front, light that flickers."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from layer_server.generators.scene.canvas import Layer
+from layer_server.generators.scene.paint import Painting, paint
+from layer_server.generators.video import particles
+from layer_server.generators.video.camera import covering, path
+from layer_server.generators.video.compositor import Compositor, flash
+from layer_server.generators.video.encoding import Frame
+from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, SWAY
+from layer_server.generators.video.polish import contrast, polish
+from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.stage import Motion, Plate, Stage, cropped
+
+_SHARPER = 1.15
+"""Pixels of the painting per pixel of the frame, so that coming closer shows no blur."""
+_WIDER = {"PAN_LEFT": 1.24, "PAN_RIGHT": 1.24, "TRUCK_LEFT": 1.14, "TRUCK_RIGHT": 1.14}
+_TALLER = {"TILT_UP": 1.2, "TILT_DOWN": 1.2, "CRANE_UP": 1.14, "CRANE_DOWN": 1.14}
+"""How much more is painted than the frame shows, by moves that would otherwise have to zoom in."""
+_FAR = 0.02
+_LONGEST_SIDE = 2048
+_FOG_NEARNESS = (0.16, 0.42, 0.75)
+_DEFAULT_AIR = {
+    "rain": "RAIN", "storm": "RAIN", "snow": "SNOW",
+    "volcano": "EMBERS", "desert": "DUST", "dungeon": "DUST", "cave": "DUST", "underwater": "BUBBLES",
+}  # fmt: skip
+"""What is in the air of a kind of scene or a weather, where the prompt does not say."""
+
+
+def scenery(prompt: str, take: Take, step: Step) -> Shot:
+    """A shot of the scene that the prompt describes."""
+    moves = take.moves or (("ORBIT_RIGHT", 0.7) if take.loop else ("DOLLY_IN", 0.8),)
+    wider = max([_WIDER.get(name, 1.0) for name, _ in moves])
+    taller = max([_TALLER.get(name, 1.0) for name, _ in moves])
+    width, height = take.width * _SHARPER * wider, take.height * _SHARPER * taller
+    shrink = min(1.0, _LONGEST_SIDE / max(width, height))
+    size = max(64, round(width * shrink)), max(64, round(height * shrink))
+    painting = paint(prompt, take.seed, *size, step=lambda done, stage: step(done * 0.95, stage))
+    stage = _stage(painting, size[0] / wider, take)
+    moments = [index / 24 for index in range(25)]
+    way = path(moves, take.seed, take.seconds, loop=take.loop, from_rest=False)
+    way = covering(way, stage, take.shape, moments, steady=True)
+    compositor = Compositor(stage, take.width, take.height, loop=take.loop, seconds=take.seconds)
+    air = take.air or _air_of(painting)
+    fields = [particles.Particles(name, weight, take.seed, take.seconds, take.shape) for name, weight in air]
+    storm = painting.scene.weather == "storm"
+
+    def draw(moment: float) -> Frame:
+        pose = way(moment)
+        frame = compositor.draw(pose, moment)
+        for each in fields:
+            particles.draw(frame, each.table(pose, moment, take.width))
+        gain = 1 + 0.55 * flash(moment, take.seconds) if storm else 1.0
+        polish(frame, gain)
+        return frame
+
+    scene = painting.scene
+    return Shot(
+        draw=draw,
+        metadata={
+            "subject": scene.kind,
+            "scene": {
+                "kind": scene.kind,
+                "time": scene.time,
+                "weather": scene.weather,
+                "season": scene.season,
+            },
+            "camera": [name for name, _ in moves],
+            "effects": [name for name, _ in air],
+        },
+        notes=_notes(painting, moves),
+        sounds=_sounds(painting, [name for name, _ in air]),
+    )
+
+
+def _stage(painting: Painting, scale: float, take: Take) -> Stage:
+    """The painting's layers as plates."""
+    plates: list[Plate] = []
+    height, width = painting.picture.shape[:2]
+    foggy = painting.scene.weather == "fog"
+    fog = list(_FOG_NEARNESS) if foggy else []
+    for layer in painting.layers:
+        near = max(_FAR, 1 - layer.depth)
+        while fog and near > fog[0]:
+            plates.append(_mist(painting, width, height, fog.pop(0), take.seed))
+        lit = Layer(layer.name, contrast(layer.rgba), layer.depth).premultiplied()
+        plate = cropped(lit, near if layer.name != "sky" else _FAR, _motion(layer.name, take))
+        if plate is not None:
+            plates.append(plate)
+    return Stage(tuple(plates), width, height, scale)
+
+
+def _motion(name: str, take: Take) -> Motion:
+    """How a layer moves by what it shows."""
+    if "cloud" in name or "mist" in name or "fog" in name:
+        turns = max(1, round(take.seconds / 8))
+        return Motion(DRIFT, 0.10 * take.seconds / turns / 8, turns)
+    if name == "lightning":
+        return Motion(FLASH)
+    if name in {"glow", "flames", "light", "lights"}:
+        return Motion(LIGHT, 0.30 if name == "glow" else 0.4, max(1, round(take.seconds / 3)))
+    if name in {"foreground", "grass", "trees", "foliage"}:
+        return Motion(SWAY, 0.0035, max(1, round(take.seconds / 3.2)))
+    return Motion(STILL)
+
+
+def _mist(painting: Painting, width: int, height: int, near: float, seed: int) -> Plate:
+    """A bank of fog, as thick as the haze of the scene is, that drifts."""
+    rng = np.random.default_rng([seed, round(near * 100)])
+    low = height // 4
+    banks = np.zeros((low, width // 4), np.float32)
+    for octave in range(4):
+        grid = rng.standard_normal((3 + 2 * 2**octave, 3 + 3 * 2**octave)).astype(np.float32)
+        banks += cv2.resize(grid, (width // 4, low), interpolation=cv2.INTER_CUBIC) * np.float32(0.6**octave)
+    rows = np.linspace(0, 1, low, dtype=np.float32)[:, None]
+    middle = np.float32(0.52 + 0.3 * near)
+    thick = np.exp(-(((rows - middle) / np.float32(0.22)) ** 2))
+    alpha = np.clip(0.55 + 0.35 * banks, 0, 1) * thick * np.float32(0.55)
+    alpha = cv2.resize(alpha, (width, height), interpolation=cv2.INTER_LINEAR)
+    rgba: NDArray[np.uint8] = np.empty((height, width, 4), np.uint8)
+    rgba[..., :3] = np.clip(painting.light.haze * alpha[..., None], 0, 1) * 255
+    rgba[..., 3] = alpha * 255
+    plate = cropped(rgba, near, Motion(DRIFT, 0.14 * near + 0.03, 1, float(rng.random())))
+    assert plate is not None
+    return plate
+
+
+def _air_of(painting: Painting) -> tuple[tuple[str, float], ...]:
+    scene = painting.scene
+    names = [_DEFAULT_AIR[word] for word in (scene.weather, scene.kind) if word in _DEFAULT_AIR]
+    if not names and scene.season == "autumn" and scene.kind in {"forest", "meadow"}:
+        names.append("LEAVES")
+    if not names and scene.season == "spring" and scene.kind in {"forest", "meadow"}:
+        names.append("PETALS")
+    if not names and scene.is_night and scene.kind in {"forest", "meadow", "swamp", "jungle"}:
+        names.append("FIREFLIES")
+    return tuple((name, 1.0) for name in dict.fromkeys(names))
+
+
+def _notes(painting: Painting, moves: tuple[tuple[str, float], ...]) -> list[str]:
+    notes = []
+    if not painting.scene.is_named:
+        notes.append(f"The prompt names no scene that can be painted here; it became {painting.scene.kind}.")
+    if painting.scene.missing:
+        notes.append(f"Nothing in it shows {', '.join(painting.scene.missing)}.")
+    if any(name == "ORBIT_360" for name, _ in moves):
+        notes.append("A scene is painted from one side, so ORBIT_360 became an arc around its middle.")
+    return notes
+
+
+def _sounds(painting: Painting, air: list[str]) -> list[str]:
+    """What is heard where this was painted, loudest first."""
+    scene = painting.scene
+    sounds = []
+    if "RAIN" in air:
+        sounds.append("rain")
+    if scene.weather == "storm":
+        sounds.append("thunder")
+    if scene.kind in {"coast", "island", "beach"}:
+        sounds.append("ocean waves")
+    if scene.kind in {"volcano", "dungeon", "tavern"} or "EMBERS" in air:
+        sounds.append("fire crackling")
+    if scene.kind in {"swamp", "meadow", "jungle"} or scene.has("lake"):
+        sounds.append("crickets" if scene.is_night else "birds chirping")
+    if "SPARKLES" in air:
+        sounds.append("magic hum")
+    if not sounds or scene.kind in {"mountains", "desert", "canyon", "snow", "graveyard"}:
+        sounds.append("wind")
+    return sounds[:3]

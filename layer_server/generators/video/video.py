@@ -1,0 +1,154 @@
+"""The ``video`` generator: reads the prompt, sets the scene, moves the camera, and encodes as it draws."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.video import words
+from layer_server.generators.video.drawn import in_order
+from layer_server.generators.video.encoding import Format, Frame, encode, tags
+from layer_server.generators.video.scenery import scenery
+from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.video_card import AIR, CAMERA, MAX_WEIGHT, VIDEO
+
+POSTER_SIDE = 512
+"""Pixels of a poster's longer side."""
+
+_POSTER_MOMENT = 0.3
+"""Of the video: by then a camera has shown what it is about."""
+
+
+def generate(
+    request: GenerationRequest,
+    rng: np.random.Generator,
+    progress: Progress,
+    cancel: Callable[[], bool],
+) -> list[Output]:
+    """Make ``batch_size`` videos; the i-th is what seed ``seed + i`` gives first.
+
+    Raises:
+        Cancelled: when ``cancel()`` answers true.
+        InvalidInputs: for an effect that there is not, or a picture that cannot be opened.
+    """
+    del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
+    brief = words.read(request.prompt)
+    chosen = _chosen(request.parameters.get("video_effects") or ())
+    outputs = []
+    for index in range(request.batch_size):
+
+        def step(fraction: float, stage: str, index: int = index) -> None:
+            if cancel():
+                raise Cancelled
+            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
+            progress((index + fraction) / request.batch_size, label)
+
+        outputs.append(_one(request, brief, chosen, request.seed + index, step))
+    progress(1.0, "done")
+    return outputs
+
+
+def _chosen(effects: Any) -> tuple[tuple[str, float], ...]:
+    """The effects of a request. Raises InvalidInputs for one that there is not."""
+    known = (*CAMERA, *AIR)
+    for index, effect in enumerate(effects):
+        if effect["type"] not in known:
+            raise InvalidInputs(
+                f"video has no effect {effect['type']!r}; it has {', '.join(known)}.",
+                field=f"video_effects.{index}.type",
+                value=effect["type"],
+                allowed=list(known),
+            )
+        if (effect.get("weight") or 0) > MAX_WEIGHT:
+            raise InvalidInputs(
+                f"The weight of {effect['type']} is {effect['weight']:g}; video takes 0 to {MAX_WEIGHT:g}, where 1 is usual.",
+                field=f"video_effects.{index}.weight",
+                value=effect["weight"],
+            )
+    return tuple((each["type"], 1.0 if each.get("weight") is None else each["weight"]) for each in effects)
+
+
+def _one(
+    request: GenerationRequest,
+    brief: words.Brief,
+    chosen: tuple[tuple[str, float], ...],
+    seed: int,
+    step: Step,
+) -> Output:
+    step(0.0, "reading the prompt")
+    given = request.parameters
+    form = Format(
+        width=int(given.get("width") or 1280),
+        height=int(given.get("height") or 720),
+        fps=Fraction(int(given["fps"])),
+        frames=max(1, round(float(given["duration_seconds"]) * int(given["fps"]))),
+        quality=str(given["quality"]),
+    )
+    moves = tuple(each for each in chosen if each[0] in CAMERA) or brief.moves
+    air = tuple(each for each in chosen if each[0] in AIR) or brief.air
+    take = Take(form.width, form.height, form.seconds, seed, bool(given["loop"]) or brief.loop, moves, air)
+    shot = scenery(brief.about, take, lambda done, stage: step(0.12 * done, stage))
+    return film(request, shot, take, form, step)
+
+
+def film(request: GenerationRequest, shot: Shot, take: Take, form: Format, step: Step) -> Output:
+    """Draw and encode a shot."""
+    poster: list[Frame] = []
+    last = form.frames if take.loop else max(1, form.frames - 1)
+    shown = int(form.frames * _POSTER_MOMENT)
+
+    def draw(index: int) -> Frame:
+        return shot.draw(index / last)
+
+    def frames() -> Any:
+        drawn = in_order(draw, form.frames) if shot.threads else map(draw, range(form.frames))
+        for index, frame in enumerate(drawn):
+            if index == shown:
+                poster.append(frame)
+            yield frame
+
+    data = encode(
+        frames(),
+        form,
+        tags(VIDEO, request, take.seed, shot.attribution),
+        step=lambda done: step(0.12 + 0.86 * done / form.frames, "drawing frames"),
+    )
+    picture = poster_part(poster[0])
+    notes = list(shot.notes)
+    metadata: dict[str, Any] = {
+        **shot.metadata,
+        "duration_seconds": round(form.seconds, 4),
+        "fps": float(form.fps),
+        "frames": form.frames,
+        "loop": take.loop,
+        "match": "weak" if notes else "good",
+    }
+    if notes:
+        metadata["note"] = " ".join(notes)
+    return Output(
+        kind="video",
+        mime_type="video/mp4",
+        data=data,
+        seed=take.seed,
+        width=form.width,
+        height=form.height,
+        parts=(picture,),
+        attribution=tuple(shot.attribution),
+        metadata=metadata,
+    )
+
+
+def poster_part(frame: Frame) -> Part:
+    """A frame as the picture that stands for a video."""
+    image = Image.fromarray(frame)
+    image.thumbnail((POSTER_SIDE, POSTER_SIDE), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=88, method=4)
+    return Part("poster", "image/webp", buffer.getvalue(), *image.size)
