@@ -36,6 +36,7 @@ FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 INCOMPLETE = 308
 MAX_ERROR_BYTES = 4096
+MAX_ANSWER_BYTES = 64 * 1024
 STRAIGHT_BYTES = 4 * 1024 * 1024
 """A file with fewer is better off with a connection that is there already."""
 _CUT_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
@@ -97,7 +98,7 @@ async def begin(way: Way, url: Secret, source: Source) -> Secret:
     for pause in (FIRST_PAUSE_SECONDS * 2**number for number in range(OPENINGS)):
         try:
             async with way(url) as (http, address):
-                response = await http.post(address, headers=headers, content=b"")
+                response = await _answer(http, "POST", address, headers, b"")
         except httpx2.TransportError as error:
             reason = type(error).__name__
         else:
@@ -197,7 +198,7 @@ async def _put_in_pieces(
     async with contextlib.aclosing(pieces(source, session.reached, session.running)) as read:
         body = _told(read, session.reached, source, on_progress)
         async with way(session.address) as (http, address):
-            return await http.put(address, headers=headers, content=body)
+            return await _answer(http, "PUT", address, headers, body)
 
 
 async def _put_straight(
@@ -210,6 +211,33 @@ async def _put_straight(
             source,
             session.reached,
             lambda sent: _tell(on_progress, sent, source),
+        )
+
+
+async def _answer(
+    http: httpx2.AsyncClient,
+    method: str,
+    address: str,
+    headers: dict[str, str],
+    body: bytes | AsyncIterator[bytes],
+) -> httpx2.Response:
+    """The answer with the beginning of its body: whoever takes the bytes may say as much as it likes."""
+    import httpx2
+
+    async with http.stream(
+        method, address, headers=headers | {"accept-encoding": "identity"}, content=body
+    ) as response:
+        said = b""
+        async for piece in response.aiter_raw():  # not unpacked: little may become much
+            said += piece
+            if len(said) >= MAX_ANSWER_BYTES:
+                break
+        response.headers.pop("content-encoding", None)
+        return httpx2.Response(
+            response.status_code,
+            headers=response.headers,
+            content=said[:MAX_ANSWER_BYTES],
+            request=response.request,
         )
 
 
@@ -235,7 +263,7 @@ async def _reached(way: Way, session: Session, source: Source) -> tuple[int, str
     headers = {"content-range": f"bytes */{source.size}", "content-length": "0"}
     try:
         async with way(session.address) as (http, address):
-            response = await http.put(address, headers=headers, content=b"")
+            response = await _answer(http, "PUT", address, headers, b"")
     except (httpx2.TransportError, ServerUnavailable) as error:
         return _reason(error)
     if response.status_code in {200, 201}:

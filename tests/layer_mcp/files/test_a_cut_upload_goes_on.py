@@ -175,3 +175,23 @@ async def test_what_cannot_be_opened_says_why(bucket: Any, status: int, location
         await send(url, MP3 + bytes(99))
     assert "abcdef" not in str(caught.value)
     assert not kind.got
+
+
+async def test_an_answer_without_an_end_is_not_read_to_it(
+    bucket: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, url = bucket
+
+    def chatter(self: Bucket) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(400)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(b"<Message>no</Message>" * 1000)
+
+    monkeypatch.setattr(kind, "do_PUT", chatter)
+    with pytest.raises(UploadFailed, match=r"not taken \(HTTP 400: no\)"):
+        await send(url, MP3 + bytes(99))
