@@ -28,7 +28,7 @@ def lufs(sound: Sound) -> float:
 
     Blocks of 400 ms, each 100 ms after the last; the gates are -70 LUFS and 10 LU below the mean.
     """
-    weighted = shaped(columns(sound), _k_weighting, tail=0.5)
+    weighted = shaped(columns(sound), k_weighting, tail=0.5)
     if len(weighted) < _BLOCK:
         weighted = np.pad(weighted, ((0, _BLOCK - len(weighted)), (0, 0)))
     energy = np.concatenate(
@@ -112,7 +112,7 @@ def _smoothed(gain: Sound, width: int) -> Sound:
     return gain
 
 
-def _k_weighting(frequencies: Sound) -> _Complex:
+def k_weighting(frequencies: Sound) -> _Complex:
     """The gain of the two filters of BS.1770: a shelf for the head, a high pass for the ear."""
     z = np.exp(-2j * np.pi * frequencies.astype(np.float64) / RATE)
     return (_shelf(z) * _high_pass(z)).astype(np.complex64)

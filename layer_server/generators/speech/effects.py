@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,38 +32,46 @@ def radio(samples: Plane, rng: np.random.Generator) -> Plane:
     """A small loudspeaker: telephone band, overdriven, with a little hiss."""
     narrow = _band(samples, 320, 3300)
     loud = float(np.percentile(np.abs(narrow), 99)) or 1.0
-    driven = np.tanh(2.2 * narrow / loud)
-    hiss = _band(rng.standard_normal(samples.shape[0]).astype(np.float32), 600, 3300)
-    return _band((driven + 0.012 * hiss).astype(np.float32), 280, 3600) * np.float32(loud)
+    driven: Plane = np.tanh(2.2 * narrow / loud)
+    hiss = _band(np.asarray(rng.standard_normal(samples.shape[0]), np.float32), 600, 3300)
+    return _band(driven + 0.012 * hiss, 280, 3600) * np.float32(loud)
 
 
 def ghost(samples: Plane, rng: np.random.Generator) -> Plane:
-    """Far and everywhere: a wavering double and a long, dark reverberation."""
+    """Far and everywhere: a faint double that wavers, and a dark reverberation."""
+    del rng
     time = np.arange(samples.shape[0], dtype=np.float32) / SAMPLE_RATE
     delay = 0.018 + 0.004 * np.sin(2 * np.pi * 0.8 * time)
     at = np.arange(samples.shape[0]) - delay * SAMPLE_RATE
-    double = np.interp(at, np.arange(samples.shape[0]), samples, left=0).astype(np.float32)
-    return reverberated(0.8 * samples + 0.4 * double, rng, seconds=1.8, dark_hz=2600, share=0.4)
+    double = np.interp(at, np.arange(samples.shape[0]), samples, left=0)
+    return reverberated(samples + 0.12 * double, seconds=1.1, dark_hz=2800, share=0.14)
 
 
 def hall(samples: Plane, rng: np.random.Generator) -> Plane:
     """A large room around."""
-    return reverberated(samples, rng, seconds=1.0, dark_hz=3500, share=0.22)
+    del rng
+    return reverberated(samples, seconds=0.7, dark_hz=3000, share=0.12)
 
 
-def reverberated(
-    samples: Plane, rng: np.random.Generator, *, seconds: float, dark_hz: float, share: float
-) -> Plane:
-    """With the decaying noise of a room behind it, ``seconds`` to fall by 60 dB; longer by half of that."""
+def reverberated(samples: Plane, *, seconds: float, dark_hz: float, share: float) -> Plane:
+    """With what a room gives back, ``seconds`` long, for which it is longer; the room is always the same."""
+    response = _room(seconds, dark_hz)
+    padded = np.pad(samples, (0, len(response)))
+    size = 1 << len(padded).bit_length()
+    wet = np.fft.irfft(np.fft.rfft(padded, size) * np.fft.rfft(response, size), size)[: len(padded)]
+    return padded + np.float32(share) * wet.astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def _room(seconds: float, dark_hz: float) -> Plane:
+    """Noise of unit energy that falls by 60 dB, as walls answer."""
+    rng = np.random.default_rng(0)
     length = int(seconds * SAMPLE_RATE)
-    decay = np.exp(-6.9 * np.arange(length, dtype=np.float32) / length)
-    tail = _band((rng.standard_normal(length) * decay).astype(np.float32), 120, dark_hz)
-    tail[: int(0.012 * SAMPLE_RATE)] = 0
-    tail *= share / max(float(np.sqrt(np.square(tail).sum())), 1e-9)
-    padded = np.pad(samples, (0, length // 2))
-    size = 1 << (padded.shape[0] + length - 1).bit_length()
-    wet = np.fft.irfft(np.fft.rfft(padded, size) * np.fft.rfft(tail, size), size)[: padded.shape[0]]
-    return padded + wet.astype(np.float32)
+    decay = np.exp(-6.9 * np.arange(length) / length)
+    response = _band(np.asarray(rng.standard_normal(length) * decay, np.float32), 120, dark_hz)
+    response[: int(0.012 * SAMPLE_RATE)] = 0
+    response /= np.sqrt(np.square(response).sum())
+    return response
 
 
 def _later(samples: Plane, milliseconds: float) -> Plane:

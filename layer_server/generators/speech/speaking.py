@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -123,7 +122,6 @@ def perform(
     done = 0
     for line, name, texts in zip(script.lines, cast, read, strict=True):
         voice = line.manner.of(VOICES[name])
-        take.turn(voice.effect)
         for sentence in texts:
             if step:
                 step(done / total, f"speaking sentence {done + 1} of {total}")
@@ -137,7 +135,7 @@ def perform(
         take.pause(_BETWEEN_SPEAKERS / speed if len(script.lines) > 1 else 0)
     if step:
         step(1.0, "mastering")
-    return take.finished(rng)
+    return take.finished()
 
 
 class _Chance:
@@ -160,20 +158,16 @@ class _Take:
     """A recording that grows."""
 
     def __init__(self) -> None:
-        self._pieces: list[tuple[str, Plane]] = [("", np.zeros(int(_LEAD * SAMPLE_RATE), np.float32))]
-        self._samples = len(self._pieces[0][1])
-        self._effect = ""
+        self._pieces: list[tuple[int, Plane]] = []
+        self._samples = int(_LEAD * SAMPLE_RATE)
         self._words: list[Word] = []
         self._mouths: list[tuple[str, float, float]] = []
         self._captions: list[Caption] = []
-        self._spoken_until = 0.0
+        self._spoken = self._samples
 
     @property
     def now(self) -> float:
         return self._samples / SAMPLE_RATE
-
-    def turn(self, effect: str) -> None:
-        self._effect = effect
 
     def add(
         self, breath: Breath, voice: Voice, chance: _Chance, rng: np.random.Generator, speed: float
@@ -182,31 +176,27 @@ class _Take:
 
         start = self.now
         lively = replace(voice, liveliness=voice.liveliness * chance.liveliness)
-        samples = sound(breath, lively, chance.drift(len(breath.pitch)), rng)
-        self._append(_faded(samples))
-        self._spoken_until = self.now
+        samples = _faded(sound(breath, lively, chance.drift(len(breath.pitch)), rng))
+        self._pieces.append((self._samples, effects.through(voice.effect, samples, rng)))
+        self._samples += len(samples)
+        self._spoken = self._samples
         self._mark(breath, start)
         self.pause(breath.pause_after * chance.pause / speed)
 
     def pause(self, seconds: float) -> None:
-        self._append(np.zeros(int(seconds * SAMPLE_RATE), np.float32))
+        self._samples += int(seconds * SAMPLE_RATE)
 
     def caption(self, text: str, speaker: str, start: float) -> None:
-        self._captions.append(Caption(text, speaker, start, self._spoken_until))
+        self._captions.append(Caption(text, speaker, start, self._spoken / SAMPLE_RATE))
 
-    def finished(self, rng: np.random.Generator) -> Speech:
-        samples = _joined(self._pieces, rng)
-        last = int(self._spoken_until * SAMPLE_RATE)
-        reverberates = len(samples) > self._samples
-        if not reverberates:
-            samples = samples[: last + int(2 * _LEAD * SAMPLE_RATE)]
-        samples = at_loudness(samples, SAMPLE_RATE, LOUDNESS)
+    def finished(self) -> Speech:
+        """The whole, until nothing rings on."""
+        ends = [start + len(samples) for start, samples in self._pieces]
+        mixed = np.zeros(max(self._spoken + int(2 * _LEAD * SAMPLE_RATE), *ends), np.float32)
+        for start, samples in self._pieces:
+            mixed[start : start + len(samples)] += samples
+        samples = at_loudness(mixed, SAMPLE_RATE, LOUDNESS)
         return Speech(samples, SAMPLE_RATE, self._words, _with_energy(self._mouths, samples), self._captions)
-
-    def _append(self, samples: Plane) -> None:
-        if len(samples):
-            self._pieces.append((self._effect, samples))
-            self._samples += len(samples)
 
     def _mark(self, breath: Breath, start: float) -> None:
         """Note when words and mouth shapes of a breath are."""
@@ -226,25 +216,6 @@ class _Take:
         self._words += [
             Word(breath.words[index], round(a, 3), round(b, 3)) for index, (a, b) in sorted(bounds.items())
         ]
-
-
-def _joined(pieces: Sequence[tuple[str, Plane]], rng: np.random.Generator) -> Plane:
-    """The pieces one after the other, each through its effect; what rings on is mixed into what follows."""
-    groups: list[tuple[str, list[Plane]]] = []
-    for effect, samples in pieces:
-        if groups and groups[-1][0] == effect:
-            groups[-1][1].append(samples)
-        else:
-            groups.append((effect, [samples]))
-    dry = [(effect, np.concatenate(group)) for effect, group in groups]
-    ends = np.cumsum([0, *(len(samples) for _, samples in dry)])
-    wet = [effects.through(effect, samples, rng) for effect, samples in dry]
-    mixed = np.zeros(
-        max(int(at) + len(samples) for at, samples in zip(ends[:-1], wet, strict=True)), np.float32
-    )
-    for (at, _), samples in zip(pairwise(ends), wet, strict=True):
-        mixed[at : at + len(samples)] += samples
-    return mixed
 
 
 def _faded(samples: Plane) -> Plane:

@@ -73,9 +73,10 @@ def _pitch(recorded: Plane, voice: Voice, drift: Plane, rng: np.random.Generator
     if voice.tremble:
         moved += voice.tremble * np.sin(2 * np.pi * _TREMBLE_HZ * frames * HOP / SAMPLE_RATE)
     if voice.roughness:
-        moved += voice.roughness * rng.standard_normal(recorded.shape[0]).astype(np.float32)
-    hertz = np.clip(np.exp2(moved) * voice.pitch, _VOICED + 1, _HIGHEST_PITCH)
-    return np.where(is_voiced, hertz, 0).astype(np.float32)
+        moved += voice.roughness * np.asarray(rng.standard_normal(recorded.shape[0]), np.float32)
+    hertz: Plane = np.clip(np.exp2(moved) * voice.pitch, _VOICED + 1, _HIGHEST_PITCH)
+    hertz[~is_voiced] = 0
+    return hertz.astype(np.float32)
 
 
 def _magnitude(logarithms: Plane, stretch: float) -> Plane:

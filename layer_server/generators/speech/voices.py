@@ -42,21 +42,21 @@ class Voice:
 
 
 VOICES: dict[str, Voice] = {
-    "heart": Voice("Heart, a woman's clear voice"),
-    "young": Voice("A younger, lighter woman", pitch=1.12, formants=1.06, liveliness=1.15, pace=1.04),
+    "heart": Voice("A woman's clear voice"),
+    "young": Voice("A younger, lighter woman", pitch=1.12, formants=1.04, liveliness=1.12, pace=1.03),
     "deep": Voice("A man's deep voice", pitch=0.55, formants=0.86, liveliness=0.95),
-    "warm": Voice("A man's warmer, higher voice", pitch=0.66, formants=0.9),
-    "child": Voice("A child", pitch=1.38, formants=1.17, liveliness=1.2, pace=1.03),
+    "warm": Voice("A man's lighter, warmer voice", pitch=0.66, formants=0.9),
+    "child": Voice("A child", pitch=1.35, formants=1.07, liveliness=1.1),
     "elder": Voice(
-        "An old man", pitch=0.72, formants=0.93, pace=0.86, tremble=0.035, roughness=0.02, breath=0.12
+        "An old man", pitch=0.72, formants=0.93, pace=0.86, breath=0.12, roughness=0.02, tremble=0.035
     ),
-    "giant": Voice("A giant", pitch=0.42, formants=0.76, pace=0.84, roughness=0.02, effect="hall"),
-    "goblin": Voice("A goblin", pitch=1.18, formants=1.2, pace=1.08, roughness=0.05, liveliness=1.4),
+    "giant": Voice("A giant", pitch=0.43, formants=0.79, pace=0.84, effect="hall"),
+    "goblin": Voice("A goblin", pitch=0.95, formants=1.08, liveliness=1.3, pace=1.05, roughness=0.05),
     "robot": Voice("A robot", pitch=0.62, formants=0.95, liveliness=0.0, effect="robot"),
-    "radio": Voice("Heart over a radio", effect="radio"),
-    "ghost": Voice("A ghost", pitch=0.8, formants=0.95, pace=0.86, voiced=0.5, breath=0.5, effect="ghost"),
-    "whisper": Voice("A whisper", voiced=0.0, breath=1.0, pace=0.94),
+    "radio": Voice("A woman over a radio", effect="radio"),
+    "ghost": Voice("A ghost", pitch=0.8, formants=0.95, pace=0.86, voiced=0.6, breath=0.4, effect="ghost"),
+    "whisper": Voice("A whisper", pace=0.94, voiced=0.0, breath=1.0),
 }
-"""By the name that the parameter ``voice`` takes; the first is the default."""
+"""By the name that the parameter ``voice`` takes; the first is the default. Each is understood by a recogniser."""
 
 DEFAULT = "heart"
