@@ -42,7 +42,7 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     )
     low, high = np.array([-wide, 0, 0], np.float32), np.array([wide, tall, long], np.float32)
     stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), (low, high, (_WALL, _FLOOR, _CEIL, _WALL)))
-    stage.fill, stage.haze, stage.half = (0.055, 0.060, 0.085), (0.030, 0.034, 0.055), 13.0
+    stage.fill, stage.haze, stage.half = (0.10, 0.11, 0.16), (0.055, 0.060, 0.095), 13.0
     gap = float(rng.uniform(2.3, 3.1))
     _pillars(stage, wide, tall, long, gap)
     _doorway(stage, long, rng)
@@ -99,7 +99,7 @@ def _torches(stage: Stage, sizes: tuple[float, float, float], fire: tuple[float,
             torches.append(at)
             stage.solids.append(box((min(x, x + each * 0.25), 1.52, z - 0.04), (max(x, x + each * 0.25), 1.58, z + 0.04), _IRON))
             stage.solids.append(cylinder((x, z), 1.45, 1.80, 0.045, _WOOD, tip=0.075))
-            stage.lamps.append(Lamp((x - each * 0.12, 1.98, z - 0.05), (fire[0], fire[1], fire[2]), 1.25, z < long * 0.8))
+            stage.lamps.append(Lamp((x - each * 0.12, 1.98, z - 0.05), (fire[0], fire[1], fire[2]), 1.9, z < long * 0.8))
         z, index = z + gap, index + 1
     return torches
 

@@ -16,6 +16,7 @@ from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.plants import Bank, leaf_ramp
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
+from layer_server.generators.scene.structures import BUILD, PLACING, Site, stand, stuffs
 from layer_server.generators.scene.terrain import Camera, Slab, project, scatter, survey
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 
@@ -71,6 +72,7 @@ class Land:
         self.scene, self.biome, self.camera, self.light = scene, biome, camera, light
         self.shape, self.canvas, self.rng = shape, canvas, rng
         self.noise = Noise(rng)
+        self._sites = self._choose_sites()
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
@@ -85,6 +87,11 @@ class Land:
 
     def _heights(self, x: Plane, z: Plane) -> Plane:
         return self.biome.relief(self.noise, self.shape, x, z)
+
+    def _along(self, x: Plane, z: float) -> Plane:
+        """Heights at some x, all at one depth."""
+        result: Plane = self._heights(x[None], np.full((1, len(x)), z, np.float32))[0]
+        return result
 
     def haze(self, z: float | Plane) -> Plane:
         """How much of a thing at depth ``z`` is lost in the air, 0..1."""
@@ -102,6 +109,7 @@ class Land:
             self._edge = shoreline(water, view.top, self._edge)
             shore = Shore(self.camera, self.light, self.scene, self._edge)
             paint_water(self.canvas, sheet, water, shore, self.rng)
+        self._buildings(slab, sheet)
         self._plants(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
@@ -142,6 +150,39 @@ class Land:
             density = density * self._clearing(slab)
             spots = scatter(self.camera, slab, density, growth.count, self.rng)
             bank.plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
+
+    def _buildings(self, slab: Slab, sheet: Sheet) -> None:
+        """What the prompt wants to stand in the land, each in the slab that it belongs to."""
+        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
+        for name in self.scene.features:
+            if name not in BUILD:
+                continue
+            made_of = stuffs(name, self.scene.time in {"night", "dusk", "sunset"}, "")
+            for site in self._sites[name]:
+                if near <= site.z < far * 0.98 and (far < self.biome.reach or site.z >= near):
+                    solids = BUILD[name](site, self.rng)
+                    stand(sheet, self.camera, solids, made_of, self.light, float(self.haze(site.z)) * 0.85)
+
+    def _choose_sites(self) -> dict[str, list[Site]]:
+        """Where each building stands: on high ground beside the middle, never under water."""
+        sites: dict[str, list[Site]] = {}
+        for name in self.scene.features:
+            if name not in BUILD:
+                continue
+            count, low, high, size = PLACING[name]
+            found: list[Site] = []
+            for _ in range(count):
+                z = float(self.rng.uniform(low, high))
+                x = (self.rng.uniform(-0.36, 0.36, 24) * self.camera.width / self.camera.focal * z).astype(np.float32)
+                tall = self._along(x, z)
+                slope = np.abs(self._along(x + np.float32(size * 0.5), z) - tall)
+                score = np.minimum(tall, 2.5) - slope * 4 - (tall < 0.15) * 50 * self.biome.water
+                for other in found:
+                    score = score - 9 * (np.abs(x - other.x) < size * 1.3) * (abs(z - other.z) < size * 1.3)
+                best = int(np.argmax(score))
+                found.append(Site(float(x[best]), max(float(tall[best]), -0.2), z, size * float(self.rng.uniform(0.85, 1.15))))
+            sites[name] = sorted(found, key=lambda site: -site.z)
+        return sites
 
     def _clearing(self, slab: Slab) -> Plane:
         """Fewer plants in the middle and near the eye, so that the view stays open."""

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.canvas import Canvas, Layer
+from layer_server.generators.scene.city import paint_city
 from layer_server.generators.scene.dungeon import paint_dungeon
 from layer_server.generators.scene.finish import finish
 from layer_server.generators.scene.landscape import paint_landscape
@@ -68,7 +69,7 @@ def paint(
     rng = np.random.default_rng(seed)
     scene = prompt if isinstance(prompt, Scene) else read(prompt, seed)
     canvas = Canvas(width, height)
-    painter = {"dungeon": paint_dungeon}.get(scene.kind, paint_landscape)
+    painter = {"dungeon": paint_dungeon, "city": paint_city}.get(scene.kind, paint_landscape)
     light = painter(scene, canvas, rng, step or _silent)
     layers, picture = canvas.layers, canvas.picture
     cubes = []

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -200,22 +199,18 @@ def crossing(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Pl
 
 
 def _cross_box(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Plane]:
-    shape = rays.shape[:-1]
-    enter, leave = np.full(shape, -_FAR, np.float32), np.full(shape, _FAR, np.float32)
-    face = np.zeros(shape, np.int8)
+    inverse = 1 / np.where(np.abs(rays) < 1e-7, np.float32(1e-7), rays)
+    enter, leave = np.full(rays.shape[:-1], -_FAR, np.float32), np.full(rays.shape[:-1], _FAR, np.float32)
+    face = np.zeros(rays.shape[:-1], np.int8)
     for axis in range(3):
-        along = rays[..., axis]
-        inverse = 1 / np.where(np.abs(along) < 1e-7, np.float32(1e-7), along)
-        first = (solid.low[axis] - origin[..., axis]) * inverse
-        second = (solid.high[axis] - origin[..., axis]) * inverse
+        first = (solid.low[axis] - origin[..., axis]) * inverse[..., axis]
+        second = (solid.high[axis] - origin[..., axis]) * inverse[..., axis]
         near = np.minimum(first, second)
-        later = near > enter
-        enter = np.maximum(enter, near)
-        face[later] = axis
+        face[near > enter] = axis
+        np.maximum(enter, near, out=enter)
         np.minimum(leave, np.maximum(first, second), out=leave)
-    normal: Plane = np.eye(3, dtype=np.float32)[face]
-    sign = -np.sign(np.take_along_axis(rays, face[..., None].astype(np.intp), -1))
-    return enter, leave, normal * sign
+    normal: Plane = np.where(np.arange(3, dtype=np.int8) == face[..., None], -np.sign(rays), 0).astype(np.float32)
+    return enter, leave, normal
 
 
 def enclose(hits: Hits, low: Plane, high: Plane, materials: tuple[int, int, int, int]) -> None:
@@ -290,20 +285,43 @@ def _cut_ball(sphere: tuple[float, float, float, float], origin: Plane, rays: Pl
     return np.where(hit, first, _FAR), np.where(hit, second, -_FAR)
 
 
-def shadow(solids: Sequence[Solid], places: Plane, lamp: Plane, skip: NDArray[np.int16]) -> Plane:
-    """How much of a lamp reaches each place, 0 or 1; ``skip`` is the solid that a place lies on."""
+_THIN = 0.25
+"""Units; thinner things cast no shadow worth its time."""
+
+
+def shadow(solids: Sequence[Solid], places: Plane, lamp: Plane, owner: NDArray[np.int16], reach: float) -> Plane:
+    """How much of a lamp reaches each place, 0 or 1; ``owner`` is the solid that a place lies on.
+
+    ``lamp`` is one place, (3,), or one for each.
+    """
     rays = lamp - places
+    inverse = 1 / np.where(np.abs(rays) < 1e-6, np.float32(1e-6), rays)
     lit: Plane = np.ones(places.shape[:-1], np.float32)
     for index, solid in enumerate(solids):
-        if np.all(lamp >= solid.low - 0.05) and np.all(lamp <= solid.high + 0.05):
+        size = np.sort(solid.high - solid.low)
+        if size[1] < _THIN:
             continue
-        enter, leave, _ = crossing(solid, places, rays)
-        blocked = (enter < leave) & (leave > 0.01) & (enter < 0.985) & (skip != index)
-        lit[blocked] = 0
+        if lamp.ndim == 1:
+            away = np.maximum(np.maximum(solid.low - lamp, lamp - solid.high), 0)
+            if not 0.05 < np.linalg.norm(away) < reach:
+                continue
+        enter, leave = _span(solid, places, inverse)
+        blocked = (enter < leave) & (leave > 0.01) & (enter < 0.985) & (owner != index)
+        if solid.is_box:
+            lit[blocked] = 0
+        elif blocked.any():
+            enter, leave, _ = crossing(solid, places[blocked], rays[blocked])
+            lit[blocked] = np.where((enter < leave) & (leave > 0.01) & (enter < 0.985), 0, lit[blocked])
     return lit
 
 
-def softened(plane: Plane, shape: tuple[int, int], radius: float) -> Plane:
-    """A small plane of light, enlarged and soft."""
-    large = cv2.resize(plane, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.GaussianBlur(large, (0, 0), radius) if radius > 0.3 else large, np.float32)
+def _span(solid: Solid, places: Plane, inverse: Plane) -> tuple[Plane, Plane]:
+    """Where rays enter and leave the box around a solid."""
+    enter: Plane = np.full(places.shape[:-1], -_FAR, np.float32)
+    leave: Plane = np.full(places.shape[:-1], _FAR, np.float32)
+    for axis in range(3):
+        first = (solid.low[axis] - places[..., axis]) * inverse[..., axis]
+        second = (solid.high[axis] - places[..., axis]) * inverse[..., axis]
+        np.maximum(enter, np.minimum(first, second), out=enter)
+        np.minimum(leave, np.maximum(first, second), out=leave)
+    return enter, leave

@@ -10,11 +10,12 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.canvas import Canvas, Sheet
+from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.solids import Eye, Hits, Solid, enclose, shadow, trace
 from layer_server.generators.scene.stuff import Atlas, Stuff
 
-_COARSE = 3
-"""Light is gathered at every third pixel."""
+_COARSE = 4
+"""Light is gathered at every fourth pixel."""
 
 _UNLIT = 60.0
 """Depth beyond which nothing is hit."""
@@ -37,6 +38,9 @@ class Stage:
     Attributes:
         room: low and high corner of the room and the materials of walls, floor, ceiling and far wall; or none.
         fill: light from everywhere.
+        sun: unit vector towards it and its colour, or none.
+        wet: how much the ground mirrors.
+        bright: what the middle tones are brought to; 0 leaves them.
         haze: colour of the air, and depth at which half of a thing is lost in it.
     """
 
@@ -51,18 +55,12 @@ class Stage:
     haze: tuple[float, float, float] = (0.05, 0.05, 0.08)
     half: float = 18.0
     wet: float = 0.0
+    sun: tuple[Plane, Plane] | None = None
+    bright: float = 0.42
 
     def paint(self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")) -> Hits:
         """Lay the set on the canvas: what stands still, then the props nearest the eye as a layer of their own."""
-        step(0.15, "mixing materials")
-        atlas = Atlas(self.stuffs, self.seed)
-        step(0.35, "building")
-        everything = [*self.solids, *self.props]
-        hits = trace(self.eye, everything)
-        if self.room is not None:
-            enclose(hits, *self.room)
-        step(0.5, "lighting")
-        colour = self._shade(hits, atlas, everything)
+        hits, colour = self.render(step, canvas.picture)
         solid = hits.material >= 0
         depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(_UNLIT)), 0, 1)
         in_front = solid & (hits.owner >= len(self.solids))
@@ -73,7 +71,19 @@ class Stage:
             canvas.add(names[1], _sheet(colour, in_front), 0.35, depth)
         return hits
 
-    def _shade(self, hits: Hits, atlas: Atlas, solids: Sequence[Solid]) -> Plane:
+    def render(self, step: Callable[[float, str], None], behind: Sheet | None = None) -> tuple[Hits, Plane]:
+        """What each ray hits, and its colour (h, w, 3); a wet ground mirrors also what is painted ``behind``."""
+        step(0.15, "mixing materials")
+        atlas = Atlas(self.stuffs, self.seed)
+        step(0.35, "building")
+        everything = [*self.solids, *self.props]
+        hits = trace(self.eye, everything)
+        if self.room is not None:
+            enclose(hits, *self.room)
+        step(0.5, "lighting")
+        return hits, self._shade(hits, atlas, everything, behind)
+
+    def _shade(self, hits: Hits, atlas: Atlas, solids: Sequence[Solid], behind: Sheet | None) -> Plane:
         places = hits.places()
         material = np.maximum(hits.material, 0)
         looked = atlas.look(places, hits.normal, material, hits.depth, self.eye.focal)
@@ -92,12 +102,24 @@ class Stage:
         half /= np.linalg.norm(half, axis=-1, keepdims=True) + np.float32(1e-6)
         shine = np.clip((normal * half).sum(-1), 0, 1) ** 24 * gloss
         lit = lit + light * shine[..., None] * np.float32(0.8)
-        lit = lit + looked.glow * np.float32(1.3)
-        if self.wet:
-            lit = self._mirrored(lit, hits, normal)
+        lit = lit * self._exposure(lit, hits) + looked.glow * np.float32(1.3)
         lost = 1 - np.exp(-hits.depth * np.float32(0.69 / self.half))
-        result: Plane = lit + (np.array(self.haze, np.float32) - lit) * lost[..., None]
-        return result / (1 + np.float32(0.18) * result)
+        hazed = lit + (np.asarray(self.haze, np.float32) - lit) * lost[..., None]
+        if self.wet:
+            if behind is not None:
+                nothing = hits.material < 0
+                hazed[nothing] = behind[nothing].astype(np.float32) / np.float32(255)
+            hazed = self._mirrored(hazed, hits)
+        result: Plane = hazed
+        return result / (1 + np.float32(0.22) * result.max(-1, keepdims=True) ** 1.5)
+
+    def _exposure(self, lit: Plane, hits: Hits) -> np.float32:
+        """A gain that brings the set's middle tones to ``bright``."""
+        seen = hits.material[::8, ::8] >= 0
+        if self.bright <= 0 or not seen.any():
+            return np.float32(1)
+        middle = float(np.percentile(lit[::8, ::8].max(-1)[seen], 72))
+        return np.float32(np.clip(self.bright / max(middle, 1e-3), 0.6, 6.0))
 
     def _gather(self, hits: Hits, places: Plane, solids: Sequence[Solid]) -> tuple[Plane, Plane]:
         """Light (h, w, 3) that reaches each pixel and the unit vector that most of it comes from."""
@@ -114,31 +136,43 @@ class Stage:
             falls = np.float32(lamp.reach**2) / (np.float32(0.15 * lamp.reach**2) + distance**2)
             strength = facing * falls
             if lamp.shades:
-                lit = shadow(solids, lifted, np.array(lamp.at, np.float32), owner)
-                strength = strength * cv2.GaussianBlur(lit, (0, 0), 1.3)
+                lit = shadow(solids, lifted, np.array(lamp.at, np.float32), owner, lamp.reach * 5)
+                strength = strength * cv2.GaussianBlur(lit, (0, 0), 1.0)
             total += strength[..., None] * np.array(lamp.colour, np.float32)
             towards += away / (distance[..., None] + np.float32(1e-5)) * (strength * sum(lamp.colour))[..., None]
+        if self.sun is not None:
+            direction, colour = self.sun
+            facing = np.clip(normal @ direction, 0, 1)
+            lit = shadow(solids, lifted, lifted + direction * np.float32(200), owner, 1e9)
+            strength = facing * cv2.GaussianBlur(lit, (0, 0), 0.8)
+            total += strength[..., None] * colour
+            towards += direction * (strength * np.float32(2))[..., None]
         towards += normal * np.float32(0.02)
         size = (hits.depth.shape[1], hits.depth.shape[0])
         towards = cv2.resize(towards, size, interpolation=cv2.INTER_LINEAR)
         towards /= np.linalg.norm(towards, axis=-1, keepdims=True) + np.float32(1e-6)
         return np.asarray(cv2.resize(total, size, interpolation=cv2.INTER_LINEAR), np.float32), towards
 
-    def _mirrored(self, lit: Plane, hits: Hits, normal: Plane) -> Plane:
+    def _mirrored(self, lit: Plane, hits: Hits) -> Plane:
         """A wet floor shows what stands on it, upside down and streaked."""
-        floor = (hits.normal[..., 1] > 0.9) & (hits.depth < 300)
-        height, width = floor.shape
-        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-        centre = np.float32(self.eye.centre[1])
-        # what stands at depth d on the floor mirrors about the row of its foot; far things about the horizon
-        lean = normal[..., 0] * np.float32(height * 0.05)
-        row = np.clip(2 * centre - y + np.float32(height * 0.02), 0, height - 1)
-        small = cv2.GaussianBlur(lit, (1, 0), 0.1, sigmaY=max(1.0, height / 90)) if height > 64 else lit
-        mirror = cv2.remap(small, (x + lean).astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
-        grazing = np.clip(1 - (y - centre) / np.float32(height), 0.2, 1) ** 2
+        height, width = hits.depth.shape
+        centre = self.eye.centre[1]
+        first = int(np.clip(centre, 0, height - 1))
+        floor = (hits.normal[first:, :, 1] > 0.9) & (hits.depth[first:] < 300) & (hits.places()[first:, :, 1] < 0.2)
+        y, x = np.mgrid[first:height, 0:width].astype(np.float32)
+        below = y - np.float32(centre)
+        z = np.float32(self.eye.focal * self.eye.at[1]) / np.maximum(below, 1)
+        u = (x - np.float32(self.eye.centre[0])) / np.float32(self.eye.focal) * z
+        wave = Noise(np.random.default_rng(self.seed)).at(u * np.float32(2.2), z * np.float32(0.9), 4, 0.55)
+        wave = wave * np.clip(below * np.float32(0.045), 0.4, height * 0.02)
+        row = np.clip(2 * np.float32(centre) - y + wave * np.float32(1.6), 0, height - 1)
+        streaked = cv2.GaussianBlur(lit, (1, 0), 0.1, sigmaY=max(1.0, height / 160))
+        mirror = cv2.remap(streaked, (x + wave * np.float32(0.6)).astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
+        grazing = np.clip(1 - below / np.float32(height), 0.2, 1) ** 1.6
         share = (floor * grazing * np.float32(self.wet))[..., None]
-        result: Plane = lit * (1 - share * np.float32(0.5)) + mirror * share
-        return result
+        part = lit[first:]
+        lit[first:] = part * (1 - share * np.float32(0.75)) + mirror * share
+        return lit
 
 
 def _leaning(normal: Plane, lean: Plane) -> Plane:

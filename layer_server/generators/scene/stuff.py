@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
+from layer_server.generators.scene.facades import OWN
 from layer_server.generators.texture.families import FAMILIES
 from layer_server.generators.texture.maps import normal_map, occlusion_map
 from layer_server.generators.texture.surface import Order
@@ -56,9 +57,9 @@ class Looked:
 @lru_cache(maxsize=24)
 def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Tiles (384, 384, 6) of colour and glow, and (384, 384, 3) of lean."""
-    family = next(family for family in FAMILIES if family.name == stuff.family)
+    make = OWN.get(stuff.family) or next(each.make for each in FAMILIES if each.name == stuff.family)
     tile = Tile(_SIDE, _SIDE)
-    surface = family.make(Order(tile, np.random.default_rng(seed), frozenset(stuff.words), stuff.colour))
+    surface = make(Order(tile, np.random.default_rng(seed), frozenset(stuff.words), stuff.colour))
     height = surface.height.astype(np.float32)
     albedo = surface.albedo * (np.float32(0.35) + np.float32(0.65) * occlusion_map(height, _SIDE)[..., None])
     normal = normal_map(height, _SIDE)

@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "jungle": "jungle rainforest tropics amazon",
     "graveyard": "graveyard cemetery tombstones graves haunted",
     "dungeon": "dungeon crypt catacomb catacombs corridor prison cell torchlit vault sewer tomb",
+    "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon",
 }
 """Kind: the words that name it."""
 
@@ -48,5 +49,12 @@ FEATURES: dict[str, str] = {
     "lake": "lake pond reflection reflections",
     "river": "river stream creek brook",
     "castle": "castle fortress citadel palace keep stronghold",
+    "village": "village town hamlet houses cottages settlement",
+    "house": "house cottage cabin hut lodge farmhouse",
+    "tower": "tower wizard spire watchtower",
+    "lighthouse": "lighthouse beacon",
+    "pyramid": "pyramid pyramids",
+    "ruins": "ruins ruin ruined temple columns colosseum acropolis",
+    "windmill": "windmill mill",
     "aurora": "aurora borealis northern lights",
 }
