@@ -32,9 +32,9 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
         (canvas.width * float(rng.uniform(0.42, 0.58)), canvas.height * float(rng.uniform(0.42, 0.52))),
         (float(rng.uniform(-0.5, 0.5)), float(rng.uniform(1.3, 1.75)), 0.0),
     )
-    moss = ("mossy",) if scene.says("mossy", "old", "ancient", "overgrown", "abandoned") or rng.random() < 0.4 else ("clean",)
+    moss = ("mossy",) if scene.says("mossy", "old", "ancient", "overgrown", "abandoned") or rng.random() < 0.25 else ("clean",)
     stuffs = (
-        Stuff("stone wall", 2.6, moss, scene.colours[0] if scene.colours else "", 0.12),
+        Stuff("stone wall", 1.9, moss, scene.colours[0] if scene.colours else "", 0.12),
         Stuff("cobblestone", 2.4, moss, "", 0.35),
         Stuff("wood", 1.2, ("dark", "old"), "", 0.08),
         Stuff("metal", 1.0, ("rusty",), "", 0.5),
@@ -51,7 +51,7 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     _things(stage, wide, long, rng)
     stage.paint(canvas, step)
     step(0.85, "lighting torches")
-    _flames(canvas, eye, torches, fire.astype(np.float32), rng)
+    light_flames(canvas, eye, torches, fire.astype(np.float32), rng)
     _dust(canvas, rng, fire.astype(np.float32))
     column, row = _place(eye, torches[0]) if torches else (canvas.width / 2, canvas.height / 2)
     glow = fire.astype(np.float32)
@@ -90,7 +90,7 @@ def _doorway(stage: Stage, long: float, rng: np.random.Generator) -> None:
 def _torches(stage: Stage, sizes: tuple[float, float, float], fire: tuple[float, ...], rng: np.random.Generator) -> list[tuple[float, float, float]]:
     wide, long, gap = sizes
     torches = []
-    z, index = gap, 0
+    z, index = gap + (gap if gap < 2.8 else 0.0), 0
     while z < long - 0.5 and len(torches) < 6:
         side = -1 if index % 2 else 1
         for each in (side, -side) if index % 2 == 0 or rng.random() < 0.3 else (side,):
@@ -164,20 +164,30 @@ def _place(eye: Eye, at: tuple[float, float, float]) -> tuple[float, float]:
     return eye.centre[0] + eye.focal * (at[0] - eye.at[0]) / z, eye.centre[1] - eye.focal * (at[1] - eye.at[1]) / z
 
 
-def _flames(canvas: Canvas, eye: Eye, torches: list[tuple[float, float, float]], fire: Plane, rng: np.random.Generator) -> None:
+def light_flames(
+    canvas: Canvas,
+    eye: Eye,
+    torches: list[tuple[float, float, float]],
+    fire: Plane,
+    rng: np.random.Generator,
+    *,
+    sizes: list[float] | None = None,
+) -> None:
+    """The layers ``glow`` and ``flames``: a flame of ``sizes`` units at each place, and the air lit around it."""
     height, width = canvas.shape
     glow: Plane = np.zeros((height // 4 + 1, width // 4 + 1), np.float32)
     flames = np.zeros((height, width, 4), np.uint8)
-    for at in sorted(torches, key=lambda each: -each[2]):
+    units = sizes or [0.42] * len(torches)
+    for at, size in sorted(zip(torches, units, strict=True), key=lambda each: -each[0][2]):
         column, row = _place(eye, at)
-        tall = eye.focal / at[2] * 0.42
-        stamp = flame(rng, max(8, int(tall)), fire)
-        from_left, from_top = int(column - stamp.shape[1] / 2), int(row - stamp.shape[0] * 0.72)
-        paste(flames, stamp, from_left, from_top)
-        cv2.circle(glow, (int(column / 4), int(row / 4)), max(2, int(tall / 9)), 1.0 / (1 + at[2] * 0.12), -1)
+        tall = eye.focal / at[2] * size
+        stamp = flame(rng, max(6, int(tall)), fire)
+        paste(flames, stamp, int(column - stamp.shape[1] / 2), int(row - stamp.shape[0] * 0.72))
+        cv2.circle(glow, (int(column / 4), int(row / 4)), max(1, int(tall / 9)), 1.0 / (1 + at[2] * 0.12), -1)
     spread = blur(glow, width / 4 * 0.02) * np.float32(1.4) + blur(glow, width / 4 * 0.075) * np.float32(2.4)
     haze = cv2.resize(spread, (width, height), interpolation=cv2.INTER_LINEAR)
-    canvas.add("glow", sheet(fire * np.float32(0.75) + np.float32(0.22), np.clip(haze * np.float32(0.55), 0, 0.85)), 0.5)
+    ink = fire * np.float32(0.75) + np.float32(0.22)
+    canvas.add("glow", sheet(ink, np.clip(haze * np.float32(0.55), 0, 0.85)), 0.5)
     canvas.add("flames", flames, 0.45)
 
 

@@ -22,8 +22,10 @@ from layer_server.generators.scene.canvas import Canvas, Layer
 from layer_server.generators.scene.city import paint_city
 from layer_server.generators.scene.dungeon import paint_dungeon
 from layer_server.generators.scene.finish import finish
+from layer_server.generators.scene.interior import paint_interior
 from layer_server.generators.scene.landscape import paint_landscape
 from layer_server.generators.scene.read import read
+from layer_server.generators.scene.space import paint_space
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.tint import mood_cube, palette_cube, through
 
@@ -45,6 +47,14 @@ class Painting:
     depth: Plane
     scene: Scene
     light: Light
+
+
+_PAINTERS = {
+    "dungeon": paint_dungeon,
+    "city": paint_city,
+    "interior": paint_interior,
+    "space": paint_space,
+}
 
 
 def paint(
@@ -69,7 +79,7 @@ def paint(
     rng = np.random.default_rng(seed)
     scene = prompt if isinstance(prompt, Scene) else read(prompt, seed)
     canvas = Canvas(width, height)
-    painter = {"dungeon": paint_dungeon, "city": paint_city}.get(scene.kind, paint_landscape)
+    painter = _PAINTERS.get(scene.kind, paint_landscape)
     light = painter(scene, canvas, rng, step or _silent)
     layers, picture = canvas.layers, canvas.picture
     cubes = []

@@ -16,6 +16,8 @@ KINDS: dict[str, str] = {
     "graveyard": "graveyard cemetery tombstones graves haunted",
     "dungeon": "dungeon crypt catacomb catacombs corridor prison cell torchlit vault sewer tomb",
     "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon",
+    "interior": "interior tavern inn pub room library study throne hall palace cathedral church spaceship starship spacecraft bridge cockpit lab laboratory kitchen bedroom shop hangar indoors inside",
+    "space": "space planet planets nebula galaxy cosmos cosmic asteroid asteroids orbit outer stars moons saturn jupiter",
 }
 """Kind: the words that name it."""
 
@@ -26,7 +28,7 @@ TIMES: dict[str, str] = {
     "golden hour": "golden afternoon hour warm",
     "sunset": "sunset sundown evening",
     "dusk": "dusk twilight gloaming",
-    "night": "night midnight moonlit moonlight nighttime starry nocturnal stars moon",
+    "night": "night midnight moonlit moonlight nighttime starry nocturnal",
 }
 
 WEATHERS: dict[str, str] = {
