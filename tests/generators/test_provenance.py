@@ -32,7 +32,7 @@ def test_attribution_follows_the_art(icon):
     by_silhouette = icon("sword")[0]
     assert [credit.licence for credit in by_silhouette.attribution] == ["CC BY 3.0"]
     by_emoji = icon("cute penguin")[0]
-    assert by_emoji.metadata["collection"] == "fluent-emoji-flat"
+    assert by_emoji.metadata["collection"] == "fluent-emoji"
     assert [(credit.author, credit.licence) for credit in by_emoji.attribution] == [("Microsoft", "MIT")]
 
 

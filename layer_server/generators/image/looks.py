@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from layer_server.generators.image.looks_more import MORE_LOOKS
 from layer_server.generators.image.tables import rows
 
-LOOKS = rows(
+_FIRST = rows(
     """
     pumpkin: #e8761c #5b8a24
     honey: #f0a41c #fbe3a0
@@ -353,4 +354,6 @@ LOOKS = rows(
     sling: leather wood
     """
 )
+
+LOOKS: dict[str, tuple[str, ...]] = {**MORE_LOOKS, **_FIRST}
 """Noun to what its main part and its other parts are made of: material names or ``#rrggbb`` paint."""

@@ -7,7 +7,7 @@ words score up, words that the prompt does not have score down.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
+from layer_server.generators.image.subjects_emoji import EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.variation import Variation
 from layer_server.generators.image.vocabulary import BODY_PARTS, LIQUID_COLOURS
@@ -53,6 +54,9 @@ _KIN_BONUS = 0.15
 """For known good silhouettes of a compound's last word: any sword, for ``pirate king sword``."""
 
 _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
+
+_UNSURE = 0.80
+"""Below this score a known good picture of the last word is better than what has another name."""
 
 _GLYPH_PENALTY = 0.4
 """For a picture named like a noun whose good silhouettes we know and which is none of them: a glyph."""
@@ -92,14 +96,11 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
 
     Seeds that follow each other take different ones of the silhouettes that fit, so that a batch shows all.
     """
-    key, known = _curated(brief)
+    key, known = _curated(brief, PREFERRED)
     if known and not brief.is_cute:
-        variation = Variation.of(seed, len(known))
-        name = known[variation.place]
-        missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)
-        return Match(
-            GAME_ICONS, name, _calibrated(1.0, brief, missing, key, library), known, variation, missing
-        )
+        return _known(brief, GAME_ICONS, key, known, library, seed)
+    if brief.is_cute and _curated(brief, EMOJI_PREFERRED)[1]:
+        return retrieve_emoji(brief, library, seed)
     icon_scores = _scores(brief, library, GAME_ICONS)
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
@@ -109,6 +110,8 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     emoji_scores = _scores(brief, library, SHADED_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
+    if kin and not brief.is_cute and max(icon_scores.max(), emoji_scores.max()) < _UNSURE:
+        return _known(brief, GAME_ICONS, brief.head, kin, library, seed)
     emoji_allowed = brief.is_cute or (not kin and icon_scores.max() < _CERTAIN)
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = SHADED_EMOJI, emoji_scores
@@ -117,7 +120,24 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
 
 def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     """The emoji for a brief: of emoji alone, for pictures that derive from nothing else."""
-    return _choose(brief, SHADED_EMOJI, _scores(brief, library, SHADED_EMOJI), library, seed)
+    key, known = _curated(brief, EMOJI_PREFERRED)
+    if known:
+        return _known(brief, SHADED_EMOJI, key, known, library, seed)
+    scores = _scores(brief, library, SHADED_EMOJI)
+    if scores.max() < _UNSURE and brief.head in EMOJI_PREFERRED:
+        return _known(brief, SHADED_EMOJI, brief.head, EMOJI_PREFERRED[brief.head], library, seed)
+    return _choose(brief, SHADED_EMOJI, scores, library, seed)
+
+
+def _known(
+    brief: Brief, collection: str, key: str, known: tuple[str, ...], library: ArtLibrary, seed: int
+) -> Match:
+    """One of the known good pictures of a noun of the table."""
+    variation = Variation.of(seed, len(known))
+    name = known[variation.place]
+    missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)
+    score = _calibrated(1.0, brief, missing, key, library)
+    return Match(collection, name, score, known, variation, missing)
 
 
 def is_name(asked_words: Sequence[str], library: ArtLibrary) -> bool:
@@ -130,14 +150,14 @@ def _name_words(library: ArtLibrary) -> frozenset[tuple[str, ...]]:
     return frozenset(name for name in _names(GAME_ICONS, library) if len(name) > 1)
 
 
-def _curated(brief: Brief) -> tuple[str, tuple[str, ...]]:
+def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
     """The known good silhouettes, and the noun of the table that they draw."""
     keys = [*_endings(brief.subject), *_endings(brief.noun)]
     if len(brief.noun.split()) == 1:  # the last word of a compound is often another thing: ninja star
         keys += [brief.noun, brief.head]
     if brief.has_jewel:
         keys.insert(0, f"gem {brief.head}")
-    return next(((key, PREFERRED[key]) for key in keys if key in PREFERRED), ("", ()))
+    return next(((key, table[key]) for key in keys if key in table), ("", ()))
 
 
 def _missing(brief: Brief, shown: Sequence[str], phrase: str, library: ArtLibrary) -> tuple[str, ...]:

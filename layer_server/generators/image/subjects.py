@@ -5,9 +5,10 @@ The art's own names are not enough: many belong to abstract glyphs.
 
 from __future__ import annotations
 
+from layer_server.generators.image import subjects_more, subjects_world
 from layer_server.generators.image.tables import rows
 
-PREFERRED = rows(
+_FIRST = rows(
     """
     sword: broadsword gladius croc-sword relic-blade two-handed-sword shard-sword stiletto katana
     longsword: broadsword two-handed-sword croc-sword
@@ -253,6 +254,17 @@ PREFERRED = rows(
     cup: jeweled-chalice
     """
 )
+
+PREFERRED: dict[str, tuple[str, ...]] = {
+    **subjects_world.PLACES_PLANTS_PLAY,
+    **subjects_world.TOOLS_AND_MATERIALS,
+    **subjects_world.FOOD,
+    **subjects_more.CREATURES,
+    **subjects_more.POTIONS_AND_MAGIC,
+    **subjects_more.ARMOUR_AND_CLOTHES,
+    **subjects_more.WEAPONS,
+    **_FIRST,
+}
 """Noun to the silhouettes that draw it well, best first; all of the game-icons collection."""
 
 SYNONYMS = {
