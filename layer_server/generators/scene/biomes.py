@@ -270,6 +270,11 @@ BIOMES: dict[str, Biome] = {
         Growth("tombstone", "#b4b8bc", (0.18, 0.34), 70, 0.6, 9, 0.15, 1.9, 14), Growth("bare", "#55504c", (0.8, 1.5), 26, 0.6, 9, 0.3, 3.0, 22),
         Growth("bush", "#4e5a34", (0.08, 0.18), 160, 0.6, 9, 0.5, 1.8, 12),
     ), frame="bare", visibility=20),
+    "reef": Biome((0.4, 0.5), 1.1, _hills, _SAND, ("#26303a", "#4a5a60", "#7f8f8a", "#b8c4b0", "#e0e8d8"), (
+        Growth("coral", "#e8605a", (0.18, 0.45), 60, 0.6, 9, 0.5, 1.8, 16), Growth("coral", "#f0a040", (0.15, 0.4), 50, 0.6, 9, 0.5, 1.8, 16),
+        Growth("coral", "#b060d0", (0.15, 0.5), 50, 0.6, 9, 0.5, 1.8, 16), Growth("kelp", "#5a9a40", (0.5, 1.5), 90, 0.6, 9, 0.7, 2.2, 22),
+        Growth("rock", "#7f8f8a", (0.12, 0.4), 40, 0.5, 9, 0.4, 1.8, 18),
+    ), grass=False, frame="kelp", visibility=11),
 }  # fmt: skip
 """By kind; ``lake`` is mountains with a lake."""
 

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
-from layer_server.generators.colour import rgb, stops
+from layer_server.generators.colour import rgb, shade, stops
 from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour
-from layer_server.generators.scene.canvas import Canvas, Sheet, paste
+from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.plants import Bank, leaf_ramp
@@ -78,6 +78,8 @@ class Land:
         self._banks: dict[int, Bank] = {}
 
     def paint(self, step: Step) -> None:
+        if self.scene.kind == "volcano":
+            self._plume()
         for index, (near, far, depth, name) in enumerate(_SLABS):
             step(0.2 + 0.15 * index, f"painting the {name} ground")
             slab = survey(self.camera, self._heights, near, far or self.biome.reach)
@@ -125,6 +127,8 @@ class Land:
         bright = np.float32(1.05 if not light.is_night else 0.42)
         shine = (sky * openness)[..., None] * fill + (facing * openness)[..., None] * light.sun * bright
         lit = colour * shine
+        if self.scene.kind == "volcano":
+            lit = lit + self._lava(slab)
         lost = self.haze(slab.z)[..., None]
         low = np.exp(-np.maximum(slab.height, 0) * np.float32(0.55)) * np.clip((slab.z - 8) / 30, 0, 1)
         lost = np.clip(lost + low[..., None] * np.float32(0.22), 0, 0.97)
@@ -133,6 +137,40 @@ class Land:
         air = light.haze + (light.sky[-1] - light.haze) * near_sun * np.float32(0.7)
         result: Plane = lit + (air - lit) * lost
         return result.astype(np.float32)
+
+    def _lava(self, slab: Slab) -> Plane:
+        """Molten rock in the furrows of the cone and in cracks of the plain, which shines by itself."""
+        away = np.hypot(slab.x - np.float32(self.shape.peak[0]), slab.z - np.float32(self.shape.peak[1]))
+        angle = np.arctan2(slab.z - np.float32(self.shape.peak[1]), slab.x - np.float32(self.shape.peak[0]))
+        wander = self.noise.at(slab.x * np.float32(0.35), slab.z * np.float32(0.35), 4)
+        furrow = np.abs(self.noise.at(angle * 3 + wander * np.float32(0.10), away * np.float32(0.04), 2))
+        stream = smoothstep(0.10, 0.02, furrow) * smoothstep(15, 4, away) 
+        crack = np.abs(self.noise.at(slab.x * np.float32(0.55) + 9, slab.z * np.float32(0.55), 5, 0.5))
+        pool = smoothstep(0.055, 0.012, crack) * smoothstep(0.3, 0.9, wander + np.float32(0.7)) * smoothstep(17, 10, slab.z) 
+        mouth = smoothstep(2.6, 1.3, away) 
+        heat = np.clip(np.maximum(np.maximum(stream, pool), mouth) * (np.float32(0.85) + np.float32(0.2) * wander), 0, 1)
+        return shade(stops("#000000", "#7a1404", "#ee4208", "#ffa42a", "#fff0a8"), heat)
+
+    def _plume(self) -> None:
+        """The layer ``smoke``: ash that rises from the mouth and drifts off, lit from below."""
+        height, width = self.canvas.shape
+        top = float(self._along(np.array([self.shape.peak[0]], np.float32), self.shape.peak[1] - 1.5)[0])
+        column, row = self.camera.place(self.shape.peak[0], top, self.shape.peak[1])
+        y, x = np.mgrid[0:height:2, 0:width:2].astype(np.float32)
+        rise = (np.float32(row) - y) / np.float32(height)
+        drift = np.clip(rise, 0, 1) ** np.float32(1.5) * np.float32(0.5 * width) * np.float32(np.sign(self.light.towards[0]) or 1)
+        wide = np.float32(width * 0.020) + np.clip(rise, 0, 1) * np.float32(0.20 * width)
+        u = (x - np.float32(column) - drift) / wide
+        puff = self.noise.at(x * np.float32(9 / width) + 5, y * np.float32(9 / width) + rise * 2, 6, 0.58)
+        body = np.exp(-(u**2)) + puff * np.float32(0.30) - np.float32(0.30)
+        cover = smoothstep(0.0, 0.42, body) * smoothstep(-0.02, 0.03, rise)
+        lit = np.clip(np.float32(0.45) + puff * np.float32(0.25), 0, 1)[..., None]
+        fire = np.exp(-np.clip(rise, 0, 1) * 9)[..., None] * rgb("#ff6a1a")
+        grey = self.light.ambient * np.float32(0.35) + self.light.haze * np.float32(0.22)
+        colour = grey * (np.float32(0.35) + lit) + fire * (np.float32(0.35) + lit * np.float32(0.65))
+        size = (width, height)
+        ink = cv2.resize(np.asarray(colour, np.float32), size, interpolation=cv2.INTER_LINEAR)
+        self.canvas.add("smoke", sheet(ink, cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)), 0.9)
 
     def _plants(self, slab: Slab, sheet: Sheet) -> None:
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])

@@ -19,15 +19,18 @@ from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.canvas import Canvas, Layer
+from layer_server.generators.scene.cave import paint_cave
 from layer_server.generators.scene.city import paint_city
 from layer_server.generators.scene.dungeon import paint_dungeon
 from layer_server.generators.scene.finish import finish
 from layer_server.generators.scene.interior import paint_interior
+from layer_server.generators.scene.islands import paint_islands
 from layer_server.generators.scene.landscape import paint_landscape
 from layer_server.generators.scene.read import read
 from layer_server.generators.scene.space import paint_space
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.tint import mood_cube, palette_cube, through
+from layer_server.generators.scene.underwater import paint_underwater
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,9 @@ _PAINTERS = {
     "city": paint_city,
     "interior": paint_interior,
     "space": paint_space,
+    "cave": paint_cave,
+    "islands": paint_islands,
+    "underwater": paint_underwater,
 }
 
 

@@ -284,9 +284,42 @@ def tombstone(rng: np.random.Generator, side: float) -> Drawing:
     return np.asarray(cv2.warpAffine(drawing, turn, (width, height)), np.uint8)
 
 
+def coral(rng: np.random.Generator, side: float) -> Drawing:
+    """A fan of branches with round ends."""
+    drawing = _blank(1.0)
+    height, width = drawing.shape[:2]
+    tips = [((width / 2, height - 3.0), -np.pi / 2, height * 0.20, height / 11, 5)]
+    while tips:
+        (x, y), angle, length, thick, forks = tips.pop()
+        to = (x + np.cos(angle) * length, y + np.sin(angle) * length)
+        tone = 0.40 + 0.22 * np.cos(angle) * side + 0.05 * (5 - forks)
+        _stroke(drawing, (x, y), to, tone - 0.14, max(2, int(thick)))
+        _stroke(drawing, (x + side * thick * 0.2, y), (to[0] + side * thick * 0.2, to[1]), tone + 0.12, max(1, int(thick * 0.45)))
+        if forks > 0:
+            for turn in (-0.45, 0.0, 0.45) if rng.random() < 0.4 else (-0.38, 0.38):
+                tips.append((to, angle + turn + float(rng.normal(0, 0.15)), length * 0.78, thick * 0.78, forks - 1))
+    return drawing
+
+
+def kelp(rng: np.random.Generator, side: float) -> Drawing:
+    """Ribbons of weed that sway."""
+    drawing = _blank(0.6)
+    height, width = drawing.shape[:2]
+    for _ in range(7):
+        x, phase, sway = width * float(rng.uniform(0.3, 0.7)), float(rng.uniform(0, 6)), float(rng.uniform(0.05, 0.16))
+        top, tone = float(rng.uniform(0.02, 0.45)), float(rng.uniform(0.3, 0.6))
+        before = (x, height - 2.0)
+        for step in range(1, 22):
+            share = step / 21
+            at = (x + np.sin(phase + share * 5) * sway * width * share, height * (1 - share * (1 - top)))
+            _stroke(drawing, before, at, tone + 0.22 * np.cos(phase + share * 5) * side, max(2, int(height / 30 * (1.1 - share))))
+            before = at
+    return drawing
+
+
 DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
     "pine": pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
-    "rock": rock, "tombstone": tombstone,
+    "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp,
 }  # fmt: skip
 
 

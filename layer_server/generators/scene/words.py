@@ -18,6 +18,9 @@ KINDS: dict[str, str] = {
     "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon",
     "interior": "interior tavern inn pub room library study throne hall palace cathedral church spaceship starship spacecraft bridge cockpit lab laboratory kitchen bedroom shop hangar indoors inside",
     "space": "space planet planets nebula galaxy cosmos cosmic asteroid asteroids orbit outer stars moons saturn jupiter",
+    "cave": "cave cavern grotto mine mineshaft stalactites",
+    "islands": "floating flying levitating skyland",
+    "underwater": "underwater undersea reef coral seabed deep abyss submarine atlantis kelp aquatic",
 }
 """Kind: the words that name it."""
 
