@@ -5,6 +5,7 @@ from __future__ import annotations
 from layer_server.generators.audio.effects.sound_card import SOUND
 from layer_server.generators.card import ModelCard
 from layer_server.generators.editing.inpaint_card import INPAINT
+from layer_server.generators.editing.reframe_card import REFRAME
 from layer_server.generators.editing.remove_background_card import REMOVE_BACKGROUND
 from layer_server.generators.editing.upscale_card import UPSCALE
 from layer_server.generators.editing.vectorize_card import VECTORIZE
@@ -24,6 +25,7 @@ CARDS: tuple[ModelCard, ...] = (
     TEXTURE,
     SCENE,
     INPAINT,
+    REFRAME,
     REMOVE_BACKGROUND,
     UPSCALE,
     VECTORIZE,
