@@ -17,6 +17,7 @@ from layer_server.generators.video.drawn import in_order
 from layer_server.generators.video.encoding import Format, Frame, encode, tags
 from layer_server.generators.video.scenery import scenery
 from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.turntable import is_object, turntable
 from layer_server.generators.video.video_card import AIR, CAMERA, MAX_WEIGHT, VIDEO
 
 POSTER_SIDE = 512
@@ -94,7 +95,8 @@ def _one(
     moves = tuple(each for each in chosen if each[0] in CAMERA) or brief.moves
     air = tuple(each for each in chosen if each[0] in AIR) or brief.air
     take = Take(form.width, form.height, form.seconds, seed, bool(given["loop"]) or brief.loop, moves, air)
-    shot = scenery(brief.about, take, lambda done, stage: step(0.12 * done, stage))
+    make = turntable if is_object(brief.about, moves) else scenery
+    shot = make(brief.about, take, lambda done, stage: step(0.12 * done, stage))
     return film(request, shot, take, form, step)
 
 
