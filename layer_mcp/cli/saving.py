@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,10 +38,12 @@ class Destination:
 
     @classmethod
     def prepared(cls, out: str, count: int) -> Destination:
-        """The destination that ``--out`` names, made and found to be writable.
+        """The destination that ``--out`` names, found to be one that can be made and written.
+
+        A folder that was not there is not there afterwards either: what is refused for its price leaves nothing.
 
         Args:
-            out: a folder, which is made; or with a suffix such as ``.png`` the file for a single asset.
+            out: a folder, which is made when there is something to save; or with a suffix such as ``.png`` the file for a single asset.
             count: how many assets there will be.
 
         Raises:
@@ -53,6 +56,7 @@ class Destination:
                 out, f"is one file, and there are {count} assets", "Name a folder, or add --batch 1."
             )
         folder = path if is_folder else path.parent
+        absent = [each for each in (folder, *folder.parents) if not each.exists()]
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -60,6 +64,9 @@ class Destination:
             raise _refused(str(folder), reason, "Name another folder.") from None
         if not os.access(folder, os.W_OK | os.X_OK):
             raise _refused(str(folder), "cannot be written", "Name another folder.")
+        for each in absent:
+            with contextlib.suppress(OSError):  # somebody else has put something there meanwhile
+                each.rmdir()
         return cls(path, not is_folder)
 
     def save(self, assets: Sequence[Asset], *, quiet: bool = False) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import os
 import signal
 import subprocess
 from dataclasses import dataclass
@@ -138,10 +139,12 @@ def _pass_on_terminate(child: subprocess.Popen[bytes]) -> None:
 
 
 def _ended(child: subprocess.Popen[bytes]) -> int:
-    """Wait for the server; its exit code. Ctrl-C reaches it as well, and it takes a moment."""
+    """Wait for the server; its exit code. Ctrl-C in a terminal reaches it as well, and it takes a moment."""
     try:
         return child.wait()
     except KeyboardInterrupt:
+        if os.name != "nt":  # there this would not be a request, and an interrupt always reaches both
+            child.terminate()  # an interrupt that was meant for this process only
         child.wait()
         raise
 

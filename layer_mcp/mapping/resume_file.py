@@ -84,6 +84,7 @@ class ResumeFile:
         self.known: dict[str, Known] = {}
         self.shared_differs = False
         self._lock = _locked(self.path)
+        self._made = not self.path.exists()
         try:
             lines, whole = _read(self.path)
             if lines:
@@ -116,10 +117,12 @@ class ResumeFile:
         self._note({"item": item, "key": key, "end": end, "cu": float(charge or 0)})
 
     def close(self) -> None:
-        """Let others have it."""
+        """Let others have it. One that was not there before, and in which nothing was noted, goes again."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+            if self._made and not self.known:
+                self.path.unlink(missing_ok=True)
             self._lock.release()
 
     def _note(self, line: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,9 @@ def test_other_parameters_are_other_items(memory_layer: Any, tmp_path: Path) -> 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
-    ResumeFile(path, HEADER).close()
+    begun = ResumeFile(path, HEADER)
+    begun.intend("item", "key", Decimal(1))
+    begun.close()
     for name in ("target", "workspace", "kind"):
         with pytest.raises(InvalidInputs, match="was begun for another"):
             ResumeFile(path, HEADER | {name: "other"})

@@ -67,6 +67,13 @@ def test_a_dear_file_asks_first(command: Any) -> None:
     assert (limited.exit_code, "at most 31 CU" in limited.stderr) == (3, True)
 
 
+def test_what_is_refused_for_its_price_leaves_nothing_behind(command: Any) -> None:
+    Path("p.csv").write_text("prompt,batch\n" + "sword,16\n" * 2)
+    for words in (["--max-cu", "3"], [], ["--dry-run"]):
+        command("map", "p.csv", "--model", "swatch", "--out", "made", *words)
+        assert [path.name for path in Path().iterdir() if not path.name.endswith(".lock")] == ["p.csv"], words
+
+
 def test_a_workflow_for_every_row(command: Any) -> None:
     squares = Path(__file__).parents[2] / "cards" / "squares.yaml"
     assert command("workflow", "add", squares).exit_code == 0

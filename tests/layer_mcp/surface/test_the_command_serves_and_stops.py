@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -38,6 +39,17 @@ def test_serve_in_the_foreground_and_stop(home: Path, shell: Command) -> None:
     assert "left alone" in shell("server", "stop", "--if-idle").communicate(timeout=30)[0]
     assert shell("server", "stop").communicate(timeout=30)[0].strip() == "Stopped."
     assert served.wait(30) == 0
+    assert "No server is up" in shell("server", "status").communicate(timeout=30)[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an interrupt goes to a whole group of processes there")
+def test_one_interrupt_of_serve_alone_ends_it(home: Path, shell: Command) -> None:
+    served = shell("serve", "--port", 0)
+    assert served.stdout.readline().startswith("http://")
+    assert served.stdout.readline().startswith("pat_")
+    served.send_signal(signal.SIGINT)
+    served.communicate(timeout=30)
+    assert served.returncode == 130
     assert "No server is up" in shell("server", "status").communicate(timeout=30)[0]
 
 
