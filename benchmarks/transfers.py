@@ -17,16 +17,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil
 import uploads
 from figures import write
-from uploads import MIB, Film, begin
+from uploads import MIB, Film, begin, growth
 
 HERE = Path(__file__).resolve().parent
 ROUNDS = 5
@@ -35,26 +33,6 @@ SINK = uploads.SINK.replace(
     'Route("/", sink, methods=["PUT"])',
     'Route("/film", sink, methods=["PUT"]), Route("/down", lambda _: FileResponse(sys.argv[3]))',
 ).replace("import Response\n", "import FileResponse, Response\n")
-
-
-@contextlib.contextmanager
-def growth() -> Iterator[dict[str, float]]:
-    """How much this process grows at most, in MiB."""
-    process, over = psutil.Process(), threading.Event()
-    before = process.memory_info().rss
-    grown = {"mib": 0.0}
-
-    def look() -> None:
-        while not over.wait(0.02):
-            grown["mib"] = max(grown["mib"], (process.memory_info().rss - before) / MIB)
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    try:
-        yield grown
-    finally:
-        over.set()
-        thread.join()
 
 
 def told(seconds: float, grown: dict[str, float]) -> None:
@@ -66,7 +44,7 @@ def child_layer_up(film: str) -> None:
 
     with Layer("embedded") as layer:
         layer.workspace()
-        with growth() as grown:
+        with growth(os.getpid()) as grown:
             begun = time.perf_counter()
             uploaded = layer.upload(film)
             seconds = time.perf_counter() - begun
@@ -95,7 +73,7 @@ def child_sink_up(film: str, url: str) -> None:
         await resumable.send(way, session, source_of(film), resumed=False)
         return time.perf_counter() - begun
 
-    with growth() as grown:
+    with growth(os.getpid()) as grown:
         seconds = asyncio.run(send())
     told(seconds, grown)
 
@@ -120,7 +98,7 @@ def child_sink_down(folder: str, url: str) -> None:
         )
         return time.perf_counter() - begun
 
-    with growth() as grown:
+    with growth(os.getpid()) as grown:
         seconds = asyncio.run(fetch())
     told(seconds, grown)
 

@@ -185,14 +185,14 @@ def cut_ten_times(url: str, film: Film) -> dict[str, Any]:
 
 
 @contextmanager
-def watched(pid: int) -> Iterator[dict[str, float]]:
-    """How much a process grows meanwhile, in MiB."""
+def growth(pid: int) -> Iterator[dict[str, float]]:
+    """How much a process grows at most meanwhile, in MiB."""
     process, done = psutil.Process(pid), threading.Event()
     before = process.memory_info().rss
     grown = {"mib": 0.0}
 
     def look() -> None:
-        while not done.wait(0.05):
+        while not done.wait(0.02):
             grown["mib"] = max(grown["mib"], (process.memory_info().rss - before) / MIB)
 
     thread = threading.Thread(target=look)
@@ -264,11 +264,11 @@ def main() -> int:
                     rates["sink"].append(size / MIB / (time.perf_counter() - begun))
                     (Path(folder) / "sunk").unlink()
                     url = begin(server, film)
-                    with watched(server.endpoint.pid) as growth:
+                    with growth(server.endpoint.pid) as grew:
                         begun = time.perf_counter()
                         assert send(url, film) == 200
                         rates["layer"].append(size / MIB / (time.perf_counter() - begun))
-                    grown.append(growth["mib"])
+                    grown.append(grew["mib"])
                     assert ask(url).headers["etag"] == f'"{film.sha256}"'
                     clear(home)
             cuts = cut_ten_times(begin(server, film), film)
