@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from layer_server.generators.audio.effects.sound_card import SOUND
+from layer_server.generators.audio.music.music_card import MUSIC
 from layer_server.generators.card import ModelCard
+from layer_server.generators.editing.edit_card import EDIT
 from layer_server.generators.editing.inpaint_card import INPAINT
 from layer_server.generators.editing.reframe_card import REFRAME
 from layer_server.generators.editing.remove_background_card import REMOVE_BACKGROUND
@@ -24,6 +26,7 @@ CARDS: tuple[ModelCard, ...] = (
     PORTRAIT,
     TEXTURE,
     SCENE,
+    EDIT,
     INPAINT,
     REFRAME,
     REMOVE_BACKGROUND,
@@ -33,4 +36,5 @@ CARDS: tuple[ModelCard, ...] = (
     VIDEO,
     SPEECH,
     SOUND,
+    MUSIC,
 )

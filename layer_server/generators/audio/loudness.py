@@ -48,11 +48,10 @@ def true_peak(sound: Sound) -> float:
     highest = 1e-9
     for channel in columns(sound).T:
         highest = max(highest, float(np.abs(channel).max(initial=0.0)))
-        near = np.abs(channel) > 0.6 * highest  # a peak between samples has a high sample beside it
-        if not near.any():
-            continue
-        for taps in _PHASES:
-            highest = max(highest, float(np.abs(np.convolve(channel, taps)).max()))
+        near = np.flatnonzero(np.abs(channel) > 0.7 * highest)  # between samples only beside a high one
+        if len(near):
+            windows = np.lib.stride_tricks.sliding_window_view(np.pad(channel, _TAPS // 2), _TAPS)[near]
+            highest = max(highest, float(np.abs(windows @ _PHASES).max()))
     return float(20 * np.log10(highest))
 
 
@@ -141,13 +140,16 @@ def _decibels(power: Sound) -> Sound:
     return -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
 
 
-def _phase(fraction: float, taps: int = 16) -> Sound:
-    """A windowed sinc that reads the sound ``fraction`` of a sample later."""
-    at = np.arange(taps) - taps // 2 + 1 - fraction
-    window = 0.5 + 0.5 * np.cos(np.pi * at / (taps / 2))
+_TAPS = 24
+
+
+def _phase(fraction: float) -> Sound:
+    """A windowed sinc that reads the sound ``fraction`` of a sample beside the middle of its taps."""
+    at = np.arange(_TAPS) - _TAPS // 2 - fraction
+    window = 0.5 + 0.5 * np.cos(np.pi * np.clip(at / (_TAPS / 2), -1, 1))
     kernel = np.sinc(at) * window
     result: Sound = (kernel / kernel.sum()).astype(np.float32)
     return result
 
 
-_PHASES = tuple(_phase(quarter) for quarter in (0.25, 0.5, 0.75))
+_PHASES = np.stack([_phase(quarter) for quarter in (-0.75, -0.5, -0.25, 0.25, 0.5, 0.75)], 1)

@@ -24,10 +24,12 @@ def sound_output(
     parts: Sequence[Part] = (),
     attribution: Sequence[Attribution] = (),
     metadata: Mapping[str, Any] | None = None,
+    loudness: float | None = None,
 ) -> Output:
     """The asset of a sound that is as loud as it is to be; ``parts`` follow its poster.
 
     Args:
+        loudness: in LUFS, where it is known already.
         rate: samples a second; loudness is measured only at ``RATE``.
     """
     measured: dict[str, Any] = {
@@ -37,7 +39,10 @@ def sound_output(
         "loop": loop,
     }
     if rate == RATE:
-        measured |= {"lufs": round(lufs(sound), 1), "true_peak_db": round(true_peak(sound), 1)}
+        measured |= {
+            "lufs": round(lufs(sound) if loudness is None else loudness, 1),
+            "true_peak_db": round(true_peak(sound), 1),
+        }
     return Output(
         kind="audio",
         mime_type="audio/wav",
