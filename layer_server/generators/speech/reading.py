@@ -97,7 +97,8 @@ def _letter(c: str) -> str:
     if c in "\n\t":
         return " "
     category = unicodedata.category(c)
-    return " " if category in {"So", "Cc", "Cf", "Co", "Cs", "Cn", "Sk"} and c != "°" else c
+    is_silent = category in {"So", "Cc", "Cf", "Co", "Cs", "Cn", "Sk"} or "\ufe00" <= c <= "\ufe0f"
+    return " " if is_silent and c != "°" else c
 
 
 def _said_as_word(match: re.Match[str]) -> str:
@@ -109,13 +110,32 @@ def _said_as_word(match: re.Match[str]) -> str:
 
 
 _SHORT_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "no yes go run now the and not you all get out up he she we me my it is to of in on at do so if or but for are "
-        "was has had can his her who why how one two six ten new old big bad far off let see say may day way man men "
-        "too any our its him did end war god sun sea sky red fire help stop wait",
+    (
+        "a",
+        "at",
+        "be",
+        "but",
+        "do",
+        "had",
+        "has",
+        "he",
+        "her",
+        "him",
+        "his",
+        "if",
+        "its",
+        "me",
+        "my",
+        "on",
+        "or",
+        "our",
+        "she",
+        "the",
+        "was",
+        "we",
     )
 )
+"""What the pronouncing dictionary would spell; longer words are known by their vowels."""
 
 
 def _can_be_read(text: str) -> bool:

@@ -15,7 +15,7 @@ from layer_server.generators.speech.manner import Manner, manner_of, voice_of
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]|(?<!\w)[‘']([^‘’']{2,}(?:[’'](?=\w)[^‘’']*)*)[’'](?!\w)")
 _ASKS = re.compile(
     r"\b(?:say|says|saying|speak|speaks|speaking|read|reads|reading|announc(?:e|es|ing)|narrat(?:e|es|ing|or|ion)|"
-    r"shout|shouts|shouting|yell|yells|yelling|scream|screams|screaming|whisper|whispers|whispering|whispered|"
+    r"shout|shouts|shouting|yell|yells|yelling|scream|screams|screaming|whisper|whispers|whispering|"
     r"growl|growls|growling|tell|tells|telling|voice|voices|voiced|voice-?over|speech|line|tts|voiceline|greeting|"
     r"announcement|warning|dialogue|dialog|quote|phrase|words|text|prompt)\b",
     re.IGNORECASE,
@@ -24,6 +24,11 @@ _MOST_WORDS_OF_DIRECTION = 24
 _ASKED_LABEL = re.compile(
     r"^\s*(?:please\s+)?(?:say|speak|read|narrate|announce|text[- ]to[- ]speech|tts|voice[- ]?over|voice ?line|speech|"
     r"script|text|transcript|narration)\b(?P<how>[^:\n\"“]{0,60}):\s*(?=\S)",
+    re.IGNORECASE,
+)
+_VOICE_LABEL = re.compile(
+    r"^\s*(?P<how>(?:(?!my\b|your\b|his\b|her\b|is\b|this\b)[\w'’,-]+\s+){0,7}(?:voice[- ]?over|narration|narrator|voice ?line|"
+    r"voice|announcement|monologue))\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -40,6 +45,12 @@ _LABEL = re.compile(
     r"^\s*(?P<name>[A-Za-z][\w'’.-]*(?:[ ][\w'’.-]+){0,3})\s*(?:[\[(](?P<how>[^\])]{1,40})[\])])?\s*:\s+(?=\S)"
 )
 _DIRECTION = re.compile(r"\[([^\]\[]{1,60})\]|\(([^()]{1,40})\)|(?<!\*)\*([a-z][a-z ,]{2,40})\*(?!\*)")
+_NOISES = re.compile(
+    r"(?:(?:a|deep|heavy|long|soft|evil|nervous)(?:ly)?\s+)*(?:sigh|laugh|chuckle|giggle|gasp|cough|sniff|sob|grunt|groan|"
+    r"growl|yawn|hum|whistle|snort|gulp|cackle|breathe|inhale|exhale|clears? (?:his |her |their )?throat|beat)(?:s|ing)?\b",
+    re.IGNORECASE,
+)
+"""What a person does between words, and this voice cannot."""
 _PAUSE = re.compile(r"\s*(?:long\s+)?pause\b", re.IGNORECASE)
 
 
@@ -100,7 +111,7 @@ def _asked(prompt: str) -> tuple[str, str]:
             is_asked and len(around.split()) <= _MOST_WORDS_OF_DIRECTION and not _is_narrative(around)
         ):
             return "\n".join(found[1] or found[2] for found in quoted), around
-    label = _ASKED_LABEL.match(prompt)
+    label = _ASKED_LABEL.match(prompt) or _VOICE_LABEL.match(prompt)
     if label:
         return prompt[label.end() :], label["how"]
     for pattern in (_TRAILING_MANNER, _SAYING):
@@ -115,7 +126,10 @@ def _asked(prompt: str) -> tuple[str, str]:
 def _is_narrative(around: str) -> bool:
     """Whether the words around a quotation tell a story: *he said*, and not *say*."""
     return (
-        re.search(r"\b(?:said|asked|replied|answered|cried|muttered|told|shouted|yelled)\b", around.lower())
+        re.search(
+            r"\b(?:said|asked|replied|answered|cried|muttered|whispered|told|shouted|yelled)\b",
+            around.lower(),
+        )
         is not None
     )
 
@@ -152,7 +166,8 @@ def _directed(text: str, left_out: list[str]) -> list[tuple[str, str]]:
     for found in _DIRECTION.finditer(text):
         inside = (found[1] or found[2] or found[3] or "").strip()
         is_followed = bool(voice_of(inside)) or manner_of(inside).is_set
-        is_spoken = found[2] is not None and not (is_followed and len(inside.split()) <= 3)
+        is_direction = found[1] is not None or (is_followed and len(inside.split()) <= 3)
+        is_spoken = not (is_direction or (found[2] and _NOISES.match(inside)))
         if is_spoken or (found[1] is not None and (_PAUSE.match(inside) or text[found.end() :][:1] == "(")):
             continue
         pieces.append((text[at : found.start()], direction))

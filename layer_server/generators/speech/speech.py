@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -29,6 +30,12 @@ _VOICE_CREDIT = Attribution(
     licence="Apache-2.0",
     licence_url="https://www.apache.org/licenses/LICENSE-2.0",
 )
+_DESCRIBES = re.compile(
+    r"(?:[\w'’-]+\s+){0,6}(?:voice[- ]?over|narration|voice ?line|speech|voice|monologue|dialogue|announcement)\b"
+    r"(?:\s+(?:of|by|for|from|about|before|after|in|to|with|at|on)\b[^.!?\n]*)?",
+    re.IGNORECASE,
+)
+"""A prompt that describes speech and has none: *a king's speech before the battle*."""
 _UNNAMED_CAST = ("deep", "young", "warm", "heart", "elder")
 """Voices for the names of a dialogue that say nothing of who speaks, in the order in which they come."""
 
@@ -145,6 +152,10 @@ def _metadata(script: Script, cast: Sequence[str], speech: Speech) -> dict[str, 
         notes.append(
             f"Nothing is known of the directions {', '.join(map(repr, script.left_out))}: they are neither read aloud nor "
             "followed."
+        )
+    if _DESCRIBES.fullmatch(script.text.strip()):
+        notes.append(
+            "These words were read as they are: speech writes nothing itself. Put what is to be said in quotes."
         )
     foreign = unread(script.text)
     if foreign:
