@@ -115,6 +115,17 @@ def _of_one(relation: str, shape: Shape, count: int) -> list[Place]:
             Place(0, width * jitter[i], -rise * i, 1.0, Pose(mirrored=i % 2 == 1), i) for i in range(count)
         ]
     if relation == "row":
+        if count == 3 and shape.axis is None:
+            return [
+                Place(0, -width * 0.56, -height * 0.16, 0.94, Pose(), 1),
+                Place(0, width * 0.56, -height * 0.16, 0.94, Pose(), 2),
+                Place(0, 0.0, height * 0.16, 1.0),
+            ]
+        if count == 2 and shape.axis is None:
+            return [
+                Place(0, -width * 0.34, -height * 0.13, 0.96),
+                Place(0, width * 0.34, height * 0.13, 1.0, Pose(), 1),
+            ]
         if count <= 3 or width < 0.5:
             upright = shape.leaning(18.0) if shape.axis is not None and abs(shape.axis) > 25 else Pose()
             width, _ = shape.box(upright)
@@ -165,7 +176,9 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
                 Place(0, 0.0, 0.0, 1.0, first.leaning(42.0)),
             ]
         case "over":
-            return [Place(last, 0.0, 0.0, 0.9), Place(0, 0.0, 0.0, 1.0, first.leaning(38.0))]
+            tilted = first.leaning(38.0) if first.axis is not None else Pose()
+            upright = second.leaning(8.0) if second.axis is not None else Pose()
+            return [Place(last, 0.0, 0.0, 1.0, upright), Place(0, 0.0, 0.0, 0.78, tilted)]
         case "on" | "worn":
             small, large, over = (0.52, 0.9, 0.16) if relation == "worn" else (0.74, 0.86, 0.10)
             top, base = (last, 0) if relation == "worn" else (0, last)
@@ -180,7 +193,13 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
         case "behind":
             return [Place(0, 0.20, -0.24, 0.95), Place(last, -0.10, 0.14, 0.85)]
         case "behind wings":
-            return [Place(last, 0.0, -0.10, 1.35 if bw > 0.8 else 1.15), Place(0, 0.0, 0.0, 0.9)]
+            if bw / bh > 1.25:  # a picture of both wings
+                return [Place(last, 0.0, -0.10, 1.5), Place(0, 0.0, 0.0, 0.9)]
+            return [
+                Place(last, -0.34 - aw * 0.2, -0.14, 1.0, Pose(mirrored=True), 1),
+                Place(last, 0.34 + aw * 0.2, -0.14, 1.0),
+                Place(0, 0.0, 0.0, 0.95),
+            ]
         case "in" | "holds":
             held, holder = (last, 0) if relation == "holds" else (0, last)
             inner, outer = shapes[held], shapes[holder].box(Pose())
@@ -193,16 +212,26 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
         case "facing":
             gap = (aw + bw) / 2 * 0.96
             return [Place(0, 0.0, 0.0, 1.0), Place(last, gap, 0.0, 1.0, Pose(mirrored=True))]
-    places: list[Place] = []
-    x = 0.0
-    for index, shape in enumerate(shapes):
-        width, height = shape.box(Pose())
-        places.append(Place(index, x + width / 2, (1 - height) / 2 * 0.6, 1.0))
-        x += width * 0.90
-    if len(places) > 2:  # the outer ones a little behind and higher
-        places = [replace(p, y=p.y + (0.0 if p.thing in {0, len(shapes) - 1} else 0.22)) for p in places]
-        places.sort(key=lambda p: p.y)
-    return places
+    return _beside(shapes)
+
+
+def _beside(shapes: Sequence[Shape]) -> list[Place]:
+    """Up to four different things, those at the back higher and a little smaller."""
+    boxes = [shape.box(Pose()) for shape in shapes]
+    if len(shapes) == 2:
+        (aw, ah), (bw, bh) = boxes
+        step = 0.36 * (aw + bw)
+        return [Place(0, -step / 2, -0.12 * ah, 1.0), Place(1, step / 2, 0.16 * bh, 0.92)]
+    if len(shapes) == 3:
+        aside = 0.30 * (boxes[0][0] + boxes[1][0])
+        return [
+            Place(0, -aside, -0.22, 0.95),
+            Place(1, aside, -0.22, 0.95),
+            Place(2, 0.0, 0.24, 0.90),
+        ]
+    return [
+        Place(index, (-0.42, 0.42)[index % 2], (-0.42, 0.42)[index // 2], 0.9) for index in range(len(shapes))
+    ]
 
 
 def _fitted(places: Sequence[Place], shapes: Sequence[Shape], margin: float) -> list[Place]:

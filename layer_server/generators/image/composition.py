@@ -16,6 +16,7 @@ from layer_server.generators.image.relations import (
     ARRANGED_VERBS,
     CARRIERS,
     CONTAINERS,
+    FEATURE_ADJECTIVES,
     FEATURES,
     FRAMES,
     GLASS,
@@ -36,42 +37,52 @@ class Composition:
 
     Attributes:
         relation: how its things stand: ``single``, ``crossed``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
-            ``above``, ``behind``, ``in``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row``, ``fan``,
-            ``framed``.
+            ``above``, ``behind``, ``in``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row`` or ``fan``.
         things: the main one first; of a pile or a row there is one.
         count: how many of the one thing.
         note: what of the prompt could only be approached.
+        framed: whether all of it stands in a round frame.
     """
 
     relation: str
     things: tuple[Brief, ...]
     count: int = 1
     note: str = ""
+    framed: bool = False
 
 
 IsThing = Callable[[Brief], bool]
 
 
-def compose_prompt(prompt: str, is_thing: IsThing, is_name: Callable[[list[str]], bool]) -> Composition:
+def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     """The composition that a prompt asks for; most ask for one thing.
 
     Args:
         prompt: the user's text.
         is_thing: whether there is a picture of what a brief says.
-        is_name: whether a picture has just these words as its name: ``sword in stone`` is one thing.
     """
-    text = plain(prompt)
     whole = read(prompt)
-    alone = Composition("single", (replace(whole, others=""),))
-    if not whole.subject or any(pair in text for pair in PAIRS):
-        return alone
-    for rule in (_crossed, _counted, _labelled, _related):
-        if rule is not _crossed and " with " not in text and is_name(content(text)):
-            break
-        found = rule(text, is_thing)
-        if found is not None:
-            return replace(found, things=tuple(thing.in_style_of(whole) for thing in found.things))
-    return replace(alone, things=(whole,))
+    text, framed = _without_frame(plain(prompt))
+    if framed and content(text):
+        whole = read(text)
+    if whole.subject and not any(pair in text for pair in PAIRS):
+        for rule in (_crossed, _counted, _labelled, _related):
+            found = rule(text, is_thing)
+            if found is not None:
+                things = tuple(thing.in_style_of(whole) for thing in found.things)
+                return replace(found, things=things, framed=framed)
+    return Composition("single", (whole,), framed=framed)
+
+
+_FRAME = re.compile(
+    rf"\s+(?:in|inside|within)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,2}}(?:{'|'.join(sorted(FRAMES))})$"
+)
+
+
+def _without_frame(text: str) -> tuple[str, bool]:
+    """A prompt up to ``in a round frame``, and whether that stood there."""
+    found = _FRAME.search(text)
+    return (text[: found.start()], True) if found else (text, False)
 
 
 def _things(is_thing: IsThing, *phrases: str) -> tuple[Brief, ...] | None:
@@ -91,10 +102,13 @@ def _crossed(text: str, is_thing: IsThing) -> Composition | None:
     """``sword crossed with axe``, ``crossed sword and axe``, ``two crossed pistols``."""
     for pattern in _CROSSED:
         found = pattern.search(text)
-        things = _things(is_thing, found["a"], found["b"]) if found else None
-        if things:
-            return Composition("crossed", things)
+        if found and not any(_joins(found[side], is_thing) for side in "ab"):
+            things = _things(is_thing, found["a"], found["b"])
+            if things:
+                return Composition("crossed", things)
     found = _CROSSED_SAME.search(text)
+    if found and _joins(found["a"], is_thing):
+        return None
     things = _things(is_thing, _one(found["a"])) if found else None
     return Composition("crossed", things * 2) if things else None
 
@@ -104,7 +118,7 @@ _COUNTED = re.compile(
     rf"(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})\s+of\s+(?P<rest>.+)$"
 )
 _NUMBER = re.compile(rf"^(?:the\s+)?(?P<number>{'|'.join(NUMBERS)}|[2-9]|\d\d+)\s+(?P<rest>.+)$")
-_AFTER = re.compile(rf"^(?P<rest>.+?)\s+(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})$")
+_AFTER = re.compile(r"^(?P<rest>.+?)\s+(?P<measure>pile|stack|heap|bunch|bundle|hoard)$")
 
 
 def _counted(text: str, is_thing: IsThing) -> Composition | None:
@@ -186,19 +200,19 @@ def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Compositio
     first, second = read(left), read(right)
     last = singular(content(right)[-1])
     if relation == "with":
+        if last in FEATURE_ADJECTIVES:
+            return _with_feature(left, FEATURE_ADJECTIVES[last], is_thing)
         if last in FEATURES or second.is_only_trim:
             return None
         relation = _what_with_means(first, second)
-    elif second.is_only_trim and relation not in {"on", "in"}:
-        return None
-    if relation == "in" and second.head in FRAMES:
-        return Composition("framed", (first,)) if is_thing(first) else None
+    if relation == "beside":
+        if first.is_only_trim != second.is_only_trim:  # gold and silver ring, sword and gold
+            return None
+        return _several(left, right, is_thing)
     if not (first.subject and second.subject and is_thing(first) and is_thing(second)):
         return None
     if relation == "in" and second.head in GLASS:
         return Composition("jar", (second, first))
-    if relation == "beside":
-        return _several(left, right, is_thing)
     if relation == "under":
         return Composition("on", (second, first))
     if relation == "in front":
@@ -208,6 +222,12 @@ def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Compositio
         note = f"Objects are arranged, not posed: {first.noun} and {second.noun} are shown {words}."
         return Composition(layout, (first, second), note=note)
     return Composition(relation, (first, second))
+
+
+def _with_feature(left: str, adjective: str, is_thing: IsThing) -> Composition | None:
+    """``helmet with horns`` as ``horned helmet``."""
+    brief = read(f"{adjective} {left}")
+    return Composition("single", (brief,)) if is_thing(brief) else None
 
 
 def _several(left: str, right: str, is_thing: IsThing) -> Composition | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from layer_server.generators.art import GAME_ICONS, art
+from layer_server.generators.art import GAME_ICONS
 from layer_server.generators.card import Attribution, GenerationRequest, ModelCard, Output, Progress
 from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
@@ -19,7 +19,7 @@ from layer_server.generators.image.materials import MATERIALS
 from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
 from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, SMALLEST_GRID, pixelate
 from layer_server.generators.image.prompt import Brief, plain, read
-from layer_server.generators.image.retrieve import WEAK_MATCH, Match, is_name
+from layer_server.generators.image.retrieve import WEAK_MATCH, Match
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
@@ -109,17 +109,15 @@ class _Job:
 def _one(job: _Job, seed: int, steps: Steps) -> Output:
     request, artist, style = job.request, job.artist, job.style
     steps(0.0, "finding a shape")
-    library = art()
     composition = compose_prompt(
         job.text,
         lambda brief: (match := artist.find(brief, 0)).score >= _THING and not match.missing,
-        lambda words: is_name(words, library),
     )
     is_random = not composition.things[0].subject
     if is_random:
         composition = replace(composition, things=(_anything(composition.things[0], seed),))
-    if job.in_frame and composition.relation == "single":
-        composition = replace(composition, relation="framed")
+    if job.in_frame:
+        composition = replace(composition, framed=True)
     if style.palette and style.grid is None:
         composition = replace(composition, things=tuple(_in_palette(t, style) for t in composition.things))
     matches = [artist.find(brief, seed) for brief in composition.things]
@@ -197,6 +195,8 @@ def _metadata(
         "palette_from": artist.source_of_colours(brief, match),
         "style": "painted" if style.grid is None else "pixel art",
     }
+    if composition.framed:
+        metadata["frame"] = "medallion"
     if composition.relation != "single":
         metadata["relation"] = composition.relation
         metadata["subjects"] = [each.name for each in matches]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,23 +22,27 @@ _RINGS = ("gold", "silver", "bronze")
 
 
 def framed(
-    piece: Piece, seed: int, rng: np.random.Generator, step: Callable[[int, int], None]
+    size: int, pieces: Sequence[Piece], seed: int, rng: np.random.Generator, step: Callable[[int, int], None]
 ) -> list[Piece]:
-    """A full-size piece within a medallion, the ground first."""
-    size = piece.hull.shape[0]
+    """Pieces within a medallion of ``size`` pixels, the ground first and the ring last."""
     away = _from_middle(size)
     inside: Mask = away < _INNER * size + 1
     ground_colour = rgb(_GROUNDS[seed % len(_GROUNDS)])
     light = 1.35 - 0.95 * smoothstep(0.0, _OUTER * size, _from_middle(size, 0.42, 0.36))
-    ground = Piece(
-        (ground_colour * light[..., None]).astype(np.float32),
-        inside.astype(np.float32),
-        inside,
-        ground_colour * 0.2,
-    )
-    cut = np.clip(_INNER * size + 0.5 - away, 0, 1).astype(np.float32)
-    shown = Piece(piece.colour, piece.coverage * cut, piece.hull & inside, piece.outline)
-    return [ground, shown, _ring(size, away, MATERIALS[_RINGS[seed // len(_GROUNDS) % 3]], rng, step)]
+    lit = (ground_colour * light[..., None]).astype(np.float32)
+    ground = Piece(lit, inside.astype(np.float32), inside, ground_colour * np.float32(0.2))
+    ring = _ring(size, away, MATERIALS[_RINGS[seed // len(_GROUNDS) % len(_RINGS)]], rng, step)
+    return [ground, *(_cut(piece, inside) for piece in pieces), ring]
+
+
+def _cut(piece: Piece, inside: Mask) -> Piece:
+    """A piece without what would stand out of the ring."""
+    height, width = piece.hull.shape
+    top, left = max(0, -piece.top), max(0, -piece.left)
+    keep = np.zeros(piece.hull.shape, bool)
+    part = inside[max(0, piece.top) : piece.top + height, max(0, piece.left) : piece.left + width]
+    keep[top : top + part.shape[0], left : left + part.shape[1]] = part
+    return replace(piece, coverage=piece.coverage * keep, hull=piece.hull & keep)
 
 
 def _ring(

@@ -36,7 +36,11 @@ _PREFIXES = words(
 )
 """First halves of closed compounds: ``longbow``, ``warhammer``."""
 
-_KNOWN_PAIRS = (("bow and arrow", "bow"), ("skull and crossbones", "crossbones skull"))
+_KNOWN_PAIRS = (
+    ("knife and fork", "knife fork"),
+    ("bow and arrow", "bow"),
+    ("skull and crossbones", "crossbones skull"),
+)
 """One thing under two names."""
 
 _SECOND_CLAUSE = re.compile(r"\b(?:with|and|wearing|made of|on|in|inside|over)\b")
@@ -52,6 +56,9 @@ _RELATION = re.compile(
 )
 """What joins two subjects of a scene: a verb."""
 
+
+_COLOURED_THINGS = words("rose orange lime olive violet")
+"""Colour words that are things too."""
 
 _MEASURES = words(
     "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice"
@@ -134,10 +141,10 @@ def read(prompt: str) -> Brief:
     text, others = _scene(text)
     first, tail_words = _clauses(text)
     first = _container_last(first)
-    colours = [NAMED_COLOURS[w] for w in first if w in NAMED_COLOURS]
-    subject = [w for w in first if w not in FILLER and w not in NAMED_COLOURS]
+    subject = _things_of(first)
+    colours = [NAMED_COLOURS[w] for w in first if w in NAMED_COLOURS and w not in subject]
     if not subject:
-        subject = [w for w in tail_words if w not in FILLER and w not in NAMED_COLOURS]
+        subject = _things_of(tail_words)
     noun = [
         part
         for w, after in zip(subject, [*subject[1:], ""], strict=False)
@@ -197,7 +204,14 @@ def _second_subject(text: str) -> str:
 
 def content(text: str) -> list[str]:
     """The words that name a thing."""
-    return [w for w in re.findall(r"[^\W_]+", text) if w not in FILLER and w not in NAMED_COLOURS]
+    return _things_of(re.findall(r"[^\W_]+", text))
+
+
+def _things_of(clause: list[str]) -> list[str]:
+    """The words of a clause that name a thing; a rose is one where nothing else follows, though a colour too."""
+    named = [w for w in clause if w not in FILLER and w not in NAMED_COLOURS]
+    last = next((w for w in reversed(clause) if w not in FILLER), "")
+    return [*named, last] if last in _COLOURED_THINGS else named
 
 
 def _container_last(clause: list[str]) -> list[str]:
@@ -214,7 +228,7 @@ def _clauses(text: str) -> tuple[list[str], list[str]]:
     """The words of the first clause that names something, and those behind it."""
     parts = [re.findall(r"[^\W_]+", part) for part in _SECOND_CLAUSE.split(text)]
     for index, part in enumerate(parts):
-        if any(w not in FILLER and w not in NAMED_COLOURS for w in part):
+        if _things_of(part):
             return part, [w for later in parts[index + 1 :] for w in later]
     return [w for part in parts for w in part], []
 

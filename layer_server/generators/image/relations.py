@@ -5,7 +5,7 @@ from __future__ import annotations
 from layer_server.generators.image.tables import words
 
 PAIRS = ("bow and arrow", "skull and crossbones", "mortar and pestle", "needle and thread", "yin and yang",
-         "black and white", "red and white", "hammer and sickle", "rod of", "eye of", "salt and pepper")  # fmt: skip
+         "black and white", "red and white", "hammer and sickle", "rod of", "eye of", "salt and pepper", "in the box", "day and night")  # fmt: skip
 """One thing under two names."""
 
 NUMBERS = {
@@ -38,7 +38,7 @@ JOINERS: tuple[tuple[str, str], ...] = (
     (r"\s+(?:above|over|floating over|hovering over)\s+", "above"),
     (r"\s+(?:stuck in|inside of|inside|within|trapped in|in)\s+", "in"),
     (r"\s+(?:filled with|full of|containing)\s+", "holds"),
-    (r"\s+(?:wrapped around|coiled around|around|through|piercing|impaling)\s+", "crossed"),
+    (r"\s+(?:wrapped around|coiled around|around|through|piercing|impaling)\s+", "over"),
     (r"\s+(?:standing on|sitting on|lying on|resting on|on top of|atop|upon|onto|on)\s+", "on"),
     (r"\s+with\s+", "with"),
     (r"\s*(?:,|&|\+|\band\b)\s*", "beside"),
@@ -65,6 +65,12 @@ FEATURES = words(
 )
 """What a thing has rather than what stands beside it."""
 
+FEATURE_ADJECTIVES = {
+    "horn": "horned", "spike": "spiked", "flame": "flaming", "fire": "flaming", "crack": "cracked", "thorn": "thorny",
+    "glow": "glowing", "aura": "glowing", "rune": "rune", "blood": "bloody",
+}  # fmt: skip
+"""What a thing may have that another picture of it shows, or the light around it."""
+
 WORN = words(
     "hat crown cap helmet helm headband halo tiara glasses sunglasses goggles mask bandana fez sombrero"
 )
@@ -84,4 +90,4 @@ CARRIERS = words(
 )
 """What bears pictures on itself."""
 
-FRAMES = words("circle frame medallion badge ring hexagon square wreath")
+FRAMES = words("circle frame medallion roundel")

@@ -58,6 +58,9 @@ _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
 _UNSURE = 0.80
 """Below this score a known good picture of the last word is better than what has another name."""
 
+_ANOTHER_PENALTY = 0.15
+"""For a picture of another kind of a noun whose good silhouettes we know."""
+
 _GLYPH_PENALTY = 0.4
 """For a picture named like a noun whose good silhouettes we know and which is none of them: a glyph."""
 
@@ -105,14 +108,18 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
     icon_scores[[names.index(name) for name in kin]] += _KIN_BONUS
-    if kin and brief.head in names and brief.head not in kin:
-        icon_scores[names.index(brief.head)] -= _GLYPH_PENALTY
+    if kin:
+        for index, tokens in enumerate(_names(GAME_ICONS, library)):
+            if names[index] not in kin and tokens[-1] == brief.head:
+                icon_scores[index] -= _GLYPH_PENALTY if len(tokens) == 1 else _another_penalty(tokens, brief)
     emoji_scores = _scores(brief, library, SHADED_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
     if kin and not brief.is_cute and max(icon_scores.max(), emoji_scores.max()) < _UNSURE:
         return _known(brief, GAME_ICONS, brief.head, kin, library, seed)
-    emoji_allowed = brief.is_cute or (not kin and icon_scores.max() < _CERTAIN)
+    said = tuple(_tokens(brief.noun))
+    is_emoji_name = len(said) > 1 and said in _names(SHADED_EMOJI, library)
+    emoji_allowed = brief.is_cute or is_emoji_name or (not kin and icon_scores.max() < _CERTAIN)
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = SHADED_EMOJI, emoji_scores
     return _choose(brief, collection, scores, library, seed)
@@ -129,6 +136,12 @@ def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     return _choose(brief, SHADED_EMOJI, scores, library, seed)
 
 
+def _another_penalty(tokens: Sequence[str], brief: Brief) -> float:
+    """For a name that is the noun's last word with another word before it: ``death juice`` for ``apple juice``."""
+    asked = {singular(word) for word in brief.subject.split()}
+    return 0.0 if set(tokens[:-1]) <= asked else _ANOTHER_PENALTY
+
+
 def _known(
     brief: Brief, collection: str, key: str, known: tuple[str, ...], library: ArtLibrary, seed: int
 ) -> Match:
@@ -138,16 +151,6 @@ def _known(
     missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)
     score = _calibrated(1.0, brief, missing, key, library)
     return Match(collection, name, score, known, variation, missing)
-
-
-def is_name(asked_words: Sequence[str], library: ArtLibrary) -> bool:
-    """Whether one silhouette's name has just these words: ``spider on web`` is one thing."""
-    return len(asked_words) > 1 and tuple(map(singular, asked_words)) in _name_words(library)
-
-
-@lru_cache(maxsize=2)
-def _name_words(library: ArtLibrary) -> frozenset[tuple[str, ...]]:
-    return frozenset(name for name in _names(GAME_ICONS, library) if len(name) > 1)
 
 
 def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:

@@ -23,6 +23,9 @@ from layer_server.generators.image.variation import Pose
 _FRINGE = 0.07
 """Share of a placed piece's side left free around it, for its outline."""
 
+_IN_FRAME = 0.15
+"""Margin of what stands in a medallion."""
+
 _INK = "#3a2416"
 """What labels are printed with."""
 
@@ -48,31 +51,30 @@ def paint_scene(scene: Scene, steps: Steps) -> Plane:
     """The finished picture, (size, size, 4)."""
     composition = scene.composition
     effects = effects_of(composition.things)
-    margin = margin_for(effects)
+    margin = _IN_FRAME if composition.framed else margin_for(effects)
     rng = np.random.default_rng(scene.seed)
-    if composition.relation in {"single", "framed"}:
+    if composition.relation == "single":
         pieces = _alone(scene, margin, rng, steps)
     elif composition.relation in {"label", "emblem", "jar"}:
         pieces = _one_on_other(scene, margin, rng, steps)
     else:
         pieces = _arranged(scene, margin, rng, steps)
+    if composition.framed:
+        step = _pause(steps)
+        pieces = framed(scene.size, pieces, scene.seed, rng, lambda done, count: step())
     steps(0.72, "lighting")
     pause = _pause(steps)
     return compose(scene.size, pieces, effects, rng, line=scene.line, pause=pause)
 
 
 def _pause(steps: Steps) -> Callable[[], None]:
-    return lambda: steps(0.8, "lighting")
+    return lambda: steps(0.72, "lighting")
 
 
 def _alone(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
     brief, match = scene.composition.things[0], scene.matches[0]
-    is_framed = scene.composition.relation == "framed"
-    canvas = Canvas(scene.size, 0.135 if is_framed else margin, match.variation.pose(brief.head))
-    piece = scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.65))
-    if not is_framed:
-        return [piece]
-    return framed(piece, scene.seed, rng, lambda done, count: steps(0.66 + 0.04 * done / count, "framing"))
+    canvas = Canvas(scene.size, margin, match.variation.pose(brief.head))
+    return [scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.7))]
 
 
 def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
@@ -83,7 +85,7 @@ def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Step
     for index, place in enumerate(places):
         part = steps.part(0.05 + 0.65 * index / len(places), 0.05 + 0.65 * (index + 1) / len(places))
         brief, match = composition.things[place.thing], scene.matches[place.thing]
-        if place.copy and composition.relation != "crossed":
+        if place.copy and composition.relation not in {"crossed", "behind wings"}:
             match = replace(match, variation=replace(match.variation, lap=match.variation.lap + place.copy))
         pieces.append(_placed(scene, place, brief, match, rng, part))
     return pieces
@@ -112,7 +114,7 @@ def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: 
         held = _inset(scene, borne, on, (x, y), radius * 1.5, rng, steps.part(0.4, 0.7))
         return [base, held, glass_front(base)]
     if relation == "label":
-        width, height = round(radius * 1.75), round(radius * 1.25)
+        width, height = round(radius * 1.62), round(radius * 1.2)
         label = bent(paper(width, height, scene.seed), 0.07)
         left, top = centred_at(label, x, y + radius * 0.06)
         label = replace(label, left=left, top=top)

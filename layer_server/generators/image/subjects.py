@@ -222,8 +222,6 @@ _FIRST = rows(
     brain: brain
     bone: broken-bone crossed-bones
     feather: feather
-    wing: feathered-wing fluffy-wing
-    wings: feathered-wing angel-wings
     claw: claw
     tooth: tooth
     horns: bull-horns

@@ -167,8 +167,8 @@ ARMOUR_AND_CLOTHES = rows(
     sack: swap-bag knapsack
     suitcase: suitcase
     wallet: wallet
-    wings: feathered-wing angel-wings fluffy-wing
-    wing: feathered-wing fluffy-wing
+    wings: fluffy-wing feathered-wing
+    wing: fluffy-wing feathered-wing
     angel wings: angel-wings
     """
 )

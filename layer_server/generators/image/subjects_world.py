@@ -87,6 +87,13 @@ FOOD = rows(
     flour: flour
     egg basket: nest-eggs
     nest: nest-eggs
+    juice: soda-bottle jug
+    apple juice: soda-bottle jug
+    orange juice: soda-bottle jug
+    energy bar: chocolate-bar
+    granola bar: chocolate-bar
+    protein bar: chocolate-bar
+    cereal: hot-meal
     """
 )
 
@@ -157,6 +164,7 @@ TOOLS_AND_MATERIALS = rows(
     hoe: rake
     rake: rake
     pitchfork: pitchfork
+    fork: fork-knife-spoon
     scissors: scissors
     needle: sewing-needle
     watering can: watering-can
@@ -232,6 +240,32 @@ TOOLS_AND_MATERIALS = rows(
     robot arm: mechanical-arm
     robotic arm: mechanical-arm
     mech: battle-mech
+    oxygen tank: scuba-tanks
+    gas tank: jerrycan
+    fuel tank: jerrycan
+    water tank: water-tank
+    space suit: space-suit
+    spacesuit: space-suit
+    power suit: armor-vest
+    suit: armor-vest
+    core: reactor
+    power core: reactor
+    reactor: reactor
+    reactor core: reactor
+    fusion core: reactor
+    generator: power-generator
+    thruster: rocket-thruster
+    goggles: steampunk-goggles protection-glasses
+    metal detector: metal-detector
+    alchemy kit: test-tube-rack
+    chemistry set: test-tube-rack
+    repair kit: toolbox
+    tool kit: toolbox
+    toolkit: toolbox
+    stone tablet: stone-tablet
+    spell tablet: stone-tablet
+    clay tablet: stone-tablet
+    bottled lightning: bottled-bolt
     """
 )
 
@@ -447,6 +481,29 @@ PLACES_PLANTS_PLAY = rows(
     gems: gems
     jewels: gems
     windchime: windchimes
+    gold mine: gold-mine
+    mine shaft: gold-mine
+    guard tower: watchtower
+    market stall: shop
+    stall: shop
+    market: shop
+    snow globe: glass-ball
+    bubble: glass-ball
+    glass dome: glass-ball
+    dome: glass-ball
+    jewelry box: ring-box
+    ring box: ring-box
+    music box: box-unpacking
+    haunted house: spooky-house
+    rowing boat: canoe
+    rowboat: canoe
+    hand mirror: mirror-mirror
+    race flag: checkered-flag
+    racing flag: checkered-flag
+    checkered flag: checkered-flag
+    lily pad: lily-pads
+    tree stump: stump-regrowth
+    monster truck: truck
     scarecrow: scarecrow
     """
 )

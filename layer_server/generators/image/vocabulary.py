@@ -91,7 +91,13 @@ MOOD_WORDS = words(
     """
     haunted evil cursed holy divine spooky royal noble elven dwarven orcish demonic angelic heroic
     mighty brave scary creepy angry happy sad sleepy wild giant tiny rusty broken cracked worn damaged
-    fresh hot cold sharp heavy strong fast
+    spicy mossy baby smoked roasted grilled baked cooked raw serrated feathered holographic sturdy basic
+    advanced starter beginner novice apprentice master lesser greater minor major improved reinforced polished
+    ornate elegant fancy plain crude jagged curved bent hollow flying floating spinning sleeping dancing running
+    jumping smiling laughing crying winking grinning cheerful friendly lovely pretty dirty dusty muddy snowy
+    rainy stormy cloudy sunny blazing soaring hidden lost forgotten sacred ritual tribal pixelated shattered
+    tattered ragged withered rotten ripe juicy crispy tasty delicious sweet sour salty creamy festive christmas
+    halloween easter fresh hot cold sharp heavy strong fast
     """
 )
 """Words that colour the meaning of the subject but never are it, unless they stand alone."""
