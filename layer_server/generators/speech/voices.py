@@ -51,7 +51,7 @@ VOICES: dict[str, Voice] = {
         "An old man", pitch=0.72, formants=0.93, pace=0.86, breath=0.12, roughness=0.02, tremble=0.035
     ),
     "giant": Voice("A giant", pitch=0.43, formants=0.79, pace=0.84, effect="hall"),
-    "goblin": Voice("A goblin", pitch=0.95, formants=1.08, liveliness=1.3, pace=1.05, roughness=0.05),
+    "goblin": Voice("A goblin", pitch=0.95, formants=1.07, liveliness=1.3, pace=1.03, roughness=0.035),
     "robot": Voice("A robot", pitch=0.62, formants=0.95, liveliness=0.0, effect="robot"),
     "radio": Voice("A woman over a radio", effect="radio"),
     "ghost": Voice("A ghost", pitch=0.8, formants=0.95, pace=0.86, voiced=0.6, breath=0.4, effect="ghost"),
