@@ -1,0 +1,130 @@
+"""The ``edit`` generator: a picture changed as an instruction or a reference says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from layer_server.generators.arrays import Plane
+from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.editing.edit_card import EDIT
+from layer_server.generators.editing.edit_prompt import NAMES, Step, read
+from layer_server.generators.editing.edits.order import Order
+from layer_server.generators.editing.mask import is_empty, region
+from layer_server.generators.editing.style_transfer import coloured_like, textured_like
+from layer_server.generators.work import GROWING_SIDE, Work, eight_bit
+
+_REFERENCE_SIDE = 768
+
+
+def generate(
+    request: GenerationRequest, rng: np.random.Generator, progress: Progress, cancel: Callable[[], bool]
+) -> list[Output]:
+    """Edit ``init_image``; the i-th of a batch is what seed ``seed + i`` gives first.
+
+    Raises Cancelled when ``cancel()`` answers true.
+    """
+    del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
+    work = Work(EDIT, request, progress, cancel)
+    work.step(0.0, "opening")
+    eight = work.pixels("init_image", GROWING_SIDE)
+    where = region(work, eight)
+    picture = eight.astype(np.float32) / np.float32(255)
+    reference = work.picture("reference_image", _REFERENCE_SIDE) if work.has("reference_image") else None
+    steps, unknown = read(request.prompt)
+    task = _Task(
+        picture, where, reference, steps, float(work["prompt_strength"]), work.weight("reference_image")
+    )
+    metadata = _metadata(task, unknown)
+    count = request.batch_size if task.varies else 1
+    if count < request.batch_size:
+        metadata["batch"] = "One result: nothing in it depends on the seed."
+    outputs = []
+    for index in range(count):
+
+        def step(share: float, stage: str, index: int = index) -> None:
+            work.step(0.05 + 0.95 * (index + share) / count, stage)
+
+        result = _edited(task, np.random.default_rng(request.seed + index), step)
+        step(0.9, "encoding")
+        outputs.append(work.made(eight_bit(result), request.seed + index, metadata=metadata))
+    progress(1.0, "done")
+    return outputs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """What is to be done to a picture, (h, w, 4), and where, (h, w) or everywhere."""
+
+    picture: Plane
+    where: Plane | None
+    reference: Plane | None
+    steps: list[Step]
+    strength: float
+    weight: float
+
+    @property
+    def varies(self) -> bool:
+        """Whether the seed changes anything."""
+        return not all(step.kind.fixed for step in self.steps)
+
+    @property
+    def reshaping(self) -> list[str]:
+        """The edits that change more than colours."""
+        return [step.kind.name for step in self.steps if step.kind.reshapes]
+
+
+def _edited(task: _Task, rng: np.random.Generator, step: Callable[[float, str], None]) -> Plane:
+    result = task.picture
+    if task.reference is not None:
+        step(0.0, "taking the reference's colours")
+        # The reference's own generator: its sampling is not a variation.
+        ink = textured_like(coloured_like(result, task.reference, np.random.default_rng(1)), task.reference)
+        graded = np.dstack([ink, result[..., 3]]).astype(np.float32)
+        result = _limited(result, graded, task.where, task.strength * task.weight)
+    for index, each in enumerate(task.steps):
+        step(0.1 + 0.75 * index / len(task.steps), each.kind.name)
+        order = Order(each.words, each.colours, each.amount, each.number, rng)
+        after = each.kind.apply(result, order)
+        result = after if each.kind.reshapes else _limited(result, after, task.where, task.strength)
+    return result
+
+
+def _limited(before: Plane, after: Plane, where: Plane | None, strength: float) -> Plane:
+    """Only where it may change, and only so much of it."""
+    if where is None and strength >= 1:
+        return after
+    if where is not None and where.shape != before.shape[:2]:
+        # An edit before this one changed the shape of the picture, and its region with it.
+        where = None
+    share = np.float32(strength) if where is None else where[..., None] * np.float32(strength)
+    result: Plane = before + (after - before) * share
+    return result
+
+
+def _metadata(task: _Task, unknown: list[str]) -> dict[str, Any]:
+    done = [each.kind.name for each in task.steps]
+    if task.reference is not None:
+        done.insert(0, "colours of the reference")
+    metadata: dict[str, Any] = {"edits": done}
+    notes = []
+    if unknown:
+        said = ", ".join(repr(clause) for clause in unknown[:5])
+        notes.append(f"Not understood: {said}. What edit can do: {', '.join(NAMES)}.")
+    if not done and not unknown:
+        notes.append(
+            f"The prompt asks for nothing, so the picture is unchanged. What edit can do: {', '.join(NAMES)}."
+        )
+    limited = task.where is not None or task.strength < 1
+    if limited and task.reshaping:
+        notes.append(
+            f"The mask and prompt_strength do not limit what changes the picture's shape: {', '.join(task.reshaping)}."
+        )
+    if task.where is not None and is_empty(task.where):
+        notes.append("The mask covers nothing.")
+    if notes:
+        metadata |= {"match": "weak", "note": " ".join(notes)}
+    return metadata

@@ -1,0 +1,1 @@
+"""What ``edit`` can do to a picture, one family a file."""
