@@ -94,6 +94,21 @@ class Session:
     def usable(self) -> bool:
         return not (self.retired or self.ended.done())
 
+    def check(self) -> None:
+        """Whether it can still be asked, whoever has ended it since it was given out.
+
+        Raises:
+            AnswerLost: when it cannot; nothing was sent.
+        """
+        over = self.stop.is_set() or self.ended.done()
+        if not over:
+            try:
+                self.client.session  # noqa: B018  raises where the SDK is closing it
+            except RuntimeError:
+                over = True
+        if over:
+            raise AnswerLost("the session ended", unsent=True)
+
     def retire(self) -> None:
         """Take no new calls; those under way may still be answered."""
         self.retired = True
@@ -198,6 +213,7 @@ async def ask(
     request = types.CallToolRequest(
         params=types.CallToolRequestParams(name=tool, arguments=dict(arguments), _meta=stamp)
     )
+    session.check()
     with session.in_use():
         work, delivery = watched(
             session.client.session.send_request(

@@ -59,6 +59,8 @@ KEYED_ATTEMPTS = 4
 """How often a call that carries an honoured key is asked before its fate is called uncertain."""
 UNKEYED_ATTEMPTS = 2
 """How often a paid call is tried whose request never left."""
+LISTINGS = 3
+"""How often a session is asked for its tools, when the one before was lost under the question."""
 
 IN_MEMORY_ORIGIN = "http://127.0.0.1"
 
@@ -204,16 +206,27 @@ class Connection:
 
     async def keyed(self, tool: str) -> bool:
         """Whether the server that is there now honours the request key of a paid tool."""
-        return self.target.ours or await self._honours(await self.session(), tool)
+        return self.target.ours or (await self._session_for(tool, keyed=True))[1]
+
+    async def _session_for(self, tool: str, *, keyed: bool) -> tuple[Session, bool]:
+        """A session, and whether the server of just that session honours the request key of a call.
+
+        Args:
+            keyed: whether the call has a request key.
+        """
+        session = await self.session()
+        if not keyed:
+            return session, False
+        for _ in range(LISTINGS):
+            if self.target.ours or session.keyed_tools is not None:
+                break
+            await self.list_tools()
+            session = await self.session()  # another one, if that one was lost meanwhile
+        return session, await self._honours(session, tool)
 
     async def _honours(self, session: Session, tool: str) -> bool:
-        """Whether the server of a session honours request keys: our own is known to, any other says so in that session."""
-        if self.target.ours:
-            return True
-        if session.keyed_tools is None:
-            await self.list_tools()
-        # None still: the list came over another session, which tells nothing about this one.
-        return tool in (session.keyed_tools or ())
+        """Our own server is known to, any other says so in each session."""
+        return self.target.ours or tool in (session.keyed_tools or ())
 
     async def call(
         self,
@@ -268,11 +281,11 @@ class Connection:
         for attempt in range(1, KEYED_ATTEMPTS + 1):
             keyed = False
             try:
-                session = await self.session()
-                keyed = REQUEST_KEY_META in meta and await self._honours(session, tool)
+                session, keyed = await self._session_for(tool, keyed=REQUEST_KEY_META in meta)
                 if heard is not None and not keyed:
                     raise heard
-                answer = await self._ask(session, tool, arguments, meta, paid=True)
+                with session.in_use():  # another call's failure must not end it before this one leaves
+                    answer = await self._ask(session, tool, arguments, meta, paid=True)
             except AnswerLost as lost:
                 last = attempt == (KEYED_ATTEMPTS if keyed else UNKEYED_ATTEMPTS)
                 if heard is None and lost.unsent:
@@ -357,7 +370,7 @@ class Connection:
         from layer_mcp.connect.listing import tools_of
 
         for last in (False, True):
-            session, shown = await self.session(), await self._shown()
+            shown, session = await self._shown(), await self.session()
             try:
                 tools = await tools_of(session)
             except (MCPError, AnswerLost, LayerError) as error:

@@ -44,6 +44,7 @@ async def tools_of(session: Session) -> list[types.Tool]:
     seen: set[str | None] = set()
     while cursor not in seen and len(seen) < MAX_PAGES and len(tools) < MAX_TOOLS:
         seen.add(cursor)
+        session.check()
         work, delivery = watched(tools_page(session.client, cursor))
         try:
             page = await answer_to(work, delivery, session)

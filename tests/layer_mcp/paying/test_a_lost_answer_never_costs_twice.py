@@ -198,3 +198,40 @@ def test_a_submit_that_is_given_up_stays_a_cancellation(
         return None
 
     assert run_blocking(submit()) is asyncio.CancelledError
+
+
+@pytest.mark.parametrize("ended", ["retired", "closed"])
+def test_a_session_that_ends_under_a_submit_sends_it_over_another(
+    url_layer: Any, started: Any, monkeypatch: pytest.MonkeyPatch, ended: str
+) -> None:
+    """Another call's failure may end the session between the look at what the server honours and the submit."""
+    connection = url_layer._layer._connection
+    honours, sessions = type(connection)._honours, []
+    prompt = f"the session is {ended}"
+
+    async def ending(self: Any, session: Any, tool: str) -> bool:
+        found: bool = await honours(self, session, tool)
+        sessions.append(session)
+        if len(sessions) <= 2:  # before the submit is written down, and before it is sent
+            session.retire()
+            if ended == "closed":
+                await session.ended
+        return found
+
+    monkeypatch.setattr(type(connection), "_honours", ending)
+    run = url_layer.forge(prompt, model="swatch", batch_size=1)
+    assert [each.id for each in started(prompt)] == [run.id]
+    assert len({id(session) for session in sessions}) >= 2
+
+
+def test_tools_are_listed_over_another_session_when_one_has_ended(url_layer: Any) -> None:
+    from layer_mcp.connect.loop import run_blocking
+
+    connection = url_layer._layer._connection
+
+    async def listed() -> int:
+        session = await connection.session()
+        session.stop.set()
+        return len(await connection.list_tools())
+
+    assert run_blocking(listed()) > 10
