@@ -54,6 +54,19 @@ def texts(description: str) -> Parameter:
     )
 
 
+def palette(description: str = "Colours as #rrggbb that the result is brought to.") -> Parameter:
+    """Colours; may be absent."""
+    return Parameter(
+        {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 64,
+            "items": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
+            "description": description,
+        }
+    )
+
+
 def _number(kind: str, default: float | None, low: float, high: float, description: str) -> Parameter:
     schema: dict[str, Any] = {"type": kind, "minimum": low, "maximum": high, "description": description}
     return Parameter(schema if default is None else schema | {"default": default})

@@ -69,7 +69,7 @@ def test_colour_words_recolour(texture, pixels, dominant_hue, hue_distance, prom
 @pytest.mark.parametrize("prompt", ["royal damask with dragons", "alien banana cake"])
 def test_unknown_material_is_said(texture, prompt):
     metadata = texture(prompt, width=64, height=64)[0].metadata
-    assert metadata["match"] == "nearest"
+    assert metadata["match"] == "weak"
     assert metadata["material"] in MATERIALS
     assert metadata["material"] in metadata["note"]
 

@@ -138,9 +138,7 @@ def _dunes(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     crest = np.where(saw < np.float32(0.70), saw / np.float32(0.70), (1 - saw) / np.float32(0.30))
     crest = crest * crest * (3 - 2 * crest) * np.float32(0.35) + crest * np.float32(0.65)
     tall = np.float32(0.9) + np.float32(0.5) * noise.at(u * np.float32(0.8) + 9, v * np.float32(0.8), 2)
-    ripple = (
-        np.sin(z * 9 + x * 2 + noise.at(u * 8, v * 8, 3) * 3) * np.float32(0.010) * smoothstep(14, 3, z)
-    )
+    ripple = np.sin(z * 9 + x * 2 + noise.at(u * 8, v * 8, 3) * 3) * np.float32(0.010) * smoothstep(14, 3, z)
     rise = smoothstep(1.5, 16, z) * np.float32(0.55) + smoothstep(16, 46, z) * np.float32(0.9)
     result: Plane = crest * np.clip(tall, 0.3, 2) * rise * np.float32(1.8 * shape.rough) + ripple
     return result

@@ -21,7 +21,15 @@ _RINGS = 5
 def paint_cave(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     """Look through a cave at the light at its end."""
     icy, fiery = scene.says("ice", "icy", "frozen"), scene.says("lava", "magma", "fire", "molten")
-    own = scene.colours[0] if scene.colours else "#ff7a1e" if fiery else "#8fdcff" if icy else str(rng.choice(["#5ad0ff", "#a070ff", "#58f0c0", "#ffc070"]))
+    own = (
+        scene.colours[0]
+        if scene.colours
+        else "#ff7a1e"
+        if fiery
+        else "#8fdcff"
+        if icy
+        else str(rng.choice(["#5ad0ff", "#a070ff", "#58f0c0", "#ffc070"]))
+    )
     glow = rgb(own)
     height, width = canvas.shape
     centre = (width * float(rng.uniform(0.40, 0.60)), height * float(rng.uniform(0.42, 0.54)))
@@ -33,18 +41,50 @@ def paint_cave(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     fog = noise.at(u * 3, v * 4, 5, 0.55) * np.float32(0.10)
     level = np.clip(np.exp(-((away / np.float32(0.26)) ** 2)) + fog, 0, 1)
     ramp = paint_ramp(glow)
-    canvas.add("end of the cave", sheet(shade(np.vstack([ramp[1:4], np.ones((1, 3), np.float32) * 0.97]), np.float32(0.12) + level * np.float32(0.85)), np.ones(canvas.shape, np.float32)), 1.0)
-    stone = stops("#16202c", "#3a5068", "#7ba0b8", "#d0eaf6") if icy else stops("#120f12", "#332b2c", "#665750", "#a08c7c")
-    light = Light(ramp[1:4], glow * np.float32(0.5), glow, glow * np.float32(0.2), np.ones(3, np.float32), (centre[0] / width, centre[1] / height), unit(0, 0.2, 1), 0.8, True)
+    canvas.add(
+        "end of the cave",
+        sheet(
+            shade(
+                np.vstack([ramp[1:4], np.ones((1, 3), np.float32) * 0.97]),
+                np.float32(0.12) + level * np.float32(0.85),
+            ),
+            np.ones(canvas.shape, np.float32),
+        ),
+        1.0,
+    )
+    stone = (
+        stops("#16202c", "#3a5068", "#7ba0b8", "#d0eaf6")
+        if icy
+        else stops("#120f12", "#332b2c", "#665750", "#a08c7c")
+    )
+    light = Light(
+        ramp[1:4],
+        glow * np.float32(0.5),
+        glow,
+        glow * np.float32(0.2),
+        np.ones(3, np.float32),
+        (centre[0] / width, centre[1] / height),
+        unit(0, 0.2, 1),
+        0.8,
+        True,
+    )
     for ring in range(_RINGS):
         step(0.15 + 0.14 * ring, f"carving ring {ring + 1} of {_RINGS}")
         _ring(canvas, noise, rng, (u, v, away), (ring / (_RINGS - 1), stone, glow))
-        if ring in {2, 3} and (scene.says("crystal", "crystals", "gem", "gems", "magical", "magic") or rng.random() < 0.6):
+        if ring in {2, 3} and (
+            scene.says("crystal", "crystals", "gem", "gems", "magical", "magic") or rng.random() < 0.6
+        ):
             _crystals(canvas, rng, glow if ring == 3 else np.roll(glow, 1), (centre, ring), ring / _RINGS)
     return light
 
 
-def _ring(canvas: Canvas, noise: Noise, rng: np.random.Generator, places: tuple[Plane, Plane, Plane], looks: tuple[float, Plane, Plane]) -> None:
+def _ring(
+    canvas: Canvas,
+    noise: Noise,
+    rng: np.random.Generator,
+    places: tuple[Plane, Plane, Plane],
+    looks: tuple[float, Plane, Plane],
+) -> None:
     u, v, away = places
     near, stone, glow = looks
     height, width = canvas.shape
@@ -53,13 +93,17 @@ def _ring(canvas: Canvas, noise: Noise, rng: np.random.Generator, places: tuple[
     wide = max(1.0, width / height * 0.62)
     stretched = np.hypot(u / np.float32(wide), v * np.float32(1.05))
     angle = np.arctan2(v, u / np.float32(wide))
-    edge = noise.at(np.cos(angle) * 1.4 + shift, np.sin(angle) * 1.4, 6, 0.58) * np.float32(0.055 + 0.03 * near)
+    edge = noise.at(np.cos(angle) * 1.4 + shift, np.sin(angle) * 1.4, 6, 0.58) * np.float32(
+        0.055 + 0.03 * near
+    )
     teeth = _teeth(u, rng, near, upper=True) * (v < 0) + _teeth(u, rng, near, upper=False) * (v > 0)
     inside = np.float32(opening) + edge - teeth * np.float32(0.9)
     cover = np.clip((stretched - inside) * np.float32(height * 0.5) + np.float32(0.5), 0, 1)
     scale = np.float32(3.2 - 1.3 * near)
     rough = noise.at(u * scale + shift, v * scale, 7, 0.56)
-    ridge = noise.at(u * scale * np.float32(0.8) + 9, v * scale * np.float32(1.6) + shift, 5, 0.55, ridged=True)
+    ridge = noise.at(
+        u * scale * np.float32(0.8) + 9, v * scale * np.float32(1.6) + shift, 5, 0.55, ridged=True
+    )
     relief = rough * np.float32(0.55) + ridge * np.float32(1.6)
     du = np.gradient(relief, axis=1) * np.float32(height / 9) / scale
     dv = np.gradient(relief, axis=0) * np.float32(height / 9) / scale
@@ -67,7 +111,9 @@ def _ring(canvas: Canvas, noise: Noise, rng: np.random.Generator, places: tuple[
     facing = np.clip((du * towards_u + dv * towards_v) * np.float32(-0.45) + np.float32(0.42), 0, 1.4)
     rim = np.exp(-np.clip(stretched - inside, 0, 9) * np.float32(9 - 3 * near))
     lit = facing * (np.float32(0.25) + np.float32(0.9) * rim) * np.float32(1.0 - 0.55 * near)
-    colour = shade(stone, np.float32(0.28) + rough * np.float32(0.12)) * (np.float32(0.22 - 0.12 * near) + lit[..., None] * (glow * np.float32(1.1) + np.float32(0.25)))
+    colour = shade(stone, np.float32(0.28) + rough * np.float32(0.12)) * (
+        np.float32(0.22 - 0.12 * near) + lit[..., None] * (glow * np.float32(1.1) + np.float32(0.25))
+    )
     air = glow * np.float32(0.30 * (1 - near) ** 1.4)
     colour = colour * np.float32(1 - 0.45 * (1 - near)) + air
     canvas.add(f"rock {round(near * (_RINGS - 1)) + 1}", sheet(colour, cover), 0.9 * (1 - near))
@@ -84,7 +130,13 @@ def _teeth(u: Plane, rng: np.random.Generator, near: float, *, upper: bool) -> P
     return np.broadcast_to(total, u.shape)
 
 
-def _crystals(canvas: Canvas, rng: np.random.Generator, glow: Plane, place: tuple[tuple[float, float], int], depth: float) -> None:
+def _crystals(
+    canvas: Canvas,
+    rng: np.random.Generator,
+    glow: Plane,
+    place: tuple[tuple[float, float], int],
+    depth: float,
+) -> None:
     """Clusters of prisms that shine."""
     (cx, cy), ring = place
     height, width = canvas.shape
@@ -103,9 +155,17 @@ def _crystals(canvas: Canvas, rng: np.random.Generator, glow: Plane, place: tupl
                 points = [(bx + offsets[0] * thick, by), (shoulder[0] + offsets[0] * thick, shoulder[1]), tip,
                           (shoulder[0] + offsets[1] * thick, shoulder[1]), (bx + offsets[1] * thick, by)]  # fmt: skip
                 ink = np.clip(shade(ramp, tone + float(rng.normal(0, 0.05))) * 255, 0, 255)
-                cv2.fillPoly(paint, [(np.array(points) * 16).astype(np.int32)], (int(ink[0]), int(ink[1]), int(ink[2]), 255), cv2.LINE_AA, 4)
+                cv2.fillPoly(
+                    paint,
+                    [(np.array(points) * 16).astype(np.int32)],
+                    (int(ink[0]), int(ink[1]), int(ink[2]), 255),
+                    cv2.LINE_AA,
+                    4,
+                )
     aura = blur(paint[..., 3].astype(np.float32) / 255, height / 22)
-    canvas.add("crystal light", sheet(glow * np.float32(0.8) + np.float32(0.1), np.clip(aura * np.float32(0.8), 0, 0.7)), 0.9 * (1 - depth))
+    canvas.add(
+        "crystal light",
+        sheet(glow * np.float32(0.8) + np.float32(0.1), np.clip(aura * np.float32(0.8), 0, 0.7)),
+        0.9 * (1 - depth),
+    )
     canvas.add("crystals", paint, 0.88 * (1 - depth))
-
-

@@ -37,7 +37,10 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         (canvas.width * float(rng.uniform(0.42, 0.58)), horizon), (0.0, 1.7 if street else 3.0, 0.0),
     )  # fmt: skip
     words = ("night",) if dark else ()
-    inks = [str(c) for c in rng.permutation(["#ff2fa0", "#22e0ff", "#8a4bff", "#ffb020", "#38ff9c", "#ff4040"])[:_SIGNS]]
+    inks = [
+        str(c)
+        for c in rng.permutation(["#ff2fa0", "#22e0ff", "#8a4bff", "#ffb020", "#38ff9c", "#ff4040"])[:_SIGNS]
+    ]
     if scene.colours:
         inks[0] = scene.colours[0]
     stuffs = (
@@ -50,14 +53,18 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), bright=0.0 if dark else 0.62)
     stage.haze = tuple(float(c) for c in light.haze * np.float32(0.9 if not dark else 0.75))  # type: ignore[assignment]  # three of them
     if dark and street:  # the air takes the colour of the signs
-        tinted = rgb(inks[0]) * np.float32(0.16) + rgb(inks[1]) * np.float32(0.14) + light.haze * np.float32(0.25)
+        tinted = (
+            rgb(inks[0]) * np.float32(0.16) + rgb(inks[1]) * np.float32(0.14) + light.haze * np.float32(0.25)
+        )
         stage.haze = (float(tinted[0]), float(tinted[1]), float(tinted[2]))
     stage.half = (34.0 if dark and street else 80.0 if street else 120.0) * max(light.clearness, 0.6)
     fill = light.ambient * np.float32(0.9 if not dark else 0.8)
     stage.fill = (float(fill[0]), float(fill[1]), float(fill[2]))
     facing = unit(float(light.towards[0]), float(light.towards[1]), -0.45)
     stage.sun = (facing, light.sun * np.float32(1.5 if not light.is_night else 0.16))
-    stage.wet = 0.75 if (dark and street) or scene.weather in {"rain", "storm"} else 0.85 if not street else 0.12
+    stage.wet = (
+        0.75 if (dark and street) or scene.weather in {"rain", "storm"} else 0.85 if not street else 0.12
+    )
     if street:
         _street(stage, rng, inks if dark else [])
     else:
@@ -66,7 +73,9 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     return light
 
 
-def _tower(x: float, z: float, wide: float, deep: float, tall: float, rng: np.random.Generator) -> list[Solid]:
+def _tower(
+    x: float, z: float, wide: float, deep: float, tall: float, rng: np.random.Generator
+) -> list[Solid]:
     """A building with setbacks and something on its roof."""
     material = int(rng.choice([_STONE, _GLASS, _GLASS, _BRICK]))
     tone = float(rng.uniform(0.75, 1.2))
@@ -75,17 +84,45 @@ def _tower(x: float, z: float, wide: float, deep: float, tall: float, rng: np.ra
     for index in range(steps):
         top = tall * ((index + 1) / steps) ** 0.7
         shrink = 1 - 0.20 * index
-        parts.append(box((x - wide * shrink / 2, foot, z - deep * shrink / 2), (x + wide * shrink / 2, top, z + deep * shrink / 2), material, tone))
-        parts.append(box((x - wide * shrink / 2 - 0.1, top - 0.25, z - deep * shrink / 2 - 0.1), (x + wide * shrink / 2 + 0.1, top, z + deep * shrink / 2 + 0.1), _GROUND, 0.9))
+        parts.append(
+            box(
+                (x - wide * shrink / 2, foot, z - deep * shrink / 2),
+                (x + wide * shrink / 2, top, z + deep * shrink / 2),
+                material,
+                tone,
+            )
+        )
+        parts.append(
+            box(
+                (x - wide * shrink / 2 - 0.1, top - 0.25, z - deep * shrink / 2 - 0.1),
+                (x + wide * shrink / 2 + 0.1, top, z + deep * shrink / 2 + 0.1),
+                _GROUND,
+                0.9,
+            )
+        )
         foot = top
     last = wide * (1 - 0.20 * (steps - 1))
     crown = rng.random()
     if crown < 0.25 and tall > 14:
         parts.append(cylinder((x, z), tall, tall + float(rng.uniform(3, 7)), last * 0.06, _GROUND, tip=0.02))
     elif crown < 0.40:
-        parts.append(roof((x - last / 2, tall, z - deep * 0.4), (x + last / 2, tall + last * 0.8, z + deep * 0.4), _GLASS, hip=0.9))
+        parts.append(
+            roof(
+                (x - last / 2, tall, z - deep * 0.4),
+                (x + last / 2, tall + last * 0.8, z + deep * 0.4),
+                _GLASS,
+                hip=0.9,
+            )
+        )
     elif crown < 0.8:
-        parts.append(box((x - last * 0.2, tall, z - deep * 0.2), (x + last * 0.15, tall + 1.1, z + deep * 0.2), _GROUND, 0.7))
+        parts.append(
+            box(
+                (x - last * 0.2, tall, z - deep * 0.2),
+                (x + last * 0.15, tall + 1.1, z + deep * 0.2),
+                _GROUND,
+                0.7,
+            )
+        )
     return parts
 
 
@@ -98,7 +135,9 @@ def _skyline(stage: Stage, rng: np.random.Generator) -> None:
         while x < span * z / 80:
             wide = float(rng.uniform(3.2, 8.5))
             near_focus = np.exp(-(((x - focus * z / 60) / (18 + row * 2)) ** 2))
-            tall = float(rng.uniform(5, 12)) + float(near_focus) * float(rng.uniform(12, 34)) * (1.0 if row < 3 else 0.55)
+            tall = float(rng.uniform(5, 12)) + float(near_focus) * float(rng.uniform(12, 34)) * (
+                1.0 if row < 3 else 0.55
+            )
             stage.solids += _tower(x, z + float(rng.uniform(-4, 4)), wide, wide * 0.9, tall, rng)
             x += wide + float(rng.uniform(0.4, 3.2))
     stage.solids.append(box((-200, 0, 44), (200, 0.7, 46), _GROUND, 0.8))
@@ -125,7 +164,13 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str]) -> None:
     stage.solids.append(box((-9, 0, 128), (9, float(rng.uniform(18, 60)), 140), _GLASS))
 
 
-def _signs(stage: Stage, rng: np.random.Generator, wall: tuple[float, int], building: tuple[float, float, float], inks: list[str]) -> None:
+def _signs(
+    stage: Stage,
+    rng: np.random.Generator,
+    wall: tuple[float, int],
+    building: tuple[float, float, float],
+    inks: list[str],
+) -> None:
     face, side = wall
     z, deep, tall = building
     for _ in range(int(rng.integers(1, 4))):
@@ -148,4 +193,3 @@ def _lamp_post(stage: Stage, x: float, z: float, side: int, dark: bool) -> list[
         cylinder((x, z), 0, 4.3, 0.06, _GROUND, tone=0.5),
         box((min(x, x - side * 0.9), 4.25, z - 0.05), (max(x, x - side * 0.9), 4.33, z + 0.05), _GROUND, 0.5),
     ]
-

@@ -32,7 +32,11 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
         (canvas.width * float(rng.uniform(0.42, 0.58)), canvas.height * float(rng.uniform(0.42, 0.52))),
         (float(rng.uniform(-0.5, 0.5)), float(rng.uniform(1.3, 1.75)), 0.0),
     )
-    moss = ("mossy",) if scene.says("mossy", "old", "ancient", "overgrown", "abandoned") or rng.random() < 0.25 else ("clean",)
+    moss = (
+        ("mossy",)
+        if scene.says("mossy", "old", "ancient", "overgrown", "abandoned") or rng.random() < 0.25
+        else ("clean",)
+    )
     stuffs = (
         Stuff("stone wall", 1.9, moss, scene.colours[0] if scene.colours else "", 0.12),
         Stuff("cobblestone", 2.4, moss, "", 0.35),
@@ -46,7 +50,11 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     gap = float(rng.uniform(2.3, 3.1))
     _pillars(stage, wide, tall, long, gap)
     _doorway(stage, long, rng)
-    fire = np.array(rgb(scene.colours[0]) if scene.says("magic", "magical", "blue", "green", "purple") and scene.colours else _FIRE)
+    fire = np.array(
+        rgb(scene.colours[0])
+        if scene.says("magic", "magical", "blue", "green", "purple") and scene.colours
+        else _FIRE
+    )
     torches = _torches(stage, (wide, long, gap), tuple(float(c) for c in fire), rng)
     _things(stage, wide, long, rng)
     stage.paint(canvas, step)
@@ -68,9 +76,25 @@ def _pillars(stage: Stage, wide: float, tall: float, long: float, gap: float) ->
         for side in (-1, 1):
             x = side * (wide - thick * 0.6)
             stage.solids.append(box((x - thick, 0, z - thick), (x + thick, tall, z + thick), _WALL, 1.08))
-            stage.solids.append(box((x - thick - 0.1, 0, z - thick - 0.1), (x + thick + 0.1, 0.32, z + thick + 0.1), _WALL, 0.95))
-            stage.solids.append(box((x - thick - 0.1, tall - 0.55, z - thick - 0.1), (x + thick + 0.1, tall - 0.3, z + thick + 0.1), _WALL, 1.0))
-        stage.solids.append(box((-wide, tall - 0.3, z - thick), (wide, tall, z + thick), _WOOD if tall < 3.7 else _WALL, 0.9))
+            stage.solids.append(
+                box(
+                    (x - thick - 0.1, 0, z - thick - 0.1),
+                    (x + thick + 0.1, 0.32, z + thick + 0.1),
+                    _WALL,
+                    0.95,
+                )
+            )
+            stage.solids.append(
+                box(
+                    (x - thick - 0.1, tall - 0.55, z - thick - 0.1),
+                    (x + thick + 0.1, tall - 0.3, z + thick + 0.1),
+                    _WALL,
+                    1.0,
+                )
+            )
+        stage.solids.append(
+            box((-wide, tall - 0.3, z - thick), (wide, tall, z + thick), _WOOD if tall < 3.7 else _WALL, 0.9)
+        )
         z += gap
 
 
@@ -87,7 +111,9 @@ def _doorway(stage: Stage, long: float, rng: np.random.Generator) -> None:
     del rng
 
 
-def _torches(stage: Stage, sizes: tuple[float, float, float], fire: tuple[float, ...], rng: np.random.Generator) -> list[tuple[float, float, float]]:
+def _torches(
+    stage: Stage, sizes: tuple[float, float, float], fire: tuple[float, ...], rng: np.random.Generator
+) -> list[tuple[float, float, float]]:
     wide, long, gap = sizes
     torches = []
     z, index = gap + (gap if gap < 2.8 else 0.0), 0
@@ -97,9 +123,17 @@ def _torches(stage: Stage, sizes: tuple[float, float, float], fire: tuple[float,
             x = each * (wide - 0.82)
             at = (x, 1.95, z)
             torches.append(at)
-            stage.solids.append(box((min(x, x + each * 0.25), 1.52, z - 0.04), (max(x, x + each * 0.25), 1.58, z + 0.04), _IRON))
+            stage.solids.append(
+                box(
+                    (min(x, x + each * 0.25), 1.52, z - 0.04),
+                    (max(x, x + each * 0.25), 1.58, z + 0.04),
+                    _IRON,
+                )
+            )
             stage.solids.append(cylinder((x, z), 1.45, 1.80, 0.045, _WOOD, tip=0.075))
-            stage.lamps.append(Lamp((x - each * 0.12, 1.98, z - 0.05), (fire[0], fire[1], fire[2]), 1.9, z < long * 0.8))
+            stage.lamps.append(
+                Lamp((x - each * 0.12, 1.98, z - 0.05), (fire[0], fire[1], fire[2]), 1.9, z < long * 0.8)
+            )
         z, index = z + gap, index + 1
     return torches
 
@@ -140,9 +174,18 @@ def crate(x: float, z: float, half: float, wood: int, iron: int, foot: float = 0
     parts = [box((x - half, foot, z - half), (x + half, foot + half * 1.8, z + half), wood, 0.95)]
     rim = half * 0.16
     for y in (foot, foot + half * 1.8 - rim):
-        parts.append(box((x - half - 0.02, y, z - half - 0.02), (x + half + 0.02, y + rim, z + half + 0.02), wood, 1.3))
+        parts.append(
+            box((x - half - 0.02, y, z - half - 0.02), (x + half + 0.02, y + rim, z + half + 0.02), wood, 1.3)
+        )
     for side in (-1, 1):
-        parts.append(box((x + side * half - rim / 2, foot, z - half - 0.02), (x + side * half + rim / 2, foot + half * 1.8, z + half + 0.02), wood, 1.3))
+        parts.append(
+            box(
+                (x + side * half - rim / 2, foot, z - half - 0.02),
+                (x + side * half + rim / 2, foot + half * 1.8, z + half + 0.02),
+                wood,
+                1.3,
+            )
+        )
     return parts
 
 
@@ -150,8 +193,18 @@ def chest(x: float, z: float, half: float, wood: int, iron: int) -> list[Solid]:
     deep, tall = half * 0.62, half * 0.95
     parts = [
         box((x - half, 0, z - deep), (x + half, tall * 0.62, z + deep), wood, 1.15),
-        box((x - half - 0.02, tall * 0.62, z - deep - 0.02), (x + half + 0.02, tall * 0.86, z + deep + 0.02), wood, 1.3),
-        box((x - half * 0.96, tall * 0.86, z - deep * 0.75), (x + half * 0.96, tall, z + deep * 0.75), wood, 1.2),
+        box(
+            (x - half - 0.02, tall * 0.62, z - deep - 0.02),
+            (x + half + 0.02, tall * 0.86, z + deep + 0.02),
+            wood,
+            1.3,
+        ),
+        box(
+            (x - half * 0.96, tall * 0.86, z - deep * 0.75),
+            (x + half * 0.96, tall, z + deep * 0.75),
+            wood,
+            1.2,
+        ),
     ]
     for share in (-0.8, 0.0, 0.8):
         at = x + half * share
@@ -161,7 +214,9 @@ def chest(x: float, z: float, half: float, wood: int, iron: int) -> list[Solid]:
 
 def _place(eye: Eye, at: tuple[float, float, float]) -> tuple[float, float]:
     z = max(at[2] - eye.at[2], 0.1)
-    return eye.centre[0] + eye.focal * (at[0] - eye.at[0]) / z, eye.centre[1] - eye.focal * (at[1] - eye.at[1]) / z
+    return eye.centre[0] + eye.focal * (at[0] - eye.at[0]) / z, eye.centre[1] - eye.focal * (
+        at[1] - eye.at[1]
+    ) / z
 
 
 def light_flames(
@@ -212,5 +267,3 @@ def _dust(canvas: Canvas, rng: np.random.Generator, fire: Plane) -> None:
     specks[rng.integers(0, height, count), rng.integers(0, width, count)] = rng.random(count) ** 3
     soft = cv2.GaussianBlur(specks, (0, 0), max(0.8, height / 700)) * np.float32(7)
     canvas.add("sparks", sheet(fire * np.float32(0.6) + np.float32(0.35), np.clip(soft, 0, 0.7)), 0.1)
-
-

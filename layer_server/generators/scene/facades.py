@@ -24,8 +24,13 @@ def facade(order: Order) -> Surface:
     pane = smoothstep(0, 0.003, distance)
     chance, tone = shades(rng, ids), shades(rng, ids, 7)
     grime = tile.noise(rng, 4, 6, 0.6)
-    wall = shade(order.ramp("#20242b", "#3c434d", "#5d6570", "#8a929a"), np.float32(0.45) + grime * np.float32(0.10))
-    glass = shade(stops("#0c1a2a", "#23435e", "#5d8cab", "#a9d0e2"), np.float32(0.25) + tone * np.float32(0.45) + grime * np.float32(0.05))
+    wall = shade(
+        order.ramp("#20242b", "#3c434d", "#5d6570", "#8a929a"), np.float32(0.45) + grime * np.float32(0.10)
+    )
+    glass = shade(
+        stops("#0c1a2a", "#23435e", "#5d8cab", "#a9d0e2"),
+        np.float32(0.25) + tone * np.float32(0.45) + grime * np.float32(0.05),
+    )
     night = order.says("night")
     on = (chance > (0.62 if night else 2)).astype(np.float32) * pane
     lamp = shade(_WARM, tone) * (np.float32(0.45) + np.float32(0.55) * shades(rng, ids, 3))[..., None]
@@ -44,7 +49,9 @@ def neon(order: Order) -> Surface:
     inner = smoothstep(0.05, 0.03, np.abs(distance - 0.02)) * bar
     glow = bar * np.float32(0.75) + tile.blur(bar, 0.03) * np.float32(0.35)
     emissive = np.clip(ink * glow[..., None] + inner[..., None] * np.float32(0.35), 0, 1)
-    return Surface(emissive * np.float32(0.4) + np.float32(0.02), tile.zeros(), tile.full(0.4), tile.zeros(), emissive)
+    return Surface(
+        emissive * np.float32(0.4) + np.float32(0.02), tile.zeros(), tile.full(0.4), tile.zeros(), emissive
+    )
 
 
 def lamplight(order: Order) -> Surface:
@@ -69,19 +76,32 @@ def books(order: Order) -> Surface:
     tall = np.float32(0.22) + shades(rng, ids) * np.float32(0.20)
     book = smoothstep(1.0, 0.86, across) * (down > tall) * (down < 0.90)
     board = (down >= 0.90).astype(np.float32)
-    backs = np.stack([rgb(c) for c in ("#6e1a1a", "#1f3f66", "#2c5a34", "#7a5220", "#4a2450", "#8a7a52", "#2a2a30", "#9a3a1c")])
+    backs = np.stack(
+        [
+            rgb(c)
+            for c in ("#6e1a1a", "#1f3f66", "#2c5a34", "#7a5220", "#4a2450", "#8a7a52", "#2a2a30", "#9a3a1c")
+        ]
+    )
     colour = backs[(ids * 7 + (shades(rng, ids, 5) * 8).astype(np.int32)) % len(backs)]
     band = ((np.abs(down - tall - 0.10) < 0.015) | (np.abs(down - 0.80) < 0.015)).astype(np.float32) * book
     round_ = np.sqrt(np.clip(1 - across**2, 0, 1))
     noise = tile.noise(rng, 8, 5, 0.6)
     wood = shade(stops("#241008", "#54290f", "#8d5426"), np.float32(0.5) + noise * np.float32(0.12))
     albedo = np.full((*tile.shape, 3), 0.02, np.float32)
-    albedo = albedo + (colour * (np.float32(0.55) + np.float32(0.6) * round_)[..., None] - albedo) * book[..., None]
+    albedo = (
+        albedo
+        + (colour * (np.float32(0.55) + np.float32(0.6) * round_)[..., None] - albedo) * book[..., None]
+    )
     albedo = albedo + (rgb("#d8b050") - albedo) * band[..., None] * np.float32(0.8)
     albedo = albedo + (wood - albedo) * board[..., None]
     height: Plane = book * round_ * np.float32(0.02) + board * np.float32(0.045)
     return Surface(np.clip(albedo, 0, 1), height.astype(np.float32), tile.full(0.6), tile.zeros())
 
 
-OWN: dict[str, Callable[[Order], Surface]] = {"facade": facade, "neon": neon, "lamplight": lamplight, "books": books}
+OWN: dict[str, Callable[[Order], Surface]] = {
+    "facade": facade,
+    "neon": neon,
+    "lamplight": lamplight,
+    "books": books,
+}
 """By the name that a ``Stuff`` gives as its family."""

@@ -22,7 +22,20 @@ _FIRE = (1.0, 0.55, 0.24)
 
 def paint_interior(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     """The room that the prompt names; a tavern where it names none."""
-    if scene.says("spaceship", "spacecraft", "starship", "ship", "scifi", "sci", "futuristic", "bridge", "lab", "laboratory", "station", "hangar"):
+    if scene.says(
+        "spaceship",
+        "spacecraft",
+        "starship",
+        "ship",
+        "scifi",
+        "sci",
+        "futuristic",
+        "bridge",
+        "lab",
+        "laboratory",
+        "station",
+        "hangar",
+    ):
         return _spaceship(scene, canvas, rng, step)
     if scene.says("throne", "hall", "palace", "cathedral", "church", "temple", "ballroom"):
         return _hall(scene, canvas, rng, step)
@@ -39,7 +52,11 @@ def _eye(canvas: Canvas, rng: np.random.Generator, high: float, focal: float = 1
 
 
 def _room(wide: float, tall: float, long: float) -> tuple[np.ndarray, np.ndarray, tuple[int, int, int, int]]:
-    return np.array([-wide, 0, -1], np.float32), np.array([wide, tall, long], np.float32), (_WALL, _FLOOR, _CEIL, _WALL)
+    return (
+        np.array([-wide, 0, -1], np.float32),
+        np.array([wide, tall, long], np.float32),
+        (_WALL, _FLOOR, _CEIL, _WALL),
+    )
 
 
 def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *, library: bool) -> Light:
@@ -56,7 +73,9 @@ def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *,
     for z in np.arange(1.6, long, 1.7):
         stage.solids.append(box((-wide, tall - 0.30, z - 0.12), (wide, tall, z + 0.12), _WOOD))
         for side in (-1, 1):
-            stage.solids.append(box((side * wide - 0.13, 0, z - 0.12), (side * wide + 0.13, tall, z + 0.12), _WOOD))
+            stage.solids.append(
+                box((side * wide - 0.13, 0, z - 0.12), (side * wide + 0.13, tall, z + 0.12), _WOOD)
+            )
     stage.solids.append(box((-1.6, 0.005, 2.2), (1.6, 0.02, 5.6), _EXTRA, 0.9))
     fire = _fireplace(stage, long, wide, float(rng.choice([-1.0, 0.0, 1.0])))
     _windows(stage, wide, tall, long, scene)
@@ -65,12 +84,21 @@ def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *,
         stage.props += _table(side * float(rng.uniform(1.0, wide - 1.2)), float(rng.uniform(3.0, 6.4)), rng)
     if not library:
         for k in range(int(rng.integers(2, 5))):
-            stage.props += barrel(float(rng.choice([-1, 1])) * (wide - 0.45), 2.4 + k * 1.25, 0.34, _WOOD, _METAL)
+            stage.props += barrel(
+                float(rng.choice([-1, 1])) * (wide - 0.45), 2.4 + k * 1.25, 0.34, _WOOD, _METAL
+            )
         stage.props += crate(float(rng.uniform(-0.6, 0.6)) * wide, long - 1.3, 0.35, _WOOD, _METAL)
     candles = _chandelier(stage, tall, long)
     stage.paint(canvas, step)
     step(0.85, "lighting the fire")
-    light_flames(canvas, eye, [*candles, fire], np.array(_FIRE, np.float32), rng, sizes=[*(0.13 for _ in candles), 0.75])
+    light_flames(
+        canvas,
+        eye,
+        [*candles, fire],
+        np.array(_FIRE, np.float32),
+        rng,
+        sizes=[*(0.13 for _ in candles), 0.75],
+    )
     return _light(stage, (0.5, 0.4), np.array(_FIRE, np.float32))
 
 
@@ -92,11 +120,22 @@ def _windows(stage: Stage, wide: float, tall: float, long: float, scene: Scene) 
     for z in (long * 0.36, long * 0.70):
         for side in (-1, 1):
             x = side * wide
-            stage.solids.append(box((x - 0.06, 1.0, z - 0.62), (x + 0.06, tall - 0.6, z + 0.62), _LAMP if not day else _LAMP, 0.9 if day else 0.25))
+            stage.solids.append(
+                box(
+                    (x - 0.06, 1.0, z - 0.62),
+                    (x + 0.06, tall - 0.6, z + 0.62),
+                    _LAMP if not day else _LAMP,
+                    0.9 if day else 0.25,
+                )
+            )
             for dz in (-0.62, 0.0, 0.62):
-                stage.solids.append(box((x - 0.09, 1.0, z + dz - 0.04), (x + 0.09, tall - 0.6, z + dz + 0.04), _WOOD))
+                stage.solids.append(
+                    box((x - 0.09, 1.0, z + dz - 0.04), (x + 0.09, tall - 0.6, z + dz + 0.04), _WOOD)
+                )
             for y in (1.0, 1.6, tall - 0.6):
-                stage.solids.append(box((x - 0.09, y - 0.04, z - 0.66), (x + 0.09, y + 0.04, z + 0.66), _WOOD))
+                stage.solids.append(
+                    box((x - 0.09, y - 0.04, z - 0.66), (x + 0.09, y + 0.04, z + 0.66), _WOOD)
+                )
             stage.lamps.append(Lamp((x - side * 0.5, 1.9, z), cold, 1.5, False))
 
 
@@ -105,12 +144,20 @@ def _table(x: float, z: float, rng: np.random.Generator) -> list[Solid]:
     parts = [box((x - half, tall - 0.07, z - deep), (x + half, tall, z + deep), _WOOD, 1.35)]
     for dx in (-1, 1):
         for dz in (-1, 1):
-            parts.append(box((x + dx * (half - 0.1) - 0.05, 0, z + dz * (deep - 0.08) - 0.05), (x + dx * (half - 0.1) + 0.05, tall, z + dz * (deep - 0.08) + 0.05), _WOOD))
+            parts.append(
+                box(
+                    (x + dx * (half - 0.1) - 0.05, 0, z + dz * (deep - 0.08) - 0.05),
+                    (x + dx * (half - 0.1) + 0.05, tall, z + dz * (deep - 0.08) + 0.05),
+                    _WOOD,
+                )
+            )
     for dz in (-1, 1):
         at = z + dz * (deep + 0.35)
         parts.append(box((x - half * 0.9, 0.40, at - 0.14), (x + half * 0.9, 0.46, at + 0.14), _WOOD, 1.2))
         for dx in (-0.8, 0.8):
-            parts.append(box((x + dx * half - 0.05, 0, at - 0.1), (x + dx * half + 0.05, 0.42, at + 0.1), _WOOD))
+            parts.append(
+                box((x + dx * half - 0.05, 0, at - 0.1), (x + dx * half + 0.05, 0.42, at + 0.1), _WOOD)
+            )
     for _ in range(4):
         at = (x + float(rng.uniform(-0.7, 0.7)), z + float(rng.uniform(-0.35, 0.3)))
         if rng.random() < 0.5:
@@ -154,11 +201,20 @@ def _hall(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) ->
                 box((x - 0.55, tall - 0.8, z - 0.55), (x + 0.55, tall - 0.4, z + 0.55), _METAL), box((side * wide - 0.1, 2.2, z + 1.1), (side * wide + 0.1, tall - 1.6, z + 2.1), _LAMP),
                 box((x - 0.32, 2.4, z - 0.45), (x + 0.32, tall - 1.6, z - 0.42), _EXTRA, 1.1),
             ]  # fmt: skip
-            stage.lamps.append(Lamp((side * (wide - 1.2), tall * 0.62, z + 1.6), (0.95, 0.80, 0.55), 2.2, False))
+            stage.lamps.append(
+                Lamp((side * (wide - 1.2), tall * 0.62, z + 1.6), (0.95, 0.80, 0.55), 2.2, False)
+            )
         stage.solids.append(box((-wide, tall - 0.4, z - 0.4), (wide, tall, z + 0.4), _WALL, 0.9))
     stage.solids.append(box((-1.1, 0.004, 0), (1.1, 0.015, long - 4), _EXTRA, 1.1))
     for k in range(4):
-        stage.solids.append(box((-2.6 + 0.3 * k, 0.22 * k, long - 4.4 + 0.5 * k), (2.6 - 0.3 * k, 0.22 * (k + 1), long), _EXTRA - 3, 1.0))
+        stage.solids.append(
+            box(
+                (-2.6 + 0.3 * k, 0.22 * k, long - 4.4 + 0.5 * k),
+                (2.6 - 0.3 * k, 0.22 * (k + 1), long),
+                _EXTRA - 3,
+                1.0,
+            )
+        )
     y, z = 0.88, long - 1.6
     stage.solids += [
         box((-0.8, y, z - 0.6), (0.8, y + 0.6, z + 0.4), _METAL), box((-0.8, y, z + 0.2), (0.8, y + 2.8, z + 0.45), _METAL), box((-0.62, y + 0.6, z + 0.12), (0.62, y + 2.4, z + 0.2), _EXTRA),
@@ -181,7 +237,14 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         Stuff("metal", 1.2, ("clean",), "#c0c8d0", 0.7), Stuff("sci-fi panels", 3.2, (), "", 0.3, 0.5), Stuff("neon", 1.4, (), ink, 0.2, 1.1), Stuff("lamplight", 1.0, (), ink, 0.2, 1.3),
     )  # fmt: skip
     low, high, materials = _room(wide, tall, 9.0 if bridge else long)
-    stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), (low, high, (materials[0], materials[1], materials[2], -1 if bridge else _WALL)), bright=0.46, wet=0.30)
+    stage = Stage(
+        eye,
+        stuffs,
+        int(rng.integers(1 << 30)),
+        (low, high, (materials[0], materials[1], materials[2], -1 if bridge else _WALL)),
+        bright=0.46,
+        wet=0.30,
+    )
     stage.fill = tuple(float(c) for c in np.array([0.13, 0.15, 0.18]) + glow * 0.05)  # type: ignore[assignment]  # three of them
     stage.haze, stage.half = tuple(float(c) for c in glow * 0.10 + 0.03), 30.0  # type: ignore[assignment]  # three of them
     if bridge:
@@ -200,22 +263,35 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         stage.solids.append(box((-0.35, tall - 0.05, z + 0.5), (0.35, tall + 0.1, z + 1.9), _LAMP))
         if k % 2 == 0:
             tint = glow * np.float32(0.6) + np.float32(0.35)
-            stage.lamps.append(Lamp((0.0, tall - 0.3, float(z) + 1.2), (float(tint[0]), float(tint[1]), float(tint[2])), 1.9, z < 8))
+            stage.lamps.append(
+                Lamp(
+                    (0.0, tall - 0.3, float(z) + 1.2),
+                    (float(tint[0]), float(tint[1]), float(tint[2])),
+                    1.9,
+                    z < 8,
+                )
+            )
     for side in (-1, 1):
         stage.solids.append(box((side * wide - 0.18, 0.0, -1), (side * wide + 0.18, 0.28, end), _METAL, 0.8))
-        stage.solids.append(box((side * wide - 0.12, tall - 0.7, -1), (side * wide + 0.12, tall - 0.62, end), _LAMP))
+        stage.solids.append(
+            box((side * wide - 0.12, tall - 0.7, -1), (side * wide + 0.12, tall - 0.62, end), _LAMP)
+        )
     if bridge:
         for side in (-1, 1):
             stage.props += _console(side * wide * 0.55, 5.6)
         stage.props += _console(0.0, 7.4)
-        stage.solids += [box((x - 0.10, 0, 8.8), (x + 0.10, tall, 9.2), _METAL) for x in (-wide * 0.5, wide * 0.5)]
+        stage.solids += [
+            box((x - 0.10, 0, 8.8), (x + 0.10, tall, 9.2), _METAL) for x in (-wide * 0.5, wide * 0.5)
+        ]
     else:
         half = wide * 0.42
         stage.solids += [
             box((-half, 0, long - 0.1), (half, tall * 0.82, long + 0.1), _METAL, 0.8), box((-0.02, 0, long - 0.14), (0.02, tall * 0.82, long), _LAMP),
             box((-half - 0.12, 0, long - 0.2), (-half, tall * 0.86, long), _LAMP), box((half, 0, long - 0.2), (half + 0.12, tall * 0.86, long), _LAMP),
         ]  # fmt: skip
-        stage.props += crate(float(rng.choice([-1, 1])) * wide * 0.62, float(rng.uniform(3.4, 6)), 0.34, _METAL, _METAL)
+        stage.props += crate(
+            float(rng.choice([-1, 1])) * wide * 0.62, float(rng.uniform(3.4, 6)), 0.34, _METAL, _METAL
+        )
     stage.paint(canvas, step)
     return _light(stage, (0.5, 0.4), glow)
 
@@ -230,4 +306,14 @@ def _console(x: float, z: float) -> list[Solid]:
 
 def _light(stage: Stage, place: tuple[float, float], colour: np.ndarray) -> Light:
     haze = np.array(stage.haze, np.float32)
-    return Light(np.stack([haze, haze]), haze, colour, np.array(stage.fill, np.float32), colour, place, unit(0, 1, -0.4), 0.8, True)
+    return Light(
+        np.stack([haze, haze]),
+        haze,
+        colour,
+        np.array(stage.fill, np.float32),
+        colour,
+        place,
+        unit(0, 1, -0.4),
+        0.8,
+        True,
+    )

@@ -144,11 +144,17 @@ class Land:
         angle = np.arctan2(slab.z - np.float32(self.shape.peak[1]), slab.x - np.float32(self.shape.peak[0]))
         wander = self.noise.at(slab.x * np.float32(0.35), slab.z * np.float32(0.35), 4)
         furrow = np.abs(self.noise.at(angle * 3 + wander * np.float32(0.10), away * np.float32(0.04), 2))
-        stream = smoothstep(0.10, 0.02, furrow) * smoothstep(15, 4, away) 
+        stream = smoothstep(0.10, 0.02, furrow) * smoothstep(15, 4, away)
         crack = np.abs(self.noise.at(slab.x * np.float32(0.55) + 9, slab.z * np.float32(0.55), 5, 0.5))
-        pool = smoothstep(0.055, 0.012, crack) * smoothstep(0.3, 0.9, wander + np.float32(0.7)) * smoothstep(17, 10, slab.z) 
-        mouth = smoothstep(2.6, 1.3, away) 
-        heat = np.clip(np.maximum(np.maximum(stream, pool), mouth) * (np.float32(0.85) + np.float32(0.2) * wander), 0, 1)
+        pool = (
+            smoothstep(0.055, 0.012, crack)
+            * smoothstep(0.3, 0.9, wander + np.float32(0.7))
+            * smoothstep(17, 10, slab.z)
+        )
+        mouth = smoothstep(2.6, 1.3, away)
+        heat = np.clip(
+            np.maximum(np.maximum(stream, pool), mouth) * (np.float32(0.85) + np.float32(0.2) * wander), 0, 1
+        )
         return shade(stops("#000000", "#7a1404", "#ee4208", "#ffa42a", "#fff0a8"), heat)
 
     def _plume(self) -> None:
@@ -158,7 +164,11 @@ class Land:
         column, row = self.camera.place(self.shape.peak[0], top, self.shape.peak[1])
         y, x = np.mgrid[0:height:2, 0:width:2].astype(np.float32)
         rise = (np.float32(row) - y) / np.float32(height)
-        drift = np.clip(rise, 0, 1) ** np.float32(1.5) * np.float32(0.5 * width) * np.float32(np.sign(self.light.towards[0]) or 1)
+        drift = (
+            np.clip(rise, 0, 1) ** np.float32(1.5)
+            * np.float32(0.5 * width)
+            * np.float32(np.sign(self.light.towards[0]) or 1)
+        )
         wide = np.float32(width * 0.020) + np.clip(rise, 0, 1) * np.float32(0.20 * width)
         u = (x - np.float32(column) - drift) / wide
         puff = self.noise.at(x * np.float32(9 / width) + 5, y * np.float32(9 / width) + rise * 2, 6, 0.58)
@@ -211,21 +221,34 @@ class Land:
             found: list[Site] = []
             for _ in range(count):
                 z = float(self.rng.uniform(low, high))
-                x = (self.rng.uniform(-0.36, 0.36, 24) * self.camera.width / self.camera.focal * z).astype(np.float32)
+                x = (self.rng.uniform(-0.36, 0.36, 24) * self.camera.width / self.camera.focal * z).astype(
+                    np.float32
+                )
                 tall = self._along(x, z)
                 slope = np.abs(self._along(x + np.float32(size * 0.5), z) - tall)
                 score = np.minimum(tall, 2.5) - slope * 4 - (tall < 0.15) * 50 * self.biome.water
                 for other in found:
                     score = score - 9 * (np.abs(x - other.x) < size * 1.3) * (abs(z - other.z) < size * 1.3)
                 best = int(np.argmax(score))
-                found.append(Site(float(x[best]), max(float(tall[best]), -0.2), z, size * float(self.rng.uniform(0.85, 1.15))))
+                found.append(
+                    Site(
+                        float(x[best]),
+                        max(float(tall[best]), -0.2),
+                        z,
+                        size * float(self.rng.uniform(0.85, 1.15)),
+                    )
+                )
             sites[name] = sorted(found, key=lambda site: -site.z)
         return sites
 
     def _clearing(self, slab: Slab) -> Plane:
         """Fewer plants in the middle and near the eye, so that the view stays open."""
-        aside = np.abs(slab.x / slab.z + np.float32(self._lane)) * np.float32(self.camera.focal / self.camera.width * 2)
-        open_ = smoothstep(0.10, 0.85, aside + np.float32(0.10) * self.noise.at(slab.x * np.float32(0.5), slab.z, 2))
+        aside = np.abs(slab.x / slab.z + np.float32(self._lane)) * np.float32(
+            self.camera.focal / self.camera.width * 2
+        )
+        open_ = smoothstep(
+            0.10, 0.85, aside + np.float32(0.10) * self.noise.at(slab.x * np.float32(0.5), slab.z, 2)
+        )
         far = smoothstep(3.5, 16, slab.z)
         result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
         return result

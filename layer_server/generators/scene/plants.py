@@ -294,10 +294,18 @@ def coral(rng: np.random.Generator, side: float) -> Drawing:
         to = (x + np.cos(angle) * length, y + np.sin(angle) * length)
         tone = 0.40 + 0.22 * np.cos(angle) * side + 0.05 * (5 - forks)
         _stroke(drawing, (x, y), to, tone - 0.14, max(2, int(thick)))
-        _stroke(drawing, (x + side * thick * 0.2, y), (to[0] + side * thick * 0.2, to[1]), tone + 0.12, max(1, int(thick * 0.45)))
+        _stroke(
+            drawing,
+            (x + side * thick * 0.2, y),
+            (to[0] + side * thick * 0.2, to[1]),
+            tone + 0.12,
+            max(1, int(thick * 0.45)),
+        )
         if forks > 0:
             for turn in (-0.45, 0.0, 0.45) if rng.random() < 0.4 else (-0.38, 0.38):
-                tips.append((to, angle + turn + float(rng.normal(0, 0.15)), length * 0.78, thick * 0.78, forks - 1))
+                tips.append(
+                    (to, angle + turn + float(rng.normal(0, 0.15)), length * 0.78, thick * 0.78, forks - 1)
+                )
     return drawing
 
 
@@ -306,13 +314,23 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
     drawing = _blank(0.6)
     height, width = drawing.shape[:2]
     for _ in range(7):
-        x, phase, sway = width * float(rng.uniform(0.3, 0.7)), float(rng.uniform(0, 6)), float(rng.uniform(0.05, 0.16))
+        x, phase, sway = (
+            width * float(rng.uniform(0.3, 0.7)),
+            float(rng.uniform(0, 6)),
+            float(rng.uniform(0.05, 0.16)),
+        )
         top, tone = float(rng.uniform(0.02, 0.45)), float(rng.uniform(0.3, 0.6))
         before = (x, height - 2.0)
         for step in range(1, 22):
             share = step / 21
             at = (x + np.sin(phase + share * 5) * sway * width * share, height * (1 - share * (1 - top)))
-            _stroke(drawing, before, at, tone + 0.22 * np.cos(phase + share * 5) * side, max(2, int(height / 30 * (1.1 - share))))
+            _stroke(
+                drawing,
+                before,
+                at,
+                tone + 0.22 * np.cos(phase + share * 5) * side,
+                max(2, int(height / 30 * (1.1 - share))),
+            )
             before = at
     return drawing
 

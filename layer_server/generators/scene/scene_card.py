@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_server.generators.card import ModelCard, Parameter
+from layer_server.generators.parameters import palette
 
 _MICRO_CU = 1_000_000
 _STANDARD_PIXELS = 1536 * 1024
@@ -28,16 +29,6 @@ def _side(name: str, default: int) -> Parameter:
         }
     )
 
-
-PALETTE = Parameter(
-    {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 64,
-        "items": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
-        "description": "Colours as #rrggbb that the result is brought to.",
-    }
-)
 
 SCENE = ModelCard(
     slug="scene",
@@ -63,7 +54,7 @@ SCENE = ModelCard(
         "The place, then the hour, the weather and what stands in it: `misty mountain lake at dawn`, `desert dunes "
         "at golden hour`, `snowy pine forest at night with aurora`. Colour words tint it."
     ),
-    parameters={"width": _side("Width", 1536), "height": _side("Height", 864), "palette": PALETTE},
+    parameters={"width": _side("Width", 1536), "height": _side("Height", 864), "palette": palette()},
     price=_price,
     licence="Outputs are yours: no third-party content.",
     attribution="",

@@ -50,7 +50,9 @@ def box(low: Sequence[float], high: Sequence[float], material: int, tone: float 
     return Solid(planes, first, second, material, tone=tone, is_box=True)
 
 
-def roof(low: Sequence[float], high: Sequence[float], material: int, *, hip: float = 0.0, tone: float = 1.0) -> Solid:
+def roof(
+    low: Sequence[float], high: Sequence[float], material: int, *, hip: float = 0.0, tone: float = 1.0
+) -> Solid:
     """A gable roof with its ridge along x; ``hip`` 0..1 slants its ends, 1 with square plan is a pyramid."""
     first, second = np.array(low, np.float32), np.array(high, np.float32)
     middle, size = (first + second) / 2, second - first
@@ -72,7 +74,14 @@ def _through(normal: Plane, point: Plane) -> tuple[float, float, float, float]:
 
 
 def cylinder(
-    centre: tuple[float, float], foot: float, top: float, radius: float, material: int, *, tip: float | None = None, tone: float = 1.0
+    centre: tuple[float, float],
+    foot: float,
+    top: float,
+    radius: float,
+    material: int,
+    *,
+    tip: float | None = None,
+    tone: float = 1.0,
 ) -> Solid:
     """An upright cylinder at x, z; with ``tip`` (its radius at the top) a cone or its stump."""
     x, z = centre
@@ -209,7 +218,9 @@ def _cross_box(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, 
         face[near > enter] = axis
         np.maximum(enter, near, out=enter)
         np.minimum(leave, np.maximum(first, second), out=leave)
-    normal: Plane = np.where(np.arange(3, dtype=np.int8) == face[..., None], -np.sign(rays), 0).astype(np.float32)
+    normal: Plane = np.where(np.arange(3, dtype=np.int8) == face[..., None], -np.sign(rays), 0).astype(
+        np.float32
+    )
     return enter, leave, normal
 
 
@@ -229,7 +240,9 @@ def enclose(hits: Hits, low: Plane, high: Plane, materials: tuple[int, int, int,
         if material < 0:
             continue
         along = rays[..., axis]
-        t = (np.float32(bound) - np.float32(eye.at[axis])) / np.where(np.abs(along) < 1e-6, np.float32(1e-6), along)
+        t = (np.float32(bound) - np.float32(eye.at[axis])) / np.where(
+            np.abs(along) < 1e-6, np.float32(1e-6), along
+        )
         t = np.where(t > 1e-3, t, _FAR)
         closer = t < best
         best = np.where(closer, t, best)
@@ -245,7 +258,9 @@ def enclose(hits: Hits, low: Plane, high: Plane, materials: tuple[int, int, int,
     hits.tone[seen] = 1
 
 
-def _cut_round(solid: Solid, origin: Plane, rays: Plane, found: tuple[Plane, Plane, Plane]) -> tuple[Plane, Plane]:
+def _cut_round(
+    solid: Solid, origin: Plane, rays: Plane, found: tuple[Plane, Plane, Plane]
+) -> tuple[Plane, Plane]:
     enter, leave, normal = found
     assert solid.round is not None
     x, z, foot_radius, top_radius = solid.round
@@ -272,7 +287,9 @@ def _cut_round(solid: Solid, origin: Plane, rays: Plane, found: tuple[Plane, Pla
     return new_enter, new_leave
 
 
-def _cut_ball(sphere: tuple[float, float, float, float], origin: Plane, rays: Plane, normal: Plane) -> tuple[Plane, Plane]:
+def _cut_ball(
+    sphere: tuple[float, float, float, float], origin: Plane, rays: Plane, normal: Plane
+) -> tuple[Plane, Plane]:
     centre, radius = np.array(sphere[:3], np.float32), np.float32(sphere[3])
     away = origin - centre
     a = (rays * rays).sum(-1)
@@ -289,7 +306,9 @@ _THIN = 0.25
 """Units; thinner things cast no shadow worth its time."""
 
 
-def shadow(solids: Sequence[Solid], places: Plane, lamp: Plane, owner: NDArray[np.int16], reach: float) -> Plane:
+def shadow(
+    solids: Sequence[Solid], places: Plane, lamp: Plane, owner: NDArray[np.int16], reach: float
+) -> Plane:
     """How much of a lamp reaches each place, 0 or 1; ``owner`` is the solid that a place lies on.
 
     ``lamp`` is one place, (3,), or one for each.

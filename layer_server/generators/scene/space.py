@@ -39,19 +39,33 @@ def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: St
     _stars_and_nebula(canvas, rng, ramp, scene)
     step(0.35, "painting planets")
     sun = np.clip(ramp[-1] * np.float32(0.35) + np.float32(0.65), 0, 1)
-    light = Light(ramp[::-1].copy(), ramp[1], sun, ramp[1] * np.float32(0.5), sun, (0.5 + side * 0.62, 0.1), direction, 1.0, True)
+    light = Light(
+        ramp[::-1].copy(),
+        ramp[1],
+        sun,
+        ramp[1] * np.float32(0.5),
+        sun,
+        (0.5 + side * 0.62, 0.1),
+        direction,
+        1.0,
+        True,
+    )
     wide, tall = canvas.width, canvas.height
     least = min(wide, tall)
     big = float(rng.uniform(0.24, 0.40)) * least
     place = (wide * (0.5 - side * float(rng.uniform(0.02, 0.24))), tall * float(rng.uniform(0.40, 0.62)))
-    ringed = scene.says("ring", "rings", "ringed", "saturn") or (rng.random() < 0.4 and not scene.says("earth"))
+    ringed = scene.says("ring", "rings", "ringed", "saturn") or (
+        rng.random() < 0.4 and not scene.says("earth")
+    )
     name = _world(scene, rng)
     if scene.says("moon", "moons") or rng.random() < 0.6:
         at = (wide * (0.5 + side * float(rng.uniform(0.18, 0.34))), tall * float(rng.uniform(0.16, 0.36)))
         _planet(canvas, Noise(rng), at, big * float(rng.uniform(0.14, 0.26)), ("moon", light), False)
     _planet(canvas, Noise(rng), place, big, (name, light), ringed)
     step(0.65, "casting asteroids")
-    if scene.says("station", "spaceship", "fleet", "starship") and not scene.says("bridge", "cockpit", "interior", "corridor"):
+    if scene.says("station", "spaceship", "fleet", "starship") and not scene.says(
+        "bridge", "cockpit", "interior", "corridor"
+    ):
         _station(canvas, rng, light, (wide * (0.5 + side * 0.24), tall * 0.60))
     if scene.says("asteroid", "asteroids", "meteor", "meteors", "debris", "belt") or rng.random() < 0.5:
         _asteroids(canvas, rng, light)
@@ -59,7 +73,14 @@ def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: St
 
 
 def _world(scene: Scene, rng: np.random.Generator) -> str:
-    for name, words in (("earth", ("earth", "blue", "habitable")), ("desert", ("mars", "desert", "red")), ("ice", ("ice", "icy", "frozen")), ("gas", ("gas", "jupiter", "saturn")), ("lava", ("lava", "molten", "volcanic")), ("violet", ("alien", "purple", "violet"))):
+    for name, words in (
+        ("earth", ("earth", "blue", "habitable")),
+        ("desert", ("mars", "desert", "red")),
+        ("ice", ("ice", "icy", "frozen")),
+        ("gas", ("gas", "jupiter", "saturn")),
+        ("lava", ("lava", "molten", "volcanic")),
+        ("violet", ("alien", "purple", "violet")),
+    ):
         if scene.says(*words):
             return name
     return str(rng.choice(sorted(_WORLDS)))
@@ -74,13 +95,28 @@ def _stars_and_nebula(canvas: Canvas, rng: np.random.Generator, ramp: Plane, sce
     cloud = second.at(x * 2.2 + warp * np.float32(0.75), y * 2.2 + warp * np.float32(0.55), 7, 0.56)
     veins = 1 - np.abs(noise.at(x * 3 + cloud * np.float32(0.35), y * 3, 6, 0.55))
     tilt = float(rng.uniform(-0.7, 0.7))
-    band = np.exp(-(((y - np.float32(0.5) - (x - np.float32(width / height / 2)) * np.float32(tilt)) / np.float32(0.42)) ** 2))
+    band = np.exp(
+        -(
+            (
+                (y - np.float32(0.5) - (x - np.float32(width / height / 2)) * np.float32(tilt))
+                / np.float32(0.42)
+            )
+            ** 2
+        )
+    )
     gain = 1.25 if scene.says("nebula", "nebulae", "galaxy") else 0.95
-    level = np.clip((np.float32(0.40) + np.float32(0.34) * cloud) * band * np.float32(gain) + veins**3 * band * np.float32(0.16), 0, 1)
+    level = np.clip(
+        (np.float32(0.40) + np.float32(0.34) * cloud) * band * np.float32(gain)
+        + veins**3 * band * np.float32(0.16),
+        0,
+        1,
+    )
     dust = smoothstep(0.2, 1.6, noise.at(x * 4 + warp, y * 4, 6, 0.6)) * np.float32(0.6)
     colour = shade(ramp, level * (1 - dust * np.float32(0.6)))
     second_hue = np.roll(ramp[-1], 1)
-    colour = colour + second_hue * (smoothstep(0.5, 2.0, second.at(x * 1.6 + 9, y * 1.6, 5)) * band)[..., None] * np.float32(0.30)
+    colour = colour + second_hue * (smoothstep(0.5, 2.0, second.at(x * 1.6 + 9, y * 1.6, 5)) * band)[
+        ..., None
+    ] * np.float32(0.30)
     large = np.asarray(cv2.resize(colour.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC))
     points: Plane = np.zeros((height, width), np.float32)
     count = width * height // 700
@@ -91,34 +127,58 @@ def _stars_and_nebula(canvas: Canvas, rng: np.random.Generator, ramp: Plane, sce
     for _ in range(max(6, width // 110)):
         bright[int(rng.integers(height)), int(rng.integers(width))] = float(rng.uniform(0.4, 1.0))
     reach = max(3, height // 90)
-    flare = cv2.GaussianBlur(bright, (reach * 6 + 1, 1), reach * 1.4, sigmaY=0.5) + cv2.GaussianBlur(bright, (1, reach * 6 + 1), 0.5, sigmaY=reach * 1.4)
+    flare = cv2.GaussianBlur(bright, (reach * 6 + 1, 1), reach * 1.4, sigmaY=0.5) + cv2.GaussianBlur(
+        bright, (1, reach * 6 + 1), 0.5, sigmaY=reach * 1.4
+    )
     large += (flare * np.float32(7) + blur(bright, height / 220) * np.float32(26))[..., None]
     canvas.add("stars", sheet(large, np.ones((height, width), np.float32)), 1.0)
 
 
-def _planet(canvas: Canvas, noise: Noise, at: tuple[float, float], radius: float, looks: tuple[str, Light], ringed: bool) -> None:
+def _planet(
+    canvas: Canvas,
+    noise: Noise,
+    at: tuple[float, float],
+    radius: float,
+    looks: tuple[str, Light],
+    ringed: bool,
+) -> None:
     name, light = looks
     height, width = canvas.shape
     reach = int(radius * (2.35 if ringed else 1.25)) + 4
     x0, y0 = int(at[0]) - reach, int(at[1]) - reach
     y, x = np.mgrid[0 : 2 * reach, 0 : 2 * reach].astype(np.float32)
-    u, v = (x - np.float32(at[0] - x0)) / np.float32(radius), (np.float32(at[1] - y0) - y) / np.float32(radius)
+    u, v = (
+        (x - np.float32(at[0] - x0)) / np.float32(radius),
+        (np.float32(at[1] - y0) - y) / np.float32(radius),
+    )
     squared = u * u + v * v
     w = np.sqrt(np.clip(1 - squared, 0, 1))
     facing = u * light.towards[0] + v * light.towards[1] - w * light.towards[2] * np.float32(1.0)
-    sun = smoothstep(-0.10, 0.55, facing) 
+    sun = smoothstep(-0.10, 0.55, facing)
     ground = _ground(noise, name, u, v, w)
-    clouds = smoothstep(0.35, 1.5, noise.at(u * 2.4 + 11, v * 5 + noise.at(u * 2, v * 2, 3), 6, 0.55)) * (name in {"earth", "violet"})
+    clouds = smoothstep(0.35, 1.5, noise.at(u * 2.4 + 11, v * 5 + noise.at(u * 2, v * 2, 3), 6, 0.55)) * (
+        name in {"earth", "violet"}
+    )
     ground = ground + (1 - ground) * (clouds * np.float32(0.85))[..., None]
     edge = np.clip(1 - w, 0, 1) ** 2.5
-    air = rgb({"earth": "#6ab8ff", "ice": "#a0dcff", "violet": "#d090ff", "lava": "#ff7a30", "moon": "#888888"}.get(name, "#ffcfa0"))
+    air = rgb(
+        {"earth": "#6ab8ff", "ice": "#a0dcff", "violet": "#d090ff", "lava": "#ff7a30", "moon": "#888888"}.get(
+            name, "#ffcfa0"
+        )
+    )
     colour = ground * (sun[..., None] * light.sun * np.float32(1.15) + np.float32(0.02))
     if name != "moon":
         colour = colour + air * (edge * sun)[..., None] * np.float32(0.85)
     if name == "lava":
-        colour = colour + rgb("#ff6a10") * (smoothstep(0.62, 0.9, ground[..., :1]) * (1 - sun[..., None]) * np.float32(0.7))
+        colour = colour + rgb("#ff6a10") * (
+            smoothstep(0.62, 0.9, ground[..., :1]) * (1 - sun[..., None]) * np.float32(0.7)
+        )
     cover = np.clip((1 - np.sqrt(squared)) * np.float32(radius) + np.float32(0.5), 0, 1)
-    halo = np.exp(-np.clip(np.sqrt(squared) - 1, 0, 9) * np.float32(16)) * np.clip(facing * np.float32(0.8) + np.float32(0.4), 0, 1) * np.float32(0.55 if name != "moon" else 0.0)
+    halo = (
+        np.exp(-np.clip(np.sqrt(squared) - 1, 0, 9) * np.float32(16))
+        * np.clip(facing * np.float32(0.8) + np.float32(0.4), 0, 1)
+        * np.float32(0.55 if name != "moon" else 0.0)
+    )
     total = np.maximum(cover, halo * (1 - cover))
     stamp = sheet(np.where(cover[..., None] > 0, colour, air), np.clip(total, 0, 1))
     layer = np.zeros((height, width, 4), np.uint8)
@@ -137,7 +197,9 @@ def _planet(canvas: Canvas, noise: Noise, at: tuple[float, float], radius: float
 def _ground(noise: Noise, name: str, u: Plane, v: Plane, w: Plane) -> Plane:
     if name == "moon":
         rough = noise.at(u * 3, v * 3 + w, 7, 0.6)
-        return shade(stops("#3a3a40", "#77777c", "#a8a8a8", "#d8d6d0"), np.float32(0.5) + rough * np.float32(0.20))
+        return shade(
+            stops("#3a3a40", "#77777c", "#a8a8a8", "#d8d6d0"), np.float32(0.5) + rough * np.float32(0.20)
+        )
     ramp = stops(*_WORLDS[name])
     if name == "gas":
         bands = noise.at(u * 0.35 + 3, v * 5.5 + noise.at(u * 3, v * 4, 4) * np.float32(0.16), 5, 0.6)
@@ -146,7 +208,11 @@ def _ground(noise: Noise, name: str, u: Plane, v: Plane, w: Plane) -> Plane:
     land = noise.at(u * bent * 1.7, v * bent * 1.7 + w * np.float32(0.4), 8, 0.56)
     if name == "earth":
         caps = smoothstep(0.78, 0.92, np.abs(v) + land * np.float32(0.05))
-        level = np.where(land > 0.1, np.float32(0.5) + (land - 0.1) * np.float32(0.20), np.float32(0.18) + land * np.float32(0.10))
+        level = np.where(
+            land > 0.1,
+            np.float32(0.5) + (land - 0.1) * np.float32(0.20),
+            np.float32(0.18) + land * np.float32(0.10),
+        )
         return shade(ramp, np.clip(level.astype(np.float32), 0, 0.82) * (1 - caps) + caps)
     return shade(ramp, np.float32(0.48) + land * np.float32(0.22))
 
@@ -158,9 +224,18 @@ def _rings(noise: Noise, u: Plane, v: Plane, light: Light, name: str) -> tuple[P
     bands = noise.at(away * 14, away * 0, 4, 0.7) * np.float32(0.28) + np.float32(0.55)
     cover = smoothstep(1.28, 1.36, away) * smoothstep(2.25, 2.1, away) * np.clip(bands, 0.05, 1)
     cover = cover * (1 - np.float32(0.8) * np.exp(-(((away - np.float32(1.83)) / np.float32(0.03)) ** 2)))
-    shaded = np.where((u * light.towards[0] + v * light.towards[1] < 0) & (np.abs(v * light.towards[0] - u * light.towards[1]) < 1), np.float32(0.18), np.float32(1))
+    shaded = np.where(
+        (u * light.towards[0] + v * light.towards[1] < 0)
+        & (np.abs(v * light.towards[0] - u * light.towards[1]) < 1),
+        np.float32(0.18),
+        np.float32(1),
+    )
     ramp = stops(*_WORLDS.get(name, _WORLDS["gas"]))
-    ink = (ramp[3] * np.float32(0.6) + np.float32(0.35)) * (shaded * (np.float32(0.6) + bands * np.float32(0.5)))[..., None] * light.sun
+    ink = (
+        (ramp[3] * np.float32(0.6) + np.float32(0.35))
+        * (shaded * (np.float32(0.6) + bands * np.float32(0.5)))[..., None]
+        * light.sun
+    )
     return np.asarray(ink, np.float32), cover * np.float32(0.85)
 
 
@@ -168,18 +243,35 @@ def _asteroids(canvas: Canvas, rng: np.random.Generator, light: Light) -> None:
     side = float(np.sign(light.towards[0]))
     drawings = [rock(rng, side) for _ in range(4)]
     tilt, middle = float(rng.uniform(-0.25, 0.25)), float(rng.uniform(0.55, 0.75))
-    for name, count, low, high, depth in (("distant asteroids", 90, 0.006, 0.022, 0.55), ("near asteroids", 11, 0.05, 0.17, 0.15)):
+    for name, count, low, high, depth in (
+        ("distant asteroids", 90, 0.006, 0.022, 0.55),
+        ("near asteroids", 11, 0.05, 0.17, 0.15),
+    ):
         layer: Sheet = np.zeros((canvas.height, canvas.width, 4), np.uint8)
         for _ in range(count):
             drawing = drawings[int(rng.integers(4))]
             tall = max(4, int(canvas.height * float(rng.uniform(low, high))))
             x = float(rng.uniform(-0.05, 1.05))
             y = middle + (x - 0.5) * tilt + float(rng.normal(0, 0.07 if count > 20 else 0.26))
-            turn = cv2.getRotationMatrix2D((drawing.shape[1] / 2, drawing.shape[0] * 0.6), float(rng.uniform(-40, 40)), 1)
+            turn = cv2.getRotationMatrix2D(
+                (drawing.shape[1] / 2, drawing.shape[0] * 0.6), float(rng.uniform(-40, 40)), 1
+            )
             turned = cv2.warpAffine(drawing, turn, drawing.shape[1::-1])
-            small = cv2.resize(turned, (max(4, int(tall * 1.45)), tall), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-            ramp = stops("#08080c", "#26242a", "#5c5650", "#a89c8c") * (light.sun * np.float32(0.7) + np.float32(0.3))
-            paste(layer, sheet(shade(ramp.astype(np.float32), small[..., 0] * np.float32(0.95)), small[..., 1]), int(x * canvas.width), int(y * canvas.height))
+            small = (
+                cv2.resize(turned, (max(4, int(tall * 1.45)), tall), interpolation=cv2.INTER_AREA).astype(
+                    np.float32
+                )
+                / 255
+            )
+            ramp = stops("#08080c", "#26242a", "#5c5650", "#a89c8c") * (
+                light.sun * np.float32(0.7) + np.float32(0.3)
+            )
+            paste(
+                layer,
+                sheet(shade(ramp.astype(np.float32), small[..., 0] * np.float32(0.95)), small[..., 1]),
+                int(x * canvas.width),
+                int(y * canvas.height),
+            )
         canvas.add(name, layer, depth)
 
 
@@ -196,7 +288,18 @@ def _station(canvas: Canvas, rng: np.random.Generator, light: Light, at: tuple[f
             x = side * (0.95 + 0.62 * k)
             parts.append(box((x - 0.25, -0.75, z - 0.02), (x + 0.25, -0.1, z + 0.02), 2, 0.9))
             parts.append(box((x - 0.25, 0.1, z - 0.02), (x + 0.25, 0.75, z + 0.02), 2, 0.9))
-    stage = Stage(eye, (Stuff("sci-fi panels", 0.8, (), "#aab4bc", 0.5), Stuff("lamplight", 1.0, (), "#9fe8ff", 0.2, 1.2), Stuff("tiles", 0.5, (), "#23406e", 0.7)), int(rng.integers(1 << 20)), solids=parts, bright=0.0, half=1e6)
+    stage = Stage(
+        eye,
+        (
+            Stuff("sci-fi panels", 0.8, (), "#aab4bc", 0.5),
+            Stuff("lamplight", 1.0, (), "#9fe8ff", 0.2, 1.2),
+            Stuff("tiles", 0.5, (), "#23406e", 0.7),
+        ),
+        int(rng.integers(1 << 20)),
+        solids=parts,
+        bright=0.0,
+        half=1e6,
+    )
     stage.fill, stage.sun = (0.07, 0.08, 0.11), (light.towards, light.sun * np.float32(1.5))
     hits, colour = stage.render(lambda fraction, name: None)  # noqa: ARG005  part of a longer step
     cover = cv2.GaussianBlur((hits.material >= 0).astype(np.float32), (0, 0), 0.6)

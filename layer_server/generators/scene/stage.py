@@ -58,14 +58,18 @@ class Stage:
     sun: tuple[Plane, Plane] | None = None
     bright: float = 0.42
 
-    def paint(self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")) -> Hits:
+    def paint(
+        self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")
+    ) -> Hits:
         """Lay the set on the canvas: what stands still, then the props nearest the eye as a layer of their own."""
         hits, colour = self.render(step, canvas.picture)
         solid = hits.material >= 0
         depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(_UNLIT)), 0, 1)
         in_front = solid & (hits.owner >= len(self.solids))
         behind = solid & ~in_front
-        back = _sheet(_filled(colour, in_front) if self.props else colour, behind | in_front if self.room else behind)
+        back = _sheet(
+            _filled(colour, in_front) if self.props else colour, behind | in_front if self.room else behind
+        )
         canvas.add(names[0], back, 0.7, depth)
         if in_front.any():
             canvas.add(names[1], _sheet(colour, in_front), 0.35, depth)
@@ -139,7 +143,9 @@ class Stage:
                 lit = shadow(solids, lifted, np.array(lamp.at, np.float32), owner, lamp.reach * 5)
                 strength = strength * cv2.GaussianBlur(lit, (0, 0), 1.0)
             total += strength[..., None] * np.array(lamp.colour, np.float32)
-            towards += away / (distance[..., None] + np.float32(1e-5)) * (strength * sum(lamp.colour))[..., None]
+            towards += (
+                away / (distance[..., None] + np.float32(1e-5)) * (strength * sum(lamp.colour))[..., None]
+            )
         if self.sun is not None:
             direction, colour = self.sun
             facing = np.clip(normal @ direction, 0, 1)
@@ -158,7 +164,11 @@ class Stage:
         height, width = hits.depth.shape
         centre = self.eye.centre[1]
         first = int(np.clip(centre, 0, height - 1))
-        floor = (hits.normal[first:, :, 1] > 0.9) & (hits.depth[first:] < 300) & (hits.places()[first:, :, 1] < 0.2)
+        floor = (
+            (hits.normal[first:, :, 1] > 0.9)
+            & (hits.depth[first:] < 300)
+            & (hits.places()[first:, :, 1] < 0.2)
+        )
         y, x = np.mgrid[first:height, 0:width].astype(np.float32)
         below = y - np.float32(centre)
         z = np.float32(self.eye.focal * self.eye.at[1]) / np.maximum(below, 1)
@@ -191,7 +201,9 @@ def _sheet(colour: Plane, mask: Plane) -> Sheet:
     result = np.empty((*mask.shape, 4), np.uint8)
     result[..., :3] = np.clip(colour, 0, 1) * np.float32(255) + np.float32(0.5)
     alpha = mask.astype(np.float32)
-    result[..., 3] = np.clip(cv2.GaussianBlur(alpha, (0, 0), 0.7) * 1.6 - 0.3, 0, 1) * 255 if not mask.all() else 255
+    result[..., 3] = (
+        np.clip(cv2.GaussianBlur(alpha, (0, 0), 0.7) * 1.6 - 0.3, 0, 1) * 255 if not mask.all() else 255
+    )
     return result
 
 
@@ -199,10 +211,14 @@ def _filled(colour: Plane, hole: Plane) -> Plane:
     """Colour drawn into a hole from around it, for where a moving eye looks behind what stood there."""
     small = (max(8, colour.shape[1] // 8), max(8, colour.shape[0] // 8))
     keep = cv2.resize((~hole.astype(bool)).astype(np.float32), small, interpolation=cv2.INTER_AREA)
-    mean = cv2.resize(np.ascontiguousarray(colour * (~hole.astype(bool))[..., None]), small, interpolation=cv2.INTER_AREA)
+    mean = cv2.resize(
+        np.ascontiguousarray(colour * (~hole.astype(bool))[..., None]), small, interpolation=cv2.INTER_AREA
+    )
     for sigma in (2, 5, 12, 30):
         wide, share = cv2.GaussianBlur(mean, (0, 0), sigma), cv2.GaussianBlur(keep, (0, 0), sigma)
         empty = keep < 0.05
         mean[empty], keep[empty] = wide[empty], share[empty]
-    filled = cv2.resize(mean / np.maximum(keep, 1e-3)[..., None], colour.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    filled = cv2.resize(
+        mean / np.maximum(keep, 1e-3)[..., None], colour.shape[1::-1], interpolation=cv2.INTER_LINEAR
+    )
     return np.where(hole[..., None], filled, colour).astype(np.float32)

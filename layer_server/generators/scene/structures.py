@@ -55,15 +55,28 @@ def _tower(at: tuple[float, float], foot: float, top: float, radius: float) -> l
         cylinder(at, top, top + radius * 0.55, radius * 1.22, _STONE, tone=1.1),
         cylinder(at, top + radius * 0.55, top + radius * 3.4, radius * 1.30, _ROOF, tip=0.01),
         cylinder(at, top + radius * 3.3, top + radius * 4.1, radius * 0.05, _WOOD),
-        box((x, top + radius * 3.65, z - 0.004), (x + radius * 0.75, top + radius * 4.05, z + 0.004), _ROOF, 1.5),
+        box(
+            (x, top + radius * 3.65, z - 0.004),
+            (x + radius * 0.75, top + radius * 4.05, z + 0.004),
+            _ROOF,
+            1.5,
+        ),
     ]
     for share in (0.90, 0.66, 0.42):
         y = foot + (top - foot) * share
-        parts.append(box((x - radius * 0.14, y, z - radius * 1.12), (x + radius * 0.14, y + radius * 0.5, z - radius * 0.85), _LAMP))
+        parts.append(
+            box(
+                (x - radius * 0.14, y, z - radius * 1.12),
+                (x + radius * 0.14, y + radius * 0.5, z - radius * 0.85),
+                _LAMP,
+            )
+        )
     return parts
 
 
-def _battlements(left: float, right: float, foot: float, top: float, deep: tuple[float, float], size: float) -> list[Solid]:
+def _battlements(
+    left: float, right: float, foot: float, top: float, deep: tuple[float, float], size: float
+) -> list[Solid]:
     parts = [box((left, foot, deep[0]), (right, top, deep[1]), _STONE)]
     tooth = size * 0.035
     x = left
@@ -80,14 +93,41 @@ def house(site: Site, rng: np.random.Generator) -> list[Solid]:
     tone = float(rng.uniform(0.85, 1.15))
     parts = [
         box((x - wide / 2, y, z - deep / 2), (x + wide / 2, y + tall, z + deep / 2), _PLASTER, tone),
-        roof((x - wide * 0.58, y + tall, z - deep * 0.62), (x + wide * 0.58, y + tall + site.size * 0.52, z + deep * 0.62), _ROOF, hip=float(rng.choice([0.0, 0.0, 0.3]))),
-        box((x + wide * 0.24, y + tall, z - deep * 0.05), (x + wide * 0.36, y + tall + site.size * 0.62, z + deep * 0.12), _STONE),
-        box((x - wide * 0.07, y, z - deep * 0.52), (x + wide * 0.07, y + tall * 0.68, z - deep * 0.48), _WOOD, 0.7),
+        roof(
+            (x - wide * 0.58, y + tall, z - deep * 0.62),
+            (x + wide * 0.58, y + tall + site.size * 0.52, z + deep * 0.62),
+            _ROOF,
+            hip=float(rng.choice([0.0, 0.0, 0.3])),
+        ),
+        box(
+            (x + wide * 0.24, y + tall, z - deep * 0.05),
+            (x + wide * 0.36, y + tall + site.size * 0.62, z + deep * 0.12),
+            _STONE,
+        ),
+        box(
+            (x - wide * 0.07, y, z - deep * 0.52),
+            (x + wide * 0.07, y + tall * 0.68, z - deep * 0.48),
+            _WOOD,
+            0.7,
+        ),
     ]
     for share in (-0.32, 0.30):
-        parts.append(box((x + wide * (share - 0.075), y + tall * 0.42, z - deep * 0.515), (x + wide * (share + 0.075), y + tall * 0.78, z - deep * 0.49), _LAMP))
+        parts.append(
+            box(
+                (x + wide * (share - 0.075), y + tall * 0.42, z - deep * 0.515),
+                (x + wide * (share + 0.075), y + tall * 0.78, z - deep * 0.49),
+                _LAMP,
+            )
+        )
     for share in (-0.5, -0.18, 0.16, 0.5):
-        parts.append(box((x + wide * share - 0.012, y, z - deep * 0.507), (x + wide * share + 0.012, y + tall, z - deep * 0.49), _WOOD, 0.5))
+        parts.append(
+            box(
+                (x + wide * share - 0.012, y, z - deep * 0.507),
+                (x + wide * share + 0.012, y + tall, z - deep * 0.49),
+                _WOOD,
+                0.5,
+            )
+        )
     return parts
 
 
@@ -97,7 +137,12 @@ def tower(site: Site, rng: np.random.Generator) -> list[Solid]:
     base = site.y - s * 0.2
     parts = _tower((site.x, site.z), base, base + s * 1.7, s * 0.19)
     for share, side in ((1.0, -1), (1.3, 1)):
-        parts += _tower((site.x + side * s * 0.20, site.z - s * 0.02), base + s * share, base + s * (share + 0.32), s * 0.075)
+        parts += _tower(
+            (site.x + side * s * 0.20, site.z - s * 0.02),
+            base + s * share,
+            base + s * (share + 0.32),
+            s * 0.075,
+        )
     del rng
     return parts
 
@@ -134,7 +179,14 @@ def pyramid(site: Site, rng: np.random.Generator) -> list[Solid]:
 def ruins(site: Site, rng: np.random.Generator) -> list[Solid]:
     """Columns, some broken, some under a lintel, on steps."""
     s, y = site.size, site.y - site.size * 0.1
-    parts = [box((site.x - s * (0.95 - 0.06 * k), y + s * 0.06 * k, site.z - s * (0.5 - 0.05 * k)), (site.x + s * (0.95 - 0.06 * k), y + s * 0.06 * (k + 1), site.z + s * (0.5 - 0.05 * k)), _PLASTER) for k in range(3)]
+    parts = [
+        box(
+            (site.x - s * (0.95 - 0.06 * k), y + s * 0.06 * k, site.z - s * (0.5 - 0.05 * k)),
+            (site.x + s * (0.95 - 0.06 * k), y + s * 0.06 * (k + 1), site.z + s * (0.5 - 0.05 * k)),
+            _PLASTER,
+        )
+        for k in range(3)
+    ]
     foot = y + s * 0.18
     for row in (-0.3, 0.3):
         whole = []
@@ -145,11 +197,23 @@ def ruins(site: Site, rng: np.random.Generator) -> list[Solid]:
             parts.append(cylinder((x, site.z + s * row), foot, top, s * 0.072, _PLASTER, tip=s * 0.062))
             if not broken:
                 whole.append(k)
-                parts.append(box((x - s * 0.09, top, site.z + s * (row - 0.09)), (x + s * 0.09, top + s * 0.05, site.z + s * (row + 0.09)), _PLASTER))
+                parts.append(
+                    box(
+                        (x - s * 0.09, top, site.z + s * (row - 0.09)),
+                        (x + s * 0.09, top + s * 0.05, site.z + s * (row + 0.09)),
+                        _PLASTER,
+                    )
+                )
         for k in whole:
             if k + 1 in whole:
                 x = site.x + s * (-0.75 + 0.30 * k)
-                parts.append(box((x - s * 0.1, foot + s * 0.95, site.z + s * (row - 0.1)), (x + s * 0.4, foot + s * 1.06, site.z + s * (row + 0.1)), _PLASTER))
+                parts.append(
+                    box(
+                        (x - s * 0.1, foot + s * 0.95, site.z + s * (row - 0.1)),
+                        (x + s * 0.4, foot + s * 1.06, site.z + s * (row + 0.1)),
+                        _PLASTER,
+                    )
+                )
     return parts
 
 
@@ -159,7 +223,11 @@ def windmill(site: Site, rng: np.random.Generator) -> list[Solid]:
     parts = [
         cylinder((site.x, site.z), y, y + s * 0.92, s * 0.26, _PLASTER, tip=s * 0.17),
         cylinder((site.x, site.z), y + s * 0.92, y + s * 1.20, s * 0.20, _ROOF, tip=0.01),
-        box((site.x - s * 0.06, y, site.z - s * 0.28), (site.x + s * 0.06, y + s * 0.24, site.z - s * 0.2), _WOOD),
+        box(
+            (site.x - s * 0.06, y, site.z - s * 0.28),
+            (site.x + s * 0.06, y + s * 0.24, site.z - s * 0.2),
+            _WOOD,
+        ),
         ball(hub, s * 0.04, _WOOD),
     ]
     turn = float(rng.uniform(0, np.pi / 2))
@@ -210,9 +278,13 @@ def stuffs(feature: str, dark: bool, ink: str = "") -> tuple[Stuff, ...]:
     )
 
 
-def stand(sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuff, ...], light: Light, lost: float) -> None:
+def stand(
+    sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuff, ...], light: Light, lost: float
+) -> None:
     """Trace solids where they show and lay them on a sheet of land, in place; ``lost`` of them is haze."""
-    whole = Eye(camera.width, camera.height, camera.focal, (camera.width / 2, camera.horizon), (0.0, camera.eye, 0.0))
+    whole = Eye(
+        camera.width, camera.height, camera.focal, (camera.width / 2, camera.horizon), (0.0, camera.eye, 0.0)
+    )
     low = np.min([solid.low for solid in solids], axis=0)
     high = np.max([solid.high for solid in solids], axis=0)
     frame = whole.frame(low, high)
@@ -234,7 +306,9 @@ def stand(sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuf
     alpha = (hits.material >= 0).astype(np.float32)
     size = (columns.stop - columns.start, rows.stop - rows.start)
     cover = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)[..., None]
-    ink: Plane = cv2.resize(colour * alpha[..., None], size, interpolation=cv2.INTER_AREA) / np.maximum(cover, 1e-3)
+    ink: Plane = cv2.resize(colour * alpha[..., None], size, interpolation=cv2.INTER_AREA) / np.maximum(
+        cover, 1e-3
+    )
     part = sheet[frame]
     under = part[..., 3:].astype(np.float32) / 255 * (1 - cover)
     total = cover + under

@@ -78,10 +78,14 @@ class Atlas:
         self._glow = _stacked([each[0][..., 3:] for each in painted])
         self._lean = _stacked([each[1] for each in painted])
         self._soft = _stacked([_soft(each[0][..., :3], 3.0) for each in painted])
-        self._mean = np.stack([each[0][..., :3].reshape(-1, 3).mean(0) for each in painted]).astype(np.float32)
+        self._mean = np.stack([each[0][..., :3].reshape(-1, 3).mean(0) for each in painted]).astype(
+            np.float32
+        )
         self._has_glow = any(each[0][..., 3:].any() for each in painted)
 
-    def look(self, places: Plane, normal: Plane, material: NDArray[np.int8], depth: Plane, focal: float) -> Looked:
+    def look(
+        self, places: Plane, normal: Plane, material: NDArray[np.int8], depth: Plane, focal: float
+    ) -> Looked:
         """Look a picture up: places and normals (h, w, 3), materials (h, w)."""
         axis = np.abs(normal).argmax(-1)
         u = np.where(axis == 0, places[..., 2], places[..., 0])
@@ -96,7 +100,9 @@ class Atlas:
         far = np.clip((texels - 5) / 16, 0, 1)[..., None]
         colour = colour + (self._mean[material] - colour) * far
         lean = self._at(self._lean, column, row)[..., :2] / np.float32(127.5) - 1
-        glow = self._at(self._glow, column, row) / np.float32(255) if self._has_glow else np.zeros_like(colour)
+        glow = (
+            self._at(self._glow, column, row) / np.float32(255) if self._has_glow else np.zeros_like(colour)
+        )
         return Looked(colour / np.float32(255), lean * (1 - share), glow)
 
     @staticmethod

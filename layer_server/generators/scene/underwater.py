@@ -23,18 +23,35 @@ def paint_underwater(scene: Scene, canvas: Canvas, rng: np.random.Generator, ste
     """A reef, from among its corals."""
     height, width = canvas.shape
     deep = scene.is_night or scene.says("deep", "abyss", "dark", "trench")
-    water = stops("#0a3a52", "#062a44", "#041a30", "#030f20") if deep else stops("#8fe8e8", "#3fb4cc", "#1a7aa4", "#0c4a78")
+    water = (
+        stops("#0a3a52", "#062a44", "#041a30", "#030f20")
+        if deep
+        else stops("#8fe8e8", "#3fb4cc", "#1a7aa4", "#0c4a78")
+    )
     sun = water[0] * np.float32(0.55) + np.float32(0.40 if not deep else 0.10)
     biome = BIOMES["reef"]
     horizon = height * float(rng.uniform(0.40, 0.52))
     x = float(rng.uniform(0.3, 0.7))
-    light = Light(water, water[2 if not deep else 1], sun, water[2] * np.float32(1.1) + np.float32(0.06), sun, (x, -0.1), unit(0.25, 0.9, -0.2), 0.8, deep)
+    light = Light(
+        water,
+        water[2 if not deep else 1],
+        sun,
+        water[2] * np.float32(1.1) + np.float32(0.06),
+        sun,
+        (x, -0.1),
+        unit(0.25, 0.9, -0.2),
+        0.8,
+        deep,
+    )
     step(0.02, "letting light into the water")
     y, across = np.mgrid[0:height, 0:width].astype(np.float32)
     v, u = y / np.float32(height), across / np.float32(width)
     noise = Noise(rng)
     ripple = noise.at(u * 14 / (v * 6 + np.float32(0.4)), v * 5, 4, 0.6) * np.exp(-v * 9) * np.float32(0.10)
-    back = shade(water, np.clip(v**0.75 * np.float32(1.0) + np.abs(u - np.float32(x)) * np.float32(0.32) - ripple, 0, 1))
+    back = shade(
+        water,
+        np.clip(v**0.75 * np.float32(1.0) + np.abs(u - np.float32(x)) * np.float32(0.32) - ripple, 0, 1),
+    )
     canvas.add("water", sheet(back, np.ones(canvas.shape, np.float32)), 1.0)
     focal = 0.52 * width + 0.42 * height
     camera = Camera(width, height, horizon, focal, biome.eye)
@@ -51,7 +68,11 @@ def _rays(canvas: Canvas, noise: Noise, light: Light, x: float, places: tuple[Pl
     lean = (u - np.float32(x)) / (v + np.float32(0.35))
     beam = noise.at(lean[::2, ::2] * 7, lean[::2, ::2] * 0, 4, 0.6)
     beam = cv2.resize(beam, canvas.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    cover = smoothstep(0.1, 1.6, beam) * np.exp(-v * np.float32(1.7)) * np.float32(0.42 if not light.is_night else 0.2)
+    cover = (
+        smoothstep(0.1, 1.6, beam)
+        * np.exp(-v * np.float32(1.7))
+        * np.float32(0.42 if not light.is_night else 0.2)
+    )
     canvas.add("rays", sheet(np.clip(light.sun + np.float32(0.1), 0, 1), cover), 0.3)
 
 
@@ -62,7 +83,16 @@ def _bubbles(canvas: Canvas, rng: np.random.Generator) -> None:
         x, y = float(rng.uniform(0.1, 0.9)) * width, float(rng.uniform(0.5, 1.0)) * height
         for _ in range(int(rng.integers(6, 14))):
             radius = max(1, int(height * float(rng.uniform(0.002, 0.010))))
-            cv2.circle(layer, (int(x), int(y)), radius, (225, 245, 250, 120), max(1, radius // 3), cv2.LINE_AA)
-            cv2.circle(layer, (int(x - radius * 0.3), int(y - radius * 0.3)), max(1, radius // 4), (255, 255, 255, 220), -1, cv2.LINE_AA)
+            cv2.circle(
+                layer, (int(x), int(y)), radius, (225, 245, 250, 120), max(1, radius // 3), cv2.LINE_AA
+            )
+            cv2.circle(
+                layer,
+                (int(x - radius * 0.3), int(y - radius * 0.3)),
+                max(1, radius // 4),
+                (255, 255, 255, 220),
+                -1,
+                cv2.LINE_AA,
+            )
             x, y = x + float(rng.normal(0, width * 0.008)), y - height * float(rng.uniform(0.02, 0.06))
     canvas.add("bubbles", layer, 0.15)

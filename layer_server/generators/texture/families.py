@@ -10,7 +10,7 @@ import numpy as np
 
 from layer_server.generators.art import ArtLibrary
 from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.texture import crafted, ground, masonry, metal
+from layer_server.generators.texture import crafted, fanciful, ground, laid, masonry, metal, organic, woven
 from layer_server.generators.texture.surface import Order, Surface
 
 _LONGEST = 400
@@ -77,14 +77,14 @@ def _family(name: str, make: Callable[[Order], Surface], words: str, natural: st
 
 
 FAMILIES: tuple[Family, ...] = (
-    _family("cobblestone", masonry.cobblestone, "cobblestone cobblestones cobble cobbles pavement flagstone street", "grey gray"),
+    _family("cobblestone", masonry.cobblestone, "cobblestone cobblestones cobble cobbles pavement flagstone", "grey gray"),
     _family("brick", masonry.brick, "brick bricks brickwork", "red"),
-    _family("wood", crafted.wood, "wood wooden plank planks floorboards parquet timber oak walnut plywood deck", "brown"),
+    _family("wood", crafted.wood, "wood wooden plank planks floorboards timber oak walnut plywood deck", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf field", "green"),
     _family("metal", metal.metal, "metal rusty rust iron steel copper bronze brass plate plates riveted rivets hull armor gold golden silver tin", "grey gray"),
-    _family("fabric", crafted.fabric, "fabric cloth textile linen cotton silk wool carpet weave woven velvet canvas denim rug"),
+    _family("fabric", crafted.fabric, "fabric cloth textile linen cotton silk weave woven velvet canvas"),
     _family("lava", ground.lava, "lava magma molten volcanic", "red orange"),
-    _family("sci-fi panels", metal.scifi, "scifi sci spaceship panel panels tech futuristic cyberpunk circuit station robot", "grey gray"),
+    _family("sci-fi panels", metal.scifi, "scifi sci spaceship panel panels tech futuristic cyberpunk station robot", "grey gray"),
     _family("sand", ground.sand, "sand desert dune dunes beach sandy", "yellow beige tan"),
     _family("marble", crafted.marble, "marble onyx quartz", "white black"),
     _family("tiles", masonry.tiles, "tile tiles ceramic porcelain mosaic bathroom checkered chequered checker chess kitchen"),
@@ -93,9 +93,33 @@ FAMILIES: tuple[Family, ...] = (
     _family("gravel", ground.gravel, "gravel pebbles pebble rubble scree stones rocks", "grey gray"),
     _family("snow", ground.snow, "snow snowy powder", "white"),
     _family("ice", ground.ice, "ice icy frozen glacier frost", "blue"),
-    _family("leather", crafted.leather, "leather hide skin suede", "brown"),
+    _family("leather", crafted.leather, "leather hide suede", "brown"),
     _family("bark", crafted.bark, "bark trunk tree", "brown"),
-    _family("concrete", masonry.concrete, "concrete cement plaster asphalt stucco road", "grey gray"),
+    _family("corrugated iron", fanciful.corrugated, "corrugated", "grey gray"),
+    _family("tread plate", fanciful.tread, "tread treadplate diamondplate checkerplate", "grey gray"),
+    _family("roof tiles", laid.roof_tiles, "roof roofing shingle shingles slate", "red"),
+    _family("thatch", laid.thatch, "thatch thatched straw hay", "yellow"),
+    _family("parquet", laid.parquet, "parquet herringbone", "brown"),
+    _family("hexagons", laid.hexagons, "hexagon hexagons hexagonal hex honeycomb"),
+    _family("asphalt", laid.asphalt, "asphalt road tarmac street highway", "grey gray black"),
+    _family("knit", woven.knit, "knit knitted sweater wool woolen woollen jumper"),
+    _family("denim", woven.denim, "denim jeans", "blue"),
+    _family("wicker", woven.wicker, "wicker bamboo basket rattan straw-mat tatami wickerwork", "brown"),
+    _family("carpet", woven.carpet, "carpet rug persian oriental tapestry"),
+    _family("scales", organic.scales, "scales scale dragon fish lizard reptile snake mermaid scaly"),
+    _family("skin", organic.skin, "skin flesh alien monster organic creature hide-alien membrane"),
+    _family("fur", organic.fur, "fur furry hair leopard tiger zebra wolf pelt"),
+    _family("forest floor", organic.forest_floor, "forest leaves leaf foliage autumn", "brown"),
+    _family("coral", organic.coral, "coral reef brain"),
+    _family("treasure", fanciful.treasure, "treasure coins coin hoard loot", "gold golden"),
+    _family("circuit board", fanciful.circuit, "circuit circuits circuitry pcb motherboard electronics", "green"),
+    _family("stained glass", fanciful.stained_glass, "stained glass cathedral leaded"),
+    _family("crystal", fanciful.crystal, "crystal crystals gem gems amethyst geode gemstone", "purple"),
+    _family("water", fanciful.water, "water ocean sea river lake pool caustics", "blue"),
+    _family("clouds", fanciful.clouds, "clouds cloud sky", "white blue"),
+    _family("stars", fanciful.stars, "stars starfield space galaxy nebula cosmos night", "black"),
+    _family("paper", fanciful.paper, "paper parchment papyrus vellum scroll cardboard", "white"),
+    _family("concrete", masonry.concrete, "concrete cement plaster stucco", "grey gray"),
 )  # fmt: skip
 
 
@@ -107,6 +131,15 @@ class Choice:
     colour: str
     words: frozenset[str]
     is_named: bool
+    accent: str = ""
+
+
+_PHRASES = (
+    ("sci-fi", "scifi"), ("diamond plate", "treadplate"), ("tread plate", "treadplate"), ("checker plate", "checkerplate"),
+    ("roof tile", "roof"), ("clay tile", "roof"), ("bark of", "bark"), ("gold vein", "goldvein"), ("golden vein", "goldvein"),
+    ("stained glass", "stained"), ("brushed steel", "brushed metal"), ("forest floor", "leaves"), ("pine forest", "leaves"),
+)  # fmt: skip
+"""What is said in several words, as one."""
 
 
 def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
@@ -114,7 +147,9 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
 
     ``library`` is asked for only when no word names a family.
     """
-    text = prompt[:_LONGEST].lower().replace("sci-fi", "scifi")
+    text = prompt[:_LONGEST].lower()
+    for phrase, word in _PHRASES:
+        text = re.sub(rf"\b{phrase}s?\b", word, text)
     listed = re.findall(r"[^\W_]+", text)
     words = frozenset(listed)
     subject = re.findall(r"[^\W_]+", re.split(r"\b(?:with|and|on|in)\b", text)[0]) or listed
@@ -123,13 +158,26 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
         family = _most_specific(named)
     else:
         family = _nearest(" ".join(w for w in listed if w not in _FILLER and w not in NAMED_COLOURS), library)
-    colours = (NAMED_COLOURS[w] for w in listed if w in NAMED_COLOURS and w not in family.natural)
-    return Choice(family, next(colours, ""), words, is_named=bool(named))
+    colours = [NAMED_COLOURS[w] for w in listed if w in NAMED_COLOURS and w not in family.natural]
+    colour, accent = [*colours, "", ""][:2]
+    return Choice(family, colour, words, is_named=bool(named), accent=accent)
 
 
 def _most_specific(named: list[Family]) -> Family:
     """The last one, as in ``oak tree bark``; words such as ``stone`` or ``rusty`` also describe other materials."""
-    general = {"stone wall", "metal", "dirt", "ice"}
+    general = {
+        "stone wall",
+        "metal",
+        "dirt",
+        "ice",
+        "snow",
+        "stars",
+        "skin",
+        "forest floor",
+        "sci-fi panels",
+        "tiles",
+        "wood",
+    }
     return next((family for family in reversed(named) if family.name not in general), named[0])
 
 

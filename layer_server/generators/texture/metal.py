@@ -1,4 +1,4 @@
-"""Riveted plates and sci-fi panels."""
+"""Riveted plates, brushed sheets and sci-fi panels."""
 
 from __future__ import annotations
 

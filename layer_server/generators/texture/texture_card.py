@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_server.generators.card import ModelCard, Parameter
+from layer_server.generators.parameters import palette
 
 _MICRO_CU = 1_000_000
 _STANDARD_PIXELS = 1024 * 1024
@@ -29,6 +30,30 @@ MATERIALS = (
     "ice",
     "leather",
     "bark",
+    "corrugated iron",
+    "tread plate",
+    "roof tiles",
+    "thatch",
+    "parquet",
+    "hexagons",
+    "asphalt",
+    "knit",
+    "denim",
+    "wicker",
+    "carpet",
+    "scales",
+    "skin",
+    "fur",
+    "forest floor",
+    "coral",
+    "treasure",
+    "circuit board",
+    "stained glass",
+    "crystal",
+    "water",
+    "clouds",
+    "stars",
+    "paper",
     "concrete",
 )
 """The material families, as people say them; each prompt lands on one of these."""
@@ -36,7 +61,8 @@ MATERIALS = (
 
 def _price(parameters: Mapping[str, Any]) -> int:
     large = parameters["width"] * parameters["height"] > _STANDARD_PIXELS
-    return int((4 if large else 2) * _MICRO_CU * parameters["batch_size"])
+    guided = bool(parameters.get("guidance_files"))
+    return int(((4 if large else 2) + guided) * _MICRO_CU * parameters["batch_size"])
 
 
 def _side(name: str) -> Parameter:
@@ -56,24 +82,31 @@ TEXTURE = ModelCard(
     name="Texture",
     modality="image",
     use_cases=("text_to_image",),
-    capabilities=("tileability", "textures"),
+    capabilities=("tileability", "textures", "style_reference", "square", "multiple_aspect_ratios"),
     description=(
         "Seamless PBR materials for games: albedo with normal (OpenGL, Y up), height, roughness, metallic and "
         "ambient-occlusion maps, and emissive where the material glows. Procedural: it knows these material "
         f"families and no others: {', '.join(MATERIALS)}. A prompt outside of them gets the nearest family, named "
-        "in the result's `material`. Colour words recolour it, the seed varies it. It cannot draw given "
-        "patterns, pictures or lettering."
+        "in the result's `material`. Colour words or a palette recolour it; conditions (wet, mossy, cracked, dirty, "
+        "snowy, bloody, gold veins) and size (large, small) change it; the seed varies it. With an init image it "
+        "makes that picture tile and estimates its maps. It cannot draw given patterns, pictures or lettering."
     ),
     prompt_format=(
         "The material, with a colour or condition: `mossy cobblestone`, `red brick wall`, `rusty metal plates`, "
-        "`blue fabric`, `dark wood planks`."
+        "`blue fabric`, `black marble with gold veins`, `wet asphalt`, `large golden dragon scales`."
     ),
-    parameters={"width": _side("Width"), "height": _side("Height")},
+    parameters={"width": _side("Width"), "height": _side("Height"), "palette": palette()},
+    guidance_file_types=("init_image", "texture_image", "reference_image"),
+    needs=(("prompt", "init_image", "texture_image"),),
+    topics=(
+        "texture material pbr seamless tileable tiling pattern surface wall floor ground terrain roughness normal map "
+        "stone brick wood metal fabric leather scales fur lava water crystal circuit glass paper"
+    ),
     price=_price,
     licence="Outputs are yours: no third-party content.",
     attribution="",
     extra="image",
     generator="layer_server.generators.texture.texture:generate",
     parts=("normal", "height", "roughness", "metallic", "ao"),
-    version="1",
+    version="2",
 )

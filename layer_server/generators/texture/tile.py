@@ -27,6 +27,8 @@ class Tile:
 
     width: int
     height: int
+    zoom: float = 1.0
+    """Below 1 everything is larger, above 1 there is more of it."""
 
     @property
     def unit(self) -> int:
@@ -39,6 +41,7 @@ class Tile:
 
     def count(self, cells: float) -> tuple[int, int]:
         """How many cells fit across and down for ``cells`` on the shorter side."""
+        cells = cells * self.zoom
         return (
             max(1, round(cells * self.width / self.unit)),
             max(1, round(cells * self.height / self.unit)),
@@ -68,7 +71,7 @@ class Tile:
         amplitude, power = 1.0, 0.0
         for octave in range(octaves):
             scale = cells * 2**octave
-            if scale * max(stretch) > self.unit:
+            if scale * self.zoom * max(stretch) > self.unit:
                 break
             across, _ = self.count(scale * stretch[0])
             _, down = self.count(scale * stretch[1])
