@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.video.encoding import Frame
-from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, fast_draw
+from layer_server.generators.video.kernel import DRIFT, FLASH, GLIMMER, LIGHT, STILL, fast_draw
 from layer_server.generators.video.stage import Plate, Stage
 
 _NOISE_SIDE = 256
@@ -67,7 +67,7 @@ class Compositor:
         for plate, relief in zip(plates, reliefs, strict=True):
             h, w = plate.rgba.shape[:2]
             rh, rw = (0, 0) if plate.relief is None else plate.relief.shape
-            kind = STILL if plate.motion.kind in {LIGHT, FLASH} else plate.motion.kind
+            kind = STILL if plate.motion.kind in {LIGHT, GLIMMER, FLASH} else plate.motion.kind
             table.append((place, w, h, plate.left, plate.top, kind, relief_place if rw else -1, rw, rh))
             place += w * h
             relief_place += len(relief)
@@ -94,6 +94,8 @@ class Compositor:
                 strength = 1.0
                 if move.kind == LIGHT:
                     strength = flicker(turn, move.amount)
+                elif move.kind == GLIMMER:
+                    strength = glimmer(turn) * move.amount
                 elif move.kind == FLASH:
                     strength = flash(moment, self._seconds)
                 row[:] = move.amount, turn * 2 * math.pi, turn * _NOISE_SIDE, strength
@@ -138,6 +140,12 @@ def flash(moment: float, seconds: float) -> float:
     first = math.exp(-since / 0.05)
     second = math.exp(-(since - 0.17) / 0.13) if since >= 0.17 else 0.0
     return min(1.0, first + 0.85 * second)
+
+
+def glimmer(turn: float) -> float:
+    """A flame's light over what is there already: nothing at first and after a whole turn, unsteady between."""
+    angle = 2 * math.pi * turn
+    return sum(size * (1 - math.cos(angle * rate)) / 2 for rate, size in ((3, 0.4), (7, 0.35), (13, 0.25)))
 
 
 def _open_sides(plate: Plate, stage: Stage) -> int:

@@ -18,8 +18,8 @@ import numpy as np
 
 from layer_server.generators.mesh.jit import compiled
 
-STILL, WATER, SWAY, DRIFT, LIGHT, FLASH = 0, 1, 2, 3, 4, 5
-"""How a plate moves by itself; the last two stand still, and flicker or flash."""
+STILL, WATER, SWAY, DRIFT, LIGHT, GLIMMER, FLASH = 0, 1, 2, 3, 4, 5, 6
+"""How a plate moves by itself; the last three stand still and flicker, glimmer (from nothing) or flash."""
 
 _DARK = np.float32(0.004)
 """What shines through less than this is not seen in 8 bits."""
@@ -86,7 +86,7 @@ def draw(
             if plate[6] >= 0:
                 _relief_row(
                     ink, through, first, last, pixels, plate, open_sides[k], reliefs,
-                    u, u_step, v, v_step, camera, scale, middle_x, middle_y,
+                    u, u_step, v, v_step, camera, scale, middle_x, middle_y, motion[k, 3],
                 )  # fmt: skip
             elif plate[5] == STILL:
                 _still_row(
@@ -215,7 +215,7 @@ def _drifting_row(
 def _relief_row(
     ink: Any, through: Any, first: Any, last: Any, pixels: Any, plate: Any, sides: Any,
     reliefs: Any, u: Any, u_step: Any, v: Any, v_step: Any, camera: Any, scale: Any, middle_x: Any,
-    middle_y: Any,
+    middle_y: Any, strength: Any,
 ) -> None:  # fmt: skip
     """A row of a plate whose pixels are not equally near: its nearness is found step by step where it leads to."""
     begin, w, h = plate[0], plate[1], plate[2]
@@ -244,7 +244,7 @@ def _relief_row(
             below = np.float32(reliefs[at + rw]) * (one - fx) + np.float32(reliefs[at + rw + 1]) * fx
             n = (above * (one - fy) + below * fy) * np.float32(1 / 255)
         if not _outside(sx, sy, w, h, sides):
-            through[x] = t - _lay(ink, x, _look(pixels, begin, w, h, sx, sy), t)
+            through[x] = t - _lay(ink, x, _look(pixels, begin, w, h, sx, sy), t * strength)
 
 
 def _misses(begin_y: Any, end_y: Any, h: Any, sides: Any) -> Any:

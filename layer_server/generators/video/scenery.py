@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.canvas import Layer
 from layer_server.generators.scene.paint import Painting, paint
 from layer_server.generators.video import particles
@@ -30,17 +31,32 @@ _DEFAULT_AIR = {
     "volcano": "EMBERS", "desert": "DUST", "dungeon": "DUST", "cave": "DUST", "underwater": "BUBBLES",
 }  # fmt: skip
 """What is in the air of a kind of scene or a weather, where the prompt does not say."""
+_WINDY = {"mountains", "desert", "canyon", "snow", "graveyard", "tundra"}
+_GREEN = {"forest", "meadow", "swamp", "jungle", "mountains"}
+_HEARD = {
+    "coast": "ocean", "beach": "ocean", "island": "ocean", "volcano": "fire", "dungeon": "cave ambience",
+    "cave": "cave ambience", "underwater": "underwater", "space": "space ambience", "spaceship": "space ambience",
+    "village": "village ambience", "tavern": "murmur", "city": "village ambience",
+}  # fmt: skip
+"""The sound of a kind of scene."""
 
 
-def scenery(prompt: str, take: Take, step: Step) -> Shot:
-    """A shot of the scene that the prompt describes."""
+def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood_weight: float = 1.0) -> Shot:
+    """A shot of the scene that the prompt describes, in the colours of ``mood``, (h, w, 3), where there is one."""
     moves = take.moves or (("ORBIT_RIGHT", 0.7) if take.loop else ("DOLLY_IN", 0.8),)
     wider = max([_WIDER.get(name, 1.0) for name, _ in moves])
     taller = max([_TALLER.get(name, 1.0) for name, _ in moves])
     width, height = take.width * _SHARPER * wider, take.height * _SHARPER * taller
     shrink = min(1.0, _LONGEST_SIDE / max(width, height))
     size = max(64, round(width * shrink)), max(64, round(height * shrink))
-    painting = paint(prompt, take.seed, *size, step=lambda done, stage: step(done * 0.95, stage))
+    painting = paint(
+        prompt,
+        take.seed,
+        *size,
+        reference=mood,
+        reference_weight=mood_weight,
+        step=lambda done, stage: step(done * 0.95, stage),
+    )
     stage = _stage(painting, size[0] / wider, take)
     moments = [index / 24 for index in range(25)]
     way = path(moves, take.seed, take.seconds, loop=take.loop, from_rest=False)
@@ -154,21 +170,23 @@ def _notes(painting: Painting, moves: tuple[tuple[str, float], ...]) -> list[str
 
 
 def _sounds(painting: Painting, air: list[str]) -> list[str]:
-    """What is heard where this was painted, loudest first."""
+    """What is heard where this was painted, loudest first: families of the ``sound`` model."""
     scene = painting.scene
     sounds = []
-    if "RAIN" in air:
-        sounds.append("rain")
     if scene.weather == "storm":
-        sounds.append("thunder")
-    if scene.kind in {"coast", "island", "beach"}:
-        sounds.append("ocean waves")
-    if scene.kind in {"volcano", "dungeon", "tavern"} or "EMBERS" in air:
-        sounds.append("fire crackling")
-    if scene.kind in {"swamp", "meadow", "jungle"} or scene.has("lake"):
-        sounds.append("crickets" if scene.is_night else "birds chirping")
-    if "SPARKLES" in air:
-        sounds.append("magic hum")
-    if not sounds or scene.kind in {"mountains", "desert", "canyon", "snow", "graveyard"}:
+        sounds.append("thunderstorm")
+    elif "RAIN" in air:
+        sounds.append("rain")
+    if scene.weather == "snow" or scene.kind in _WINDY:
         sounds.append("wind")
+    if scene.kind in _HEARD:
+        sounds.append(_HEARD[scene.kind])
+    elif scene.kind in _GREEN and not sounds:
+        sounds.append("night ambience" if scene.is_night else "forest ambience")
+    if scene.has("river", "waterfall"):
+        sounds.append("stream")
+    if "EMBERS" in air or scene.kind in {"dungeon", "tavern"}:
+        sounds.append("fire")
+    if "SPARKLES" in air:
+        sounds.append("magic")
     return sounds[:3]

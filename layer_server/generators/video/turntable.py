@@ -102,7 +102,7 @@ def turntable(about: str, take: Take, step: Step) -> Shot:
             "match_score": round(chosen.score, 3),
         },
         notes=_notes(chosen, asked),
-        sounds=["magic hum"] if asked.glows else [],
+        sounds=["magic"] if asked.glows else [],
         threads=False,
     )
 
@@ -263,7 +263,9 @@ def _backdrop(about: str, take: Take) -> Frame:
     y = np.linspace(0, 1, take.height, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, take.width, dtype=np.float32)[None]
     pool = np.exp(-((x * np.float32(1.25)) ** 2) - ((y - np.float32(0.52)) * np.float32(2.1)) ** 2)
-    floor = np.clip((y - np.float32(0.55)) * 2, 0, 1) * np.exp(-((x * np.float32(1.1)) ** 2)) * np.float32(0.22)
+    floor = (
+        np.clip((y - np.float32(0.55)) * 2, 0, 1) * np.exp(-((x * np.float32(1.1)) ** 2)) * np.float32(0.22)
+    )
     light = np.float32(0.13) + np.float32(0.34) * pool + floor
     colour = np.array(_WALL, np.float32)
     noise = np.random.default_rng(take.seed).random((take.height, take.width, 1), np.float32)

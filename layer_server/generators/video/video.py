@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,11 +14,11 @@ from PIL import Image
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
 from layer_server.generators.video import words
+from layer_server.generators.video.ambience import QUIET, ambience
 from layer_server.generators.video.drawn import in_order
 from layer_server.generators.video.encoding import Format, Frame, encode, tags
-from layer_server.generators.video.scenery import scenery
+from layer_server.generators.video.given import Given
 from layer_server.generators.video.shot import Shot, Step, Take
-from layer_server.generators.video.turntable import is_object, turntable
 from layer_server.generators.video.video_card import AIR, CAMERA, MAX_WEIGHT, VIDEO
 
 POSTER_SIDE = 512
@@ -84,19 +85,28 @@ def _one(
     step: Step,
 ) -> Output:
     step(0.0, "reading the prompt")
-    given = request.parameters
+    given = Given(request, step)
+    parameters = request.parameters
+    width, height = given.size()
+    fps = int(parameters["fps"])
     form = Format(
-        width=int(given.get("width") or 1280),
-        height=int(given.get("height") or 720),
-        fps=Fraction(int(given["fps"])),
-        frames=max(1, round(float(given["duration_seconds"]) * int(given["fps"]))),
-        quality=str(given["quality"]),
+        width=width,
+        height=height,
+        fps=Fraction(fps),
+        frames=max(1, round(float(parameters["duration_seconds"]) * fps)),
+        quality=str(parameters["quality"]),
     )
     moves = tuple(each for each in chosen if each[0] in CAMERA) or brief.moves
     air = tuple(each for each in chosen if each[0] in AIR) or brief.air
-    take = Take(form.width, form.height, form.seconds, seed, bool(given["loop"]) or brief.loop, moves, air)
-    make = turntable if is_object(brief.about, moves) else scenery
-    shot = make(brief.about, take, lambda done, stage: step(0.12 * done, stage))
+    loop = bool(parameters["loop"]) or brief.loop
+    take = Take(width, height, form.seconds, seed, loop, moves, air)
+    shot = given.shot(brief.about, take, lambda done, stage: step(0.12 * done, stage))
+    notes = list(shot.notes)
+    if brief.seconds is not None and abs(brief.seconds - float(parameters["duration_seconds"])) > 0.05:
+        notes.append(
+            f"The prompt speaks of {brief.seconds:g} seconds; the length is set by duration_seconds."
+        )
+    shot = replace(shot, notes=notes, attribution=(*shot.attribution, *given.attribution))
     return film(request, shot, take, form, step)
 
 
@@ -116,10 +126,13 @@ def film(request: GenerationRequest, shot: Shot, take: Take, form: Format, step:
                 poster.append(frame)
             yield frame
 
+    step(0.12, "mixing the sound")
+    heard = ambience(shot.sounds, take) if request.parameters["generate_audio"] else None
     data = encode(
         frames(),
         form,
         tags(VIDEO, request, take.seed, shot.attribution),
+        sound=heard,
         step=lambda done: step(0.12 + 0.86 * done / form.frames, "drawing frames"),
     )
     picture = poster_part(poster[0])
@@ -130,6 +143,7 @@ def film(request: GenerationRequest, shot: Shot, take: Take, form: Format, step:
         "fps": float(form.fps),
         "frames": form.frames,
         "loop": take.loop,
+        **({"sounds": list(shot.sounds) or [QUIET]} if heard is not None else {}),
         "match": "weak" if notes else "good",
     }
     if notes:

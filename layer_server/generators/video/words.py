@@ -32,7 +32,7 @@ _MOVES: tuple[tuple[str, str], ...] = (
 
 _AIR: Mapping[str, str] = {
     "RAIN": r"rain(?:s|y|ing|fall)?|drizzl(?:e|ing)|downpour|storm(?:y)?|thunderstorm",
-    "SNOW": r"snow(?:s|ing|fall|flakes?|storm)|blizzard|falling snow",
+    "SNOW": r"snow(?:s|ing|fall|flakes?|storm)?|blizzard|falling snow",
     "EMBERS": r"embers?|sparks?|cinders?|flying fire",
     "FIREFLIES": r"fireflies|firefly|glow ?worms?|wisps?",
     "DUST": r"dust(?:y)?(?: motes)?|pollen",
