@@ -9,6 +9,8 @@ from layer_server.generators.editing.edit_card import EDIT
 from layer_server.generators.editing.inpaint_card import INPAINT
 from layer_server.generators.editing.reframe_card import REFRAME
 from layer_server.generators.editing.remove_background_card import REMOVE_BACKGROUND
+from layer_server.generators.editing.segment_card import SEGMENT
+from layer_server.generators.editing.split_layers_card import SPLIT_LAYERS
 from layer_server.generators.editing.upscale_card import UPSCALE
 from layer_server.generators.editing.vectorize_card import VECTORIZE
 from layer_server.generators.image.casual_card import CASUAL_ICON
@@ -32,6 +34,8 @@ CARDS: tuple[ModelCard, ...] = (
     REMOVE_BACKGROUND,
     UPSCALE,
     VECTORIZE,
+    SPLIT_LAYERS,
+    SEGMENT,
     PROP,
     VIDEO,
     SPEECH,
