@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
+from layer_server.generators.art import SHADED_EMOJI, ArtLibrary
 from layer_server.generators.colour import shade
 from layer_server.generators.image import palette
+from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.dressing import Subject, dress
 from layer_server.generators.image.effects import Piece
 from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, paint_emoji, shaded
@@ -19,13 +20,16 @@ from layer_server.generators.image.materials import MATERIALS
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match, retrieve, retrieve_emoji
 from layer_server.generators.image.shading import Painter
-from layer_server.generators.image.silhouette import load, rasterise, unfiltered
+from layer_server.generators.image.silhouette import load, placed, rasterise, segment, unfiltered
 from layer_server.generators.image.steps import Steps
-from layer_server.generators.image.variation import Pose
+from layer_server.generators.image.variation import Pose, Variation
 from layer_server.generators.image.vocabulary import SEE_THROUGH
 
 _SETTING = 0.04
 """Share of the picture up to which a hole in jewellery holds a stone."""
+
+DRAWING = "drawing"
+"""The collection of a match that is the user's own."""
 
 _COARSE = 160
 """Pixels at which a picture's shape is looked at for the layout."""
@@ -35,21 +39,6 @@ _MADE_ALL_OF = frozenset(
      "wood", "dark wood", "water", "fire"}
 )  # fmt: skip
 """Materials that an emoji is made of all over, not only tinted."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Canvas:
-    """The square that one thing is painted on.
-
-    Attributes:
-        size: pixels.
-        margin: share of the side left free on each side.
-        pose: how the thing is held.
-    """
-
-    size: int
-    margin: float
-    pose: Pose
 
 
 class Artist(Protocol):
@@ -85,24 +74,33 @@ class EmojiArtist:
     def paint(
         self, brief: Brief, match: Match, canvas: Canvas, rng: np.random.Generator, steps: Steps
     ) -> Piece:
+        del rng  # nothing is left to chance
         steps(0.1, "drawing")
         drawn = shaded(
             self.library.svg(match.collection, match.name), int(canvas.size * (1 - 2 * canvas.margin))
         )
         steps(0.6, "lighting")
-        return paint_emoji(drawn, canvas.size, canvas.margin, canvas.pose, _tint(brief, match), SHADED_LIGHT)
+        return paint_emoji(drawn, canvas, _tint(brief, match), SHADED_LIGHT)
 
     def source_of_colours(self, brief: Brief, match: Match) -> str:
+        del match
         return "prompt" if brief.colour or brief.material else "art"
 
 
 @dataclass(frozen=True, slots=True)
 class SilhouetteArtist:
-    """Paints silhouettes part by part; an emoji where none fits."""
+    """Paints silhouettes part by part; an emoji where none fits.
+
+    Attributes:
+        drawing: the coverage of somebody's own drawing, which takes the silhouette's place.
+    """
 
     library: ArtLibrary
+    drawing: Plane | None = None
 
     def find(self, brief: Brief, seed: int) -> Match:
+        if self.drawing is not None:
+            return Match(DRAWING, brief.noun.replace(" ", "-") or "drawing", 1.0, (), Variation.of(seed, 1))
         return retrieve(brief, self.library, seed)
 
     def coverage(self, match: Match) -> Plane:
@@ -114,8 +112,11 @@ class SilhouetteArtist:
         if match.collection == SHADED_EMOJI:
             return EmojiArtist(self.library).paint(brief, match, canvas, rng, steps)
         steps(0.0, "cutting into parts")
-        svg = self.library.svg(match.collection, match.name)
-        silhouette = load(svg, canvas.size, canvas.margin, canvas.pose)
+        if self.drawing is not None:
+            silhouette = segment(placed(self.drawing, canvas.size, canvas.margin, Pose()))
+        else:
+            svg = self.library.svg(match.collection, match.name)
+            silhouette = load(svg, canvas.size, canvas.margin, canvas.pose)
         if brief.head in SEE_THROUGH:
             silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
         looks = palette.choose(brief, match, self.library)
@@ -129,7 +130,7 @@ class SilhouetteArtist:
         return Piece(body.colour, body.coverage, silhouette.hull, outline)
 
     def source_of_colours(self, brief: Brief, match: Match) -> str:
-        if match.collection != GAME_ICONS:
+        if match.collection == SHADED_EMOJI:
             return EmojiArtist(self.library).source_of_colours(brief, match)
         return palette.choose(brief, match, self.library).source
 

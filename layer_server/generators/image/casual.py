@@ -8,11 +8,13 @@ import numpy as np
 
 from layer_server.generators.art import art
 from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.finishing import finished
 from layer_server.generators.image.artist import EmojiArtist
 from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.drawing import draw
 
 
+@finished(CASUAL_ICON)
 def generate(
     request: GenerationRequest,
     rng: np.random.Generator,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.card import ModelCard
+from layer_server.generators.finishing import FINISHING
 from layer_server.generators.image.icon_parameters import (
     LICENSE_POLICY,
     PALETTE,
@@ -16,7 +17,7 @@ CASUAL_ICON = ModelCard(
     name="Casual icon",
     modality="image",
     use_cases=("text_to_image",),
-    capabilities=("square",),
+    capabilities=("square", "style_reference"),
     description=(
         "Cheerful, rounded icons with a soft 3D look for casual and mobile games, stickers and rewards: food, animals, "
         "faces, gems, tools, vehicles, weather, sports, symbols. Procedural, not a neural image model: it takes one of "
@@ -38,11 +39,13 @@ CASUAL_ICON = ModelCard(
         "palette": PALETTE,
         "pixel_grid": PIXEL_GRID,
         "license_policy": LICENSE_POLICY,
+        **FINISHING,
     },
     price=picture_price,
     licence="Outputs derive from MIT-licensed art; no credit is asked for where they are shown.",
     attribution="Fluent Emoji by Microsoft (MIT).",
     extra="image",
     generator="layer_server.generators.image.casual:generate",
+    guidance_file_types=("reference_image",),
     version="1",
 )

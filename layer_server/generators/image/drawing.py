@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from layer_server.generators.art import GAME_ICONS
+from layer_server.generators.arrays import Plane
+from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI
 from layer_server.generators.card import Attribution, GenerationRequest, ModelCard, Output, Progress
 from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
@@ -16,6 +17,7 @@ from layer_server.generators.image.composition import Composition, compose_promp
 from layer_server.generators.image.credits import EMOJI_CREDIT, GAME_ICONS_CREDIT
 from layer_server.generators.image.effects import LINE
 from layer_server.generators.image.materials import MATERIALS
+from layer_server.generators.image.palette import dominant_colours
 from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
 from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, SMALLEST_GRID, pixelate
 from layer_server.generators.image.prompt import Brief, plain, read
@@ -23,10 +25,19 @@ from layer_server.generators.image.retrieve import WEAK_MATCH, Match
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
+from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
+from layer_server.generators.work import Work
+
+_CREDITS = {GAME_ICONS: GAME_ICONS_CREDIT, SHADED_EMOJI: EMOJI_CREDIT}
 
 _THING = 0.74
 """Match score from which a part of a prompt counts as a thing of its own."""
+
+_REFERENCE_SIDE = 96
+"""Pixels at which the colours of a reference are counted."""
+
+_REFERENCE_ALPHA = 0.9
 
 _LEAST_LINE = 1.4
 """Pixels that an outline has at least in the finished picture: small icons need it to be read."""
@@ -71,13 +82,28 @@ def draw(
         Cancelled: when ``cancel()`` answers true.
     """
     said, style = finish_of(request)
-    job = _Job(card, request, artist, text or said, style, in_frame)
+    credits_ = tuple(
+        dict.fromkeys(item for files in request.files.values() for file in files for item in file.attribution)
+    )
+    if request.files.get("reference_image") and not style.palette:
+        reference = Work(card, request, progress, cancel).picture("reference_image", _REFERENCE_SIDE)
+        style = replace(style, palette=_colours_of(reference, style.grid), palette_name="reference image")
+    job = _Job(card, request, artist, text or said, style, in_frame, credits_)
     outputs = []
     for index in range(request.batch_size):
         steps = Steps(index, request.batch_size, progress, cancel)
         outputs.append(_one(job, request.seed + index, steps))
     progress(1.0, "done")
     return outputs
+
+
+def _colours_of(reference: Plane, grid: int | None) -> tuple[str, ...]:
+    """The main colours of a picture as ``#rrggbb``, the most telling first; the many of pixel art by themselves."""
+    small = within(reference, _REFERENCE_SIDE, _REFERENCE_SIDE)
+    if float(small[..., 3].max()) <= _REFERENCE_ALPHA:
+        return ()
+    colours = dominant_colours(small, 16 if grid else 4)
+    return tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in (colours * 255 + 0.5).astype(int))
 
 
 def finish_of(request: GenerationRequest) -> tuple[str, Style]:
@@ -104,16 +130,18 @@ class _Job:
     text: str
     style: Style
     in_frame: bool
+    credits: tuple[Attribution, ...] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        return getattr(self.artist, "drawing", None) is not None
 
 
 def _one(job: _Job, seed: int, steps: Steps) -> Output:
     request, artist, style = job.request, job.artist, job.style
     steps(0.0, "finding a shape")
-    composition = compose_prompt(
-        job.text,
-        lambda brief: (match := artist.find(brief, 0)).score >= _THING and not match.missing,
-    )
-    is_random = not composition.things[0].subject
+    composition = _composition(job)
+    is_random = not composition.things[0].subject and not job.is_drawn
     if is_random:
         composition = replace(composition, things=(_anything(composition.things[0], seed),))
     if job.in_frame:
@@ -136,7 +164,7 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
         style = replace(style, grid=grid)
     steps(0.95, "encoding")
     pixels = on_canvas(picture, width, height, crisp=style.grid is not None)
-    attribution = _credits(composition, matches, artist)
+    attribution = tuple(dict.fromkeys((*_credits(composition, matches, artist), *job.credits)))
     return Output(
         kind="image",
         mime_type="image/png",
@@ -148,6 +176,18 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
         attribution=attribution,
         metadata=_metadata(composition, matches, artist, style, notes, is_random=is_random),
     )
+
+
+def _composition(job: _Job) -> Composition:
+    """What the prompt asks for; of a drawing there is one thing, drawn already."""
+    if job.is_drawn:
+        return Composition("single", (read(job.text),))
+
+    def is_thing(brief: Brief) -> bool:
+        match = job.artist.find(brief, 0)
+        return match.score >= _THING and not match.missing
+
+    return compose_prompt(job.text, is_thing)
 
 
 def _anything(brief: Brief, seed: int) -> Brief:
@@ -167,7 +207,8 @@ def _in_palette(brief: Brief, style: Style) -> Brief:
 def _credits(composition: Composition, matches: Sequence[Match], artist: Artist) -> tuple[Attribution, ...]:
     found: dict[Attribution, None] = {}
     for brief, match in zip(composition.things, matches, strict=True):
-        found[GAME_ICONS_CREDIT if match.collection == GAME_ICONS else EMOJI_CREDIT] = None
+        if match.collection in _CREDITS:
+            found[_CREDITS[match.collection]] = None
         if artist.source_of_colours(brief, match).startswith("emoji"):
             found[EMOJI_CREDIT] = None
     return tuple(found)

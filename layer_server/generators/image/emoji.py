@@ -9,12 +9,12 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, blur
 from layer_server.generators.colour import hue_of, is_neutral, rgb, shade
+from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.effects import Piece
 from layer_server.generators.image.materials import Material
 from layer_server.generators.image.relief import membrane, slopes
 from layer_server.generators.image.shading import HALFWAY, LIGHT
 from layer_server.generators.image.silhouette import placed, rasterise, unfiltered
-from layer_server.generators.image.variation import Pose
 
 INK = np.array([0.07, 0.05, 0.12], np.float32)
 """The outline of emoji, which have no darkest tone of their own."""
@@ -81,18 +81,17 @@ def shaded(svg: str, size: int) -> Plane:
     return np.dstack([colour * alpha[..., None], alpha]).astype(np.float32)
 
 
-def paint_emoji(picture: Plane, size: int, margin: float, pose: Pose, tint: Tint, light: Light) -> Piece:
+def paint_emoji(picture: Plane, canvas: Canvas, tint: Tint, light: Light) -> Piece:
     """Light one emoji.
 
     Args:
         picture: what ``flat`` or ``shaded`` drew.
-        size: side in pixels.
-        margin: share of the side left free on each side.
-        pose: how it is held.
+        canvas: where it stands.
         tint: what colour it takes.
         light: how it is lit.
     """
-    picture = placed(picture, size, margin, pose)
+    size = canvas.size
+    picture = placed(picture, size, canvas.margin, canvas.pose)
     alpha = picture[..., 3].copy()
     hull = alpha > 0.5
     straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)

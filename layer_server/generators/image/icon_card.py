@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.card import ModelCard
+from layer_server.generators.finishing import FINISHING
 from layer_server.generators.image.icon_parameters import (
     LICENSE_POLICY,
     PALETTE,
@@ -11,12 +12,15 @@ from layer_server.generators.image.icon_parameters import (
     sides,
 )
 
+DRAWING_TYPES = ("scribble", "lineart", "canny")
+"""Guidance files that are a drawing of the shape."""
+
 ICON = ModelCard(
     slug="icon",
     name="Icon",
     modality="image",
     use_cases=("text_to_image",),
-    capabilities=("square",),
+    capabilities=("square", "outline", "style_reference"),
     description=(
         "Game icons and item sprites with true transparency: weapons, potions, gems, armour, creatures, food, tools, "
         "symbols, painted or as pixel art. Procedural, not a neural image model: it finds drawn silhouettes by "
@@ -25,7 +29,8 @@ ICON = ModelCard(
         "beside each other, one on another, in a jar, a label or emblem on something, piles, stacks and rows. It "
         "cannot draw scenes, poses, readable text or characters in detail; when a word has no shape or something is "
         "left out, the result's `match` is `weak` and its `note` says so. Results derive from openly licensed art and "
-        "carry its attribution; `license_policy: no_attribution` draws from MIT-licensed art alone."
+        "carry its attribution; `license_policy: no_attribution` draws from MIT-licensed art alone. A reference image gives its colours; a scribble, line art or edge picture gives the "
+        "shape, which is then painted (the file's weight makes no difference)."
     ),
     prompt_format=(
         "Material or colour, then the object, then `with` a second material: `crystal sword`, `wooden shield with gold "
@@ -44,11 +49,14 @@ ICON = ModelCard(
         "palette": PALETTE,
         "pixel_grid": PIXEL_GRID,
         "license_policy": LICENSE_POLICY,
+        **FINISHING,
     },
     price=picture_price,
     licence="Outputs: CC BY 3.0 or MIT by the art they derive from; see each output's attribution.",
     attribution="Silhouettes: game-icons.net (CC BY 3.0); emoji: Fluent Emoji by Microsoft (MIT).",
     extra="image",
     generator="layer_server.generators.image.icon:generate",
+    guidance_file_types=("reference_image", *DRAWING_TYPES),
+    needs=(("prompt", *DRAWING_TYPES),),
     version="2",
 )

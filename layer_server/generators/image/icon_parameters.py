@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_server.generators.card import Parameter
+from layer_server.generators.finishing import finishing_price
 from layer_server.generators.parameters import choice, pixels, whole
 
 MICRO_CU = 1_000_000
@@ -13,9 +14,9 @@ _STANDARD_PIXELS = 1024 * 1024
 
 
 def picture_price(parameters: Mapping[str, Any]) -> int:
-    """1 CU a picture, 2 for one of more than a megapixel."""
+    """1 CU a picture, 2 for one of more than a megapixel, and what its finishing costs."""
     large = parameters["width"] * parameters["height"] > _STANDARD_PIXELS
-    return int((2 if large else 1) * MICRO_CU * parameters["batch_size"])
+    return int((2 if large else 1) * MICRO_CU * parameters["batch_size"]) + finishing_price(parameters)
 
 
 def sides(note: str) -> dict[str, Parameter]:

@@ -51,10 +51,10 @@ def _from_emoji(brief: Brief, library: ArtLibrary) -> Palette:
     return Palette(paint(colours[0]), paint(colours[min(1, len(colours) - 1)]), f"emoji {name}")
 
 
-def dominant_colours(picture: Plane) -> Plane:
+def dominant_colours(picture: Plane, count: int = _COLOURS) -> Plane:
     """The main colours of an RGBA picture, (k, 3), most telling first: large and colourful ones."""
     solid = picture[..., 3] > 0.9
-    labels, colours = colour_clusters(picture[..., :3][solid], _COLOURS)
+    labels, colours = colour_clusters(picture[..., :3][solid], count)
     if len(colours) == 0:
         return colours
     sizes = np.bincount(labels, minlength=len(colours))

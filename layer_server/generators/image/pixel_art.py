@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Mask, Plane
 from layer_server.generators.clusters import colour_clusters
-from layer_server.generators.colour import rgb
+from layer_server.generators.colour import rgb, to_hsv
 
 SMALLEST_GRID, LARGEST_GRID = 8, 256
 """Cells across."""
@@ -75,9 +75,19 @@ def _labelled(colour: Plane, inked: Mask, palette: Plane, count: int) -> tuple[N
         low, high = np.percentile(have[:, 0], (4, 96))
         least, most = float(wanted[:, 0].min()), float(wanted[:, 0].max())
         have[:, 0] = least + (have[:, 0] - low) * (most - least) / max(float(high - low), 12.0)
+    if _is_of_one_hue(palette):
+        wanted, have = wanted[:, :1], have[:, :1]
     distance = ((have[:, None, :] - wanted[None]) ** 2).sum(-1)
     labels[inked] = np.argmin(distance, 1)
     return labels, palette
+
+
+def _is_of_one_hue(palette: Plane) -> bool:
+    """Whether the colours differ in light alone: the greens of a Game Boy, shades of grey."""
+    hsv = to_hsv(palette)
+    hues = hsv[(hsv[:, 1] > 0.25) & (hsv[:, 2] > 0.15), 0]
+    away = (hues - hues[0] + 180) % 360 - 180 if len(hues) else np.zeros(1, np.float32)
+    return bool(np.ptp(away) < 50)
 
 
 def _lab(colours: Plane) -> Plane:

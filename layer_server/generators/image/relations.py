@@ -27,8 +27,8 @@ LABEL_WORDS = words(
 
 JOINERS: tuple[tuple[str, str], ...] = (
     (r"\s+(?:riding(?: on)?|rides|mounted on)\s+", "riding"),
-    (r"\s+(?:fighting(?: with)?|fights|versus|vs\.?|against|facing|battling|attacking|attacks|slaying|slays|chasing"
-     r"|chases|hunting|biting|hugging|kissing)\s+", "facing"),
+    (r"\s+(?:fighting(?: with)?|fights|versus|vs\.?|against|facing|battling|attacking|attacks|slaying|slays)\s+", "facing"),
+    (r"\s+(?:chasing|chases|hunting|biting|hugging|kissing)\s+", "facing"),
     (r"\s+(?:holding|holds|carrying|carries|wielding|wields|eating|eats|using|playing)\s+", "holding"),
     (r"\s+(?:wearing|wears)\s+", "worn"),
     (r"\s+(?:next to|beside|besides|alongside|near|by)\s+", "beside"),

@@ -101,7 +101,7 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     """
     key, known = _curated(brief, PREFERRED)
     if known and not brief.is_cute:
-        return _known(brief, GAME_ICONS, key, known, library, seed)
+        return _known(brief, GAME_ICONS, (key, known), library, seed)
     if brief.is_cute and _curated(brief, EMOJI_PREFERRED)[1]:
         return retrieve_emoji(brief, library, seed)
     icon_scores = _scores(brief, library, GAME_ICONS)
@@ -116,7 +116,7 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
     if kin and not brief.is_cute and max(icon_scores.max(), emoji_scores.max()) < _UNSURE:
-        return _known(brief, GAME_ICONS, brief.head, kin, library, seed)
+        return _known(brief, GAME_ICONS, (brief.head, kin), library, seed)
     said = tuple(_tokens(brief.noun))
     is_emoji_name = len(said) > 1 and said in _names(SHADED_EMOJI, library)
     emoji_allowed = brief.is_cute or is_emoji_name or (not kin and icon_scores.max() < _CERTAIN)
@@ -129,10 +129,10 @@ def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     """The emoji for a brief: of emoji alone, for pictures that derive from nothing else."""
     key, known = _curated(brief, EMOJI_PREFERRED)
     if known:
-        return _known(brief, SHADED_EMOJI, key, known, library, seed)
+        return _known(brief, SHADED_EMOJI, (key, known), library, seed)
     scores = _scores(brief, library, SHADED_EMOJI)
     if scores.max() < _UNSURE and brief.head in EMOJI_PREFERRED:
-        return _known(brief, SHADED_EMOJI, brief.head, EMOJI_PREFERRED[brief.head], library, seed)
+        return _known(brief, SHADED_EMOJI, (brief.head, EMOJI_PREFERRED[brief.head]), library, seed)
     return _choose(brief, SHADED_EMOJI, scores, library, seed)
 
 
@@ -143,9 +143,10 @@ def _another_penalty(tokens: Sequence[str], brief: Brief) -> float:
 
 
 def _known(
-    brief: Brief, collection: str, key: str, known: tuple[str, ...], library: ArtLibrary, seed: int
+    brief: Brief, collection: str, row: tuple[str, tuple[str, ...]], library: ArtLibrary, seed: int
 ) -> Match:
-    """One of the known good pictures of a noun of the table."""
+    """One of the known good pictures of a noun, by the noun's row of the table."""
+    key, known = row
     variation = Variation.of(seed, len(known))
     name = known[variation.place]
     missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)

@@ -9,8 +9,9 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.image.arrange import Place, Shape, arrange
-from layer_server.generators.image.artist import Artist, Canvas
+from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.aura import effects_of, margin_for
+from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.composition import Composition
 from layer_server.generators.image.effects import Piece, compose
 from layer_server.generators.image.inset import bent, centred_at, glass_front, paper, room
@@ -61,7 +62,7 @@ def paint_scene(scene: Scene, steps: Steps) -> Plane:
         pieces = _arranged(scene, margin, rng, steps)
     if composition.framed:
         step = _pause(steps)
-        pieces = framed(scene.size, pieces, scene.seed, rng, lambda done, count: step())
+        pieces = framed(scene.size, pieces, scene.seed, rng, lambda _done, _count: step())
     steps(0.72, "lighting")
     pause = _pause(steps)
     return compose(scene.size, pieces, effects, rng, line=scene.line, pause=pause)
@@ -87,12 +88,12 @@ def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Step
         brief, match = composition.things[place.thing], scene.matches[place.thing]
         if place.copy and composition.relation not in {"crossed", "behind wings"}:
             match = replace(match, variation=replace(match.variation, lap=match.variation.lap + place.copy))
-        pieces.append(_placed(scene, place, brief, match, rng, part))
+        pieces.append(_placed(scene, place, brief, match, rng=rng, steps=part))
     return pieces
 
 
 def _placed(
-    scene: Scene, place: Place, brief: Brief, match: Match, rng: np.random.Generator, steps: Steps
+    scene: Scene, place: Place, brief: Brief, match: Match, *, rng: np.random.Generator, steps: Steps
 ) -> Piece:
     size = max(48, round(place.side * scene.size / (1 - 2 * _FRINGE)))
     piece = scene.artist.paint(brief, match, Canvas(size, _FRINGE, place.pose), rng, steps)
@@ -111,7 +112,7 @@ def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: 
     base = scene.artist.paint(bearer, under, Canvas(size, margin, pose), rng, steps.part(0.05, 0.4))
     x, y, radius = room(base.hull)
     if relation == "jar":
-        held = _inset(scene, borne, on, (x, y), radius * 1.5, rng, steps.part(0.4, 0.7))
+        held = _inset(scene, borne, on, at=(x, y, radius * 1.5), rng=rng, steps=steps.part(0.4, 0.7))
         return [base, held, glass_front(base)]
     if relation == "label":
         width, height = round(radius * 1.62), round(radius * 1.2)
@@ -119,14 +120,16 @@ def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: 
         left, top = centred_at(label, x, y + radius * 0.06)
         label = replace(label, left=left, top=top)
         borne = borne if borne.colour or borne.material else replace(borne, colour=_INK, accent_colour=_INK)
-        mark = _inset(scene, borne, on, (x, y + radius * 0.10), radius * 0.98, rng, steps.part(0.4, 0.7))
+        mark = _inset(
+            scene, borne, on, at=(x, y + radius * 0.10, radius * 0.98), rng=rng, steps=steps.part(0.4, 0.7)
+        )
         return [base, label, mark]
     if not borne.colour and not borne.material:
         fitting = (
             "silver" if bearer.material in {"gold", "bronze"} or bearer.head in {"coin", "medal"} else "gold"
         )
         borne = replace(borne, material=fitting, kind="", accent=fitting)
-    mark = _inset(scene, borne, on, (x, y), radius * 1.30, rng, steps.part(0.4, 0.7))
+    mark = _inset(scene, borne, on, at=(x, y, radius * 1.30), rng=rng, steps=steps.part(0.4, 0.7))
     return [base, mark]
 
 
@@ -134,10 +137,10 @@ def _inset(
     scene: Scene,
     brief: Brief,
     match: Match,
-    middle: tuple[float, float],
-    side: float,
+    *,
+    at: tuple[float, float, float],
     rng: np.random.Generator,
     steps: Steps,
 ) -> Piece:
-    place = Place(0, middle[0] / scene.size, middle[1] / scene.size, side / scene.size)
-    return _placed(scene, place, brief, match, rng, steps)
+    place = Place(0, at[0] / scene.size, at[1] / scene.size, at[2] / scene.size)
+    return _placed(scene, place, brief, match, rng=rng, steps=steps)

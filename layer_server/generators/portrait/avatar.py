@@ -59,19 +59,24 @@ def options(person: Person, seed: int) -> tuple[dict[str, Any], list[str]]:
             chosen[f"{part}Probability"] = 0 if variants is None else 100
             if variants is not None:
                 chosen[f"{part}Variant"] = list(variants)
-    for colour, parts_of, what in (
+    unmet += _paint(chosen, person)
+    return chosen, list(reversed(unmet))
+
+
+def _paint(chosen: dict[str, Any], person: Person) -> list[str]:
+    """Set the colours that a person has; returns those that the style cannot show."""
+    style, unmet = person.style, []
+    for colour, parts, what in (
         (person.hair, style.hair, "hair colour"),
         (person.skin, style.skin, "skin colour"),
         (person.clothes, style.clothes, "clothes' colour"),
     ):
-        for part in parts_of:
-            if colour:
-                chosen[f"{part}Color"] = [colour]
-        if colour and not parts_of:
-            unmet.append(what)
+        if colour:
+            chosen.update({f"{part}Color": [colour] for part in parts})
+            unmet += [] if parts else [what]
     if not person.skin and "skin" in style.skin and style.name != "lorelei":
         chosen["skinColor"] = list(_NATURAL_SKINS)
-    return chosen, list(reversed(unmet))
+    return unmet
 
 
 def draw_avatar(person: Person, seed: int, size: int) -> tuple[Plane, list[str]]:

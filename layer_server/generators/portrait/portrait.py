@@ -11,6 +11,7 @@ import numpy as np
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import art
 from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.finishing import finished
 from layer_server.generators.image.artist import Artist, EmojiArtist, SilhouetteArtist
 from layer_server.generators.image.canvas import on_canvas
 from layer_server.generators.image.drawing import Style as Finish
@@ -93,6 +94,7 @@ _HUMAN = re.compile(
 )
 
 
+@finished(PORTRAIT)
 def generate(
     request: GenerationRequest,
     rng: np.random.Generator,

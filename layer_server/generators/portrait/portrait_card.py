@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.card import ModelCard
+from layer_server.generators.finishing import FINISHING
 from layer_server.generators.image.icon_parameters import (
     LICENSE_POLICY,
     PALETTE,
@@ -41,6 +42,7 @@ PORTRAIT = ModelCard(
         "palette": PALETTE,
         "pixel_grid": PIXEL_GRID,
         "license_policy": LICENSE_POLICY,
+        **FINISHING,
     },
     price=picture_price,
     licence="Outputs: CC0, free for commercial use, CC BY 4.0, CC BY 3.0 or MIT by the style; see each output's attribution.",
