@@ -54,7 +54,7 @@ class Asked:
     """What a prompt asks for.
 
     Attributes:
-        prop: the prop that it names, if any.
+        prop: the prop that it names, if any. name: by which name.
         subject: the words before the first clause, for finding something near.
         materials, colours: in the order in which they are given; those of clauses come second.
         accent_material, accent_colour: those of the ``with`` clause.
@@ -64,6 +64,7 @@ class Asked:
     """
 
     prop: Prop | None
+    name: str
     subject: str
     material: str
     colour: str
@@ -109,6 +110,7 @@ def read(prompt: str) -> Asked:
     wear = [_WORN[word] for word in words if word in _WORN]
     return Asked(
         prop=prop,
+        name=name,
         subject=" ".join(re.findall(r"[^\W_]+", head))[:120],
         material=material,
         colour=colour,

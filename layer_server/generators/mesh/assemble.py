@@ -14,7 +14,7 @@ from layer_server.generators.mesh.model import Ints, Material, Mesh, Model, Node
 from layer_server.generators.mesh.props.kit import Piece
 from layer_server.generators.mesh.shape import Shape, edges_match, joined
 from layer_server.generators.mesh.studio import srgb_to_linear
-from layer_server.generators.mesh.surface import Skin, meshes, skin
+from layer_server.generators.mesh.surface import CREASE, Skin, meshes, skin
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def assemble(pieces: Sequence[Piece], finishes: Mapping[str, Finish], order: Ord
         else np.zeros(len(of_face), np.int32)
     )
     shape, scale = _standing(shape, order.metres)
-    laid = skin(shape, order.texture, 0.0 if order.is_faceted else 38.0)
+    laid = skin(shape, order.texture, 0.0 if order.is_faceted else CREASE)
     if order.is_textured:
         materials, of_material = _painted(
             laid, Coat(chosen, of_face, piece_of, order.seed, order.wear, order.dirt), order, step
@@ -159,5 +159,4 @@ def _flat(finish: Finish, name: str, is_pbr: bool) -> Material:
         roughness=finish.roughness if is_pbr else 0.85,
         emission=(red * finish.glow, green * finish.glow, blue * finish.glow),
         alpha="OPAQUE" if finish.opacity >= 1 else "BLEND",
-        double_sided=finish.opacity < 1,
     )

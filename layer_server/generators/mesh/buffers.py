@@ -19,7 +19,7 @@ class Buffers:
 
     Attributes:
         of_face: material of each triangle.
-        materials: rows of colour (4), metallic, roughness, emission (3), alpha mode, cutoff.
+        materials: rows of colour (4), metallic, roughness, emission (3), alpha mode, cutoff, whether double-sided.
         tables: per material and slot (albedo, orm, normal, emissive): offset, width, height, channels.
         texels: all pictures one after the other.
     """
@@ -40,6 +40,11 @@ class Buffers:
     def is_blended(self) -> NDArray[np.bool_]:
         """Which triangles are see-through."""
         return np.asarray(self.materials[self.of_face, 9] == _MODES["BLEND"])
+
+    @property
+    def is_double_sided(self) -> NDArray[np.bool_]:
+        """Which triangles are seen from behind as well."""
+        return np.asarray(self.materials[self.of_face, 11] > 0)
 
 
 def buffers(model: Model, largest_texture: int = 1024) -> Buffers:
@@ -93,6 +98,7 @@ def _row(material: Material) -> list[float]:
         *material.emission,
         _MODES[material.alpha],
         material.cutoff,
+        float(material.double_sided),
     ]
 
 

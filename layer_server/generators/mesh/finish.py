@@ -67,9 +67,9 @@ FINISHES: dict[str, Finish] = {
     "brass": Finish("brushed", ("#5a4310", "#8f6d20", "#bd9636", "#dcba5c", "#f6e09a"), 0.7, 0.3, 1, 0.4, wear="#f7e4a4"),
     "rust": Finish("rusty", ("#2a1009", "#5c2410", "#8f421a", "#b8682c", "#d69a58"), 0.7, 0.85, 0.3, 1.4, wear="#8c8680"),
     "dark metal": Finish("brushed", ("#0e0f12", "#1c1e23", "#2e3138", "#484c55", "#757b86"), 0.7, 0.38, 1, 0.6, wear="#8d939d"),
-    "stone": Finish("rock", _STONE, 1.1, 0.88, wear="#c9c5bb"),
-    "dark stone": Finish("rock", ("#121214", "#26262a", "#3f3f45", "#5e5e66", "#86868e"), 1.1, 0.86, wear="#8d8d95"),
-    "sandstone": Finish("rock", ("#5a4226", "#8c6c42", "#b8965f", "#d6b984", "#eedcb2"), 1.1, 0.9, wear="#f0dfb8"),
+    "stone": Finish("rock", _STONE, 1.1, 0.88, bump=0.6, wear="#c9c5bb"),
+    "dark stone": Finish("rock", ("#121214", "#26262a", "#3f3f45", "#5e5e66", "#86868e"), 1.1, 0.86, bump=0.6, wear="#8d8d95"),
+    "sandstone": Finish("rock", ("#5a4226", "#8c6c42", "#b8965f", "#d6b984", "#eedcb2"), 1.1, 0.9, bump=0.6, wear="#f0dfb8"),
     "marble": Finish("marble", ("#4c4f58", "#8d9097", "#bfbfbe", "#dcdad5", "#f1efea"), 1.2, 0.22, 0, 0.2),
     "obsidian": Finish("facets", ("#050508", "#0e0e14", "#1b1a26", "#332f45", "#6a6488"), 0.9, 0.1, 0, 0.5, wear="#6d6790"),
     "blocks": Finish("blocks", _STONE, 1.0, 0.88),
@@ -80,6 +80,8 @@ FINISHES: dict[str, Finish] = {
     "thatch": Finish("straw", ("#4a3410", "#7a5a1e", "#ab8636", "#d0b05c", "#ecd894"), 0.8, 0.95, bump=1.4),
     "leather": Finish("leather", ("#1c0d07", "#43220f", "#6f401f", "#976039", "#c28f62"), 0.5, 0.6, wear="#b98a60"),
     "cloth": Finish("cloth", ("#3c0a0c", "#6e1216", "#a32024", "#c94744", "#e8877c"), 0.35, 0.92),
+    "book blue": Finish("cloth", ("#0c1a3c", "#16306a", "#26509c", "#4c7cc4", "#8cb0e4"), 0.35, 0.85),
+    "book green": Finish("cloth", ("#0c2a14", "#164a24", "#267038", "#4c9a5c", "#8cc898"), 0.35, 0.85),
     "canvas": Finish("cloth", ("#8a7a58", "#b3a37c", "#d6c8a2", "#ebe0c2", "#faf4e2"), 0.35, 0.95),
     "rope": Finish("straw", ("#4a3616", "#7d6230", "#ab8e54", "#cdb27c", "#ead8ac"), 0.25, 0.95),
     "paper": Finish("plain", ("#b8a06a", "#d2bd8a", "#e7d8ae", "#f3e9cc", "#fbf6e6"), 1.0, 0.95),
@@ -87,10 +89,13 @@ FINISHES: dict[str, Finish] = {
     "ceramic": Finish("plain", ("#6e2f16", "#9d4c27", "#c26d3f", "#dd9566", "#f2c29c"), 0.8, 0.5, wear="#efc6a4"),
     "porcelain": Finish("plain", ("#b8c0cc", "#d4dae2", "#e8ecf0", "#f4f6f8", "#ffffff"), 0.8, 0.16),
     "paint": Finish("plain", ("#5c0f10", "#8e1a1a", "#c02a26", "#dd5348", "#f29a8c"), 0.8, 0.42, wear="#c8ccd2"),
+    "paint orange": Finish("plain", ("#6e2c04", "#b04c08", "#ec7814", "#fa9e44", "#ffcc90"), 0.8, 0.5),
+    "paint pink": Finish("plain", ("#9c3c60", "#d0608c", "#f294b8", "#fab8d0", "#ffe0ec"), 0.8, 0.45),
+    "slime": Finish("liquid", ("#12560e", "#24881a", "#4cc032", "#8ce468", "#d4ffb8"), 0.9, 0.12, bump=0.5),
     "plastic": Finish("plain", ("#8e9298", "#b4b8be", "#d6dade", "#ebeef0", "#fbfcfd"), 0.8, 0.34),
     "rubber": Finish("plain", ("#0b0b0d", "#17171a", "#26262a", "#3a3a40", "#5a5a62"), 0.8, 0.85),
     "dark": Finish("plain", ("#060505", "#0c0a09", "#14110f", "#1e1a17", "#2c2723"), 0.8, 0.9),
-    "glass": Finish("plain", ("#d8ecf2", "#e6f4f8", "#f2fafc", "#f8fdfe", "#ffffff"), 1.0, 0.05, opacity=0.24),
+    "glass": Finish("plain", ("#9cb8c0", "#a8c4cc", "#b4d0d8", "#c8e0e8", "#ffffff"), 1.0, 0.05, opacity=0.14),
     "liquid": Finish("liquid", ("#6e0414", "#a50c22", "#d81f34", "#f4515a", "#ffa0a0"), 0.8, 0.12, glow=0.25),
     "gem": Finish("facets", ("#4a0410", "#8a0a1e", "#c81c34", "#f0525e", "#ffb0b4"), 0.6, 0.08, 0, 0.5, 0.12),
     "crystal": Finish("facets", ("#0d2f78", "#1a64c8", "#3ea6f2", "#92dcff", "#eefcff"), 0.9, 0.1, 0, 0.6, 0.3),
@@ -326,7 +331,7 @@ def _family(make: Callable[[Order], Surface], words: str = "clean") -> Callable[
     """A family of the texture model, in the finish's colours."""
 
     def paint(tile: Tile, rng: np.random.Generator, ramp: Plane) -> Surface:
-        return make(_Dyed(tile, rng, frozenset(words.split()), "", ramp))
+        return make(_Dyed(tile, rng, frozenset(words.split()), "", dye=ramp))
 
     return paint
 
@@ -335,11 +340,11 @@ def _family(make: Callable[[Order], Surface], words: str = "clean") -> Callable[
 class _Dyed(Order):
     """An order whose main ramp is given."""
 
-    dye: Plane
+    dye: Plane | None = None
 
     def ramp(self, *hexadecimals: str) -> Plane:
-        del hexadecimals
-        return self.dye
+        own = stops(*hexadecimals)
+        return own if self.dye is None else self.dye
 
 
 PATTERNS: dict[str, Callable[[Tile, np.random.Generator, Plane], Surface]] = {

@@ -86,10 +86,15 @@ def _cap(ring: Floats) -> tuple[Ints, Floats]:
     away = ring - middle
     normal = np.cross(away, np.roll(away, -1, 0)).sum(0)
     normal = normal / max(float(np.linalg.norm(normal)), 1e-12)
-    first = away[int(np.linalg.norm(away, axis=1).argmax())]
-    first = first - normal * (first @ normal)
-    first = first / max(float(np.linalg.norm(first)), 1e-12)
-    flat = np.stack([away @ first, away @ np.cross(normal, first)], 1).astype(np.float32)
+    # The grain runs along Y where the face does, else along its longer side.
+    ways = np.eye(3)[[1, 0, 2]]
+    lengths = [
+        np.ptp(away @ way) * (1.0 if i else 9.0) * (1 - abs(way @ normal)) for i, way in enumerate(ways)
+    ]
+    grain = ways[int(np.argmax(lengths))]
+    grain = grain - normal * (grain @ normal)
+    grain = grain / max(float(np.linalg.norm(grain)), 1e-12)
+    flat = np.stack([away @ np.cross(grain, normal), away @ grain], 1).astype(np.float32)
     n = len(ring)
     before, after = flat - np.roll(flat, 1, 0), np.roll(flat, -1, 0) - flat
     if (before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0] > -1e-9).all():
@@ -263,7 +268,7 @@ def inset(points: Floats, amount: float) -> Floats:
 def sweep(
     path: Points,
     section: Points,
-    scales: Points | float = 1.0,
+    scales: Points | Sequence[float] | float = 1.0,
     *,
     is_loop: bool = False,
     up: tuple[float, float, float] | None = None,
@@ -315,6 +320,6 @@ def rectangle(width: float, height: float, bevel: float = 0.0) -> Floats:
     return _rectangle(width, height, bevel)[::-1] if bevel > 0 else _rectangle(width, height, 0)[::-1]
 
 
-def tube(path: Points, radius: Points | float, segments: int = 10) -> Shape:
+def tube(path: Points, radius: Sequence[float] | float, segments: int = 10) -> Shape:
     """A round bar along a path; the radius may change along it."""
     return sweep(path, circle(1.0, segments), radius)

@@ -142,7 +142,7 @@ def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | N
     if limit is not None and built.triangles > limit:
         notes.append(f"A {chosen.prop.name} needs at least {built.triangles} faces here.")
     metadata: dict[str, Any] = {
-        "subject": chosen.prop.name,
+        "subject": asked.name or chosen.prop.name,
         "kind": chosen.prop.kind,
         "match": "weak" if notes else "good",
         "match_score": round(chosen.score, 3),

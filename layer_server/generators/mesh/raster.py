@@ -113,7 +113,8 @@ class Rasteriser:
             ahead, across = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
             fronts = ahead[:, 0] * across[:, 1] - ahead[:, 1] * across[:, 0] < 0
             plain = np.ones(seen.ids.shape, np.float32)
-            for chosen in (self._glass[~fronts], self._glass[fronts]):  # the far wall first
+            far = self.buffers.is_double_sided[self._glass] & ~fronts
+            for chosen in (self._glass[far], self._glass[fronts]):  # the far wall first
                 pane = self._visible(screen, chosen, seen.depth.copy())
                 self._shade(pane, camera, plain, plain, light)
         return light

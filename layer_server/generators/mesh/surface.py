@@ -13,8 +13,9 @@ from layer_server.generators.mesh.kernels import creased
 from layer_server.generators.mesh.model import Floats, Ints, Mesh, unit
 from layer_server.generators.mesh.shape import NONE, Shape, triangles
 
-_CREASE = 38.0
-"""Degrees between two faces from which the edge between them is sharp."""
+CREASE = 52.0
+"""Degrees between two faces from which the edge between them is sharp. Beyond 45, so that bevels look round: normals
+weigh by area, and so large faces stay flat."""
 
 _PADDING = 2.5
 """Pixels around a patch."""
@@ -42,14 +43,14 @@ class Skin:
     size: int
 
 
-def skin(shape: Shape, size: int, crease: float = _CREASE) -> Skin:
+def skin(shape: Shape, size: int, crease: float = CREASE) -> Skin:
     """Lay a shape out for an atlas of ``size`` pixels; a ``crease`` of 0 makes every face flat."""
     shape = replace(shape, charts=_cut(shape))
     atlas, texel = _packed(shape, size)
     return Skin(shape, corner_normals(shape.positions, shape.faces, crease), atlas, texel, size)
 
 
-def corner_normals(positions: Floats, faces: Ints, crease: float = _CREASE) -> Floats:
+def corner_normals(positions: Floats, faces: Ints, crease: float = CREASE) -> Floats:
     """(m, 4, 3): the normal of each corner, smooth across edges flatter than ``crease`` degrees."""
     a, b, c, d = (positions[np.maximum(faces[:, i], 0)] for i in range(4))
     is_quad = (faces[:, 3] != NONE)[:, None]
@@ -193,3 +194,17 @@ def with_tangents(mesh: Mesh) -> Mesh:
     across = unit(np.where(is_lost, spare, unit((across * 1e3).astype(np.float32))).astype(np.float32))
     hand = np.where((np.cross(n, across) * ups).sum(1) < 0, -1.0, 1.0)
     return replace(mesh, tangents=np.column_stack([across, hand]).astype(np.float32))
+
+
+def smooth_normals(positions: Floats, faces: Ints) -> Floats:
+    """(n, 3): normals by area, smooth across all that touches; points at one place count as one."""
+    _, same = np.unique(
+        np.round(positions / max(float(np.ptp(positions)), 1e-9) * 1e5), axis=0, return_inverse=True
+    )
+    same = same.ravel()
+    a, b, c = (positions[faces[:, i]] for i in range(3))
+    areas = np.cross(b - a, c - a).astype(np.float64)
+    total = np.zeros((int(same.max()) + 1, 3))
+    for corner in range(3):
+        np.add.at(total, same[faces[:, corner]], areas)
+    return unit((total / max(float(np.abs(total).max()), 1e-30))[same].astype(np.float32))

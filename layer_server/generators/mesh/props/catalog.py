@@ -7,10 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from layer_server.generators.mesh.asked import Asked
-from layer_server.generators.mesh.props import containers
+from layer_server.generators.mesh.props import (  # noqa: F401  each registers its props
+    buildings,
+    containers,
+    figures,
+    food,
+    furniture,
+    nature,
+    treasure,
+    vehicles,
+    weapons,
+)
 from layer_server.generators.mesh.props.kit import PROPS, Prop
-
-__all__ = ["PROPS", "Choice", "choose", "containers"]
 
 
 @dataclass(frozen=True, slots=True)

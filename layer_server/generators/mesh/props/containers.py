@@ -10,10 +10,12 @@ from layer_server.generators.mesh.loft import (
     box,
     cylinder,
     dome,
+    lathe,
     loft,
     rectangle,
     sphere,
     sweep,
+    torus,
 )
 from layer_server.generators.mesh.props.kit import Kit, prop
 from layer_server.generators.mesh.shape import Shape
@@ -61,12 +63,12 @@ def chest(kit: Kit) -> None:
     half = [
         (cos(a) * (radius - 0.04), sin(a) * (radius - 0.04) * 0.82) for a in np.linspace(0, pi, steps * 2)
     ]
-    for side in (-1, 1):
+    for side in (-1.0, 1.0):
         rings = [[(side * (w / 2 - 0.03) + q, y, z) for z, y in half] for q in (-0.02, 0.02)]
         lid.append((loft(np.array(rings)), "main"))
     for x in (-w / 2 + 0.1, w / 2 - 0.1, 0.0):
         band = 0.15 if x else 0.19
-        for z in (1, -1):
+        for z in (1.0, -1.0):
             kit.add(
                 box(band, h + 0.02, 0.03, kit.bevel(0.008)).at(x, 0, z * (d / 2 + 0.012)), "accent", "body"
             )
@@ -90,10 +92,354 @@ def chest(kit: Kit) -> None:
         )
         for _ in range(26 if kit.is_fine else 8):
             coin = cylinder(0.07, 0.018, kit.sides(10))
-            x, z = kit.between(-0.55, 0.55), kit.between(-0.3, 0.3)
-            y = h - 0.05 + 0.2 * max(0.0, 1 - (x / 0.65) ** 2 - (z / 0.41) ** 2) ** 0.5
+            x, deep = kit.between(-0.55, 0.55), kit.between(-0.3, 0.3)
+            y = h - 0.05 + 0.2 * max(0.0, 1 - (x / 0.65) ** 2 - (deep / 0.41) ** 2) ** 0.5
             kit.add(
                 coin.turned("x", kit.between(-50, 50)).turned("y", kit.between(0, 360)).at(x, y, z),
                 "gold",
                 "loot",
             )
+
+
+def staves(kit: Kit, count: int, *, radius: float, height: float, bulge: float) -> None:
+    """Bent boards in a circle, from the floor up."""
+    steps = 7 if kit.detail > 0.6 else 4
+    ys = np.linspace(0, height, steps)
+    thickness = 0.07 * radius / 0.5
+    for k in range(count):
+        a0, a1 = 2 * pi * k / count + 0.012, 2 * pi * (k + 1) / count - 0.012
+        middle = (a0 + a1) / 2
+        rough = kit.between(-0.004, 0.004)
+        rings = []
+        for y in ys:
+            r = radius + bulge * (1 - (2 * y / height - 1) ** 2) + rough
+            rings.append(
+                [
+                    (sin(a) * q, y, cos(a) * q)
+                    for a, q in (
+                        (a0, r - thickness),
+                        (a0, r - 0.01),
+                        (middle, r),
+                        (a1, r - 0.01),
+                        (a1, r - thickness),
+                        (middle, r - thickness),
+                    )
+                ]
+            )
+        kit.add(loft(np.array(rings)), "main", "staves")
+
+
+def hoop(kit: Kit, at: float, width: float, *, radius: float, height: float, bulge: float) -> Shape:
+    """A band around staves."""
+
+    def r(y: float) -> float:
+        return radius + bulge * (1 - (2 * y / height - 1) ** 2)
+
+    low, high = at - width / 2, at + width / 2
+    profile = [(r(low) - 0.02, low), (r(low) + 0.022, low), (r(high) + 0.022, high), (r(high) - 0.02, high)]
+    return lathe(profile, kit.sides(36), is_loop=True)
+
+
+@prop(
+    "barrel, wine barrel, keg, cask, powder keg, rum barrel, oil drum",
+    0.9,
+    kind="container",
+    main="wood",
+    accent="iron",
+    head="dark wood",
+)
+def barrel(kit: Kit) -> None:
+    """Staves between four hoops."""
+    radius, height, bulge = 0.5, kit.between(1.2, 1.4), kit.between(0.08, 0.13)
+    staves(kit, 16 if kit.is_fine else 12, radius=radius, height=height, bulge=bulge)
+    for y in (0.08, height - 0.14):
+        kit.add(cylinder(radius - 0.03, 0.06, kit.sides(32), kit.bevel(0.006)).at(0, y, 0), "head", "heads")
+    for y in (0.1, 0.36, height - 0.36, height - 0.1):
+        kit.add(hoop(kit, y, 0.1, radius=radius, height=height, bulge=bulge), "accent", "hoops")
+    if kit.says("tap", "beer", "ale", "wine", "tavern") or kit.chance(0.3):
+        spout = cylinder(0.045, 0.14, kit.sides(12)).turned("x", 90).at(0, 0.3, radius + bulge * 0.7)
+        kit.add(spout, "head", "tap")
+        kit.add(box(0.03, 0.1, 0.09, 0.006).at(0, 0.31, radius + bulge * 0.7 + 0.07), "head", "tap")
+
+
+@prop(
+    "bucket, pail, wooden bucket",
+    0.4,
+    kind="container",
+    main="wood",
+    accent="iron",
+    liquid="ice",
+    rope="rope",
+)
+def bucket(kit: Kit) -> None:
+    """Straight staves, two hoops, a bow."""
+    count = 12
+    radius, height = 0.4, 0.72
+    for k in range(count):
+        a0, a1 = 2 * pi * k / count + 0.004, 2 * pi * (k + 1) / count - 0.004
+        rings = [
+            [(sin(a) * q, y, cos(a) * q) for a, q in ((a0, r - 0.05), (a0, r), (a1, r), (a1, r - 0.05))]
+            for y, r in ((0, radius), (height, radius + 0.1))
+        ]
+        kit.add(loft(np.array(rings)), "main", "staves")
+    kit.add(cylinder(radius - 0.04, 0.06, kit.sides(24)).at(0, 0.03, 0), "main", "staves")
+    kit.add(cylinder(radius + 0.03, 0.02, kit.sides(24)).at(0, height - 0.2, 0), "liquid", "water")
+    for y, r in ((0.12, radius + 0.02), (height - 0.14, radius + 0.08)):
+        profile = [(r - 0.03, y - 0.04), (r + 0.02, y - 0.04), (r + 0.03, y + 0.04), (r - 0.02, y + 0.04)]
+        kit.add(lathe(profile, kit.sides(32), is_loop=True), "accent", "hoops")
+    turn = np.linspace(0, pi, 13)
+    path = [(cos(a) * 0.5, height - 0.06 + sin(a) * 0.48, 0) for a in turn]
+    kit.add(sweep(path, rectangle(0.04, 0.04, 0.01)), "accent", "handle")
+
+
+@prop(
+    "crate, wooden crate, supply crate, box, cargo box, ammo crate, package",
+    0.9,
+    kind="container",
+    main="wood",
+    accent="dark wood",
+    nail="iron",
+)
+def crate(kit: Kit) -> None:
+    """Boards in a frame with a brace across."""
+    s = 1.0
+    kit.add(box(s * 0.94, s * 0.94, s * 0.94, 0).at(0, s * 0.03, 0), "dark", "core")
+    boards = kit.whole(4, 5)
+    width = s * 0.9 / boards
+    faces = [(0, "y"), (90, "y"), (180, "y"), (270, "y"), (-90, "x"), (90, "x")]
+    diagonal = kit.chance(0.7)
+    lean = 1 if kit.chance(0.5) else -1
+    for turn, axis in faces:
+        parts: list[tuple[Shape, str]] = []
+        for k in range(boards):
+            board = box(width - 0.012, s * 0.94, 0.04, kit.bevel(0.01))
+            parts.append((board.at((k + 0.5) * width - s * 0.45, -s * 0.47, s * 0.475 - 0.005), "main"))
+        frame = 0.13
+        for x in (-1.0, 1.0):
+            parts.append(
+                (box(frame, s, 0.06, kit.bevel(0.012)).at(x * (s - frame) / 2, -s / 2, s * 0.49), "accent")
+            )
+            rail = box(frame, s - 2 * frame, 0.06, kit.bevel(0.012)).turned("z", 90)
+            parts.append((rail.at(s / 2 - frame, x * (s - frame) / 2, s * 0.49), "accent"))
+            if kit.is_fine:
+                parts += [
+                    (sphere(0.022, 6, 3).at(x * (s - frame) / 2, y * (s - frame) / 2, s * 0.522), "nail")
+                    for y in (-1, 1)
+                ]
+        if diagonal:
+            length = (s - 2 * frame) * 1.32
+            brace = box(frame * 0.9, length, 0.05, kit.bevel(0.012)).at(0, -length / 2, s * 0.487)
+            parts.append((brace.turned("z", 45 * lean), "accent"))
+        for shape, finish in parts:
+            kit.add(
+                shape.turned(axis, turn).at(0, s / 2, 0), finish, "boards" if finish == "main" else "frame"
+            )
+
+
+@prop(
+    "potion, potion bottle, health potion, mana potion, elixir, flask, vial, bottle, poison bottle, brew, tonic",
+    0.25,
+    kind="container",
+    tint="liquid",
+    glass="glass",
+    liquid="liquid",
+    main="glass",
+    accent="gold",
+    cork="pale wood",
+)
+def potion(kit: Kit) -> None:
+    """Glass with liquid to a level, a cork and a collar."""
+    kind = 1 if kit.says("flask", "erlenmeyer") else 2 if kit.says("vial", "bottle") else kit.whole(0, 2)
+    if kind == 0:
+        belly = [(0.0, -0.5), (0.24, -0.5), (0.31, -0.48)]
+        belly += [(0.5 * sin(a), -0.5 * cos(a)) for a in np.linspace(0.75, 2.8, 14)]
+    elif kind == 1:
+        belly = [(0.0, -0.5), (0.42, -0.5), (0.48, -0.46), (0.46, -0.3), (0.3, 0.2), (0.19, 0.42)]
+    else:
+        belly = [(0.0, -0.5), (0.32, -0.5), (0.38, -0.46), (0.38, 0.2), (0.34, 0.32), (0.19, 0.44)]
+    top = belly[-1][1]
+    neck = [
+        (0.155, top + 0.06),
+        (0.15, top + 0.22),
+        (0.2, top + 0.24),
+        (0.215, top + 0.28),
+        (0.2, top + 0.32),
+        (0.14, top + 0.325),
+    ]
+    sides = kit.sides(40, 8)
+    outer = belly + neck
+    kit.add(lathe([*outer, (0.0, top + 0.32)], sides), "main", "glass")
+    level = kit.between(-0.02, 0.2)
+    fill = [(max(r - 0.045, 0.0), y + 0.035) for r, y in belly]
+    below = [point for point in fill if point[1] < level]
+    after = next(point for point in fill if point[1] >= level)
+    share = (level - below[-1][1]) / (after[1] - below[-1][1])
+    edge = below[-1][0] + (after[0] - below[-1][0]) * share
+    kit.add(
+        lathe([*below, (edge, level), (edge * 0.9, level + 0.012), (0, level + 0.005)], sides),
+        "liquid",
+        "liquid",
+    )
+    y = top + 0.325
+    cork = [
+        (0, y - 0.16),
+        (0.108, y - 0.16),
+        (0.112, y),
+        (0.15, y + 0.03),
+        (0.155, y + 0.1),
+        (0.12, y + 0.13),
+        (0, y + 0.135),
+    ]
+    kit.add(lathe(cork, kit.sides(20)), "cork", "cork")
+    kit.add(torus(0.175, 0.032, kit.sides(28), 8).at(0, top + 0.08, 0), "accent", "collar")
+    if kit.is_fine:
+        for _ in range(6):
+            size = kit.between(0.015, 0.035)
+            x, z = kit.between(-0.16, 0.16), kit.between(-0.16, 0.16)
+            kit.add(sphere(size, 8, 5).at(x, kit.between(-0.3, level - 0.05), z), "light", "bubbles")
+
+
+@prop(
+    "pot, clay pot, vase, urn, amphora, jar, pottery, jug",
+    0.6,
+    kind="container",
+    main="ceramic",
+    accent="dark wood",
+)
+def pot(kit: Kit) -> None:
+    """Turned clay with a painted band and, as an amphora, two handles."""
+    belly, neck, height = kit.between(0.38, 0.5), kit.between(0.16, 0.24), kit.between(0.95, 1.2)
+    if kit.says("pot", "jar"):
+        neck, height = kit.between(0.26, 0.32), kit.between(0.75, 0.9)
+    ys = np.linspace(0, 1, 12)
+    rs = np.interp(ys, [0, 0.08, 0.5, 0.82, 0.9, 1.0], [0.22, 0.26, belly, neck, neck, neck + 0.09])
+    rs = np.convolve(np.pad(rs, 1, mode="edge"), [0.22, 0.56, 0.22], "valid")
+    outer = list(zip(rs.tolist(), (ys * height).tolist(), strict=True))
+    inner = [(max(r - 0.04, 0.05), y) for r, y in reversed(outer[1:])]
+    inner[0] = (inner[0][0], height)
+    profile = [(0.0, 0.0), *outer, *inner, (0.0, outer[1][1] + 0.02)]
+    kit.add(lathe(profile, kit.sides(36)), "main", "body")
+    for share in (0.42, 0.52):
+        r = float(np.interp(share, ys, rs)) + 0.004
+        kit.add(torus(r, 0.014, kit.sides(36), 6).at(0, share * height, 0), "accent", "bands")
+    if kit.says("amphora", "jug") or (not kit.says("pot", "jar", "vase") and kit.chance(0.6)):
+        for side in (-1.0, 1.0) if not kit.says("jug") else (1,):
+            r = float(np.interp(0.6, ys, rs))
+            turn = np.linspace(0, pi, 9)
+            path = [
+                (
+                    side * (neck + (r - neck + 0.12) * sin(a) * 0.9 + (r - neck) * (1 - cos(a)) / 2 * 0.7),
+                    height * (0.9 - 0.3 * (1 - cos(a)) / 2),
+                    0,
+                )
+                for a in turn
+            ]
+            kit.add(sweep(path, rectangle(0.05, 0.07, 0.014)), "main", "handles")
+
+
+@prop(
+    "sack, bag, money bag, coin bag, pouch, loot bag, coin purse",
+    0.5,
+    kind="container",
+    main="canvas",
+    accent="rope",
+    coin="gold",
+)
+def sack(kit: Kit) -> None:
+    """A full bag, tied at the neck."""
+    sides = kit.sides(44, 10)
+    profile = [
+        (0.0, 0.0),
+        (0.3, 0.0),
+        (0.4, 0.04),
+        (0.46, 0.1),
+        (0.505, 0.19),
+        (0.52, 0.28),
+        (0.505, 0.38),
+        (0.47, 0.48),
+        (0.41, 0.57),
+        (0.34, 0.64),
+        (0.25, 0.7),
+        (0.17, 0.76),
+        (0.15, 0.81),
+        (0.2, 0.9),
+        (0.27, 0.98),
+        (0.2, 0.99),
+        (0.1, 0.84),
+        (0.0, 0.82),
+    ]
+    bag = lathe(profile, sides)
+    angle = np.arctan2(bag.positions[:, 0], bag.positions[:, 2])
+    height = bag.positions[:, 1:2]
+    folds = (
+        1
+        + (0.035 + 0.13 * np.clip(height - 0.6, 0, 1))
+        * np.sin(angle * kit.whole(6, 9) + kit.between(0, 6))[:, None]
+    )
+    lean = np.column_stack(
+        [np.full(len(height), kit.between(-0.06, 0.06)), np.zeros(len(height)), np.zeros(len(height))]
+    )
+    kit.add(
+        bag.bent(bag.positions * np.column_stack([folds, np.ones(len(folds)), folds]) + lean * height),
+        "main",
+        "bag",
+    )
+    kit.add(torus(0.165, 0.035, kit.sides(20), 8).at(0, 0.785, 0), "accent", "rope")
+    kit.add(torus(0.165, 0.03, kit.sides(20), 8).turned("z", 8).at(0, 0.82, 0), "accent", "rope")
+    if kit.says("money", "coin", "coins", "gold", "loot", "treasure", "purse"):
+        for _ in range(9):
+            a, r = kit.between(0, 2 * pi), kit.between(0.5, 0.75)
+            coin = cylinder(0.075, 0.02, kit.sides(14), 0.004).turned("x", kit.between(-14, 14))
+            kit.add(coin.at(cos(a) * r, 0.005 + 0.02 * kit.whole(0, 2), sin(a) * r), "coin", "coins")
+
+
+@prop(
+    "cauldron, witch cauldron, kettle, cooking pot",
+    0.8,
+    kind="container",
+    tint="liquid",
+    main="dark metal",
+    accent="iron",
+    liquid="energy",
+)
+def cauldron(kit: Kit) -> None:
+    """An iron belly on three feet, full of something."""
+    sides = kit.sides(36)
+    outer = [(0.0, 0.0)] + [(0.56 * sin(a), 0.5 - 0.5 * cos(a)) for a in np.linspace(0.25, 2.2, 14)]
+    rim = [(0.47, 0.86), (0.52, 0.92), (0.52, 0.97), (0.45, 0.97), (0.42, 0.86), (0.42, 0.74), (0.0, 0.7)]
+    kit.add(lathe([*outer, *rim], sides), "main", "body")
+    kit.add(cylinder(0.43, 0.04, sides).at(0, 0.8, 0), "liquid", "brew")
+    for _ in range(8):
+        a, r = kit.between(0, 2 * pi), kit.between(0, 0.3)
+        kit.add(
+            dome(kit.between(0.03, 0.08), kit.between(0.03, 0.06), 10, 3).at(cos(a) * r, 0.835, sin(a) * r),
+            "liquid",
+            "brew",
+        )
+    foot = lathe([(0.0, -0.2), (0.05, -0.2), (0.07, -0.02), (0.09, 0.12), (0, 0.16)], kit.sides(10)).turned(
+        "x", -18
+    )
+    kit.around(foot.at(0, 0.06, 0.38), 3, "accent", "feet")
+    for side in (-1.0, 1.0):
+        ring = torus(0.09, 0.022, kit.sides(16), 8).turned("x", 90).turned("z", 90)
+        kit.add(ring.at(side * 0.6, 0.74, 0), "accent", "handles")
+        kit.add(box(0.1, 0.07, 0.09, 0.012).at(side * 0.545, 0.78, 0), "accent", "handles")
+
+
+@prop("basket, wicker basket", 0.5, kind="container", main="rope", accent="dark wood")
+def basket(kit: Kit) -> None:
+    """Woven rings, a rim and a bow."""
+    for k in range(9):
+        y, r = k * 0.065, 0.34 + 0.018 * k
+        wavy = torus(r, 0.04, kit.sides(32), 6)
+        angle = np.arctan2(wavy.positions[:, 0], wavy.positions[:, 2])
+        push = 1 + 0.045 * np.sin(angle * 12 + pi * k)
+        kit.add(
+            wavy.bent(wavy.positions * np.column_stack([push, np.ones(len(push)), push])).at(0, y + 0.04, 0),
+            "main",
+            "weave",
+        )
+    kit.add(cylinder(0.33, 0.05, kit.sides(24)), "main", "weave")
+    kit.add(torus(0.5, 0.045, kit.sides(32), 8).at(0, 0.62, 0), "accent", "rim")
+    path = [(cos(a) * 0.5, 0.62 + sin(a) * 0.5, 0) for a in np.linspace(0, pi, 13)]
+    kit.add(sweep(path, rectangle(0.06, 0.05, 0.012)), "accent", "handle")
