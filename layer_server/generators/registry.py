@@ -20,6 +20,7 @@ from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
+from layer_server.generators.video.edit_card import VIDEO_EDIT
 from layer_server.generators.video.video_card import VIDEO
 
 CARDS: tuple[ModelCard, ...] = (
@@ -38,6 +39,7 @@ CARDS: tuple[ModelCard, ...] = (
     SEGMENT,
     PROP,
     VIDEO,
+    VIDEO_EDIT,
     SPEECH,
     SOUND,
     MUSIC,

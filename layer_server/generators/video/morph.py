@@ -49,6 +49,11 @@ def morph(first: Frame, last: Frame, take: Take) -> Shot:
     )
 
 
+def between(first: Frame, last: Frame, share: float) -> Frame:
+    """A frame between two neighbours of a film, where things move on from one to the other."""
+    return _along_flow(first, last, _flow(first, last), _flow(last, first))(share)
+
+
 def _notes(take: Take) -> list[str]:
     if not take.moves and not take.air:
         return []

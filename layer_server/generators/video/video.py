@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from layer_mcp.contract.errors import InvalidInputs
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
 from layer_server.generators.video import words
 from layer_server.generators.video.ambience import QUIET, ambience
 from layer_server.generators.video.drawn import in_order
 from layer_server.generators.video.encoding import Format, Frame, encode, tags
+from layer_server.generators.video.finished import video_output
 from layer_server.generators.video.given import Given
 from layer_server.generators.video.shot import Shot, Step, Take
 from layer_server.generators.video.video_card import AIR, CAMERA, MAX_WEIGHT, VIDEO
-
-POSTER_SIDE = 512
-"""Pixels of a poster's longer side."""
-
-_POSTER_MOMENT = 0.3
-"""Of the video: by then a camera has shown what it is about."""
 
 
 def generate(
@@ -112,59 +105,26 @@ def _one(
 
 def film(request: GenerationRequest, shot: Shot, take: Take, form: Format, step: Step) -> Output:
     """Draw and encode a shot."""
-    poster: list[Frame] = []
     last = form.frames if take.loop else max(1, form.frames - 1)
-    shown = int(form.frames * _POSTER_MOMENT)
 
     def draw(index: int) -> Frame:
         return shot.draw(index / last)
 
-    def frames() -> Any:
-        drawn = in_order(draw, form.frames) if shot.threads else map(draw, range(form.frames))
-        for index, frame in enumerate(drawn):
-            if index == shown:
-                poster.append(frame)
-            yield frame
-
     step(0.12, "mixing the sound")
     heard = ambience(shot.sounds, take) if request.parameters["generate_audio"] else None
     data = encode(
-        frames(),
+        in_order(draw, form.frames) if shot.threads else map(draw, range(form.frames)),
         form,
         tags(VIDEO, request, take.seed, shot.attribution),
         sound=heard,
         step=lambda done: step(0.12 + 0.86 * done / form.frames, "drawing frames"),
     )
-    picture = poster_part(poster[0])
-    notes = list(shot.notes)
-    metadata: dict[str, Any] = {
-        **shot.metadata,
-        "duration_seconds": round(form.seconds, 4),
-        "fps": float(form.fps),
-        "frames": form.frames,
-        "loop": take.loop,
-        **({"sounds": list(shot.sounds) or [QUIET]} if heard is not None else {}),
-        "match": "weak" if notes else "good",
-    }
-    if notes:
-        metadata["note"] = " ".join(notes)
-    return Output(
-        kind="video",
-        mime_type="video/mp4",
-        data=data,
-        seed=take.seed,
-        width=form.width,
-        height=form.height,
-        parts=(picture,),
-        attribution=tuple(shot.attribution),
-        metadata=metadata,
+    heard_of = {"sounds": list(shot.sounds) or [QUIET]} if heard is not None else {}
+    return video_output(
+        data,
+        form,
+        take.seed,
+        metadata={**shot.metadata, "loop": take.loop, **heard_of},
+        notes=shot.notes,
+        attribution=shot.attribution,
     )
-
-
-def poster_part(frame: Frame) -> Part:
-    """A frame as the picture that stands for a video."""
-    image = Image.fromarray(frame)
-    image.thumbnail((POSTER_SIDE, POSTER_SIDE), Image.Resampling.LANCZOS)
-    buffer = io.BytesIO()
-    image.save(buffer, "WEBP", quality=88, method=4)
-    return Part("poster", "image/webp", buffer.getvalue(), *image.size)
