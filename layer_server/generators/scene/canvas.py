@@ -44,6 +44,7 @@ class Canvas:
     Attributes:
         picture: (h, w, 3) all sheets so far on one another.
         depth: (h, w) of the nearest sheet or surface, 0 near .. 1 far.
+        water: (h, w) 8-bit, where water was painted, whatever stands before it.
     """
 
     width: int
@@ -51,10 +52,12 @@ class Canvas:
     layers: list[Layer] = field(default_factory=list)
     picture: NDArray[np.uint8] = field(init=False)
     depth: Plane = field(init=False)
+    water: NDArray[np.uint8] = field(init=False)
 
     def __post_init__(self) -> None:
         self.picture = np.zeros((self.height, self.width, 3), np.uint8)
         self.depth = np.ones((self.height, self.width), np.float32)
+        self.water = np.zeros((self.height, self.width), np.uint8)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -43,6 +43,7 @@ class Painting:
         depth: (h, w) float32, 0 near .. 1 far.
         scene: what the prompt was understood to be.
         light: sun or moon: colours, its place in the picture.
+        water: (h, w) 8-bit, where water was painted.
     """
 
     picture: NDArray[np.uint8]
@@ -50,6 +51,7 @@ class Painting:
     depth: Plane
     scene: Scene
     light: Light
+    water: NDArray[np.uint8]
 
 
 _PAINTERS = {
@@ -96,7 +98,7 @@ def paint(
     for cube in cubes:
         picture = through(picture, cube)
         layers = [Layer(layer.name, through(layer.rgba, cube), layer.depth) for layer in layers]
-    return Painting(finish(picture, light), layers, canvas.depth, scene, light)
+    return Painting(finish(picture, light), layers, canvas.depth, scene, light, canvas.water)
 
 
 def _silent(fraction: float, stage: str) -> None:

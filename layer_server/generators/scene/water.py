@@ -32,6 +32,7 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     if len(rows) == 0:
         return
     first, last = int(rows[0]), int(rows[-1]) + 1
+    np.maximum(canvas.water, np.asarray(np.clip(mask, 0, 1) * 255, np.uint8), out=canvas.water)
     height, width = canvas.shape
     y, x = np.mgrid[first:last, 0:width].astype(np.float32)
     below = np.maximum(y - np.float32(camera.horizon), 1)
