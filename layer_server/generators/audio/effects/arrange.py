@@ -29,7 +29,7 @@ from layer_server.generators.audio.space import SPACES, placed
 LOUDNESS = -18.0
 """LUFS of every effect, as far as its peaks allow."""
 
-_LOWEST = 24.0
+_LOWEST = 32.0
 """Hz; what is below is felt by no speaker and costs loudness."""
 
 _LONGEST_STRETCH = 6.0

@@ -343,7 +343,7 @@ def thunder(take: Take) -> Sound:
             at, width = take.rng.uniform(0.02, 0.6), take.rng.uniform(0.03, 0.12)
             rolls += np.float32(take.rng.uniform(0.3, 1)) * np.exp(-(((u - at) / width) ** 2))
         rumble = (
-            low_pass(noise(take.rng, n, 0.8), 230, 1)
+            low_pass(noise(take.rng, n, 0.6), 300, 1)
             * (rolls + 0.7 * np.exp(-3 * u))
             * np.minimum(1, (1 - u) / 0.3)
         )
@@ -536,7 +536,7 @@ def underwater(take: Take) -> Sound:
     n = take.samples
 
     def side() -> Sound:
-        bed = low_pass(noise(take.rng, n, 0.9), 260, 1) * (0.8 + 0.25 * drift(take.rng, n, 0.4))
+        bed = low_pass(noise(take.rng, n, 0.6), 320, 1) * (0.8 + 0.25 * drift(take.rng, n, 0.4))
         rising = scattered(take.rng, n, 5, [_bubble(take.rng, 160, 620, 2.5) for _ in range(10)])
         result: Sound = (bed + 0.4 * low_pass(rising, 900)).astype(np.float32)
         return result
@@ -554,7 +554,7 @@ def underwater(take: Take) -> Sound:
 def earthquake(take: Take) -> Sound:
     n = take.samples
     shake = np.clip(0.8 + 0.35 * drift(take.rng, n, 3), 0.1, 2)
-    deep = low_pass(noise(take.rng, n, 1.0), 95, 1) * shake
-    rattle = band_pass(noise(take.rng, n), 180, 900, 1) * np.clip(drift(take.rng, n, 9), 0, 2) * 0.16
+    deep = low_pass(noise(take.rng, n, 0.8), 150, 1) * shake
+    rattle = band_pass(noise(take.rng, n), 180, 900, 1) * np.clip(drift(take.rng, n, 9), 0, 2) * 0.4
     result: Sound = np.tanh(1.2 * (deep + rattle)).astype(np.float32)
     return result

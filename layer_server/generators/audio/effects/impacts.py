@@ -41,7 +41,7 @@ def _at(seconds: float) -> int:
     meets_ground=True,
 )
 def knock(take: Take) -> Sound:
-    return struck(take, "wood", 0.6, pitch=0.75, ring_for=1.2, thump=0.5, hardness=0.7)
+    return struck(take, "wood", 0.6, pitch=0.95, ring_for=1.1, thump=0.12, hardness=0.9)
 
 
 @family(
@@ -52,7 +52,7 @@ def knock(take: Take) -> Sound:
 )
 def impact(take: Take) -> Sound:
     total = np.zeros(count(1.6), np.float32)
-    add(total, struck(take, "wood", 1.5, pitch=0.55, thump=1.2 * take.force, hardness=0.8), 0)
+    add(total, struck(take, "wood", 1.5, pitch=0.62, thump=0.75 * take.force, hardness=0.9), 0)
     dust = low_pass(noise(take.rng, count(0.35)), 900) * decay(count(0.35), 0.06, 0.004)
     add(total, dust, _at(0.01), 0.25)
     result: Sound = np.tanh(1.3 * total)
@@ -71,7 +71,7 @@ def punch(take: Take) -> Sound:
     cloth = band_pass(noise(take.rng, n), 1_500, 6_000) * decay(n, 0.03, 0.01)
     thud = np.zeros(n, np.float32)
     add(thud, thumped(take, 75 * take.pitch, 0.05), 0)
-    return np.tanh(1.6 * (1.2 * thud + 0.8 * take.force * smack + 0.15 * cloth))
+    return np.tanh(1.6 * (0.9 * thud + 1.2 * take.force * smack + 0.15 * cloth))
 
 
 @family("slap", "slap, slaps, smack, spank, clap once, high five", "an open hand slaps skin", gap=0.4)
@@ -129,7 +129,7 @@ def anvil(take: Take) -> Sound:
     gap=0.42,
 )
 def hammer(take: Take) -> Sound:
-    total = struck(take, "wood", 0.7, pitch=1.1, thump=0.4, hardness=1.6)
+    total = struck(take, "wood", 0.7, pitch=1.1, thump=0.15, hardness=1.6)
     add(total, body(take, MATERIALS["metal"], 0.5, pitch=2.1, ring_for=0.15), 0, 0.5)
     return total
 
@@ -260,10 +260,10 @@ def shatter(take: Take) -> Sound:
     add(total, band_pass(noise(take.rng, n), low, high) * decay(n, 0.05, 0.001), 0, 1.0)
     pieces = [contact(take, material, 0.002)[:900] for _ in range(2)]
     for _ in range(8):
-        scale = float(np.exp(take.rng.uniform(0.1, 1.3)))
+        scale = float(np.exp(take.rng.uniform(0.2, 1.6)))
         pieces.append(body(take, material, 0.5, pitch=scale, ring_for=0.4, hardness=2))
     m = count(1.4)
-    rain = scattered(take.rng, m, 110 * take.size * decay(m, 0.28, 0.03), pieces)
+    rain = scattered(take.rng, m, 210 * take.size * decay(m, 0.30, 0.03), pieces)
     add(total, rain, _at(0.03), 0.55 / max(1e-6, float(np.abs(rain).max())))
     return total
 
@@ -437,7 +437,7 @@ def dice(take: Take) -> Sound:
     gap=0.7,
 )
 def arrow_hit(take: Take) -> Sound:
-    total = struck(take, "wood", 0.5, pitch=1.3, thump=0.6, hardness=1.8)
+    total = struck(take, "wood", 0.5, pitch=1.3, thump=0.22, hardness=1.8)
     n = count(0.5)
     t = np.arange(n, dtype=np.float32) / 44_100
     if take.says("arrow", "dart", "knife"):

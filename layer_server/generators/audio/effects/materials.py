@@ -152,7 +152,7 @@ def struck(
     touch = touch[:n] * np.float32(material.rough / max(float(np.abs(touch).max()), 1e-6))
     total[: len(touch)] += touch
     if thump:
-        low = thumped(take, 58 * take.pitch)[:n]
+        low = thumped(take, 72 * take.pitch, 0.055)[:n]
         total[: len(low)] += low * np.float32(thump)
     if material.grains:
         spray = crumbs(take.rng, material, 0.10 * take.size, 900)[:n]
@@ -166,7 +166,8 @@ def thumped(take: Take, frequency: float, fall: float = 0.07) -> Sound:
     t = np.arange(n, dtype=np.float32) / np.float32(44_100)
     sinking = frequency * (1 + 1.8 * np.exp(-t * 32))
     phase = 2 * np.pi * np.cumsum(sinking, dtype=np.float64) / 44_100
-    result: Sound = (np.sin(phase) * decay(n, fall * take.size**0.5, 0.002)).astype(np.float32)
+    # a little overdrive: its overtones are what small speakers have of it
+    result: Sound = (np.tanh(1.8 * np.sin(phase)) * decay(n, fall * take.size**0.5, 0.002)).astype(np.float32)
     return result
 
 

@@ -73,7 +73,7 @@ def door_creak(take: Take) -> Sound:
 )
 def door_slam(take: Take) -> Sound:
     total = np.zeros(count(1.3), np.float32)
-    slam = struck(take, "wood", 1.2, pitch=0.42, ring_for=1.8, thump=1.3 * take.force, hardness=0.9)
+    slam = struck(take, "wood", 1.2, pitch=0.5, ring_for=1.6, thump=0.8 * take.force, hardness=0.9)
     add(total, slam, 0)
     latch = body(Take(take.rng), MATERIALS["metal"], 0.3, pitch=1.6, ring_for=0.05, hardness=2)
     for at in (0.028, 0.06):

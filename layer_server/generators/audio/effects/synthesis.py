@@ -117,7 +117,8 @@ def ring(
         n = min(samples, count(float(fall) * 8))  # 70 dB down
         t = clock(n)
         total[:n] += level * np.sin(np.float32(_TURN * frequency) * t + np.float32(start)) * np.exp(-t / fall)
-    rise = min(samples, 44)
+    rise, fall_off = min(samples, 44), min(samples, count(0.03))
+    total[-fall_off:] *= np.linspace(1, 0, fall_off, dtype=np.float32)
     total[:rise] *= np.linspace(0, 1, rise, dtype=np.float32)
     return total
 
@@ -213,13 +214,13 @@ def voiced(
     phase = turning(pitch * wobble)
     lowest = max(30.0, float(pitch.min()))
     number = np.arange(1, int(min(60, 9_000 / lowest)) + 1)
-    source = np.zeros(samples, np.float32)
+    source: Sound = np.zeros(samples, np.float32)
     for k in number:
         source += np.sin(phase * np.float32(k) + np.float32(rng.uniform(0, 0.4))) * np.float32(k**-tilt)
     if rough:  # every other pulse is weaker, and unevenly so
         half = 0.5 + 0.5 * np.sin(phase * np.float32(0.5) + 3 * rough * drift(rng, samples, 18))
         source *= 1 - np.float32(rough * 0.75) * half
-    hiss = noise(rng, samples) * (0.4 + 0.6 * np.clip(np.sin(phase), 0, 1))
+    hiss: Sound = noise(rng, samples) * (0.4 + 0.6 * np.clip(np.sin(phase), 0, 1))
     source = source * np.float32(1 - breath) + hiss * np.float32(0.6 * breath)
     places = [place for place, _ in vowels]
     names = [name for _, name in vowels]

@@ -43,7 +43,9 @@ class Bar:
         )
 
 
-def _rhythm(bar: Bar, line: str, pitch: Callable[[int], int], length: float, velocity: float) -> list[Note]:
+def _rhythm(
+    bar: Bar, line: str, pitch: int | Callable[[int], int], length: float, velocity: float
+) -> list[Note]:
     """Notes on the strokes of a line of sixteenths; the pitch is of the stroke's number."""
     notes = []
     for index, stroke in enumerate(c for c in enumerate(line[: bar.meter * 4]) if c[1] != "."):
@@ -52,7 +54,7 @@ def _rhythm(bar: Bar, line: str, pitch: Callable[[int], int], length: float, vel
             bar.note(
                 place / 4,
                 length,
-                pitch(index),
+                pitch if isinstance(pitch, int) else pitch(index),
                 velocity + (0.1 if kind == "X" else -0.12 if kind == "o" else 0),
             )
         )
@@ -84,13 +86,13 @@ def bass(pattern: str, bar: Bar) -> list[Note]:
     if pattern == "octaves":
         return _rhythm(bar, "x.x.x.x.x.x.x.x.", lambda i: octave if i % 2 else root, 0.42, 0.72)
     if pattern == "eighths":
-        return _rhythm(bar, "X.x.x.x.X.x.x.x.", lambda i: root, 0.46, 0.7)
+        return _rhythm(bar, "X.x.x.x.X.x.x.x.", root, 0.46, 0.7)
     if pattern == "gallop":
-        return _rhythm(bar, "X.xxX.xxX.xxX.xx", lambda i: root, 0.22, 0.72)
+        return _rhythm(bar, "X.xxX.xxX.xxX.xx", root, 0.22, 0.72)
     if pattern == "pulse":
-        return _rhythm(bar, "x.xxx.xxx.xxx.xx", lambda i: root, 0.22, 0.7)
+        return _rhythm(bar, "x.xxx.xxx.xxx.xx", root, 0.22, 0.7)
     if pattern == "offbeat":
-        return _rhythm(bar, "..x...x...x...x.", lambda i: root, 0.4, 0.8)
+        return _rhythm(bar, "..x...x...x...x.", root, 0.4, 0.8)
     if pattern == "funk":
         return _rhythm(
             bar,
@@ -122,12 +124,10 @@ def comp(pattern: str, bar: Bar) -> list[Note]:
         line = "..x.....x......."
     if pattern in {"ostinato", "spiccato"}:  # strings repeat two notes, a section each
         return [
-            *_rhythm(bar, line, lambda i: chord[0], length, 0.55),
-            *_rhythm(bar, line, lambda i: chord[min(2, len(chord) - 1)], length, 0.52),
+            *_rhythm(bar, line, chord[0], length, 0.55),
+            *_rhythm(bar, line, chord[min(2, len(chord) - 1)], length, 0.52),
         ]
-    return [
-        note for pitch in chord for note in _rhythm(bar, line, lambda i, pitch=pitch: pitch, length, 0.52)
-    ]  # type: ignore[misc]
+    return [note for pitch in chord for note in _rhythm(bar, line, pitch, length, 0.52)]
 
 
 def _strummed(pattern: str, bar: Bar) -> list[Note]:
@@ -241,7 +241,7 @@ def _polyrhythm(bar: Bar) -> list[Note]:
     ]
     return [
         *_rhythm(bar, "X..x..x..x..x.x.", lambda i: order[i % len(order)], 0.4, 0.55),
-        *_rhythm(bar, "x.....x.....x...", lambda i: bar.voicing[0] - 12, 0.5, 0.5),
+        *_rhythm(bar, "x.....x.....x...", bar.voicing[0] - 12, 0.5, 0.5),
     ]
 
 

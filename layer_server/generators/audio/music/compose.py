@@ -44,6 +44,12 @@ class _Section:
     again: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    tonic: int
+    scale: tuple[int, ...]
+
+
 def compose(plan: Plan, seconds: float, rng: np.random.Generator, *, loop: bool) -> Score:
     """Write the piece whose bars fill ``seconds`` exactly.
 
@@ -61,7 +67,7 @@ def compose(plan: Plan, seconds: float, rng: np.random.Generator, *, loop: bool)
     tonic = plan.tonic if plan.tonic >= 0 else int(rng.choice((0, 2, 4, 5, 7, 9, 10)))
     sections = _sections(bars, loop=loop)
     harmony = _harmony(plan, mode, sections, rng, loop=loop)
-    writer = _Writer(plan, SCALES[mode], tonic, harmony, sections, rng)
+    writer = _Writer(plan, _Key(tonic, SCALES[mode]), harmony, sections, tempo=tempo, rng=rng)
     parts = writer.parts()
     if style.swing:
         for part in parts:
@@ -172,14 +178,15 @@ class _Writer:
     def __init__(
         self,
         plan: Plan,
-        scale: tuple[int, ...],
-        tonic: int,
+        key: _Key,
         harmony: Sequence[Chord],
         sections: Sequence[_Section],
+        *,
+        tempo: float,
         rng: np.random.Generator,
     ) -> None:
         self._plan, self._style = plan, plan.style
-        self._scale, self._tonic = scale, tonic
+        self._scale, self._tonic, self._tempo = key.scale, key.tonic, tempo
         self._harmony, self._sections, self._rng = harmony, sections, rng
         self._voicings = self._voiced()
 
@@ -263,6 +270,7 @@ class _Writer:
                 low + (2 if section.letter == "B" else 0),
                 high,
                 min(1.0, self._style.density + (0.12 if section.letter == "B" else 0)),
+                self._tempo,
             )
             closes = index == len(self._sections) - 1 or section.again
             notes = melody.write(brief, self._rng, closes=closes)

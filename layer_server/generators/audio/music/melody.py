@@ -38,6 +38,7 @@ class Tune:
         chords: one a bar.
         low, high: the instrument's range.
         density: 0 long notes, 1 running ones.
+        tempo: beats a minute; slow music has more notes to a beat.
     """
 
     chords: Sequence[Chord]
@@ -47,6 +48,7 @@ class Tune:
     low: int
     high: int
     density: float
+    tempo: float
 
 
 def write(tune: Tune, rng: np.random.Generator, *, closes: bool) -> list[Note]:
@@ -72,7 +74,9 @@ def write(tune: Tune, rng: np.random.Generator, *, closes: bool) -> list[Note]:
             wanted = centre + reach * outline[min(len(outline) - 1, int((bar + at / tune.meter) * 4))]
             motif = steps.get((bar % 2, place)) if bar >= 2 else None
             candidates = pitches(harmony.classes[:2], tune.tonic, tune.low, tune.high) if last else every
-            pitch = _chosen(candidates or every, own, previous, wanted, motif, strong, rng)
+            pitch = _chosen(
+                candidates or every, own, previous, wanted=wanted, motif=motif, strong=strong, rng=rng
+            )
             if bar < 2:
                 steps[bar, place] = pitch - previous
             accent = 0.10 if at == 0 else 0.05 if at % 1 == 0 else 0.0
@@ -87,14 +91,15 @@ def write(tune: Tune, rng: np.random.Generator, *, closes: bool) -> list[Note]:
 def _rhythm(tune: Tune, rng: np.random.Generator, bars: int) -> list[tuple[float, ...]]:
     """Two bars that come back, and an ending every four."""
     kinds = _CELLS[tune.meter]
+    busy = 2 * tune.density + 0.35 + 0.6 * float(np.clip((104 - tune.tempo) / 40, -0.5, 1))
 
     def cell() -> tuple[float, ...]:
-        level = int(np.clip(round(tune.density * 2 + rng.normal(0, 0.35)), 0, 2))
+        level = int(np.clip(round(busy + rng.normal(0, 0.35)), 0, 2))
         return kinds[level][int(rng.integers(len(kinds[level])))]
 
     first, second = cell(), cell()
     endings = _ENDINGS[tune.meter]
-    result = []
+    result: list[tuple[float, ...]] = []
     for bar in range(bars):
         if bar % 4 == 3 or bar == bars - 1:
             calm = endings if tune.density < 0.7 else endings[1:]
@@ -122,6 +127,7 @@ def _chosen(
     candidates: Sequence[int],
     own: Sequence[int],
     previous: int,
+    *,
     wanted: float,
     motif: int | None,
     strong: bool,

@@ -66,7 +66,7 @@ def _one(request: GenerationRequest, plan: Plan, seed: int, step: Callable[[floa
     seconds = float(request.parameters["duration_seconds"])
     loop = bool(request.parameters["loop"])
     step(0.0, "composing")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng([seed, STYLE_NAMES.index(plan.style.name)])
     ending = 0.0 if loop else float(np.clip(seconds * _ENDING, _LEAST_ENDING, _MOST_ENDING))
     score = compose(plan, seconds - ending, rng, loop=loop)
     stems = perform(score, plan.style, rng, step)
@@ -74,14 +74,15 @@ def _one(request: GenerationRequest, plan: Plan, seed: int, step: Callable[[floa
     for name, stem in stems.items():
         stems[name] = wrapped(stem, samples) if loop else fitted(stem, samples, max(0.05, ending * 0.6))
     step(0.85, "mixing")
-    mix = np.sum([*stems.values()], axis=0, dtype=np.float32)
+    mix: Sound = np.zeros((samples, 2), np.float32)
+    for stem in stems.values():
+        mix += stem
     gain = np.float32(10 ** ((LOUDNESS - lufs(mix)) / 20))
-    mix *= gain
-    mix = limited(mix)
+    mix = limited(mix * gain)
     step(0.9, "encoding")
     attribution = (FLUID,) if _is_sampled(score) else ()
     parts = [
-        *_stem_parts(request, seed, stems, gain, attribution, loop),
+        *_stem_parts(request, seed, stems, gain=gain, attribution=attribution, loop=loop),
         Part("midi", "audio/midi", encode_midi(score)),
     ]
     return sound_output(
@@ -100,6 +101,7 @@ def _stem_parts(
     request: GenerationRequest,
     seed: int,
     stems: dict[str, Sound],
+    *,
     gain: np.float32,
     attribution: tuple[Attribution, ...],
     loop: bool,

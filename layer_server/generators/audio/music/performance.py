@@ -94,9 +94,9 @@ def _played(
 def _player(instrument: str) -> Callable[[Note, float], Sound]:
     """Plays a note held so many seconds."""
     if instrument == CHIP_KIT:
-        return lambda note, held: chip_drum(note.pitch) * np.float32(note.velocity**1.4)
+        return lambda note, _: chip_drum(note.pitch) * np.float32(note.velocity**1.4)
     if instrument == SYNTH_KIT:
-        return lambda note, held: synth_drum(note.pitch) * np.float32(note.velocity**1.4)
+        return lambda note, _: synth_drum(note.pitch) * np.float32(note.velocity**1.4)
     if instrument in SYNTHESISERS:
         return lambda note, held: synthesised(instrument, note.pitch, note.velocity, held)
     sampler = Sampler(instrument)

@@ -24,6 +24,7 @@ _TONICS = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 _KEY = re.compile(
     r"\b(?:in|key of|key:?) (?:the key of )?([a-g])[ -]?(sharp|flat|#|b)?[ -]?(major|minor|maj|min|m|dorian|phrygian|lydian|mixolydian)?\b"
 )
+_PLAIN_KEY = re.compile(r"\b([a-g])[ -]?(sharp|flat|#|b)?[ -](major|minor)\b")
 _BPM = re.compile(r"\b(\d{2,3}) ?(?:bpm|beats per minute)\b|\b(?:bpm|tempo)[: =]*(\d{2,3})\b")
 _MODE = re.compile(r"\b(major|minor|dorian|phrygian|lydian|mixolydian|pentatonic|harmonic minor|blues)\b")
 _METER = re.compile(r"\b([34])/4\b|\b(waltz)\b|\b(6/8)\b")
@@ -59,6 +60,45 @@ _MOODS: tuple[tuple[str, float, str], ...] = (
     ("happy cheerful joyful bright uplifting sunny hopeful triumphant playful", 1.0, "major"),
 )
 """Words, what they do to the tempo, and the kind of mode they want."""
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in [
+        "exploration",
+        "explore",
+        "ambient",
+        "calm",
+        "village",
+        "town",
+        "home",
+        "house",
+        "shop",
+        "fight",
+        "action",
+        "theme",
+        "intro",
+        "dark",
+        "soft",
+        "gentle",
+        "fun",
+        "happy",
+        "party",
+        "adventure",
+        "journey",
+        "intense",
+        "enemy",
+        "danger",
+        "drums",
+        "percussion",
+        "band",
+        "train",
+        "court",
+        "dance",
+        "hunt",
+        "hope",
+    ]
+)
+"""Words that many kinds of music share."""
 
 _WITHOUT = re.compile(
     r"\b(?:no|without|minus) (?:any )?(drums?|percussion|bass|melody|beat|strings|piano|guitar|vocals?)\b"
@@ -103,7 +143,7 @@ def read(prompt: str) -> Plan:
     tempo = _BPM.search(rest)
     if tempo:
         plan = replace(plan, tempo=float(np.clip(int(tempo[1] or tempo[2]), 40, 220)))
-    key = _KEY.search(rest)
+    key = _KEY.search(rest) or _PLAIN_KEY.search(rest)
     if key and (key[2] or key[3] or "key" in key[0]):
         plan = replace(
             plan,
@@ -118,10 +158,17 @@ def read(prompt: str) -> Plan:
     if meter:
         plan = replace(plan, meter=4 if meter[1] == "4" else 3)
     words = set(re.findall(r"[a-z]+", rest))
+    own = set(re.findall(r"[a-z]+", f"{style.name} {style.words}"))
     for names, pace, lean in _MOODS:
         if words & set(names.split()):
-            plan = replace(plan, pace=plan.pace * pace, lean=plan.lean or lean)
-    instruments = _instruments(rest)
+            faster = (
+                pace if (words & set(names.split())) - own else 1.0
+            )  # a style's own words are in its tempo
+            plan = replace(plan, pace=plan.pace * faster, lean=plan.lean or lean)
+    instruments = tuple(
+        next((own for own in style.comp if own.endswith("guitar")), each) if each == "nylon guitar" else each
+        for each in _instruments(rest)
+    )
     solo = bool(re.search(r"\b(?:solo|only|alone|unaccompanied)\b", rest)) and bool(instruments)
     left_out = (
         {"drums"} if without & {"drum", "drums", "percussion", "beat"} or "drumless" in words else set()
@@ -161,7 +208,7 @@ def _style(text: str) -> tuple[Style, str, float]:
                 span = set(range(start, start + len(phrase)))
                 if tuple(words[start : start + len(phrase)]) == phrase and not span & taken:
                     taken |= span
-                    total += len(phrase) ** 1.4 * (1.25 if rank == 0 else 1.0) - 0.004 * rank
+                    total += len(phrase) ** 1.4 * _weight(phrase, rank) - 0.004 * rank
         if total > most:
             best, most = style, total
     if best is not None:
@@ -175,11 +222,18 @@ def _style(text: str) -> tuple[Style, str, float]:
     return names[place], "meaning" if score >= SURE else "weak", score
 
 
+def _weight(phrase: tuple[str, ...], rank: int) -> float:
+    """A word of any game's description says less than the name of a kind of music."""
+    if len(phrase) == 1 and phrase[0] in _GENERIC:
+        return 0.75
+    return 1.7 if rank == 0 else 1.0
+
+
 @lru_cache(maxsize=1)
 def _stemmed() -> list[tuple[Style, list[tuple[int, tuple[str, ...]]]]]:
     result = []
     for style in STYLES:
-        phrases = {}
+        phrases: dict[tuple[str, ...], int] = {}
         for rank, phrase in enumerate((style.name, *style.words.split(", "))):
             phrases.setdefault(
                 tuple(stem(word) for word in re.findall(r"[a-z0-9][a-z0-9'-]*", phrase)), max(0, rank - 1)

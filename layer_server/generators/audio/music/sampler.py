@@ -32,6 +32,9 @@ _DATA = Path(__file__).parents[2] / "data" / "instruments.sqlite"
 _BRIGHT = 9_000
 """Hz of a zone's filter above which it is left out."""
 
+_KEEP_ALL = 1 << 29
+"""FFmpeg's SKIP_MANUAL: else the last 128 samples of many recordings, and the end of their loops, are cut off."""
+
 _LONGEST_RELEASE = 1.2
 """Seconds."""
 
@@ -169,7 +172,9 @@ def _recording(sample: int) -> tuple[Sound, int]:
 
     rate, ogg = _database().execute("SELECT rate, ogg FROM sample WHERE id = ?", (sample,)).fetchone()
     with av.open(io.BytesIO(ogg), format="ogg") as container:
-        frames = [frame.to_ndarray() for frame in container.decode(audio=0)]
+        stream = container.streams.audio[0]
+        stream.codec_context.flags2 |= _KEEP_ALL
+        frames = [frame.to_ndarray() for frame in container.decode(stream)]
     wave = np.concatenate(frames, axis=1)
     mono: Sound = wave.mean(0).astype(np.float32)
     return mono, int(rate)

@@ -144,7 +144,7 @@ STYLES: tuple[Style, ...] = (
     ),
     Style(
         "calm exploration",
-        "calm, exploration, explore, peaceful, relaxing, ambient, serene, gentle, soothing, overworld, journey, dreamy, nature, meadow, tranquil, meditation, soft, beautiful, sleep",
+        "calm, exploration, explore, peaceful, relaxing, ambient, serene, gentle, soothing, overworld, journey, dreamy, nature, meadow, tranquil, underwater, water, aquatic, meditation, soft, beautiful, sleep",
         "calm peaceful exploration music with harp, flute and soft strings",
         (72, 88),
         ("major", "lydian"),

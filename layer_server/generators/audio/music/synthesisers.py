@@ -93,7 +93,8 @@ def _synth_bass(frequency: float, held: float) -> Sound:
     dark = low_pass(raw, max(180.0, frequency * 2.2))
     sub = np.sin(2 * np.pi * frequency * clock(n)).astype(np.float32)
     bite = np.exp(-clock(n) / np.float32(0.09)) * 0.8 + 0.12
-    return (dark + (low_pass(raw, 4_000) - dark) * bite.astype(np.float32) + 0.5 * sub) * shape
+    result: Sound = (dark + (low_pass(raw, 4_000) - dark) * bite.astype(np.float32) + 0.5 * sub) * shape
+    return result
 
 
 def _sub_bass(frequency: float, held: float) -> Sound:
@@ -120,7 +121,10 @@ def _warm_pad(frequency: float, held: float) -> Sound:
     wave = np.zeros(n, np.float32)
     for detune, start in ((0.9965, 0.1), (1.0, 0.45), (1.0038, 0.8)):
         wave += _saw(frequency * detune, n, start)
-    return low_pass(wave, min(2_600, frequency * 5), 1) * shape * (1 + 0.12 * np.sin(2 * np.pi * 0.37 * t))
+    result: Sound = (
+        low_pass(wave, min(2_600, frequency * 5), 1) * shape * (1 + 0.12 * np.sin(2 * np.pi * 0.37 * t))
+    )
+    return result
 
 
 def _glass_pad(frequency: float, held: float) -> Sound:
@@ -235,7 +239,8 @@ def synth_drum(key: int) -> Sound:
         drum = (
             ring(rng, [185, 330], [0.07, 0.05], [1, 0.6], 0.45)[:n] if key != 39 else np.zeros(n, np.float32)
         )
-        return (rattle * 0.8 + drum).astype(np.float32)
+        result: Sound = (rattle * 0.8 + drum).astype(np.float32)
+        return result
     if key in {41, 43, 45, 47, 48, 50}:
         n = count(0.5)
         f = (70 + 9 * (key - 41)) * (1 + 0.9 * np.exp(-clock(n) * 14))
