@@ -139,8 +139,8 @@ def _dunes(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     crest = crest * crest * (3 - 2 * crest) * np.float32(0.35) + crest * np.float32(0.65)
     tall = np.float32(0.9) + np.float32(0.5) * noise.at(u * np.float32(0.8) + 9, v * np.float32(0.8), 2)
     ripple = np.sin(z * 9 + x * 2 + noise.at(u * 8, v * 8, 3) * 3) * np.float32(0.010) * smoothstep(14, 3, z)
-    rise = smoothstep(1.5, 16, z) * np.float32(0.55) + smoothstep(16, 46, z) * np.float32(0.9)
-    result: Plane = crest * np.clip(tall, 0.3, 2) * rise * np.float32(1.8 * shape.rough) + ripple
+    rise = smoothstep(2.0, 12, z) * np.float32(0.75) + smoothstep(14, 46, z) * np.float32(1.5)
+    result: Plane = crest * np.clip(tall, 0.35, 2) * rise * np.float32(2.3 * shape.rough) + ripple
     return result
 
 
@@ -248,7 +248,7 @@ BIOMES: dict[str, Biome] = {
         Growth("palm", "#6f9a3a", (0.6, 1.0), 14, 0.6, 0.6, 0.3, 2.6, 6), Growth("bush", "#557d38", (0.14, 0.3), 420, 0.5, 9, 0.4, 9, 40),
         Growth("rock", "#7d746c", (0.05, 0.16), 12, 0.5, 0.6, 0.3, 2.0, 7),
     ), water=True, grass=False, frame="palm", strata=0.4, visibility=60, reach=120),
-    "desert": Biome((0.44, 0.56), 1.15, _dunes, _SAND, _SAND, (), grass=False, frame="", visibility=48),
+    "desert": Biome((0.42, 0.54), 1.7, _dunes, _SAND, _SAND, (), grass=False, frame="", visibility=48),
     "canyon": Biome((0.46, 0.58), 1.1, _mesas, ("#6a3418", "#a86032", "#d08c50", "#e8b57c", "#f6d8ac"), _RED, (
         Growth("cactus", "#5f7f4c", (0.22, 0.55), 22, 0.85, 1.2, 0.3, 2.0, 14), Growth("bush", "#8a8550", (0.05, 0.11), 110, 0.8, 2, 0.5, 1.8, 18), _BOULDERS,
     ), grass=False, frame="cactus", strata=1.0, visibility=55),
@@ -269,8 +269,8 @@ BIOMES: dict[str, Biome] = {
         Growth("bush", "#4e5a34", (0.08, 0.18), 160, 0.6, 9, 0.5, 1.8, 12),
     ), frame="bare", visibility=20),
     "reef": Biome((0.4, 0.5), 1.1, _hills, _SAND, ("#26303a", "#4a5a60", "#7f8f8a", "#b8c4b0", "#e0e8d8"), (
-        Growth("coral", "#e8605a", (0.18, 0.45), 60, 0.6, 9, 0.5, 1.8, 16), Growth("coral", "#f0a040", (0.15, 0.4), 50, 0.6, 9, 0.5, 1.8, 16),
-        Growth("coral", "#b060d0", (0.15, 0.5), 50, 0.6, 9, 0.5, 1.8, 16), Growth("kelp", "#5a9a40", (0.5, 1.5), 90, 0.6, 9, 0.7, 2.2, 22),
+        Growth("coral", "#ff5a4a", (0.18, 0.45), 110, 0.6, 9, 0.2, 1.8, 16), Growth("coral", "#ffb040", (0.15, 0.4), 110, 0.6, 9, 0.2, 1.8, 16),
+        Growth("coral", "#e070d0", (0.15, 0.5), 70, 0.6, 9, 0.4, 1.8, 16), Growth("kelp", "#5a9a40", (0.5, 1.5), 90, 0.6, 9, 0.7, 2.2, 22),
         Growth("rock", "#7f8f8a", (0.12, 0.4), 40, 0.5, 9, 0.4, 1.8, 18),
     ), grass=False, frame="kelp", visibility=11),
 }  # fmt: skip
@@ -326,7 +326,10 @@ def dressed(biome: Biome, scene: Scene, rng: np.random.Generator) -> Biome:
 def ground_colour(biome: Biome, slab: Slab, noise: Noise, shape: Shape) -> Plane:
     """The unlit colour of every sample: ground on flat places, rock on steep ones, snow up high; (n, m, 3)."""
     u, v = slab.x * np.float32(0.35) + np.float32(shape.twist), slab.z * np.float32(0.35)
-    broad, fine = noise.at(u, v, 4, 0.55), noise.at(u * 7, v * 7, 4, 0.6)
+    near = float(slab.z[0, 0]) < 5
+    broad, fine = noise.at(u, v, 4, 0.55), noise.at(u * 7, v * 7, 7 if near else 4, 0.68 if near else 0.6)
+    if biome.ground is _SAND:  # wind leaves no patches
+        broad, fine = broad * np.float32(0.35), noise.at(u * 40, v * 40, 4, 0.7)
     up = slab.normal[..., 1]
     layers = noise.at(slab.height * np.float32(2.4), u * np.float32(0.12), 3, 0.6) * np.float32(biome.strata)
     stone = shade(

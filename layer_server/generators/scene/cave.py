@@ -97,7 +97,7 @@ def _ring(
         0.055 + 0.03 * near
     )
     teeth = _teeth(u, rng, near, upper=True) * (v < 0) + _teeth(u, rng, near, upper=False) * (v > 0)
-    inside = np.float32(opening) + edge - teeth * np.float32(0.9)
+    inside = np.float32(opening) + edge - teeth * np.float32(0.25 + 0.75 * min(1.0, near * 1.6))
     cover = np.clip((stretched - inside) * np.float32(height * 0.5) + np.float32(0.5), 0, 1)
     scale = np.float32(3.2 - 1.3 * near)
     rough = noise.at(u * scale + shift, v * scale, 7, 0.56)
@@ -109,8 +109,8 @@ def _ring(
     dv = np.gradient(relief, axis=0) * np.float32(height / 9) / scale
     towards_u, towards_v = -u / (away + np.float32(0.02)), -v / (away + np.float32(0.02))
     facing = np.clip((du * towards_u + dv * towards_v) * np.float32(-0.45) + np.float32(0.42), 0, 1.4)
-    rim = np.exp(-np.clip(stretched - inside, 0, 9) * np.float32(9 - 3 * near))
-    lit = facing * (np.float32(0.25) + np.float32(0.9) * rim) * np.float32(1.0 - 0.55 * near)
+    rim = np.exp(-np.clip(stretched - inside, 0, 9) * np.float32(6.5 - 3 * near))
+    lit = facing * (np.float32(0.25) + np.float32(0.9) * rim) * np.float32(1.25 - 0.55 * near)
     colour = shade(stone, np.float32(0.28) + rough * np.float32(0.12)) * (
         np.float32(0.22 - 0.12 * near) + lit[..., None] * (glow * np.float32(1.1) + np.float32(0.25))
     )

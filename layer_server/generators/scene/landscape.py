@@ -10,7 +10,8 @@ import numpy as np
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb, shade, stops
 from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour
-from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
+from layer_server.generators.scene.canvas import Canvas, Sheet, paste
+from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.plants import Bank, leaf_ramp
@@ -29,6 +30,9 @@ _SLABS = (
     (1.75, 4.8, 0.20, "near"),
 )
 """From, to, depth and name; the first reaches as far as the biome does."""
+
+_FALL = 9.0
+"""Depth of the cliff that a waterfall comes over."""
 
 
 def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
@@ -88,7 +92,11 @@ class Land:
         self._foreground()
 
     def _heights(self, x: Plane, z: Plane) -> Plane:
-        return self.biome.relief(self.noise, self.shape, x, z)
+        land = self.biome.relief(self.noise, self.shape, x, z)
+        if self.scene.has("waterfall"):
+            ragged = self.noise.at(x * np.float32(0.8), z * np.float32(0.3), 4, 0.55) * np.float32(0.30)
+            land = land + smoothstep(_FALL - 0.35, _FALL + 0.1, z + ragged) * np.float32(2.7)
+        return land
 
     def _along(self, x: Plane, z: float) -> Plane:
         """Heights at some x, all at one depth."""
@@ -112,6 +120,8 @@ class Land:
             shore = Shore(self.camera, self.light, self.scene, self._edge)
             paint_water(self.canvas, sheet, water, shore, self.rng)
         self._buildings(slab, sheet)
+        if self.scene.has("waterfall") and float(slab.z[0, 0]) <= _FALL < float(slab.z[-1, 0]):
+            self._waterfall(sheet)
         self._plants(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
@@ -180,7 +190,7 @@ class Land:
         colour = grey * (np.float32(0.35) + lit) + fire * (np.float32(0.35) + lit * np.float32(0.65))
         size = (width, height)
         ink = cv2.resize(np.asarray(colour, np.float32), size, interpolation=cv2.INTER_LINEAR)
-        self.canvas.add("smoke", sheet(ink, cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)), 0.9)
+        self.canvas.add("smoke", sheet_of(ink, cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)), 0.9)
 
     def _plants(self, slab: Slab, sheet: Sheet) -> None:
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
@@ -211,6 +221,47 @@ class Land:
                     solids = BUILD[name](site, self.rng)
                     stand(sheet, self.camera, solids, made_of, self.light, float(self.haze(site.z)) * 0.85)
 
+    def _waterfall(self, sheet: Sheet) -> None:
+        """Strands of water over the cliff, and the mist where they fall."""
+        rng, camera, height = self.rng, self.camera, self.canvas.height
+        middle = -self._lane * camera.width / camera.focal * _FALL
+        spray = np.clip(
+            self.light.ambient * np.float32(0.55) + self.light.sun * np.float32(0.55) + np.float32(0.06), 0, 1
+        )
+        for _ in range(int(rng.integers(2, 5))):
+            x = middle + float(rng.normal(0, 0.9))
+            lip, foot = (float(self._along(np.array([x], np.float32), _FALL + dz)[0]) for dz in (0.35, -0.75))
+            column, top = camera.place(x, lip, _FALL + 0.1)
+            _, bottom = camera.place(x, foot, _FALL - 0.6)
+            tall, wide = int(bottom - top), max(5, int(camera.focal / _FALL * float(rng.uniform(0.16, 0.42))))
+            if tall < 8:
+                continue
+            v, u = np.mgrid[0:tall, 0:wide].astype(np.float32)
+            streak = self.noise.at(
+                u * np.float32(22 / wide) + np.float32(column), v * np.float32(1.6 / tall), 5, 0.6
+            )
+            edge = np.clip(
+                1
+                - np.abs(u / np.float32(wide) - np.float32(0.5))
+                * 2
+                * (np.float32(1.05) - v / tall * np.float32(0.2)),
+                0,
+                1,
+            )
+            cover = smoothstep(0.0, 0.5, edge * (np.float32(0.9) + streak * np.float32(0.35)))
+            ink = spray * (np.float32(0.86) + np.float32(0.13) * streak)[..., None]
+            paste(sheet, sheet_of(ink, cover * np.float32(0.95)), int(column - wide / 2), int(top))
+            reach = int(wide * 1.4)
+            y, at = np.mgrid[-reach:reach, -2 * reach : 2 * reach].astype(np.float32) / np.float32(reach)
+            puff = np.exp(-(y * y * np.float32(2.6) + at * at * np.float32(0.9)) * np.float32(1.8))
+            puff = puff * (np.float32(0.8) + np.float32(0.25) * self.noise.at(at * 3, y * 3, 4))
+            paste(
+                sheet,
+                sheet_of(spray, np.clip(puff * np.float32(0.75), 0, 0.8)),
+                int(column - 2 * reach),
+                min(int(bottom - reach), height),
+            )
+
     def _choose_sites(self) -> dict[str, list[Site]]:
         """Where each building stands: on high ground beside the middle, never under water."""
         sites: dict[str, list[Site]] = {}
@@ -220,24 +271,22 @@ class Land:
             count, low, high, size = PLACING[name]
             found: list[Site] = []
             for _ in range(count):
-                z = float(self.rng.uniform(low, high))
-                x = (self.rng.uniform(-0.36, 0.36, 24) * self.camera.width / self.camera.focal * z).astype(
+                z = self.rng.uniform(low, high, 60).astype(np.float32)
+                x = (self.rng.uniform(-0.36, 0.36, 60) * self.camera.width / self.camera.focal).astype(
                     np.float32
+                ) * z
+                tall = self._heights(x[None], z[None])[0]
+                slope = np.abs(self._heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
+                score = (
+                    np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * self.biome.water
                 )
-                tall = self._along(x, z)
-                slope = np.abs(self._along(x + np.float32(size * 0.5), z) - tall)
-                score = np.minimum(tall, 2.5) - slope * 4 - (tall < 0.15) * 50 * self.biome.water
                 for other in found:
-                    score = score - 9 * (np.abs(x - other.x) < size * 1.3) * (abs(z - other.z) < size * 1.3)
+                    near = (np.abs(x - other.x) < size * 1.4) & (np.abs(z - other.z) < size * 1.6)
+                    score = score - np.where(near, 9.0, 0.0)
                 best = int(np.argmax(score))
-                found.append(
-                    Site(
-                        float(x[best]),
-                        max(float(tall[best]), -0.2),
-                        z,
-                        size * float(self.rng.uniform(0.85, 1.15)),
-                    )
-                )
+                foot = max(float(tall[best]), -0.2)
+                grown = size * float(self.rng.uniform(0.85, 1.15))
+                found.append(Site(float(x[best]), foot, float(z[best]), grown))
             sites[name] = sorted(found, key=lambda site: -site.z)
         return sites
 
@@ -251,6 +300,10 @@ class Land:
         )
         far = smoothstep(3.5, 16, slab.z)
         result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
+        if self.scene.has("waterfall"):
+            result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
+        if self.scene.has("village", "house"):
+            result = result * np.where((slab.z > 5) & (slab.z < 16), np.float32(0.35), np.float32(1))
         return result
 
     def _bank(self, index: int) -> Bank:

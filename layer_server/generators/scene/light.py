@@ -40,6 +40,8 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
     if grey:
         clearness = {"cloudy": 0.85, "rain": 0.45, "storm": 0.5, "snow": 0.5, "fog": 0.20}[scene.weather]
         dull = {"storm": 0.45, "rain": 0.72, "cloudy": 0.85, "snow": 1.0, "fog": 0.95}[scene.weather]
+        if scene.is_night:
+            dull = max(dull, 0.95)
         tint = np.array([0.92, 1.0, 1.06], np.float32)
         sky, haze = _dull(sky, grey, dull, tint), _dull(haze, grey, dull, tint)
         ambient = _dull(ambient, grey * 0.7, 0.9 + 0.1 * dull, tint)

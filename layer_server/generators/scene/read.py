@@ -9,10 +9,22 @@ import numpy as np
 
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.scene.spec import Scene
-from layer_server.generators.scene.words import FEATURES, KINDS, SEASONS, TIMES, WEATHERS
+from layer_server.generators.scene.words import (
+    AT_HOME,
+    FEATURES,
+    INDOORS,
+    KINDS,
+    MEDIEVAL,
+    NOT_DRAWN,
+    SEASONS,
+    SHIPS,
+    TIMES,
+    WEATHERS,
+)
 
 _LONGEST = 600
 _ANY = ("mountains", "forest", "meadow", "coast", "desert", "canyon")
+_HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
 
 
 def read(prompt: str, seed: int = 0) -> Scene:
@@ -20,15 +32,46 @@ def read(prompt: str, seed: int = 0) -> Scene:
     listed = re.findall(r"[^\W_]+", prompt[:_LONGEST].lower())
     words = frozenset(listed)
     rng = np.random.default_rng([seed, 7])
-    kind = _first(listed, KINDS)
     features = tuple(name for name, said in FEATURES.items() if words & set(said.split()))
-    season = _first(listed, SEASONS) or "summer"
-    weather = _first(listed, WEATHERS) or "clear"
-    time = _first(listed, TIMES) or str(rng.choice(["morning", "noon", "golden hour", "noon", "sunset"]))
-    if "aurora" in features:
-        time = "night"
-    colours = tuple(NAMED_COLOURS[word] for word in listed if word in NAMED_COLOURS)
-    return Scene(kind or str(rng.choice(_ANY)), time, weather, season, features, colours, words, bool(kind))
+    kind = _kind(words, features)
+    hour = str(rng.choice(_HOURS))
+    missing = tuple(
+        dict.fromkeys(word for word in listed if word in NOT_DRAWN and not _drawn(word, kind, features))
+    )
+    return Scene(
+        kind=kind or str(rng.choice(_ANY)),
+        time="night" if "aurora" in features else _first(listed, TIMES) or hour,
+        weather=_first(listed, WEATHERS) or "clear",
+        season=_first(listed, SEASONS) or "summer",
+        features=features,
+        colours=tuple(NAMED_COLOURS[word] for word in listed if word in NAMED_COLOURS),
+        words=words,
+        is_named=bool(kind),
+        missing=missing,
+    )
+
+
+def _kind(words: frozenset[str], features: tuple[str, ...]) -> str:
+    if words & INDOORS and words & SHIPS:
+        return "interior"
+    found = next((kind for kind, said in KINDS.items() if words & set(said.split())), "")
+    if found == "city" and words & MEDIEVAL:
+        return "meadow"
+    if (
+        found in {"interior", "dungeon"}
+        and not words & INDOORS
+        and "castle" in features
+        and "throne" not in words
+    ):
+        return "mountains"
+    return found or next((AT_HOME[feature] for feature in features if feature in AT_HOME), "")
+
+
+def _drawn(word: str, kind: str, features: tuple[str, ...]) -> bool:
+    """Whether a word of what is not drawn means something else here: a wizard's tower, the bridge of a starship."""
+    return (word == "wizard" and ("tower" in features or kind == "interior")) or (
+        kind == "interior" and word in {"bridge", "ship", "king"}
+    )
 
 
 def _first(listed: list[str], table: Mapping[str, str]) -> str:

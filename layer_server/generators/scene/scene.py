@@ -35,7 +35,7 @@ def generate(
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
     reference, weight = None, 1.0
     if request.files.get("reference_image"):
-        work = Work(SCENE, request, lambda fraction, stage: None, cancel)
+        work = Work(SCENE, request, lambda _fraction, _stage: None, cancel)
         reference = work.picture("reference_image", _REFERENCE_SIDE)[..., :3]
         weight = request.files["reference_image"][0].weight
     outputs = []
@@ -101,7 +101,7 @@ def _metadata(painting: Painting) -> dict[str, Any]:
         "time": scene.time,
         "weather": scene.weather,
         "season": scene.season,
-        "match": "named" if scene.is_named else "weak",
+        "match": "named" if scene.is_named and not scene.missing else "weak",
         "layers": [
             {"index": index, "name": layer.name, "depth": layer.depth}
             for index, layer in enumerate(painting.layers)
@@ -110,6 +110,8 @@ def _metadata(painting: Painting) -> dict[str, Any]:
     }
     if scene.features:
         metadata["features"] = list(scene.features)
+    if scene.missing:
+        metadata["note"] = f"scene paints places; it left out: {', '.join(scene.missing)}."
     if not scene.is_named:
         metadata["note"] = f"The prompt names no place that scene knows, so {scene.kind} was painted."
     return metadata

@@ -28,7 +28,7 @@ def paint_underwater(scene: Scene, canvas: Canvas, rng: np.random.Generator, ste
         if deep
         else stops("#8fe8e8", "#3fb4cc", "#1a7aa4", "#0c4a78")
     )
-    sun = water[0] * np.float32(0.55) + np.float32(0.40 if not deep else 0.10)
+    sun = water[0] * np.float32(0.35) + np.float32(0.68 if not deep else 0.30)
     biome = BIOMES["reef"]
     horizon = height * float(rng.uniform(0.40, 0.52))
     x = float(rng.uniform(0.3, 0.7))

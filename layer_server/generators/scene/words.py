@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 KINDS: dict[str, str] = {
-    "mountains": "mountain mountains mountainous peak peaks alps alpine range summit ridge highlands himalaya valley fjord",
-    "forest": "forest woods woodland trees pines taiga redwood grove wood backwoods",
-    "meadow": "meadow field fields hills hill hillside grassland prairie countryside farmland farm pasture plains plain steppe savanna savannah garden park shire glade",
-    "coast": "coast beach sea ocean shore seaside bay island islands lagoon cliffs harbor harbour tropical atoll seascape waves cove",
-    "desert": "desert dunes dune sahara sand arabian oasis pyramid pyramids",
-    "canyon": "canyon mesa mesas badlands gorge butte buttes wasteland western mars martian",
-    "snow": "snow snowy tundra arctic polar glacier ice icy frozen antarctic winter",
-    "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
-    "swamp": "swamp marsh bog wetland wetlands mire bayou fen swampy",
-    "jungle": "jungle rainforest tropics amazon",
-    "graveyard": "graveyard cemetery tombstones graves haunted",
-    "dungeon": "dungeon crypt catacomb catacombs corridor prison cell torchlit vault sewer tomb",
-    "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon",
-    "interior": "interior tavern inn pub room library study throne hall palace cathedral church spaceship starship spacecraft bridge cockpit lab laboratory kitchen bedroom shop hangar indoors inside",
-    "space": "space planet planets nebula galaxy cosmos cosmic asteroid asteroids orbit outer stars moons saturn jupiter",
-    "cave": "cave cavern grotto mine mineshaft stalactites",
+    "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged",
     "islands": "floating flying levitating skyland",
-    "underwater": "underwater undersea reef coral seabed deep abyss submarine atlantis kelp aquatic",
+    "cave": "cave caves cavern caverns grotto mine mineshaft stalactites geode",
+    "dungeon": "dungeon crypt catacomb catacombs prison cell torchlit sewer tomb corridor corridors",
+    "interior": "interior tavern inn pub room library study throne hall ballroom cathedral church spaceship starship "
+    "spacecraft cockpit lab laboratory kitchen bedroom shop bookshop hangar indoors inside fireplace",
+    "space": "space planet planets nebula nebulae galaxy cosmos cosmic asteroid asteroids orbit orbiting saturn jupiter "
+    "starfield interstellar",
+    "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon avenue",
+    "volcano": "volcano volcanic volcanoes lava magma eruption erupting hell inferno mordor",
+    "graveyard": "graveyard cemetery tombstone tombstones graves haunted",
+    "swamp": "swamp marsh bog wetland wetlands mire bayou fen swampy mangrove",
+    "jungle": "jungle rainforest tropics amazon",
+    "canyon": "canyon mesa mesas badlands gorge butte buttes wasteland western mars martian",
+    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliffs harbor harbour atoll seascape "
+    "waves cove tropical",
+    "desert": "desert deserts dunes dune sahara sand sandy arabian oasis",
+    "mountains": "mountain mountains mountainous peak peaks alps alpine range summit ridge highlands himalaya valley fjord "
+    "everest",
+    "forest": "forest woods woodland trees pines taiga redwood redwoods grove wood backwoods forests",
+    "meadow": "meadow meadows field fields hill hills hillside grassland grasslands prairie countryside farmland farm pasture "
+    "plains plain steppe savanna savannah garden park shire glade",
+    "snow": "snow snowy tundra arctic polar glacier ice icy frozen antarctic winter snowfield",
 }
-"""Kind: the words that name it."""
+"""Kind: the words that name it, the most telling kinds first: a snowy forest is a forest, a lava cave a cave."""
 
 TIMES: dict[str, str] = {
     "dawn": "dawn daybreak sunrise",
     "morning": "morning",
-    "noon": "noon midday day daylight daytime sunny bright",
-    "golden hour": "golden afternoon hour warm",
+    "noon": "noon midday day daylight daytime sunny",
+    "golden hour": "golden afternoon",
     "sunset": "sunset sundown evening",
     "dusk": "dusk twilight gloaming",
-    "night": "night midnight moonlit moonlight nighttime starry nocturnal",
+    "night": "night midnight moonlit moonlight nighttime starry nocturnal moon nights",
 }
 
 WEATHERS: dict[str, str] = {
-    "cloudy": "cloudy overcast clouds gloomy grey gray",
-    "fog": "fog foggy mist misty haze hazy smoky",
-    "rain": "rain rainy raining drizzle downpour",
     "storm": "storm stormy thunderstorm lightning thunder tempest hurricane",
     "snow": "snowing snowfall blizzard snowstorm",
+    "rain": "rain rainy raining drizzle downpour",
+    "fog": "fog foggy mist misty haze hazy smoky",
+    "cloudy": "cloudy overcast clouds gloomy",
     "clear": "clear cloudless",
 }
 
@@ -47,19 +52,41 @@ SEASONS: dict[str, str] = {
     "spring": "spring blossom blossoms cherry bloom",
     "summer": "summer",
     "autumn": "autumn fall autumnal october november",
-    "winter": "winter wintry",
+    "winter": "winter wintry snowy snow snowing blizzard frozen",
 }
 
 FEATURES: dict[str, str] = {
     "lake": "lake pond reflection reflections",
     "river": "river stream creek brook",
-    "castle": "castle fortress citadel palace keep stronghold",
+    "waterfall": "waterfall waterfalls cascade cataract",
+    "castle": "castle fortress citadel palace stronghold",
     "village": "village town hamlet houses cottages settlement",
     "house": "house cottage cabin hut lodge farmhouse",
     "tower": "tower wizard spire watchtower",
     "lighthouse": "lighthouse beacon",
     "pyramid": "pyramid pyramids",
     "ruins": "ruins ruin ruined temple columns colosseum acropolis",
-    "windmill": "windmill mill",
-    "aurora": "aurora borealis northern lights",
+    "windmill": "windmill windmills mill",
+    "aurora": "aurora borealis northern",
 }
+
+AT_HOME: dict[str, str] = {
+    "castle": "mountains", "village": "meadow", "house": "meadow", "tower": "mountains", "lighthouse": "coast", "pyramid": "desert",
+    "ruins": "meadow", "windmill": "meadow", "aurora": "snow", "lake": "mountains", "river": "mountains", "waterfall": "jungle",
+}  # fmt: skip
+"""The kind of land that a feature stands in when the prompt names none."""
+
+SHIPS = frozenset("spaceship starship spacecraft scifi sci futuristic station space".split())
+INDOORS = frozenset(
+    "bridge cockpit corridor corridors interior inside room hangar lab laboratory hallway".split()
+)
+MEDIEVAL = frozenset("medieval fantasy old fairytale elven".split())
+
+NOT_DRAWN = frozenset(
+    "dragon dragons knight knights warrior warriors wizard king queen princess man woman person people boy girl child hero heroes "
+    "soldier soldiers army battle crowd monster monsters goblin goblins orc orcs elf elves robot robots horse horses wolf wolves "
+    "dog cat bird birds eagle whale whales fish sharks shark deer bear lion tiger dinosaur dinosaurs car cars truck train boat boats "
+    "ship ships pirate airship airships plane airplane helicopter tank balloon balloons bridge statue fight fighting chasing running "
+    "ufo astronaut mermaid unicorn cow cows sheep".split()
+)
+"""What people ask for and no scene shows: it is left out, and said."""
