@@ -23,11 +23,13 @@ class Layer:
         name: what it shows: ``sky``, ``clouds``, ``far mountains``, …
         rgba: (h, w, 4) 8-bit, **straight** alpha, as large as the picture.
         depth: 0 nearest .. 1 farthest: how little it moves when the eye does.
+        water: (h, w) 8-bit, where the sheet shows water that nothing on it hides, or None where there is none.
     """
 
     name: str
     rgba: Sheet
     depth: float
+    water: NDArray[np.uint8] | None = None
 
     def premultiplied(self) -> Sheet:
         """The sheet with its colours multiplied by its alpha, as compositing and filtering want it."""
@@ -44,7 +46,7 @@ class Canvas:
     Attributes:
         picture: (h, w, 3) all sheets so far on one another.
         depth: (h, w) of the nearest sheet or surface, 0 near .. 1 far.
-        water: (h, w) 8-bit, where water was painted, whatever stands before it.
+        wet: the mask and the colours of the water on the sheet that is being painted.
     """
 
     width: int
@@ -52,12 +54,11 @@ class Canvas:
     layers: list[Layer] = field(default_factory=list)
     picture: NDArray[np.uint8] = field(init=False)
     depth: Plane = field(init=False)
-    water: NDArray[np.uint8] = field(init=False)
+    wet: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None = None
 
     def __post_init__(self) -> None:
         self.picture = np.zeros((self.height, self.width, 3), np.uint8)
         self.depth = np.ones((self.height, self.width), np.float32)
-        self.water = np.zeros((self.height, self.width), np.uint8)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -74,7 +75,15 @@ class Canvas:
         solid = alpha > 127
         deep = np.float32(depth) if surface is None else surface[band]
         self.depth[band] = np.where(solid, deep, self.depth[band])
-        self.layers.append(Layer(name, rgba, round(float(depth), 3)))
+        self.layers.append(Layer(name, rgba, round(float(depth), 3), self._water(rgba)))
+
+    def _water(self, rgba: Sheet) -> NDArray[np.uint8] | None:
+        """Where a sheet still shows the water that was painted on it."""
+        if self.wet is None:
+            return None
+        mask, colours = self.wet
+        self.wet = None
+        return np.where((rgba[..., :3] == colours).all(axis=2), mask, np.uint8(0))
 
 
 def blended(

@@ -43,7 +43,6 @@ class Painting:
         depth: (h, w) float32, 0 near .. 1 far.
         scene: what the prompt was understood to be.
         light: sun or moon: colours, its place in the picture.
-        water: (h, w) 8-bit, where water was painted.
     """
 
     picture: NDArray[np.uint8]
@@ -51,7 +50,6 @@ class Painting:
     depth: Plane
     scene: Scene
     light: Light
-    water: NDArray[np.uint8]
 
 
 _PAINTERS = {
@@ -97,8 +95,8 @@ def paint(
         cubes.append(palette_cube(palette))
     for cube in cubes:
         picture = through(picture, cube)
-        layers = [Layer(layer.name, through(layer.rgba, cube), layer.depth) for layer in layers]
-    return Painting(finish(picture, light), layers, canvas.depth, scene, light, canvas.water)
+        layers = [Layer(layer.name, through(layer.rgba, cube), layer.depth, layer.water) for layer in layers]
+    return Painting(finish(picture, light), layers, canvas.depth, scene, light)
 
 
 def _silent(fraction: float, stage: str) -> None:

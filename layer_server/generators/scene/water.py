@@ -32,7 +32,6 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     if len(rows) == 0:
         return
     first, last = int(rows[0]), int(rows[-1]) + 1
-    np.maximum(canvas.water, np.asarray(np.clip(mask, 0, 1) * 255, np.uint8), out=canvas.water)
     height, width = canvas.shape
     y, x = np.mgrid[first:last, 0:width].astype(np.float32)
     below = np.maximum(y - np.float32(camera.horizon), 1)
@@ -78,6 +77,7 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     share = mask[first:last, :, None]
     part = sheet[first:last, :, :3].astype(np.float32) / np.float32(255)
     sheet[first:last, :, :3] = np.clip(part + (colour - part) * share, 0, 1) * 255
+    canvas.wet = np.asarray(np.clip(mask, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
 
 
 def _on_water(camera: Camera, first: int, last: int) -> tuple[Plane, Plane]:
