@@ -16,6 +16,7 @@ from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
 from layer_server.generators.image.composition import Composition, compose_prompt
 from layer_server.generators.image.credits import EMOJI_CREDIT, GAME_ICONS_CREDIT
 from layer_server.generators.image.effects import LINE
+from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.materials import MATERIALS
 from layer_server.generators.image.palette import dominant_colours
 from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
@@ -141,6 +142,7 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
     request, artist, style = job.request, job.artist, job.style
     steps(0.0, "finding a shape")
     composition = _composition(job)
+    composition = replace(composition, things=tuple(map(_as_named, composition.things)))
     is_random = not composition.things[0].subject and not job.is_drawn
     if is_random:
         composition = replace(composition, things=(_anything(composition.things[0], seed),))
@@ -196,6 +198,11 @@ def _anything(brief: Brief, seed: int) -> Brief:
     rng = np.random.default_rng(seed)
     chosen = read(choices[int(rng.integers(len(choices)))])
     return replace(brief, subject=chosen.subject, noun=chosen.noun, head=chosen.head, kind=chosen.kind)
+
+
+def _as_named(brief: Brief) -> Brief:
+    """Ice cream is not made of ice: a phrase whose looks are known is not of the material in its name."""
+    return replace(brief, material="") if " " in brief.subject and brief.subject in LOOKS else brief
 
 
 def _in_palette(brief: Brief, style: Style) -> Brief:

@@ -268,6 +268,14 @@ MORE_LOOKS = rows(
     santa hat: #d8222a #f4f4f4
     jester hat: #8a34d8 #f0c02a
     top hat: #26262c #a8222a
+    lightning bolt: #f8d02a #fff0a0
+    thunderbolt: #f8d02a #fff0a0
+    fire hydrant: #d8302a #c8ccd4
+    iron golem: iron bronze
+    stone golem: stone #e8a83a
+    wood chair: wood wood
+    water bottle: #5ab4e8 #e8f2f8
+    poison ivy: #3f9433 #86cc4c
     cowboy hat: #a8703a #6a4424
     """
 )

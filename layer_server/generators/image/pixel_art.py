@@ -18,6 +18,9 @@ SMALLEST_GRID, LARGEST_GRID = 8, 256
 DEFAULT_GRID = 64
 
 _OUTLINE = np.array([0.07, 0.05, 0.12], np.float32)
+_LIGHT = np.array([0.30, 0.59, 0.11], np.float32)
+"""How much red, green and blue count for light."""
+
 _SAMPLES = 4
 """Samples of the painting across one cell; the colour that most of them have is the cell's."""
 
@@ -70,13 +73,14 @@ def _labelled(colour: Plane, inked: Mask, palette: Plane, count: int) -> tuple[N
         found, means = colour_clusters(inks, count)
         labels[inked] = found
         return labels, means
+    if _is_of_one_hue(palette):
+        labels[inked] = _by_light(inks, palette)
+        return labels, palette
     wanted, have = _lab(palette), _lab(inks)
     if len(palette) <= 8:  # so few that light and dark would else fall on one of them
         low, high = np.percentile(have[:, 0], (4, 96))
         least, most = float(wanted[:, 0].min()), float(wanted[:, 0].max())
         have[:, 0] = least + (have[:, 0] - low) * (most - least) / max(float(high - low), 12.0)
-    if _is_of_one_hue(palette):
-        wanted, have = wanted[:, :1], have[:, :1]
     distance = ((have[:, None, :] - wanted[None]) ** 2).sum(-1)
     labels[inked] = np.argmin(distance, 1)
     return labels, palette
@@ -88,6 +92,17 @@ def _is_of_one_hue(palette: Plane) -> bool:
     hues = hsv[(hsv[:, 1] > 0.25) & (hsv[:, 2] > 0.15), 0]
     away = (hues - hues[0] + 180) % 360 - 180 if len(hues) else np.zeros(1, np.float32)
     return bool(np.ptp(away) < 50)
+
+
+def _by_light(inks: Plane, palette: Plane) -> NDArray[np.intp]:
+    """Groups of equal light take the palette's colours from dark to light, so that no two of them fall together."""
+    light = np.repeat(inks @ _LIGHT[:, None], 3, 1).astype(np.float32)
+    groups, means = colour_clusters(light, len(palette))
+    rank = np.argsort(np.argsort(means[:, 0], kind="stable"), kind="stable")
+    dark_first = np.argsort(palette @ _LIGHT, kind="stable")
+    places = np.rint(rank * (len(palette) - 1) / max(len(means) - 1, 1)).astype(int)
+    chosen: NDArray[np.intp] = dark_first[places][groups]
+    return chosen
 
 
 def _lab(colours: Plane) -> Plane:
@@ -111,7 +126,7 @@ def _outline(result: Plane, solid: Mask, palette: Plane | None, *, inside: bool)
     cross = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
     dark = _OUTLINE
     if palette is not None:
-        dark = palette[int(np.argmin(palette @ np.array([0.3, 0.59, 0.11], np.float32)))]
+        dark = palette[int(np.argmin(palette @ _LIGHT))]
     padded = np.pad(solid.astype(np.uint8), 1)
     edge = solid & ~(cv2.erode(padded, cross)[1:-1, 1:-1] > 0)
     if inside:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.prompt import Brief, singular
 from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
-from layer_server.generators.image.subjects_emoji import EMOJI_PREFERRED
+from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.variation import Variation
 from layer_server.generators.image.vocabulary import BODY_PARTS, LIQUID_COLOURS
@@ -57,6 +57,9 @@ _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
 
 _UNSURE = 0.80
 """Below this score a known good picture of the last word is better than what has another name."""
+
+_STANDS_FOR = 0.5
+"""Score of a picture that only stands for what was asked for."""
 
 _ANOTHER_PENALTY = 0.15
 """For a picture of another kind of a noun whose good silhouettes we know."""
@@ -130,6 +133,10 @@ def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     key, known = _curated(brief, EMOJI_PREFERRED)
     if known:
         return _known(brief, SHADED_EMOJI, (key, known), library, seed)
+    key, nearest = _curated(brief, EMOJI_NEAREST)
+    if nearest:
+        match = _known(brief, SHADED_EMOJI, (key, nearest), library, seed)
+        return replace(match, score=_STANDS_FOR)
     scores = _scores(brief, library, SHADED_EMOJI)
     if scores.max() < _UNSURE and brief.head in EMOJI_PREFERRED:
         return _known(brief, SHADED_EMOJI, (brief.head, EMOJI_PREFERRED[brief.head]), library, seed)

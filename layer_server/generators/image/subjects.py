@@ -5,7 +5,7 @@ The art's own names are not enough: many belong to abstract glyphs.
 
 from __future__ import annotations
 
-from layer_server.generators.image import subjects_more, subjects_world
+from layer_server.generators.image import subjects_arms, subjects_beings, subjects_goods, subjects_places
 from layer_server.generators.image.tables import rows
 
 _FIRST = rows(
@@ -254,13 +254,13 @@ _FIRST = rows(
 )
 
 PREFERRED: dict[str, tuple[str, ...]] = {
-    **subjects_world.PLACES_PLANTS_PLAY,
-    **subjects_world.TOOLS_AND_MATERIALS,
-    **subjects_world.FOOD,
-    **subjects_more.CREATURES,
-    **subjects_more.POTIONS_AND_MAGIC,
-    **subjects_more.ARMOUR_AND_CLOTHES,
-    **subjects_more.WEAPONS,
+    **subjects_places.PLACES_PLANTS_PLAY,
+    **subjects_goods.TOOLS_AND_MATERIALS,
+    **subjects_goods.FOOD,
+    **subjects_beings.CREATURES,
+    **subjects_beings.POTIONS_AND_MAGIC,
+    **subjects_arms.ARMOUR_AND_CLOTHES,
+    **subjects_arms.WEAPONS,
     **_FIRST,
 }
 """Noun to the silhouettes that draw it well, best first; all of the game-icons collection."""

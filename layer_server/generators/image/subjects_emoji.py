@@ -14,15 +14,12 @@ EMOJI_PREFERRED = rows(
     crossed swords: crossed-swords
     battle axe: axe
     hatchet: axe
-    gun: water-pistol
-    pistol: water-pistol
     potion: test-tube alembic
     health potion: test-tube
     flask: alembic
     bottle: bottle-with-popping-cork lotion-bottle
     wand: magic-wand
     magic wand: magic-wand
-    staff: magic-wand
     wizard: person-mage man-mage woman-mage
     mage: person-mage man-mage woman-mage
     witch: woman-mage
@@ -36,14 +33,11 @@ EMOJI_PREFERRED = rows(
     villain: person-supervillain
     king: prince
     queen: princess
-    knight: military-helmet
     goblin: goblin ogre
-    orc: ogre
     demon: angry-face-with-horns ogre
     devil: smiling-face-with-horns angry-face-with-horns
     angel: baby-angel smiling-face-with-halo
     monster: alien-monster ogre
-    slime: alien-monster
     phoenix: phoenix-bird
     dragon: dragon dragon-face
     dinosaur: t-rex sauropod
@@ -73,14 +67,11 @@ EMOJI_PREFERRED = rows(
     boot: hiking-boot
     shoes: running-shoe
     shirt: t-shirt
-    cape: scarf
     bag: handbag backpack
     ring: ring
     key: key old-key
     lock: locked
     padlock: locked
-    chest: toolbox
-    treasure chest: toolbox
     box: package
     crate: package
     clock: alarm-clock
@@ -170,7 +161,6 @@ EMOJI_PREFERRED = rows(
     city: cityscape
     ship: sailboat passenger-ship
     boat: sailboat speedboat
-    pirate ship: sailboat
     spaceship: flying-saucer rocket
     ufo: flying-saucer
     car: automobile racing-car
@@ -195,7 +185,6 @@ EMOJI_PREFERRED = rows(
     lamp: light-bulb
     lantern: red-paper-lantern
     candle: candle
-    torch: flashlight
     gear: gear
     settings: gear
     hammer: hammer
@@ -209,7 +198,6 @@ EMOJI_PREFERRED = rows(
     camera: camera
     phone: mobile-phone
     computer: desktop-computer laptop
-    chip: computer-disk
     battery: battery
     medicine: pill
     pills: pill
@@ -251,3 +239,21 @@ EMOJI_PREFERRED = rows(
     """
 )
 """Noun to emoji, the best first."""
+
+EMOJI_NEAREST = rows(
+    """
+    gun: water-pistol
+    pistol: water-pistol
+    staff: magic-wand
+    knight: military-helmet
+    orc: ogre
+    slime: alien-monster
+    cape: scarf
+    chest: toolbox
+    treasure chest: toolbox
+    pirate ship: sailboat
+    torch: flashlight
+    chip: computer-disk
+    """
+)
+"""Noun to an emoji of something else that may stand for it: better than nothing, and said to be so."""

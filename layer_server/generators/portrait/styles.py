@@ -42,7 +42,7 @@ _AVATAAARS = Style(
     ("flat avatar", "vector avatar"),
     "a flat cartoon bust",
     {
-        "long hair": {"top": ("bigHair", "curvy", "longButNotTooLong", "miaWallace", "straight01", "straight02", "straightAndStrand")},
+        "long hair": {"top": ("bigHair", "curvy", "longButNotTooLong", "straight01", "straight02", "straightAndStrand")},
         "short hair": {"top": ("shortFlat", "shortRound", "shortWaved", "theCaesar", "theCaesarAndSidePart", "sides")},
         "curly hair": {"top": ("curly", "shortCurly", "frizzle")},
         "bob": {"top": ("bob",)},
@@ -63,7 +63,7 @@ _AVATAAARS = Style(
         "stubble": {"facialHair": ("beardLight",)},
         "moustache": {"facialHair": ("moustacheFancy", "moustacheMagnum")},
         "clean shaven": {"facialHair": None},
-        "glasses": {"accessories": ("prescription01", "prescription02", "round", "kurt")},
+        "glasses": {"accessories": ("prescription01", "prescription02", "round")},
         "sunglasses": {"accessories": ("sunglasses", "wayfarers")},
         "eyepatch": {"accessories": ("eyepatch",)},
         "plain": {"accessories": None},
