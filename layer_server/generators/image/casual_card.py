@@ -31,8 +31,8 @@ CASUAL_ICON = ModelCard(
         "Backgrounds are always transparent."
     ),
     topics=(
-        "casual icon cute icon emoji sticker reward badge kawaii cartoon toy mobile game match 3 3d icon glossy food "
-        "fruit animal face smiley vehicle sport weather heart gem candy gift"
+        "casual cute kawaii emoji sticker glossy cartoon casual-icon 3d-icon match-3 mobile-game toy reward "
+        "icon badge food cupcake fruit animal smiley vehicle sport weather heart candy gift"
     ),
     parameters={
         **sides("The icon is square and centred on the canvas."),

@@ -40,9 +40,19 @@ ICON = ModelCard(
         "a halo. Backgrounds are always transparent."
     ),
     topics=(
-        "icon sprite item inventory game asset rpg fantasy weapon sword axe bow staff shield armor helmet potion "
-        "scroll book key chest coin gem crystal ring amulet food creature monster dragon skull tool spell ability "
-        "skill emblem badge pixel art 8-bit 16-bit 2d transparent"
+        "icon sprite item pickup inventory emblem badge symbol pixel-art game-asset rpg fantasy weapon sword "
+        "axe bow arrow dagger spear hammer staff wand gun pistol rifle bomb grenade shield armor armour "
+        "helmet hat boots gloves cloak ring amulet necklace crown potion bottle flask vial can drink scroll "
+        "book key lock map chest coin bag gem crystal diamond ruby ore ingot rune totem lantern torch candle "
+        "tool pickaxe shovel rope compass hourglass food bread meat fruit apple berry cheese fish egg "
+        "mushroom plant flower leaf tree pine-tree oak-tree wood feather bone skull skeleton creature monster "
+        "dragon spider wolf owl raven snake spell ability skill buff fire-spell heart star moon-symbol flag "
+        "trophy medal music-note music-box campfire anvil trap shell ship vehicle robot gear goblin-face "
+        "goblin-head orc-face orc-head troll-face troll-head ogre-face ogre-head dragon-face dragon-head "
+        "wolf-face wolf-head demon-face demon-head zombie-face zombie-head skeleton-face skeleton-head lion- "
+        "face lion-head bear-face bear-head tiger-face tiger-head fox-face fox-head cat-face cat-head snake- "
+        "face snake-head imp-face imp-head vampire-face vampire-head minotaur-face minotaur-head alien-face "
+        "alien-head monster-face monster-head 8-bit 16-bit 2d transparent"
     ),
     parameters={
         **sides("The icon is square and centred on the canvas."),
