@@ -13,7 +13,7 @@ from layer_server.generators.video import particles
 from layer_server.generators.video.camera import covering, path
 from layer_server.generators.video.compositor import Compositor, flash
 from layer_server.generators.video.encoding import Frame
-from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, SWAY
+from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, SWAY, WATER
 from layer_server.generators.video.polish import contrast, polish
 from layer_server.generators.video.shot import Shot, Step, Take
 from layer_server.generators.video.stage import Motion, Plate, Stage, cropped
@@ -26,6 +26,13 @@ _TALLER = {"TILT_UP": 1.2, "TILT_DOWN": 1.2, "CRANE_UP": 1.14, "CRANE_DOWN": 1.1
 _FAR = 0.02
 _LONGEST_SIDE = 2048
 _FOG_NEARNESS = (0.16, 0.42, 0.75)
+_FLAT = {"sky", "clouds", "foreground", "glow", "flames", "sparks", "rays", "bubbles", "smoke", "lightning"}
+_RELIEF_SIDE = 384
+"""Pixels across a layer's relief."""
+_DEEP = 0.2
+"""Difference of depth, 0..1, from which a layer is no flat plate."""
+_RIPPLES = 0.0036
+"""Frame widths that water moves what is seen in it."""
 _DEFAULT_AIR = {
     "rain": "RAIN", "storm": "RAIN", "snow": "SNOW",
     "volcano": "EMBERS", "desert": "DUST", "dungeon": "DUST", "cave": "DUST", "underwater": "BUBBLES",
@@ -96,29 +103,62 @@ def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood
 
 def _stage(painting: Painting, scale: float, take: Take) -> Stage:
     """The painting's layers as plates."""
-    plates: list[Plate] = []
+    plates: list[Plate | None] = []
     height, width = painting.picture.shape[:2]
-    foggy = painting.scene.weather == "fog"
-    fog = list(_FOG_NEARNESS) if foggy else []
-    for layer in painting.layers:
+    fog = list(_FOG_NEARNESS) if painting.scene.weather == "fog" else []
+    for index, layer in enumerate(painting.layers):
         near = max(_FAR, 1 - layer.depth)
         while fog and near > fog[0]:
             plates.append(_mist(painting, width, height, fog.pop(0), take.seed))
         lit = Layer(layer.name, contrast(layer.rgba), layer.depth).premultiplied()
-        plate = cropped(lit, near if layer.name != "sky" else _FAR, _motion(layer.name, take))
-        if plate is not None:
-            plates.append(plate)
-    return Stage(tuple(plates), width, height, scale)
+        plate = cropped(lit, near if index else _FAR, _motion(layer.name, take))
+        relief = _relief(painting, index)
+        if plate is not None and relief is not None:
+            plate = Plate(lit, 0, 0, near, relief, plate.motion)
+        plates.append(plate)
+        if layer.water is not None:
+            plates.append(_ripples(lit, layer.water, near, take))
+    return Stage(tuple(plate for plate in plates if plate is not None), width, height, scale)
+
+
+def _ripples(lit: NDArray[np.uint8], water: NDArray[np.uint8], near: float, take: Take) -> Plate | None:
+    """The water of a layer once more, on top of it, rippling."""
+    inner = cv2.GaussianBlur(cv2.erode(water, np.ones((5, 5), np.uint8)), (0, 0), 1.2)
+    return cropped(
+        np.asarray(cv2.multiply(lit, cv2.merge([inner] * 4), scale=1 / 255), np.uint8),
+        near,
+        Motion(WATER, _RIPPLES, max(1, round(take.seconds / 5))),
+    )
+
+
+def _relief(painting: Painting, index: int) -> NDArray[np.uint8] | None:
+    """The nearness of each place of a layer that reaches from near to far, as a room does; None for a flat one."""
+    layer = painting.layers[index]
+    if (index == 0 and len(painting.layers) > 1) or "land" in layer.name or layer.name in _FLAT:
+        return None
+    size = _RELIEF_SIDE, max(8, round(_RELIEF_SIDE * painting.depth.shape[0] / painting.depth.shape[1]))
+    seen = cv2.resize(layer.rgba[..., 3], size, interpolation=cv2.INTER_AREA) > 200
+    for other in painting.layers[index + 1 :]:
+        seen &= cv2.resize(other.rgba[..., 3], size, interpolation=cv2.INTER_AREA) < 60
+    if seen.mean() < 0.15:
+        return None
+    depth = np.asarray(cv2.resize(painting.depth, size, interpolation=cv2.INTER_AREA), np.float32)
+    low, high = np.percentile(depth[seen], (8, 92))
+    if high - low < _DEEP:
+        return None
+    near = np.asarray(np.clip(1 - depth, _FAR, 0.9) * 255, np.uint8)
+    filled = cv2.inpaint(near, (~seen).astype(np.uint8), 4, cv2.INPAINT_TELEA)
+    return np.asarray(cv2.GaussianBlur(filled, (0, 0), 2.0), np.uint8)
 
 
 def _motion(name: str, take: Take) -> Motion:
     """How a layer moves by what it shows."""
-    if "cloud" in name or "mist" in name or "fog" in name:
+    if any(word in name for word in ("cloud", "mist", "fog", "smoke")):
         turns = max(1, round(take.seconds / 8))
         return Motion(DRIFT, 0.10 * take.seconds / turns / 8, turns)
     if name == "lightning":
         return Motion(FLASH)
-    if name in {"glow", "flames", "light", "lights"}:
+    if name in {"glow", "flames", "light", "lights", "sparks", "crystal light", "rays"}:
         return Motion(LIGHT, 0.30 if name == "glow" else 0.4, max(1, round(take.seconds / 3)))
     if name in {"foreground", "grass", "trees", "foliage"}:
         return Motion(SWAY, 0.0035, max(1, round(take.seconds / 3.2)))
