@@ -16,6 +16,7 @@ from layer_server.generators.editing.vectorize_card import VECTORIZE
 from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.icon_card import ICON
 from layer_server.generators.mesh.prop_card import PROP
+from layer_server.generators.mesh.relief_card import RELIEF
 from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
@@ -38,6 +39,7 @@ CARDS: tuple[ModelCard, ...] = (
     SPLIT_LAYERS,
     SEGMENT,
     PROP,
+    RELIEF,
     VIDEO,
     VIDEO_EDIT,
     SPEECH,

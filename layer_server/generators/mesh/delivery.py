@@ -31,8 +31,9 @@ def deliver(
     metadata: Mapping[str, Any],
     attribution: Sequence[Attribution] = (),
     with_quads: bool = False,
+    chunks: Mapping[str, str] | None = None,
 ) -> Output:
-    """One finished 3D asset of a model that was built here."""
+    """One finished 3D asset of a model that was built here; ``chunks`` say how, where there is more to say."""
     parts = []
     extra: dict[str, Any] = {}
     if with_quads:
@@ -50,6 +51,7 @@ def deliver(
         metadata={**metadata, **extra},
         attribution=attribution,
         parts=parts,
+        chunks=chunks,
     )
 
 
@@ -63,9 +65,10 @@ def packed(
     metadata: Mapping[str, Any],
     attribution: Sequence[Attribution] = (),
     parts: Sequence[Part] = (),
+    chunks: Mapping[str, str] | None = None,
 ) -> Output:
     """One finished 3D asset."""
-    chunks = provenance(card, request, seed, attribution)
+    chunks = chunks or provenance(card, request, seed, attribution)
     step(0.05, "writing the file")
     extras: dict[str, Any] = {key.lower(): value for key, value in chunks.items()}
     extras["parameters"] = json.loads(chunks["Parameters"])

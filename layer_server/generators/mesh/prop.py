@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard, Output, Progress
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.assemble import Built, Order, assemble
 from layer_server.generators.mesh.delivery import deliver
@@ -40,22 +40,30 @@ def generate(
     Raises Cancelled when ``cancel()`` answers true.
     """
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
-    asked = read(request.prompt)
+
+    def step(fraction: float, stage: str) -> None:
+        if cancel():
+            raise Cancelled
+        progress(fraction, stage)
+
+    return build(request, read(request.prompt), PROP, step)
+
+
+def build(request: GenerationRequest, asked: Asked, card: ModelCard, step: Step) -> list[Output]:
+    """All outputs of a request, for whichever model builds props."""
     outputs = []
     for index in range(request.batch_size):
 
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
+        def part(fraction: float, stage: str, index: int = index) -> None:
             label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
+            step((index + fraction) / request.batch_size, label)
 
-        outputs.append(_one(request, asked, request.seed + index, step))
-    progress(1.0, "done")
+        outputs.append(_one(request, asked, request.seed + index, card, part))
+    step(1.0, "done")
     return outputs
 
 
-def _one(request: GenerationRequest, asked: Asked, seed: int, step: Step) -> Output:
+def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, step: Step) -> Output:
     step(0.0, "choosing a prop")
     chosen = catalog.choose(asked, seed)
     wants = request.parameters
@@ -80,7 +88,7 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, step: Step) -> Out
 
     built = assemble(pieces, finishes(chosen.prop, asked), order, part)
     return deliver(
-        PROP,
+        card,
         request,
         seed,
         built,

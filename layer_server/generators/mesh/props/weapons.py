@@ -588,11 +588,11 @@ def helmet(kit: Kit) -> None:
     kit.add(box(0.09, 0.5, 0.07, 0.02).at(0, 0.08, 0.5), "accent", "nose")
     if kit.says("viking", "horned", "horns") or (not kit.says("knight") and kit.chance(0.4)):
         for side in (-1.0, 1.0):
-            path = [
+            horn = [
                 (side * (0.44 + 0.4 * sin(f * 1.7)), 0.62 + 0.55 * f * f + 0.06 * f, 0.0)
                 for f in np.linspace(0, 1, 10)
             ]
-            kit.add(tube(path, np.linspace(0.12, 0.012, 10).tolist(), kit.sides(14)), "horn", "horns")
+            kit.add(tube(horn, np.linspace(0.12, 0.012, 10).tolist(), kit.sides(14)), "horn", "horns")
 
 
 @prop(
