@@ -74,9 +74,10 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
 
 
 def _tower(
-    x: float, z: float, wide: float, deep: float, tall: float, rng: np.random.Generator
+    at: tuple[float, float], wide: float, deep: float, tall: float, rng: np.random.Generator
 ) -> list[Solid]:
     """A building with setbacks and something on its roof."""
+    x, z = at
     material = int(rng.choice([_STONE, _GLASS, _GLASS, _BRICK]))
     tone = float(rng.uniform(0.75, 1.2))
     parts, foot = [], 0.0
@@ -138,7 +139,7 @@ def _skyline(stage: Stage, rng: np.random.Generator) -> None:
             tall = float(rng.uniform(5, 12)) + float(near_focus) * float(rng.uniform(12, 34)) * (
                 1.0 if row < 3 else 0.55
             )
-            stage.solids += _tower(x, z + float(rng.uniform(-4, 4)), wide, wide * 0.9, tall, rng)
+            stage.solids += _tower((x, z + float(rng.uniform(-4, 4))), wide, wide * 0.9, tall, rng)
             x += wide + float(rng.uniform(0.4, 3.2))
     stage.solids.append(box((-200, 0, 44), (200, 0.7, 46), _GROUND, 0.8))
 
@@ -154,7 +155,7 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str]) -> None:
             deep, wide = float(rng.uniform(6, 13)), float(rng.uniform(7, 14))
             tall = float(rng.uniform(9, 34)) * (0.7 + z / 110)
             x = side * (half + 1.6 + wide / 2 + float(rng.uniform(0, 0.8)))
-            stage.solids += _tower(x, z + deep / 2, wide, deep, tall, rng)
+            stage.solids += _tower((x, z + deep / 2), wide, deep, tall, rng)
             face = side * (half + 1.6)
             if inks and z < 70:
                 _signs(stage, rng, (face, side), (z, deep, tall), inks)

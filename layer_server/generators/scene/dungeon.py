@@ -115,7 +115,7 @@ def _torches(
     stage: Stage, sizes: tuple[float, float, float], fire: tuple[float, ...], rng: np.random.Generator
 ) -> list[tuple[float, float, float]]:
     wide, long, gap = sizes
-    torches = []
+    torches: list[tuple[float, float, float]] = []
     z, index = gap + (gap if gap < 2.8 else 0.0), 0
     while z < long - 0.5 and len(torches) < 6:
         side = -1 if index % 2 else 1
@@ -151,13 +151,13 @@ def _things(stage: Stage, wide: float, long: float, rng: np.random.Generator) ->
         if choice < 0.45:
             stage.props += barrel(x, z, float(rng.uniform(0.24, 0.32)), _WOOD, _IRON)
         elif choice < 0.8:
-            stage.props += crate(x, z, float(rng.uniform(0.28, 0.42)), _WOOD, _IRON)
+            stage.props += crate(x, z, float(rng.uniform(0.28, 0.42)), _WOOD)
         else:
             stage.props += chest(x, z, 0.42, _WOOD, _IRON)
 
 
-def barrel(x: float, z: float, radius: float, wood: int, iron: int, foot: float = 0.0) -> list[Solid]:
-    tall = radius * 2.7
+def barrel(x: float, z: float, radius: float, wood: int, iron: int) -> list[Solid]:
+    foot, tall = 0.0, radius * 2.7
     half = foot + tall / 2
     parts = [
         cylinder((x, z), foot, half, radius * 0.84, wood, tip=radius, tone=1.15),
@@ -169,8 +169,8 @@ def barrel(x: float, z: float, radius: float, wood: int, iron: int, foot: float 
     return parts
 
 
-def crate(x: float, z: float, half: float, wood: int, iron: int, foot: float = 0.0) -> list[Solid]:
-    del iron
+def crate(x: float, z: float, half: float, wood: int) -> list[Solid]:
+    foot = 0.0
     parts = [box((x - half, foot, z - half), (x + half, foot + half * 1.8, z + half), wood, 0.95)]
     rim = half * 0.16
     for y in (foot, foot + half * 1.8 - rim):
@@ -251,7 +251,7 @@ def flame(rng: np.random.Generator, tall: int, fire: Plane) -> Sheet:
     width = max(5, int(tall * 0.6))
     y, x = np.mgrid[0:tall, 0:width].astype(np.float32)
     v, u = 1 - y / np.float32(tall), (x / np.float32(width) - np.float32(0.5)) * 2
-    sway = screen(rng, (tall, width), 2, 4, 3, 0.5) * np.float32(0.28) * v
+    sway = screen(rng, (tall, width), 2, 4, octaves=3) * np.float32(0.28) * v
     body = np.clip(np.sin(np.clip(v, 0, 1) ** np.float32(0.55) * np.float32(np.pi)), 0, 1) * np.float32(0.72)
     core = body - np.abs(u + sway)
     heat = np.clip(core * np.float32(2.1) + np.float32(0.22) * (1 - v), 0, 1)

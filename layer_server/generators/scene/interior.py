@@ -70,7 +70,7 @@ def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *,
     )  # fmt: skip
     stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), _room(wide, tall, long), bright=0.50)
     stage.fill, stage.haze, stage.half = (0.17, 0.14, 0.13), (0.10, 0.070, 0.050), 26.0
-    for z in np.arange(1.6, long, 1.7):
+    for z in (1.6 + 1.7 * k for k in range(int((long - 1.6) / 1.7) + 1)):
         stage.solids.append(box((-wide, tall - 0.30, z - 0.12), (wide, tall, z + 0.12), _WOOD))
         for side in (-1, 1):
             stage.solids.append(
@@ -80,14 +80,14 @@ def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *,
     fire = _fireplace(stage, long, wide, float(rng.choice([-1.0, 0.0, 1.0])))
     _windows(stage, wide, tall, long, scene)
     for _ in range(2):
-        side = float(rng.choice([-1, 1]))
-        stage.props += _table(side * float(rng.uniform(1.0, wide - 1.2)), float(rng.uniform(3.0, 6.4)), rng)
+        away = float(rng.choice([-1, 1]))
+        stage.props += _table(away * float(rng.uniform(1.0, wide - 1.2)), float(rng.uniform(3.0, 6.4)), rng)
     if not library:
         for k in range(int(rng.integers(2, 5))):
             stage.props += barrel(
                 float(rng.choice([-1, 1])) * (wide - 0.45), 2.4 + k * 1.25, 0.34, _WOOD, _METAL
             )
-        stage.props += crate(float(rng.uniform(-0.6, 0.6)) * wide, long - 1.3, 0.35, _WOOD, _METAL)
+        stage.props += crate(float(rng.uniform(-0.6, 0.6)) * wide, long - 1.3, 0.35, _WOOD)
     candles = _chandelier(stage, tall, long)
     stage.paint(canvas, step)
     step(0.85, "lighting the fire")
@@ -124,7 +124,7 @@ def _windows(stage: Stage, wide: float, tall: float, long: float, scene: Scene) 
                 box(
                     (x - 0.06, 1.0, z - 0.62),
                     (x + 0.06, tall - 0.6, z + 0.62),
-                    _LAMP if not day else _LAMP,
+                    _LAMP,
                     0.9 if day else 0.25,
                 )
             )
@@ -152,12 +152,13 @@ def _table(x: float, z: float, rng: np.random.Generator) -> list[Solid]:
                 )
             )
     for dz in (-1, 1):
-        at = z + dz * (deep + 0.35)
-        parts.append(box((x - half * 0.9, 0.40, at - 0.14), (x + half * 0.9, 0.46, at + 0.14), _WOOD, 1.2))
-        for dx in (-0.8, 0.8):
-            parts.append(
-                box((x + dx * half - 0.05, 0, at - 0.1), (x + dx * half + 0.05, 0.42, at + 0.1), _WOOD)
-            )
+        bench = z + dz * (deep + 0.35)
+        parts.append(
+            box((x - half * 0.9, 0.40, bench - 0.14), (x + half * 0.9, 0.46, bench + 0.14), _WOOD, 1.2)
+        )
+        for leg in (-0.8, 0.8):
+            low, high = x + leg * half - 0.05, x + leg * half + 0.05
+            parts.append(box((low, 0, bench - 0.1), (high, 0.42, bench + 0.1), _WOOD))
     for _ in range(4):
         at = (x + float(rng.uniform(-0.7, 0.7)), z + float(rng.uniform(-0.35, 0.3)))
         if rng.random() < 0.5:
@@ -193,7 +194,7 @@ def _hall(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) ->
     )  # fmt: skip
     stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), _room(wide, tall, long), bright=0.52, wet=0.30)
     stage.fill, stage.haze, stage.half = (0.22, 0.21, 0.22), (0.16, 0.13, 0.10), 34.0
-    for z in np.arange(3.2, long - 1, 3.2):
+    for z in (3.2 + 3.2 * k for k in range(int((long - 1 - 3.2) / 3.2) + 1)):
         for side in (-1, 1):
             x = side * (wide - 1.0)
             stage.solids += [
@@ -252,7 +253,7 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
 
         paint_space(scene, canvas, rng, step)
     end = 9.0 if bridge else long
-    for k, z in enumerate(np.arange(2.4, end, 2.6)):
+    for k, z in enumerate(2.4 + 2.6 * each for each in range(int((end - 2.4) / 2.6) + 1)):
         for side in (-1, 1):
             x = side * wide
             stage.solids += [
@@ -290,7 +291,7 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
             box((-half - 0.12, 0, long - 0.2), (-half, tall * 0.86, long), _LAMP), box((half, 0, long - 0.2), (half + 0.12, tall * 0.86, long), _LAMP),
         ]  # fmt: skip
         stage.props += crate(
-            float(rng.choice([-1, 1])) * wide * 0.62, float(rng.uniform(3.4, 6)), 0.34, _METAL, _METAL
+            float(rng.choice([-1, 1])) * wide * 0.62, float(rng.uniform(3.4, 6)), 0.34, _METAL
         )
     stage.paint(canvas, step)
     return _light(stage, (0.5, 0.4), glow)

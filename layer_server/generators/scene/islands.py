@@ -45,7 +45,7 @@ def paint_islands(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     plans.append((float(rng.uniform(0.42, 0.58)), float(rng.uniform(0.46, 0.54)), 0.36, 0.35))
     for index, (x, y, wide, depth) in enumerate(plans):
         step(0.25 + 0.08 * index, f"raising island {index + 1} of {len(plans)}")
-        _island(canvas, scene, noise, rng, (x * width, y * height, wide * least, depth), (light, bank))
+        _island(canvas, scene, rng, (x * width, y * height, wide * least, depth), (noise, light, bank))
     _cloud_sea(canvas, noise, light, horizon + height * 0.10, 0.15)
     return light
 
@@ -53,13 +53,12 @@ def paint_islands(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
 def _island(
     canvas: Canvas,
     scene: Scene,
-    noise: Noise,
     rng: np.random.Generator,
     plan: tuple[float, float, float, float],
-    looks: tuple[Light, tuple[Bank, Bank]],
+    looks: tuple[Noise, Light, tuple[Bank, Bank]],
 ) -> None:
     x, y, wide, depth = plan
-    light, banks = looks
+    noise, light, banks = looks
     height, width = canvas.shape
     half = int(wide / 2)
     columns = np.arange(2 * half, dtype=np.float32)
@@ -125,7 +124,7 @@ def _island(
             ),
             rng,
         )
-        stand(layer, camera, solids, stuffs(name, light.is_night), light, float(lost))
+        stand(layer, camera, solids, stuffs(name, light.is_night), (light, float(lost)))
     canvas.add("island", layer, depth)
 
 

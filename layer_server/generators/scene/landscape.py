@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -56,29 +57,32 @@ def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step
     paint_sky(canvas, scene, light, horizon, rng)
     if light.flash:
         bolt(canvas, rng, horizon)
-    Land(scene, biome, camera, light, shape, canvas, rng).paint(step)
+    Land(Vista(scene, biome, camera, light, shape), canvas, rng).paint(step)
     return light
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vista:
+    """What is looked at, from where, and in what light."""
+
+    scene: Scene
+    biome: Biome
+    camera: Camera
+    light: Light
+    shape: Shape
 
 
 class Land:
     """The land of one scene, and what is needed to paint each slab of it."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        biome: Biome,
-        camera: Camera,
-        light: Light,
-        shape: Shape,
-        canvas: Canvas,
-        rng: np.random.Generator,
-    ) -> None:
-        self.scene, self.biome, self.camera, self.light = scene, biome, camera, light
-        self.shape, self.canvas, self.rng = shape, canvas, rng
+    def __init__(self, view: Vista, canvas: Canvas, rng: np.random.Generator) -> None:
+        self.scene, self.biome, self.camera = view.scene, view.biome, view.camera
+        self.light, self.shape = view.light, view.shape
+        self.canvas, self.rng = canvas, rng
         self.noise = Noise(rng)
         self._sites = self._choose_sites()
         self._lane = float(rng.uniform(-0.12, 0.12))
-        self._edge = np.full(canvas.width, camera.horizon, np.float32)
+        self._edge = np.full(canvas.width, view.camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
 
     def paint(self, step: Step) -> None:
@@ -219,7 +223,8 @@ class Land:
             for site in self._sites[name]:
                 if near <= site.z < far * 0.98 and (far < self.biome.reach or site.z >= near):
                     solids = BUILD[name](site, self.rng)
-                    stand(sheet, self.camera, solids, made_of, self.light, float(self.haze(site.z)) * 0.85)
+                    air = self.light, float(self.haze(site.z)) * 0.85
+                    stand(sheet, self.camera, solids, made_of, air)
 
     def _waterfall(self, sheet: Sheet) -> None:
         """Strands of water over the cliff, and the mist where they fall."""

@@ -108,6 +108,7 @@ def screen(
     shape: tuple[int, int],
     across: float,
     down: float,
+    *,
     octaves: int = 5,
     gain: float = 0.5,
 ) -> Plane:

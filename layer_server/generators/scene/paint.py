@@ -29,8 +29,8 @@ from layer_server.generators.scene.landscape import paint_landscape
 from layer_server.generators.scene.read import read
 from layer_server.generators.scene.space import paint_space
 from layer_server.generators.scene.spec import Light, Scene
-from layer_server.generators.tint import mood_cube, palette_cube, through
 from layer_server.generators.scene.underwater import paint_underwater
+from layer_server.generators.tint import mood_cube, palette_cube, through
 
 
 @dataclass(frozen=True, slots=True, eq=False)

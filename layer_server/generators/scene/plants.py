@@ -85,7 +85,11 @@ def broadleaf(rng: np.random.Generator, side: float) -> Drawing:
     height, width = drawing.shape[:2]
     middle = width / 2
     _limb(
-        drawing, rng, (middle, height - 2.0), -np.pi / 2 + rng.normal(0, 0.05), height * 0.30, height / 17, 4
+        drawing,
+        rng,
+        (middle, height - 2.0, -np.pi / 2 + float(rng.normal(0, 0.05))),
+        (height * 0.30, height / 17),
+        4,
     )
     clumps = []
     for _ in range(15):
@@ -119,14 +123,15 @@ def bush(rng: np.random.Generator, side: float) -> Drawing:
 def _limb(
     drawing: Drawing,
     rng: np.random.Generator,
-    at: tuple[float, float],
-    angle: float,
-    length: float,
-    thick: float,
+    start: tuple[float, float, float],
+    size: tuple[float, float],
     forks: int,
+    *,
     twist: float = 0.25,
 ) -> None:
-    x, y = at
+    """A limb from x, y in a direction, of a length and thickness, and its forks."""
+    x, y, angle = start
+    length, thick = size
     for _ in range(3):
         to = (x + np.cos(angle) * length / 3, y + np.sin(angle) * length / 3)
         _stroke(drawing, (x, y), to, 0.20, max(1, int(thick)))
@@ -140,12 +145,10 @@ def _limb(
             _limb(
                 drawing,
                 rng,
-                (x, y),
-                angle + spread,
-                length * float(rng.uniform(0.6, 0.82)),
-                thick * 0.66,
+                (x, y, angle + spread),
+                (length * float(rng.uniform(0.6, 0.82)), thick * 0.66),
                 forks - 1,
-                twist,
+                twist=twist,
             )
 
 
@@ -157,12 +160,10 @@ def bare(rng: np.random.Generator, side: float) -> Drawing:
     _limb(
         drawing,
         rng,
-        (width / 2, height - 2.0),
-        -np.pi / 2 + rng.normal(0, 0.12),
-        height * 0.28,
-        height / 15,
+        (width / 2, height - 2.0, -np.pi / 2 + float(rng.normal(0, 0.12))),
+        (height * 0.28, height / 15),
         5,
-        0.5,
+        twist=0.5,
     )
     return drawing
 
@@ -408,4 +409,5 @@ def leaf_ramp(colour: Plane | str, light: Light) -> Plane:
     top = own * np.float32(0.7) + light.sun * np.float32(0.3)
     if light.is_night:
         bright, top = middle * np.float32(1.5), middle * np.float32(2.2)
-    return np.clip(np.stack([dark, middle, bright, top]), 0, 1).astype(np.float32)
+    result: Plane = np.clip(np.stack([dark, middle, bright, top]), 0, 1).astype(np.float32)
+    return result

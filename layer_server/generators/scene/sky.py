@@ -35,7 +35,7 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
         1.6 / 255
     )
     canvas.add("sky", sheet(colour, np.ones(canvas.shape, np.float32)), 1.0)
-    _clouds(canvas, scene, light, horizon, rng, (x, y, distance))
+    _clouds(canvas, scene, light, rng, (x, y, distance, horizon))
 
 
 def _places(shape: tuple[int, int]) -> tuple[Plane, Plane]:
@@ -76,7 +76,7 @@ def _disk(colour: Plane, scene: Scene, light: Light, rng: np.random.Generator) -
     cover = cover * np.float32(1 if scene.weather == "clear" or light.is_night else 0.75)
     ink = np.broadcast_to(light.disk, (*away.shape, 3))
     if light.is_night:
-        seas = screen(rng, away.shape, 3, 3, 4, 0.6)
+        seas = screen(rng, (away.shape[0], away.shape[1]), 3, 3, octaves=4, gain=0.6)
         ink = ink * (1 - np.clip(seas * np.float32(0.10) + np.float32(0.05), 0, 0.3)[..., None])
         ink = ink * (1 - (away / np.float32(radius))[..., None] ** 4 * np.float32(0.25))
     colour[top:bottom, left:right] = colour[top:bottom, left:right] * (1 - cover) + ink * cover
@@ -139,11 +139,10 @@ def _clouds(
     canvas: Canvas,
     scene: Scene,
     light: Light,
-    horizon: float,
     rng: np.random.Generator,
-    places: tuple[Plane, Plane, Plane],
+    places: tuple[Plane, Plane, Plane, float],
 ) -> None:
-    x, y, distance = places
+    x, y, distance, horizon = places
     rows = y * np.float32(canvas.height)
     over = np.clip((np.float32(horizon) - rows) / np.float32(canvas.height), 0.012, None)
     aspect = np.float32(canvas.width / canvas.height)

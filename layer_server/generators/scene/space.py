@@ -60,8 +60,8 @@ def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: St
     name = _world(scene, rng)
     if scene.says("moon", "moons") or rng.random() < 0.6:
         at = (wide * (0.5 + side * float(rng.uniform(0.18, 0.34))), tall * float(rng.uniform(0.16, 0.36)))
-        _planet(canvas, Noise(rng), at, big * float(rng.uniform(0.14, 0.26)), ("moon", light), False)
-    _planet(canvas, Noise(rng), place, big, (name, light), ringed)
+        _planet(canvas, Noise(rng), at, big * float(rng.uniform(0.14, 0.26)), ("moon", light, False))
+    _planet(canvas, Noise(rng), place, big, (name, light, ringed))
     step(0.65, "casting asteroids")
     if scene.says("station", "spaceship", "fleet", "starship") and not scene.says(
         "bridge", "cockpit", "interior", "corridor"
@@ -139,10 +139,9 @@ def _planet(
     noise: Noise,
     at: tuple[float, float],
     radius: float,
-    looks: tuple[str, Light],
-    ringed: bool,
+    looks: tuple[str, Light, bool],
 ) -> None:
-    name, light = looks
+    name, light, ringed = looks
     height, width = canvas.shape
     reach = int(radius * (2.35 if ringed else 1.25)) + 4
     x0, y0 = int(at[0]) - reach, int(at[1]) - reach

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Mask, Plane
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.solids import Eye, Hits, Solid, enclose, shadow, trace
@@ -114,8 +114,8 @@ class Stage:
                 nothing = hits.material < 0
                 hazed[nothing] = behind[nothing].astype(np.float32) / np.float32(255)
             hazed = self._mirrored(hazed, hits)
-        result: Plane = hazed
-        return result / (1 + np.float32(0.22) * result.max(-1, keepdims=True) ** 1.5)
+        result: Plane = hazed / (1 + np.float32(0.22) * hazed.max(-1, keepdims=True) ** 1.5)
+        return result
 
     def _exposure(self, lit: Plane, hits: Hits) -> np.float32:
         """A gain that brings the set's middle tones to ``bright``."""
@@ -197,7 +197,7 @@ def _leaning(normal: Plane, lean: Plane) -> Plane:
     return bent
 
 
-def _sheet(colour: Plane, mask: Plane) -> Sheet:
+def _sheet(colour: Plane, mask: Mask) -> Sheet:
     result = np.empty((*mask.shape, 4), np.uint8)
     result[..., :3] = np.clip(colour, 0, 1) * np.float32(255) + np.float32(0.5)
     alpha = mask.astype(np.float32)
@@ -207,13 +207,11 @@ def _sheet(colour: Plane, mask: Plane) -> Sheet:
     return result
 
 
-def _filled(colour: Plane, hole: Plane) -> Plane:
+def _filled(colour: Plane, hole: Mask) -> Plane:
     """Colour drawn into a hole from around it, for where a moving eye looks behind what stood there."""
     small = (max(8, colour.shape[1] // 8), max(8, colour.shape[0] // 8))
-    keep = cv2.resize((~hole.astype(bool)).astype(np.float32), small, interpolation=cv2.INTER_AREA)
-    mean = cv2.resize(
-        np.ascontiguousarray(colour * (~hole.astype(bool))[..., None]), small, interpolation=cv2.INTER_AREA
-    )
+    keep = cv2.resize((~hole).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    mean = cv2.resize(np.ascontiguousarray(colour * (~hole)[..., None]), small, interpolation=cv2.INTER_AREA)
     for sigma in (2, 5, 12, 30):
         wide, share = cv2.GaussianBlur(mean, (0, 0), sigma), cv2.GaussianBlur(keep, (0, 0), sigma)
         empty = keep < 0.05

@@ -36,14 +36,14 @@ def castle(site: Site, rng: np.random.Generator) -> list[Solid]:
     """A keep, a ring of towers with cones, walls with battlements and lit windows."""
     s, parts = site.size, []
     x, y, z = site.x, site.y - site.size * 0.25, site.z
-    parts += _battlements(x - s * 0.62, x + s * 0.62, y, y + s * 0.52, (z - s * 0.42, z - s * 0.34), s)
+    parts += _battlements((x - s * 0.62, x + s * 0.62), (y, y + s * 0.52), (z - s * 0.42, z - s * 0.34), s)
     parts.append(box((x - s * 0.10, y, z - s * 0.45), (x + s * 0.10, y + s * 0.40, z - s * 0.34), _WOOD, 0.6))
     parts.append(box((x - s * 0.60, y, z - s * 0.2), (x + s * 0.60, y + s * 0.45, z + s * 0.3), _STONE, 0.9))
-    for dx, dz, tall, wide in (
+    for dx, dz, high, wide in (
         (-0.64, -0.38, 0.78, 0.12), (0.64, -0.38, 0.74, 0.12), (-0.20, -0.40, 0.66, 0.085), (0.20, -0.40, 0.66, 0.085),
         (-0.46, 0.2, 1.05, 0.10), (0.44, 0.25, 1.18, 0.11), (0.02, 0.15, 1.62, 0.15), (-0.24, 0.3, 1.30, 0.09), (0.26, 0.05, 0.95, 0.08),
     ):  # fmt: skip
-        tall *= float(rng.uniform(0.85, 1.15))
+        tall = high * float(rng.uniform(0.85, 1.15))
         parts += _tower((x + s * dx, z + s * dz), y, y + s * tall, s * wide * float(rng.uniform(0.9, 1.15)))
     return parts
 
@@ -75,8 +75,9 @@ def _tower(at: tuple[float, float], foot: float, top: float, radius: float) -> l
 
 
 def _battlements(
-    left: float, right: float, foot: float, top: float, deep: tuple[float, float], size: float
+    across: tuple[float, float], tall: tuple[float, float], deep: tuple[float, float], size: float
 ) -> list[Solid]:
+    (left, right), (foot, top) = across, tall
     parts = [box((left, foot, deep[0]), (right, top, deep[1]), _STONE)]
     tooth = size * 0.035
     x = left
@@ -241,9 +242,9 @@ def _vane(hub: tuple[float, float, float], angle: float, s: float) -> Solid:
     along, across = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
     centre = np.array(hub[:2])
     planes = [(0, 0, 1, hub[2] + s * 0.015), (0, 0, -1, -hub[2] + s * 0.015)]
-    for vector, low, high in ((along, s * 0.05, s * 0.72), (across, -s * 0.02, s * 0.14)):
+    for vector, begin, end in ((along, s * 0.05, s * 0.72), (across, -s * 0.02, s * 0.14)):
         base = float(vector @ centre)
-        planes += [(vector[0], vector[1], 0, base + high), (-vector[0], -vector[1], 0, -base - low)]
+        planes += [(vector[0], vector[1], 0, base + end), (-vector[0], -vector[1], 0, -base - begin)]
     reach = s * 0.75
     low, high = np.array(hub, np.float32) - reach, np.array(hub, np.float32) + reach
     low[2], high[2] = hub[2] - s * 0.02, hub[2] + s * 0.02
@@ -279,9 +280,13 @@ def stuffs(feature: str, dark: bool, ink: str = "") -> tuple[Stuff, ...]:
 
 
 def stand(
-    sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuff, ...], light: Light, lost: float
+    sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuff, ...], air: tuple[Light, float]
 ) -> None:
-    """Trace solids where they show and lay them on a sheet of land, in place; ``lost`` of them is haze."""
+    """Trace solids where they show and lay them on a sheet of land, in place.
+
+    ``air`` is the light, and how much of them is lost in haze.
+    """
+    light, lost = air
     whole = Eye(
         camera.width, camera.height, camera.focal, (camera.width / 2, camera.horizon), (0.0, camera.eye, 0.0)
     )

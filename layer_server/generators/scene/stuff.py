@@ -114,7 +114,7 @@ class Atlas:
     @staticmethod
     def _at(table: NDArray[np.uint8], column: Plane, row: Plane) -> Plane:
         found = cv2.remap(table, column.astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR)
-        return found.astype(np.float32)
+        return np.asarray(found, np.float32)
 
 
 def _stacked(tiles: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:

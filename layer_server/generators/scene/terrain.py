@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.canvas import Sheet
@@ -182,8 +181,3 @@ def scatter(
         )
         for n, i in enumerate(keep)
     ]
-
-
-def row_index(values: NDArray[np.floating], height: int) -> NDArray[np.int32]:
-    """Rows as whole numbers inside the picture."""
-    return np.clip(values, 0, height - 1).astype(np.int32)

@@ -11,7 +11,7 @@ from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.biomes import BIOMES, Shape
 from layer_server.generators.scene.canvas import Canvas, sheet
-from layer_server.generators.scene.landscape import Land
+from layer_server.generators.scene.landscape import Land, Vista
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.terrain import Camera
@@ -56,7 +56,7 @@ def paint_underwater(scene: Scene, canvas: Canvas, rng: np.random.Generator, ste
     focal = 0.52 * width + 0.42 * height
     camera = Camera(width, height, horizon, focal, biome.eye)
     shape = Shape((float(rng.uniform(-6, 6)), 24.0), 4.0, 7.0, float(rng.uniform(0, 60)))
-    Land(scene, biome, camera, light, shape, canvas, rng).paint(step)
+    Land(Vista(scene, biome, camera, light, shape), canvas, rng).paint(step)
     step(0.9, "casting rays of light")
     _rays(canvas, noise, light, x, (u, v))
     _bubbles(canvas, rng)

@@ -120,14 +120,13 @@ def _one(request: GenerationRequest, choice: Choice, guides: Guides, run: tuple[
 def _recoloured(surface: Surface, guides: Guides, palette: Sequence[str] | None) -> Surface:
     """In the colours of a reference picture, then of a palette; what glows changes with it."""
     albedo, emissive = surface.albedo, surface.emissive
-    for made in (
-        (lambda now: mood_cube(now, guides.colours, guides.weight)) if guides.colours is not None else None,
-        (lambda now: palette_cube(palette)) if palette else None,
-    ):
-        if made is None:
-            continue
+    cubes = []
+    if guides.colours is not None:
+        cubes.append(mood_cube(eight_bit(albedo), guides.colours, guides.weight))
+    if palette:
+        cubes.append(palette_cube(palette))
+    for cube in cubes:
         now = eight_bit(albedo)
-        cube = made(now)
         albedo = through(now, cube).astype(np.float32) / np.float32(255)
         if emissive is not None:
             lit = emissive.max(axis=-1, keepdims=True)
