@@ -21,6 +21,9 @@ from layer_server.generators.image.vocabulary import FIRE_WORDS, LIQUID_COLOURS
 _RIM_NEEDS = 0.09
 """Thickness (share of the picture) below which a rim would cover the whole object."""
 
+_SMALL, _SMALL_OF_NAMED = 0.22, 0.025
+"""Share of the largest piece up to which a piece is of the other material; and where the main colour is named."""
+
 _SMALLEST_LAYER = 20
 """Pixels; fewer are not worth a layer."""
 
@@ -328,7 +331,9 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     flame = (
         min(pieces, key=lambda p: p.centre[1]) if subject.brief.head in _BURNING and len(pieces) > 1 else None
     )
-    layers = [Layer(p.mask, accent if p is flame or p.area <= 0.22 * largest else base) for p in pieces]
+    # A colour that the prompt names is the colour of the thing, not of its largest piece alone.
+    small = (_SMALL_OF_NAMED if subject.brief.colour and not subject.brief.accent else _SMALL) * largest
+    layers = [Layer(p.mask, accent if p is flame or p.area <= small else base) for p in pieces]
     return [*layers, *(Layer(p.mask, accent) for p in panels)]
 
 

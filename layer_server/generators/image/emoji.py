@@ -23,6 +23,9 @@ _BACK_LIGHT = np.array([0.35, 0.6, 1.0], np.float32) * np.float32(0.4)
 _GREY = 0.22
 """Mean saturation below which the whole picture takes a new colour, not only its main hue."""
 
+_COVERED = 0.45
+"""Share of the picture that its main hue covers, below which greys take a new colour too."""
+
 _SHADED = 512
 """Pixels at which shaded emoji are drawn: their blurs cost with the area, and are smooth when enlarged."""
 
@@ -124,8 +127,12 @@ def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
         return np.asarray(np.clip(rgb(tint.colour) * (0.35 + 0.8 * value), 0, 1), np.float32)
     away = (hsv[..., 0] - _main_hue(hsv, alpha) + 180) % 360 - 180
     share = np.exp(-((away / 55) ** 2)) * np.clip(hsv[..., 1] * 4, 0, 1)
-    if float(hsv[..., 1][alpha > 0.5].mean()) < _GREY:
+    solid = alpha > 0.5
+    if float(hsv[..., 1][solid].mean()) < _GREY:
         share = np.ones_like(share)
+    elif float(share[solid].mean()) < _COVERED:  # few coloured bits: the light greys are what it is
+        grey = np.clip(1.25 - 3 * hsv[..., 1], 0, 0.9) * np.clip(3 * hsv[..., 2] - 0.9, 0, 1)
+        share = np.maximum(share, grey)
     tinted = hsv.copy()
     tinted[..., 0] = (hue_of(tint.colour) + np.clip(away, -30, 30) * 0.6) % 360
     tinted[..., 1] = np.clip(np.maximum(hsv[..., 1], 0.5), 0, 1)
