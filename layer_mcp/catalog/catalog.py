@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from layer_mcp.answers import Workspace
 from layer_mcp.auth.profiles import Profile
-from layer_mcp.catalog.choice import first_fitting, need_of, nothing_fits
+from layer_mcp.catalog.choice import Need, best, fitting, need_of, nothing_fits
 from layer_mcp.catalog.naming import named
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.reading import read
@@ -25,6 +25,10 @@ from layer_mcp.tools.paging import each_page
 
 WORKSPACE_VARIABLE = "LAYER_WORKSPACE"
 MODEL_VARIABLE = "LAYER_MODEL"
+
+_SEARCHED_CHARACTERS = 500
+"""Of a prompt, at most, when models are ranked by it; the wire takes no more."""
+_REMEMBERED_PROMPTS = 256
 
 T = TypeVar("T")
 P = TypeVar("P", WorkspacePage, ModelPage, WorkflowPage)
@@ -56,6 +60,8 @@ class Catalog:
         self._saved = saved
         self._workspace_id: str | None = None
         self._models: dict[str, ModelSummary] = {}
+        self._fits: dict[Need, list[ModelSummary]] = {}
+        self._ranked: dict[tuple[Need, str], ModelSummary] = {}
 
     # -- workspaces ----------------------------------------------------------------------------------
 
@@ -210,8 +216,21 @@ class Catalog:
     async def choose(self, prompt: str, params: Mapping[str, Any]) -> ModelSummary:
         """The model that the rule of ``choice.py`` takes for a prompt."""
         need = need_of(prompt, params)
-        key = f"\0{need}"
-        if key not in self._models:
+        models = await self._fitting(need)
+        words = " ".join(prompt.split())[:_SEARCHED_CHARACTERS]
+        if len(models) == 1 or not words:
+            return models[0]
+        key = (need, words)
+        if key not in self._ranked:
+            ranked = await self.models(need.modality, use_case=need.use_case, search=words)
+            if len(self._ranked) >= _REMEMBERED_PROMPTS:
+                self._ranked.clear()
+            self._ranked[key] = best(models, ranked)
+        return self._ranked[key]
+
+    async def _fitting(self, need: Need) -> list[ModelSummary]:
+        """The models that a need may have, in the server's order."""
+        if need not in self._fits:
             recommended = [
                 model
                 for group in await self.recommend(need.modality, need.use_case)
@@ -222,8 +241,8 @@ class Catalog:
             candidates = recommended or await self.models(need.modality, use_case=need.use_case)
             if not candidates:
                 raise nothing_fits(need, await self.models())
-            self._models[key] = first_fitting(need, candidates)
-        return self._models[key]
+            self._fits[need] = fitting(need, candidates)
+        return self._fits[need]
 
     async def named(self, ref: str) -> ModelSummary:
         """A model by id, slug, name or unique prefix, on a server that knows ids only."""

@@ -1,17 +1,19 @@
 """Which model for a prompt, when none is named: a pure rule that anybody can predict.
 
-The use case is read from the prompt and the parameters; the first model that the server recommends for it
-is taken. The choice is shown with the price, before anything is paid.
+The use case is read from the files that come with the prompt, the parameters and the words, in that order. Of
+the models that the server recommends for it, the one is taken that the server ranks best for the words of the
+prompt (``list_models`` with ``search``); where it ranks none, its first. The choice is shown with the price,
+before anything is paid.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from layer_mcp.catalog import prompt_words
+from layer_mcp.catalog import guided, prompt_kinds, prompt_words
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 
@@ -30,13 +32,26 @@ class Need:
     capability: str | None = None
 
 
-_BY_PARAMETER: Sequence[tuple[frozenset[str], Need]] = (
-    (frozenset({"remove_background"}), Need("image", "background_removal")),
-    (frozenset({"vectorize"}), Need("image", "vectorization")),
-    (frozenset({"upscale_ratio", "creativity", "resemblance"}), Need("image", "upscaling")),
+_WORKS_ON_A_FILE: Sequence[tuple[frozenset[str], Need]] = (
     (frozenset({"mask"}), Need("image", "inpainting")),
     (frozenset({"reframe", "refill"}), Need("image", "reframing")),
-    (frozenset({"stability", "similarity_boost", "use_speaker_boost"}), Need("audio", "text_to_speech")),
+    (frozenset({"creativity", "resemblance"}), Need("image", "upscaling")),
+)
+"""Parameters of models that do nothing without a picture."""
+
+_FINISHES: Sequence[tuple[frozenset[str], Need]] = (
+    (frozenset({"remove_background"}), Need("image", "background_removal")),
+    (frozenset({"vectorize"}), Need("image", "vectorization")),
+    (frozenset({"upscale_ratio"}), Need("image", "upscaling")),
+)
+"""Parameters that say what is done with a picture that is given; without one they finish what is made."""
+
+_BY_PARAMETER: Sequence[tuple[frozenset[str], Need]] = (
+    (
+        frozenset({"stability", "similarity_boost", "use_speaker_boost", "voice"}),
+        Need("audio", "text_to_speech"),
+    ),
+    (frozenset({"instrumental"}), Need("audio", "music")),
     (
         frozenset(
             {"face_limit", "quad_mesh", "low_poly", "include_textures", "pbr_materials", "generate_parts"}
@@ -47,7 +62,17 @@ _BY_PARAMETER: Sequence[tuple[frozenset[str], Need]] = (
 )
 """A parameter that only one kind of model has decides first."""
 
-_ONLY_BY_NAME = frozenset({"background_removal", "vectorization", "upscaling", "inpainting", "reframing"})
+_ONLY_BY_NAME = frozenset(
+    {
+        "background_removal",
+        "vectorization",
+        "upscaling",
+        "inpainting",
+        "reframing",
+        "segment",
+        "split_into_layers",
+    }
+)
 """Uses that a model without them is paid for in vain: where a server tells no uses, none of its models is guessed."""
 
 _SOUND = Need("audio", "sound_effects")
@@ -58,62 +83,80 @@ _MESH = Need("three_d", "text_to_3d")
 _TEXTURE = Need("image", "text_to_image", "tileability")
 _PICTURE = Need("image", "text_to_image")
 
-_BY_WORDS: Sequence[tuple[str, Need]] = (
-    (r"sound effects?|sfx", _SOUND),
-    (r"soundtrack|theme song|chiptune", _MUSIC),
-    (r"voice[- ]?overs?|narrat(?:e|ion)|text[- ]to[- ]speech", _SPEECH),
-    (r"cutscene|(?:video|cinematic|animated) clip|(?:walk|run|idle|attack) (?:cycle|animation)", _VIDEO),
-    (r"3-?d|glb|gltf", _MESH),
+_BY_WORDS: Sequence[tuple[Callable[[str, Sequence[Sequence[str]]], bool], Need]] = (
+    (prompt_kinds.is_speech, _SPEECH),
+    (prompt_kinds.is_film, _VIDEO),
+    (prompt_kinds.is_music, _MUSIC),
+    (prompt_kinds.is_sound, _SOUND),
+    (prompt_kinds.is_solid, _MESH),
 )
-"""Words that name the kind of asset wherever they are, in the order in which they win."""
+"""What the words ask for, in the order in which they win."""
 
-_TEXTURE_WORDS = r"textures?|tile?able|seamless(?:ly)?|pbr|material map|normal map"
-
-_BY_HEAD: Mapping[str, Need] = {
-    **dict.fromkeys(("sound", "sounds", "audio"), _SOUND),
-    **dict.fromkeys(("music", "melody", "song", "jingle", "tune"), _MUSIC),
-    **dict.fromkeys(("speech", "voice", "voiceline"), _SPEECH),
-    **dict.fromkeys(("video", "videos", "animation", "animations", "movie", "gif"), _VIDEO),
-    **dict.fromkeys(("mesh", "meshes"), _MESH),
-}
-"""Words that name it where they are the head of a phrase: ``boss music``, and not a ``music box``."""
+_TEXTURE_WORDS = re.compile(
+    r"\b(?:textures?|tile?able|seamless(?:ly)?|pbr|material map|normal map)\b", re.IGNORECASE
+)
 
 
 def need_of(prompt: str, parameters: Mapping[str, Any]) -> Need:
-    """The use case of a prompt with its parameters."""
+    """The use case of a prompt with its parameters and guidance files."""
     given = {name for name, value in parameters.items() if value not in (None, False)}
+    guides = guided.guides_of(parameters.get("guidance_files"))
+    for names, need in _WORKS_ON_A_FILE:
+        if given & names:
+            return need
+    if "image" in guides.kinds and not guides.only_steer:
+        for names, need in _FINISHES:
+            if given & names and not prompt.strip():
+                return need
+    case = guided.case_of(prompt, guides, given)
+    if case is not None:
+        for names, need in _FINISHES:
+            if given & names and case[1] == "image_editing":
+                return need
+        return Need(*case)
     for names, need in _BY_PARAMETER:
         if given & names:
             return need
+    work = guided.work_without_file(prompt)
+    return Need(*work) if work else _made(prompt, guided.steering(guides))
+
+
+def _made(prompt: str, steered_by: str | None) -> Need:
+    """What is made of nothing but words, and of what steers them."""
     phrases = prompt_words.phrases(prompt)
     if not phrases or phrases[0][-1] not in prompt_words.PICTURES:
-        for words, need in _BY_WORDS:
-            if re.search(rf"\b(?:{words})\b", prompt, re.IGNORECASE):
-                return need
-        for phrase in phrases:
-            if phrase[-1] in _BY_HEAD:
-                return _BY_HEAD[phrase[-1]]
-    is_texture = re.search(rf"\b(?:{_TEXTURE_WORDS})\b", prompt, re.IGNORECASE) is not None
+        for asks, need in _BY_WORDS:
+            if asks(prompt, phrases):
+                return replace(need, capability=steered_by)
+    if steered_by is not None:
+        return replace(_PICTURE, capability=steered_by)
+    is_texture = _TEXTURE_WORDS.search(prompt) is not None
     return _TEXTURE if is_texture or (phrases and prompt_words.is_surface(phrases[0])) else _PICTURE
 
 
-def first_fitting(need: Need, models: Sequence[ModelSummary]) -> ModelSummary:
-    """The first of the server's models, in its order, that fits.
+def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:
+    """Those of the server's models that fit, in its order; with the wanted capability, where any has it.
 
     Raises:
         ModelNotFound: when the server has none for the use case.
     """
-    fitting = [
+    found = [
         model
         for model in models
         if need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
     ]
     if need.capability is not None:
-        special = [model for model in fitting if need.capability in model.capabilities]
-        fitting = special or fitting
-    if not fitting:
+        special = [model for model in found if need.capability in model.capabilities]
+        found = special or found
+    if not found:
         raise nothing_fits(need, models)
-    return fitting[0]
+    return found
+
+
+def best(models: Sequence[ModelSummary], ranked: Sequence[ModelSummary]) -> ModelSummary:
+    """The first of those that fit, in the order in which the server ranks them for a prompt, if it ranks any."""
+    fit = {model.model_id: model for model in models}
+    return next((fit[model.model_id] for model in ranked if model.model_id in fit), models[0])
 
 
 def nothing_fits(need: Need, offered: Sequence[ModelSummary]) -> ModelNotFound:
@@ -135,6 +178,8 @@ def nothing_fits(need: Need, offered: Sequence[ModelSummary]) -> ModelNotFound:
 
 _WORDS: Mapping[str, str] = {
     "text_to_3d": "a 3D model",
+    "image_to_3d": "a 3D model of a picture",
+    "image_to_video": "a video of a picture",
     "text_to_video": "a video",
     "text_to_speech": "speech",
     "text_to_image": "a picture",

@@ -10,25 +10,26 @@ from __future__ import annotations
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of words, as they are written in a row."""
     return frozenset(text.split())
 
 
 _PHRASE_ENDS = re.compile(
-    r"\b(?:with|without|of|on|in|at|for|from|by|under|over|behind|beside|near|after|before|like|that|which|to|"
+    r"\b(?:with|without|of|on|in|at|for|from|by|under|over|behind|beside|near|after|before|like|that|which|to|through|into|inside|across|against|above|during|"
     r"playing|singing|holding|wearing|carrying|riding|watching|listening|showing|covered|overgrown|made|filled|lit|seen|viewed)\b"
 )
-_TRAILING = _words(
+_TRAILING = words(
     "background backdrop pattern style please hd uhd 2k 4k 8k top down topdown top-down view close up closeup close-up"
 )
 """Words at a phrase's end that say nothing of what it is."""
 
-PICTURES = _words(
+PICTURES = words(
     "icon icons sprite sprites emblem logo badge symbol button sticker illustration picture image portrait "
-    "drawing painting photo photograph item"
+    "drawing painting photo photograph item render screenshot wallpaper poster avatar concept"
 )
 
-SURFACES = _words(
+SURFACES = words(
     "cobblestone cobblestones cobbles brickwork bricks masonry pavement paving flagstone flagstones gravel pebbles "
     "grass lawn turf sand dirt soil mud asphalt tarmac concrete cement plaster stucco marble granite sandstone "
     "limestone terrazzo bark planks planking floorboards parquet plywood hardwood shingles tiles tiling mosaic "
@@ -36,10 +37,10 @@ SURFACES = _words(
 )
 """Surfaces by themselves, and nothing else."""
 
-SUBSTANCES = _words("wood metal steel snow ice leather cloth linen silk velvet wool cotton canvas clay rust")
+SUBSTANCES = words("wood metal steel snow ice leather cloth linen silk velvet wool cotton canvas clay rust")
 """Surfaces when something describes them (``brushed steel``); alone they are things to collect."""
 
-_CARRIERS = _words(
+_CARRIERS = words(
     "wall walls plate plates panel panels panelling paneling plating hull tile block blocks slab slabs stones road path "
     "street deck field roof ceiling material weave"
 )
@@ -48,7 +49,7 @@ _CARRIERS = _words(
 _MATERIALS = (
     SURFACES
     | SUBSTANCES
-    | _words(
+    | words(
         "stone rock brick wooden oak pine walnut bamboo log timber metallic iron copper bronze brass tin aluminium aluminum "
         "rusty riveted rusted corrugated diamond-plate sandy grassy snowy icy frozen muddy mossy cobble cobbled marbled tiled "
         "ceramic porcelain bathroom kitchen floor leathery woven carbon sci-fi scifi spaceship spacecraft dungeon castle temple "
@@ -56,7 +57,7 @@ _MATERIALS = (
     )
 )
 
-_THINGS = _words(
+_THINGS = words(
     "lego mahjong domino scrabble puzzle dinner license dance isometric inventory magic magical enchanted glowing healing "
     "stack pile bundle heap"
 )
@@ -66,13 +67,13 @@ _THINGS = _words(
 def phrases(prompt: str) -> list[list[str]]:
     """The words of each phrase of a prompt up to its head, which is the last."""
     found = []
-    for text in re.split(r"[,.;:!?\n]+|\band\b", prompt.casefold()):
+    for text in re.split(r"[,.;:!?\n]+|\band\b", prompt.casefold().replace("game over", "gameover")):
         own = _PHRASE_ENDS.split(text.strip(), maxsplit=1)[0]
-        words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", own)
-        while len(words) > 1 and words[-1] in _TRAILING:
-            words.pop()
-        if words:
-            found.append(words)
+        phrase = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", own)
+        while len(phrase) > 1 and phrase[-1] in _TRAILING:
+            phrase.pop()
+        if phrase:
+            found.append(phrase)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.catalog.choice import Need, first_fitting, need_of
+from layer_mcp.catalog.choice import Need, best, fitting, need_of
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 
@@ -29,7 +29,11 @@ IMAGE = Need("image", "text_to_image")
         ("sound effect of a door", {}, "sound_effects", None),
         ("calm village music", {}, "music", None),
         ("a video of waves", {}, "text_to_video", None),
-        ("a sword", {"remove_background": True}, "background_removal", None),
+        ("a sword", {"remove_background": True}, "text_to_image", None),
+        ("a sword", {"mask": {"file_id": "x"}}, "inpainting", None),
+        ("remove the background", {}, "background_removal", None),
+        ("upscale this image", {}, "upscaling", None),
+        ("hello", {"voice": "deep"}, "text_to_speech", None),
         ("a photograph of musicians on videotape", {}, "text_to_image", None),
     ],
 )
@@ -178,22 +182,25 @@ def test_a_thing_that_has_such_a_word_in_its_name_stays_a_picture(prompt: str) -
     assert need_of(prompt, {}) == IMAGE
 
 
-def test_the_servers_first_is_taken() -> None:
-    assert first_fitting(IMAGE, [ICON, TEXTURE]) is ICON
-    assert first_fitting(Need("image", "text_to_image", "tileability"), [ICON, TEXTURE]) is TEXTURE
-    assert first_fitting(Need("image", "text_to_image", "tileability"), [ICON]) is ICON
+def test_the_servers_order_is_kept_and_its_ranking_followed() -> None:
+    assert fitting(IMAGE, [ICON, TEXTURE]) == [ICON, TEXTURE]
+    assert fitting(Need("image", "text_to_image", "tileability"), [ICON, TEXTURE]) == [TEXTURE]
+    assert fitting(Need("image", "text_to_image", "tileability"), [ICON]) == [ICON]
+    assert best([ICON, TEXTURE], []) is ICON
+    assert best([ICON, TEXTURE], [TEXTURE, ICON]) is TEXTURE
+    assert best([ICON], [TEXTURE]) is ICON
 
 
 def test_what_is_paid_in_vain_with_another_model_is_not_guessed() -> None:
     silent = ModelSummary(model_id="3", slug="silent")
-    assert first_fitting(need_of("a sword", {}), [silent]) is silent
+    assert fitting(need_of("a sword", {}), [silent]) == [silent]
     with pytest.raises(ModelNotFound):
-        first_fitting(need_of("a sword", {"remove_background": True}), [silent])
+        fitting(need_of("", {"remove_background": True, "guidance_files": ["sword.png"]}), [silent])
 
 
 def test_nothing_fits_is_said() -> None:
     with pytest.raises(ModelNotFound, match=r"asks for a 3D model.*it has icon\."):
-        first_fitting(Need("three_d", "text_to_3d"), [ICON])
+        fitting(Need("three_d", "text_to_3d"), [ICON])
 
 
 def test_what_a_server_lacks_is_refused_with_what_it_has(memory_layer: Any) -> None:

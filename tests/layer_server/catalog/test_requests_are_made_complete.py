@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from layer_mcp.contract.errors import InvalidInputs, ModelNotFound
@@ -69,8 +71,20 @@ def test_a_model_that_is_not_there_names_the_nearest_and_all(catalog):
             catalog.get(ref)
 
 
-def test_every_real_model_resolves_at_its_defaults():
-    catalog = Catalog(CARDS)
-    for card in CARDS:
-        resolved = catalog.resolve(_request(model_id=card.slug, batch_size=1))
-        assert resolved.price_micro == catalog.unit_price(card) > 0
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.slug)
+def test_every_real_model_resolves_with_what_it_needs(card):
+    wanted = [group[0] for group in card.needs]
+    files = [GuidanceFile(file_id=WORKSPACE, type=name) for name in wanted if name not in {"prompt", "mask"}]
+    given = {"guidance_files": files} if files else {}
+    if "mask" in wanted:
+        given["mask"] = {"file_id": WORKSPACE}
+    resolved = Catalog(CARDS).resolve(_request(model_id=card.slug, batch_size=1, **given))
+    assert resolved.price_micro > 0
+
+
+def test_a_prompt_that_is_too_long_is_refused_before_it_is_paid():
+    card = replace(testing.TINY, longest_prompt=5)
+    catalog = Catalog([card])
+    assert catalog.resolve(_request(prompt="12345"))
+    with pytest.raises(InvalidInputs, match="at most 5 characters"):
+        catalog.resolve(_request(prompt="123456"))

@@ -1,0 +1,267 @@
+"""Without a name, a prompt gets the model that an artist would take: the client's rule and the server's ranking."""
+
+from __future__ import annotations
+
+import pytest
+
+from layer_mcp.catalog.choice import best, fitting, need_of
+from layer_mcp.contract.models import ModelSummary
+from layer_server.catalog.catalog import Catalog
+from layer_server.generators.card import ModelCard
+from layer_server.generators.registry import CARDS
+
+CATALOG = Catalog(CARDS)
+
+
+def _summary(card: ModelCard) -> ModelSummary:
+    return ModelSummary(
+        model_id=card.model_id,
+        slug=card.slug,
+        modality=card.modality,
+        use_cases=list(card.use_cases),
+        capabilities=list(card.capabilities),
+    )
+
+
+def _chosen(prompt: str) -> str:
+    need = need_of(prompt, {})
+    groups = CATALOG.recommendations(need.modality, need.use_case)
+    models = fitting(need, [_summary(card) for *_, cards in groups for card in cards])
+    ranked = CATALOG.search(modality=need.modality, use_case=need.use_case, search=prompt)
+    return best(models, [_summary(card) for card in ranked]).slug
+
+
+PROMPTS = {
+    "icon": """
+sword
+crystal sword icon
+emerald ring
+goblin face
+wooden shield with gold rim
+health potion
+red apple
+mana potion with a skull label
+sword crossed with axe
+golden key
+treasure chest
+ancient scroll
+fire spell icon
+frost rune
+dragon egg
+iron ore
+leather boots
+bow and arrow
+steel helmet
+magic wand
+bomb
+pixel art coin
+pixel art heart sprite
+mushroom
+poison dagger
+wizard hat
+thunder icon
+pine tree
+ice crystal
+skull
+a lantern
+bag of sand
+fishing rod
+spider
+owl
+feather
+compass
+sapphire amulet
+sci-fi pistol
+energy drink can
+bread loaf
+wolf head emblem
+campfire icon
+music note icon
+icon of a 3D printer
+castle icon
+crown on a velvet cushion
+hourglass with sand
+bark beetle
+orc head
+""",
+    "casual-icon": """
+cute fox
+cute cartoon dragon icon
+casual 3D icon of a gift box
+kawaii cupcake
+emoji of a rocket
+sticker of a smiling sun
+glossy match-3 candy
+cute 3D heart icon
+""",
+    "texture": """
+mossy stone wall texture
+seamless brick wall
+rusty metal plates
+blue fabric
+dark wood planks
+lava ground
+sci-fi wall panels
+white marble with gold veins
+grass
+snowy ground
+tileable leather texture
+PBR concrete material
+cobblestone road
+red and black checkered tiles texture
+""",
+    "scene": """
+dark castle hallway with torches
+sunset over the ocean
+mountain landscape at dawn
+misty forest
+desert dunes at night
+cyberpunk city skyline at night
+a cosy tavern interior
+snowy mountain village
+space nebula with planets
+tropical beach
+dungeon background for a game
+medieval town square
+waterfall in a jungle
+volcano erupting
+abandoned space station corridor
+rolling hills with a windmill
+stormy sea with a lighthouse
+parallax background of a swamp
+underwater coral reef
+haunted graveyard in the fog
+throne room
+canyon at golden hour
+futuristic street in the rain
+floating islands in the sky
+library with tall shelves
+cave with glowing crystals
+aurora over a frozen lake
+cherry blossom garden
+a lonely road through the prairie
+ancient temple ruins
+""",
+    "portrait": """
+portrait of a shopkeeper
+avatar of a young woman with red hair
+character portrait of an elven ranger
+profile picture of a man with a beard
+headshot of a pirate captain
+portrait of an old wizard
+npc portrait, angry blacksmith
+pixel art avatar of a knight
+face of a smiling girl
+""",
+    "sound": """
+door creaking open
+heavy wooden door creaks open in a stone hall
+thunder rolling
+distant thunder
+footsteps on gravel
+glass breaking
+glass shattering on the floor
+sword clashing
+dog barking
+wind howling through a cave
+laser gun sound
+sound of an explosion
+footsteps, sfx
+button click
+UI error sound
+coin pickup sound effect
+crowd cheering
+rain pattering on a window
+bell ringing
+engine revving
+ghost moaning
+zombie groans
+fire crackling
+forest ambience
+heartbeat
+whoosh
+short beep
+water dripping in a cave
+clock ticking
+spaceship engine humming
+cat meowing
+horse neighing
+gunshot
+level up sound
+""",
+    "music": """
+battle music with choir
+calm village music
+sad piano
+epic boss theme
+chiptune for a shop
+lo-fi hip hop beat
+orchestral fanfare
+tavern song with lute
+8-bit game over jingle
+synthwave, 110 bpm
+dungeon ambient track
+happy ukulele tune
+menu theme
+music box lullaby
+boss fight, orchestral music
+spooky music for a haunted house
+battle theme in D minor
+relaxing guitar
+drum loop
+""",
+    "speech": """
+narrator: Once upon a time there was a king.
+say "welcome to the arena" in a deep voice
+a deep male voice saying welcome to the dungeon
+calm female voice
+a speech by the king
+Goblin: "Give me your gold!"
+voice over for a trailer: the world has changed
+read this aloud: the gate is open
+announcer voice
+text to speech: hello world
+whisper "they are here"
+voice line for an orc: blood and thunder
+say hello in a robot voice
+""",
+    "video": """
+walk cycle of a knight
+turntable animation of a treasure chest
+camera flying through a forest
+a video of waves
+waves crashing on the beach video
+slow dolly in on a castle, cinematic
+timelapse of clouds over mountains
+drone shot of a desert
+animation of a running fox
+looping video background of falling snow
+camera orbits around a crystal
+flyover of snowy mountains
+fire loop gif
+establishing shot of a city at night
+""",
+    "prop": """
+a low poly pine tree model
+3D model of a chest
+3D barrel
+game-ready wooden crate
+low poly mesh of a sword
+glb of a potion bottle
+3d printable dragon
+a 3D chair
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "slug"),
+    [(prompt, slug) for slug, prompts in PROMPTS.items() for prompt in prompts.strip().splitlines()],
+)
+def test_the_model_for_a_prompt(prompt: str, slug: str) -> None:
+    assert _chosen(prompt) == slug
+
+
+@pytest.mark.parametrize("prompt", ["", "   ", "🔥🔥", "дракон", "the of and", "x" * 5000, "a, , ;; and"])
+def test_odd_prompts_get_the_first_model(prompt: str) -> None:
+    assert _chosen(prompt) == CARDS[0].slug
