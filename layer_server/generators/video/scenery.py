@@ -26,11 +26,13 @@ _TALLER = {"TILT_UP": 1.2, "TILT_DOWN": 1.2, "CRANE_UP": 1.14, "CRANE_DOWN": 1.1
 _FAR = 0.02
 _LONGEST_SIDE = 2048
 _FOG_NEARNESS = (0.16, 0.42, 0.75)
-_FLAT = {"sky", "clouds", "foreground", "glow", "flames", "sparks", "rays", "bubbles", "smoke", "lightning"}
+_ON_WALLS = {"room", "glow", "flames"}
+"""Layers that lie on what the walls of a room are."""
+_DEPTH_RANGE = 3.6
+"""Natural logarithm of how much farther the farthest is than the nearest, in a painting's depth."""
+_NEAREST = 0.8
 _RELIEF_SIDE = 384
 """Pixels across a layer's relief."""
-_DEEP = 0.2
-"""Difference of depth, 0..1, from which a layer is no flat plate."""
 _RIPPLES = 0.0036
 """Frame widths that water moves what is seen in it."""
 _DEFAULT_AIR = {
@@ -106,15 +108,15 @@ def _stage(painting: Painting, scale: float, take: Take) -> Stage:
     plates: list[Plate | None] = []
     height, width = painting.picture.shape[:2]
     fog = list(_FOG_NEARNESS) if painting.scene.weather == "fog" else []
+    reliefs = _reliefs(painting)
     for index, layer in enumerate(painting.layers):
         near = max(_FAR, 1 - layer.depth)
         while fog and near > fog[0]:
             plates.append(_mist(painting, width, height, fog.pop(0), take.seed))
         lit = Layer(layer.name, contrast(layer.rgba), layer.depth).premultiplied()
         plate = cropped(lit, near if index else _FAR, _motion(layer.name, take))
-        relief = _relief(painting, index)
-        if plate is not None and relief is not None:
-            plate = Plate(lit, 0, 0, near, relief, plate.motion)
+        if plate is not None and index in reliefs:
+            plate = Plate(lit, 0, 0, near, reliefs[index], plate.motion)
         plates.append(plate)
         if layer.water is not None:
             plates.append(_ripples(lit, layer.water, near, take))
@@ -131,24 +133,35 @@ def _ripples(lit: NDArray[np.uint8], water: NDArray[np.uint8], near: float, take
     )
 
 
-def _relief(painting: Painting, index: int) -> NDArray[np.uint8] | None:
-    """The nearness of each place of a layer that reaches from near to far, as a room does; None for a flat one."""
-    layer = painting.layers[index]
-    if (index == 0 and len(painting.layers) > 1) or "land" in layer.name or layer.name in _FLAT:
-        return None
+def _reliefs(painting: Painting) -> dict[int, NDArray[np.uint8]]:
+    """The nearness of each place of the layers of a room, whose walls reach from near to far; empty elsewhere."""
+    names = [layer.name for layer in painting.layers]
+    if "room" not in names:
+        return {}
     size = _RELIEF_SIDE, max(8, round(_RELIEF_SIDE * painting.depth.shape[0] / painting.depth.shape[1]))
-    seen = cv2.resize(layer.rgba[..., 3], size, interpolation=cv2.INTER_AREA) > 200
-    for other in painting.layers[index + 1 :]:
-        seen &= cv2.resize(other.rgba[..., 3], size, interpolation=cv2.INTER_AREA) < 60
-    if seen.mean() < 0.15:
-        return None
     depth = np.asarray(cv2.resize(painting.depth, size, interpolation=cv2.INTER_AREA), np.float32)
-    low, high = np.percentile(depth[seen], (8, 92))
-    if high - low < _DEEP:
-        return None
-    near = np.asarray(np.clip(1 - depth, _FAR, 0.9) * 255, np.uint8)
-    filled = cv2.inpaint(near, (~seen).astype(np.uint8), 4, cv2.INPAINT_TELEA)
-    return np.asarray(cv2.GaussianBlur(filled, (0, 0), 2.0), np.uint8)
+    # Depth in a painting grows with the logarithm of the distance; nearness is the distance's inverse.
+    near = np.exp(-(depth - depth.min()) * np.float32(_DEPTH_RANGE))
+    near = np.asarray(np.clip(near * np.float32(_NEAREST), _FAR, _NEAREST) * 255, np.uint8)
+    covers = [
+        cv2.resize(layer.rgba[..., 3], size, interpolation=cv2.INTER_AREA) > 128 for layer in painting.layers
+    ]
+    room = _filled(
+        near, ~np.logical_or.reduce([covers[names.index("props")]]) if "props" in names else covers[0]
+    )
+    reliefs = {index: room for index, name in enumerate(names) if name in _ON_WALLS}
+    if "props" in names:
+        index = names.index("props")
+        reliefs[index] = _filled(near, covers[index])
+    return reliefs
+
+
+def _filled(near: NDArray[np.uint8], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """What is known of a relief, and what it leads to where it is not."""
+    if not known.any():
+        return near
+    filled = cv2.inpaint(near, (~known).astype(np.uint8), 4, cv2.INPAINT_TELEA)
+    return np.asarray(cv2.GaussianBlur(filled, (0, 0), 1.5), np.uint8)
 
 
 def _motion(name: str, take: Take) -> Motion:

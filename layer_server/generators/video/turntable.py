@@ -47,8 +47,15 @@ def is_object(about: str, moves: tuple[tuple[str, float], ...]) -> bool:
     asked, scene = read_prop(about), read_scene(about)
     goes_round = any(name in _ORBITS for name, _ in moves)
     if scene.is_named or scene.features:
-        return goes_round and asked.prop is not None
+        return goes_round and asked.prop is not None and _names_it(asked)
     return asked.prop is not None or goes_round
+
+
+def _names_it(asked: Asked) -> bool:
+    """Whether the subject is the prop itself: a spaceship corridor is no spaceship."""
+    last = asked.subject.split()[-1:]
+    names = (asked.prop.name, *asked.prop.words) if asked.prop is not None else ()
+    return any(last == [name.split()[-1]] or last == [f"{name.split()[-1]}s"] for name in names)
 
 
 def turntable(about: str, take: Take, step: Step) -> Shot:

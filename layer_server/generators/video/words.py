@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _MOVES: tuple[tuple[str, str], ...] = (
+    ("ORBIT_LEFT", r"orbit(?:s|ing)?(?: to the)? left|arc(?:s|ing)? left"),
+    ("ORBIT_RIGHT", r"orbit(?:s|ing)?(?: to the)? right|arc(?:s|ing)?(?: right| around| shot)?"),
     ("ORBIT_360", r"orbit(?:s|ing)?(?: around)?|360(?:[ -]degrees?)?|turn ?tables?|rotat(?:e|es|ing|ion)|spin(?:s|ning)?|revolv(?:e|es|ing)|circl(?:e|es|ing)(?: around)?"),
     ("FLY_THROUGH", r"fl(?:y|ies|ying)[ -]?(?:through|over|into|past|by)|fly-?through|drone|glid(?:e|es|ing) (?:through|over)|soar(?:s|ing)?"),
     ("DOLLY_ZOOM", r"dolly[ -]zoom|vertigo"),
