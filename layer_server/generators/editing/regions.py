@@ -84,6 +84,8 @@ def _pieces(lab: Plane, subject: Plane, visible: Mask) -> NDArray[np.int32]:
     )
     rows = np.ascontiguousarray(features[visible], np.float32)
     count = min(_CLUSTERS, len(np.unique(rows, axis=0)))
+    if count == 1:
+        return visible.astype(np.int32)
     cv2.setRNGSeed(1)  # OpenCV's own generator chooses the first centres
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 15, 0.5)
     _, found, _ = cv2.kmeans(rows, count, np.zeros((len(rows), 1), np.int32), stop, 1, cv2.KMEANS_PP_CENTERS)
@@ -103,9 +105,11 @@ def _merged(
 ) -> NDArray[np.int32]:
     """Pieces joined with the neighbour that they are most like, until none is small and there are few."""
     total = int(pieces.max()) + 1
-    weight: Plane = np.bincount(pieces.ravel(), minlength=total).astype(np.float64)
+    weight = np.bincount(pieces.ravel(), minlength=total).astype(np.float64)
     planes = np.dstack([lab, subject * np.float32(_SUBJECT_WEIGHT)])
-    sums = np.stack([np.bincount(pieces.ravel(), planes[..., c].ravel(), total) for c in range(4)], 1)
+    sums = np.stack([np.bincount(pieces.ravel(), planes[..., c].ravel(), total) for c in range(4)], 1).astype(
+        np.float64
+    )
     neighbours = _neighbours(pieces, total)
     alive = {index for index in range(1, total) if weight[index]}
     parent = np.arange(total)

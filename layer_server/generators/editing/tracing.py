@@ -33,6 +33,9 @@ _MOST_NODES = 9_000
 _TRIES = ((8, 1.5), (16, 3.0), (30, 6.0), (48, 11.0))
 """Pixels across below which a region is dropped, and by how many regions are smoothed; coarser from try to try."""
 
+_MOST_UNREST = 0.13
+"""Of a drawing that is worth tracing; noise would take long and come to too many nodes."""
+
 _SOLID = 0.75
 """Alpha from which a pixel is part of the drawing; below it is light or shadow."""
 
@@ -93,13 +96,16 @@ def traced(
     for attempt, (speckle, smoothing) in enumerate(_TRIES):
         step(0.2 + 0.18 * attempt, "smoothing regions")
         labels = _regions(ink, solid, inks, smoothing)
+        is_last = attempt == len(_TRIES) - 1
+        if not is_last and _unrest(labels, solid) > _MOST_UNREST:
+            continue
         step(0.28 + 0.18 * attempt, "tracing")
         flat = np.zeros_like(picture)
         flat[solid] = np.column_stack([eight(inks)[labels[solid]], np.full(int(solid.sum()), 255, np.uint8)])
         drawn = _drawn(flat, inks, speckle)
         lights = _lights(picture, ink, solid, speckle, None if palette is None else inks)
         nodes = _count(drawn) + _count(lights)
-        if nodes <= _MOST_NODES or attempt == len(_TRIES) - 1:
+        if nodes <= _MOST_NODES or is_last:
             elements = [*lights, *drawn]
             body, paths = "\n".join(elements), len(elements)
             used = {found for each in elements for found in re.findall(r'fill="(#\w{6})"', each)}
@@ -201,6 +207,13 @@ def _regions(ink: Pixels, solid: Mask, inks: Plane, sigma: float) -> NDArray[np.
         best[more] = share[more]
         smooth[more] = index
     return smooth
+
+
+def _unrest(labels: NDArray[np.uint8], solid: Mask) -> float:
+    """Share of the drawing's pixels that have another region beside them."""
+    across = (labels[:, 1:] != labels[:, :-1]) & solid[:, 1:]
+    down = (labels[1:] != labels[:-1]) & solid[1:]
+    return float(across.sum() + down.sum()) / max(1, int(solid.sum()))
 
 
 def _drawn(flat: Pixels, inks: Plane, speckle: int) -> list[str]:
