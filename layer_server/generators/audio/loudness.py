@@ -19,6 +19,9 @@ SILENCE = -70.0
 """LUFS of the absolute gate; what is quieter counts as silence."""
 
 _BLOCK, _STEP = round(0.4 * RATE), round(0.1 * RATE)
+_PIECE, _RUN_UP = 60 * _STEP, 5 * _STEP
+"""Samples that are weighted at a time, and those before them in which the filters settle."""
+
 _LOOK_AHEAD = 0.004
 """Seconds in which the limiter turns down before a peak, and up after it."""
 
@@ -28,19 +31,31 @@ def lufs(sound: Sound) -> float:
 
     Blocks of 400 ms, each 100 ms after the last; the gates are -70 LUFS and 10 LU below the mean.
     """
-    weighted = shaped(columns(sound), k_weighting, tail=0.5)
-    if len(weighted) < _BLOCK:
-        weighted = np.pad(weighted, ((0, _BLOCK - len(weighted)), (0, 0)))
-    energy = np.concatenate(
-        [[0.0], np.cumsum(np.square(weighted, dtype=np.float32).sum(1), dtype=np.float64)]
-    )
-    starts = np.arange(0, len(weighted) - _BLOCK + 1, _STEP)
-    power = (energy[starts + _BLOCK] - energy[starts]) / _BLOCK
+    energy = _energies(columns(sound))
+    steps = _BLOCK // _STEP
+    total = np.concatenate([[0.0], np.cumsum(energy)])
+    power = (total[steps:] - total[:-steps]) / _BLOCK
     heard = power[_decibels(power) > SILENCE]
     if not len(heard):
         return SILENCE
     heard = heard[_decibels(heard) > _decibels(heard.mean()) - 10]
     return float(_decibels(heard.mean()))
+
+
+def _energies(sound: Sound) -> Sound:
+    """The weighted energy of each step of 100 ms, of four at least; long sounds are weighted in pieces."""
+    length = max(len(sound), _BLOCK)
+    result = []
+    for start in range(0, length, _PIECE):
+        run_up = min(start, _RUN_UP)
+        piece = sound[start - run_up : start + _PIECE]
+        weighted = shaped(piece, k_weighting, tail=0.5)[run_up:]
+        end = min(_PIECE, length - start) // _STEP * _STEP
+        if len(weighted) < end:
+            weighted = np.pad(weighted, ((0, end - len(weighted)), (0, 0)))
+        squares = np.square(weighted[:end]).sum(1).reshape(-1, _STEP)
+        result.append(squares.sum(1, dtype=np.float64))
+    return np.concatenate(result)
 
 
 def true_peak(sound: Sound) -> float:

@@ -19,6 +19,11 @@ def count(seconds: float) -> int:
     return max(1, round(seconds * RATE))
 
 
+def place(seconds: float) -> int:
+    """The sample at a time."""
+    return round(seconds * RATE)
+
+
 def seconds_of(sound: Sound) -> float:
     return len(sound) / RATE
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from layer_server.generators.audio.effects.creatures import bird, cricket, murmur, owl
-from layer_server.generators.audio.effects.elements import drip, fire, rain, stream, thunder, wind
+from layer_server.generators.audio.effects.air import wind
+from layer_server.generators.audio.effects.energy import fire, thunder
 from layer_server.generators.audio.effects.family import Make, Take, family
-from layer_server.generators.audio.effects.mechanisms import hum
+from layer_server.generators.audio.effects.machines import hum
+from layer_server.generators.audio.effects.people import murmur
+from layer_server.generators.audio.effects.small_animals import bird, cricket, owl
 from layer_server.generators.audio.effects.synthesis import drift, noise
+from layer_server.generators.audio.effects.water import drip, rain, stream
 from layer_server.generators.audio.filters import band_pass, low_pass
 from layer_server.generators.audio.samples import Sound, add, count, stereo
 from layer_server.generators.audio.space import SPACES, placed

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from layer_server.generators.audio.effects import (  # noqa: F401  they register themselves
+    air,
     ambience,
-    creatures,
-    elements,
+    arcade,
+    beasts,
+    energy,
+    friction,
     impacts,
     interface,
-    mechanisms,
+    machines,
+    people,
+    small_animals,
+    steps_and_pieces,
+    water,
 )
 from layer_server.generators.audio.effects.family import FAMILIES, Family, Take
 

@@ -62,6 +62,13 @@ def hump(samples: int, peak: float = 0.5, width: float = 0.2) -> Sound:
     return result
 
 
+def swell(n: int, rise: float, fall: float) -> Sound:
+    """A call's loudness: up in ``rise`` of the time, down in ``fall`` of it."""
+    u = np.linspace(0, 1, n, dtype=np.float32)
+    result: Sound = np.minimum(1, np.minimum(u / rise, (1 - u) / fall)) ** 1.2
+    return result
+
+
 def glide(samples: int, *points: tuple[float, float]) -> Sound:
     """A frequency that glides, in even steps of pitch, through (share of the time, Hz)."""
     places, values = zip(*points, strict=True)
@@ -175,6 +182,11 @@ def swept(
         return result
 
     return moving(noise(rng, samples, slope), gain)
+
+
+def wide(left: Sound, right: Sound) -> Sound:
+    """Two takes of a wide sound, one for each ear."""
+    return np.stack([left, right], 1)
 
 
 Vowel = Sequence[tuple[float, float, float]]

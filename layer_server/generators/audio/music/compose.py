@@ -188,13 +188,15 @@ class _Writer:
         self._plan, self._style = plan, plan.style
         self._scale, self._tonic, self._tempo = key.scale, key.tonic, tempo
         self._harmony, self._sections, self._rng = harmony, sections, rng
+        leading, _ = leads(plan.instruments, alone=plan.alone)
+        self._lead = leading[0] if leading else self._pick(self._style.melody)
         self._voicings = self._voiced()
 
     def parts(self) -> list[Part]:
         """Every part, its notes in order of time."""
         style, plan = self._style, self._plan
         leading, others = leads(plan.instruments, alone=plan.alone)
-        lead = leading[0] if leading else self._pick(style.melody)
+        lead = self._lead
         parts: list[Part] = []
         if "melody" not in plan.left_out:
             parts += self._melodies(lead, leading[1:] or list(style.counter))
@@ -221,9 +223,11 @@ class _Writer:
         return str(self._rng.choice(list(names))) if names else ""
 
     def _voiced(self) -> list[tuple[int, ...]]:
+        """The chords below the tune."""
+        high = int(np.clip(_RANGES.get(self._lead, _USUAL_RANGE)[0] + 4, 64, 74))
         result: list[tuple[int, ...]] = []
         for each in self._harmony:
-            result.append(voiced(each, self._tonic, result[-1] if result else ()))
+            result.append(voiced(each, self._tonic, result[-1] if result else (), high - 21, high))
         return result
 
     def _bar(self, number: int, section: _Section) -> accompaniment.Bar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from layer_server.generators.audio.music.notes import Note
-from layer_server.generators.audio.music.styles import (
+from layer_server.generators.audio.music.style import (
     CRASH,
     HAT,
     HIGH_TOM,

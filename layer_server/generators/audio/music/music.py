@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from layer_server.generators.audio.encoding import encode_wav
+from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.audio.encoding import encode_flac, encode_wav
 from layer_server.generators.audio.loudness import limited, lufs
 from layer_server.generators.audio.music.compose import compose
 from layer_server.generators.audio.music.midi import encode_midi
@@ -31,6 +32,9 @@ _ENDING = 0.12
 """Share of a piece that is no loop in which its last chord rings; at least ``_LEAST_ENDING`` seconds."""
 _LEAST_ENDING, _MOST_ENDING = 0.5, 3.0
 
+_WAV_SECONDS, _MOST_SECONDS = 300, 900
+"""Music of a request, in all, up to which the stems are WAV; beyond, they are FLAC; and the most there may be."""
+
 _FULL = 0.98
 
 _CLOSE_TEMPO = 0.03
@@ -45,9 +49,18 @@ def generate(
 ) -> list[Output]:
     """Make ``batch_size`` pieces; the i-th is what seed ``seed + i`` gives first.
 
-    Raises Cancelled when ``cancel()`` answers true.
+    Raises:
+        Cancelled: when ``cancel()`` answers true.
+        InvalidInputs: when all of them together are too long for one run.
     """
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
+    if _seconds(request) > _MOST_SECONDS:
+        raise InvalidInputs(
+            f"{request.batch_size} pieces of {request.parameters['duration_seconds']:g} s are more than the "
+            f"{_MOST_SECONDS} s of music that one run may make.",
+            field="batch_size",
+            remedy="Make fewer at a time, or shorter ones.",
+        )
     plan = read(request.prompt)
     outputs = []
     for index in range(request.batch_size):
@@ -108,10 +121,21 @@ def _stem_parts(
 ) -> list[Part]:
     """The stems as loud as they are in the mix: added up they are it, before its peaks are limited."""
     tags = provenance(MUSIC, request, seed, attribution)
-    return [
-        Part("stem", "audio/wav", encode_wav(_unclipped(stem * gain), {**tags, "Stem": name}, loop=loop))
-        for name, stem in stems.items()
-    ]
+    large = _seconds(request) > _WAV_SECONDS
+    parts = []
+    for name, stem in stems.items():
+        said = {**tags, "Stem": name}
+        loud = _unclipped(stem * gain)
+        if large:
+            parts.append(Part("stem", "audio/flac", encode_flac(loud, said)))
+        else:
+            parts.append(Part("stem", "audio/wav", encode_wav(loud, said, loop=loop)))
+    return parts
+
+
+def _seconds(request: GenerationRequest) -> float:
+    """Of all pieces of a request together."""
+    return float(request.parameters["duration_seconds"]) * request.batch_size
 
 
 def _unclipped(stem: Sound) -> Sound:

@@ -13,7 +13,7 @@ from layer_server.generators.audio.filters import fast_length
 from layer_server.generators.audio.loudness import k_weighting
 from layer_server.generators.audio.music.notes import STEMS, Note, Part, Score
 from layer_server.generators.audio.music.sampler import Sampler
-from layer_server.generators.audio.music.styles import Style
+from layer_server.generators.audio.music.style import Style
 from layer_server.generators.audio.music.synthesisers import (
     CHIP_KIT,
     SYNTH_KIT,
@@ -77,7 +77,7 @@ def _played(
     play = _player(part.instrument)
     beat = 60 / tempo
     kit = part.stem == "drums"
-    left, right = np.zeros(samples, np.float32), np.zeros(samples, np.float32)
+    played = np.zeros((samples, 2), np.float32)
     late = rng.normal(0, part.human, len(part.notes))
     for index, note in enumerate(part.notes):
         if index % 64 == 0:
@@ -86,9 +86,9 @@ def _played(
         start = count(max(0.0, note.start * beat + float(np.clip(late[index], -0.02, 0.02))) + 1e-9)
         pan = _DRUM_PANS.get(note.pitch, 0.0) if kit else part.pan
         angle = (pan + 1) * np.pi / 4
-        add(left, wave, start, float(np.cos(angle)))
-        add(right, wave, start, float(np.sin(angle)))
-    return np.stack([left, right], 1)
+        add(played[:, 0], wave, start, float(np.cos(angle)))
+        add(played[:, 1], wave, start, float(np.sin(angle)))
+    return played
 
 
 def _player(instrument: str) -> Callable[[Note, float], Sound]:
