@@ -22,6 +22,7 @@ from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
 from layer_server.generators.video.edit_card import VIDEO_EDIT
+from layer_server.generators.video.extend_card import VIDEO_EXTEND
 from layer_server.generators.video.video_card import VIDEO
 
 CARDS: tuple[ModelCard, ...] = (
@@ -42,6 +43,7 @@ CARDS: tuple[ModelCard, ...] = (
     RELIEF,
     VIDEO,
     VIDEO_EDIT,
+    VIDEO_EXTEND,
     SPEECH,
     SOUND,
     MUSIC,
