@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from layer_server.generators.audio.music.style import BONGO, CLAP, CONGA, HAT, KICK, LOW_TOM, RIDE, SHAKER, SNARE, TAMBOURINE, Style
+from layer_server.generators.audio.music.style import (
+    BONGO,
+    CLAP,
+    CONGA,
+    HAT,
+    KICK,
+    LOW_TOM,
+    OPEN_HAT,
+    RIDE,
+    SHAKER,
+    SNARE,
+    TAMBOURINE,
+    Style,
+)
 
 _ROCK = {KICK: "X.....x.X.......", SNARE: "....X.......X..o", HAT: "x.x.x.x.x.x.x.x."}
 _FOUR = {
+    KICK: "X...X...X...X...",
+    SNARE: "....X.......X...",
+    HAT: "..x...x...x...x.",
+    OPEN_HAT: "..o...o...o...o.",
+}
 _FOLK = {KICK: "X.......x.......", TAMBOURINE: "....x.......x.o.", SHAKER: "x.o.x.o.x.o.x.o."}
 
 GENRES: tuple[Style, ...] = (
@@ -30,7 +48,7 @@ GENRES: tuple[Style, ...] = (
         space="room",
         wet=0.03,
         levels={"drums": -2.0, "bass": 1.0},
-    ),,
+    ),
     Style(
         "tavern",
         "tavern, inn, pub, medieval, folk, bard, dance, jig, celtic, irish, renaissance, minstrel, drunk, feast, merry, dwarf, hobbit, lute",
@@ -50,7 +68,7 @@ GENRES: tuple[Style, ...] = (
         density=0.75,
         space="room",
         wet=0.14,
-    ),,
+    ),
     Style(
         "synthwave",
         "synthwave, retrowave, 80s, eighties, neon, cyberpunk, outrun, vaporwave, synth, electronic, night drive, futuristic, racing, hacker, tron, synthpop, cyber",
@@ -73,7 +91,7 @@ GENRES: tuple[Style, ...] = (
         space="warehouse",
         wet=0.16,
         levels={"drums": 0.5, "bass": 0.5},
-    ),,
+    ),
     Style(
         "edm",
         "edm, techno, house, dance music, club, trance, electro, dubstep, rave, party, drum and bass, dnb, festival, workout, gym",
@@ -101,7 +119,7 @@ GENRES: tuple[Style, ...] = (
         space="arena",
         wet=0.12,
         levels={"drums": 1.5, "bass": 1.0},
-    ),,
+    ),
     Style(
         "lo-fi",
         "lofi, lo-fi, chill, chillhop, hip hop, hip-hop, study, beats, jazzy, coffee shop, cafe, relaxed, rainy day, smooth, trip hop, downtempo, laid back",
@@ -123,7 +141,7 @@ GENRES: tuple[Style, ...] = (
         space="room",
         wet=0.14,
         levels={"bass": 1.0, "melody": -1.0},
-    ),,
+    ),
     Style(
         "jazz",
         "jazz, swing, lounge, bebop, saxophone, elevator, cocktail, bar jazz, speakeasy, blues, big band, bossa nova, bossa, latin jazz",
@@ -143,7 +161,7 @@ GENRES: tuple[Style, ...] = (
         swing=0.3,
         space="room",
         wet=0.12,
-    ),,
+    ),
     Style(
         "oriental",
         "japanese, japan, koto, oriental, asian, china, chinese, samurai, ninja, shogun, sakura, bamboo, zen, shamisen, temple, guzheng, cherry blossom, katana, east asian",
@@ -165,7 +183,7 @@ GENRES: tuple[Style, ...] = (
         space="canyon",
         wet=0.2,
         gentle=True,
-    ),,
+    ),
     Style(
         "desert",
         "desert, arabic, arabian, middle east, middle eastern, egypt, egyptian, pharaoh, oud, persian, bazaar, sand, pyramid, sultan, caravan, oasis, indian, india, sitar, snake charmer, mummy, turkish",
@@ -185,7 +203,7 @@ GENRES: tuple[Style, ...] = (
         density=0.65,
         space="canyon",
         wet=0.16,
-    ),,
+    ),
     Style(
         "jungle",
         "jungle, tribal, africa, african, tropical, island, safari, rainforest, tiki, marimba, ritual, primal, drums, percussion, savanna, monkey, hunt, shaman",
@@ -211,7 +229,7 @@ GENRES: tuple[Style, ...] = (
         space="forest",
         wet=0.16,
         levels={"drums": 1.0},
-    ),,
+    ),
     Style(
         "caribbean",
         "caribbean, reggae, calypso, beach, steel drum, steel drums, hawaii, vacation, paradise, samba, latin, salsa, mexican, mariachi, carnival, cruise, surf",
@@ -236,7 +254,7 @@ GENRES: tuple[Style, ...] = (
         density=0.6,
         space="outdoors",
         wet=0.1,
-    ),,
+    ),
     Style(
         "pirate",
         "pirate, pirates, sea shanty, shanty, sailor, ship, ocean adventure, swashbuckling, caribbean pirate, sailing, viking, norse, waltz, accordion, circus, carousel, polka, sea",
@@ -258,7 +276,7 @@ GENRES: tuple[Style, ...] = (
         meter=3,
         space="room",
         wet=0.14,
-    ),,
+    ),
     Style(
         "western",
         "western, cowboy, wild west, country, bluegrass, banjo, saloon, frontier, outlaw, spaghetti western, ranch, rodeo, gunslinger, train",
@@ -278,7 +296,7 @@ GENRES: tuple[Style, ...] = (
         density=0.5,
         space="canyon",
         wet=0.16,
-    ),,
+    ),
     Style(
         "rock",
         "rock, guitar, electric guitar, punk, grunge, indie, energetic, skate, sport, sports, racing game, alternative, pop, pop rock, driving, garage band, band",
@@ -299,7 +317,7 @@ GENRES: tuple[Style, ...] = (
         space="warehouse",
         wet=0.08,
         levels={"drums": 1.0},
-    ),,
+    ),
     Style(
         "baroque",
         "baroque, classical, harpsichord, mozart, bach, chamber, string quartet, elegant, ballroom, palace, court, aristocrat, minuet, vivaldi, opera, fugue, sonata",
@@ -319,7 +337,7 @@ GENRES: tuple[Style, ...] = (
         space="stone hall",
         wet=0.18,
         levels={"melody": 1.0},
-    ),,
+    ),
     Style(
         "church",
         "church, cathedral, holy, sacred, gregorian, choir, monk, angelic, heaven, divine, organ, gothic, prayer, paladin, religious, hymn, requiem",
@@ -338,5 +356,5 @@ GENRES: tuple[Style, ...] = (
         space="cathedral",
         wet=0.36,
         gentle=True,
-    ),,
+    ),
 )

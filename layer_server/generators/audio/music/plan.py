@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from layer_server.generators.art import art
 from layer_server.generators.audio.effects.prompt import stem
-from layer_server.generators.audio.music.styles import STYLES, Style
+from layer_server.generators.audio.music.style import Style
+from layer_server.generators.audio.music.styles import STYLES
 
 _LONGEST = 600
 """Characters read of a prompt."""

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from layer_server.generators.audio.music.style import CLAP, CRASH, HAT, KICK, LOW_TOM, OPEN_HAT, RIDE, RIM, SHAKER, SNARE, TAMBOURINE, TRIANGLE, Style
+from layer_server.generators.audio.music.style import (
+    CLAP,
+    CRASH,
+    HAT,
+    KICK,
+    LOW_TOM,
+    OPEN_HAT,
+    RIDE,
+    RIM,
+    SHAKER,
+    SNARE,
+    TAMBOURINE,
+    TRIANGLE,
+    Style,
+)
 
 _EPIC = {KICK: "X.....x.X...x...", LOW_TOM: "..x...X...x.X.xx", SNARE: "............X..."}
 
@@ -27,7 +41,7 @@ SITUATIONS: tuple[Style, ...] = (
         density=0.58,
         space="cathedral",
         wet=0.24,
-    ),,
+    ),
     Style(
         "battle",
         "battle, combat, fight, war, action, intense, chase, attack, enemy, aggressive, warrior, clash, arena, danger, urgent",
@@ -49,7 +63,7 @@ SITUATIONS: tuple[Style, ...] = (
         space="stone hall",
         wet=0.16,
         levels={"drums": 1.5},
-    ),,
+    ),
     Style(
         "boss",
         "boss, boss fight, boss battle, final boss, evil, villain, demon, doom, metal, heavy metal, hell, apocalypse, rage, rock metal",
@@ -76,7 +90,7 @@ SITUATIONS: tuple[Style, ...] = (
         space="warehouse",
         wet=0.12,
         levels={"drums": 1.0},
-    ),,
+    ),
     Style(
         "calm exploration",
         "calm, exploration, explore, peaceful, relaxing, ambient, serene, gentle, soothing, overworld, journey, dreamy, nature, meadow, tranquil, underwater, water, aquatic, meditation, soft, beautiful, sleep",
@@ -97,7 +111,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.28,
         levels={"bass": -2.0},
         gentle=True,
-    ),,
+    ),
     Style(
         "sad piano",
         "sad, piano, melancholic, melancholy, emotional, sorrow, grief, tragic, tragedy, lonely, farewell, heartbreak, nostalgic, nostalgia, touching, funeral, loss, romantic, love, tender",
@@ -117,7 +131,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.2,
         levels={"bass": -5.0, "melody": 1.0},
         gentle=True,
-    ),,
+    ),
     Style(
         "stealth",
         "stealth, sneaking, sneak, spy, mystery, mysterious, investigation, detective, suspense, heist, thief, infiltration, tension, noir, puzzle, curious",
@@ -139,7 +153,7 @@ SITUATIONS: tuple[Style, ...] = (
         space="dungeon",
         wet=0.16,
         gentle=True,
-    ),,
+    ),
     Style(
         "village",
         "village, town, farm, farming, cozy, cosy, countryside, home, market, shop, daily life, wholesome, cottage, rural, simple life, morning",
@@ -161,7 +175,7 @@ SITUATIONS: tuple[Style, ...] = (
         space="room",
         wet=0.16,
         gentle=True,
-    ),,
+    ),
     Style(
         "dungeon ambient",
         "dungeon, cave, crypt, dark ambient, underground, ruins, catacombs, ominous, tomb, abyss, dark, gloomy, eerie, ancient, drone, sewer, abandoned, atmospheric",
@@ -184,7 +198,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.4,
         levels={"drums": -5.0, "melody": -1.5},
         gentle=True,
-    ),,
+    ),
     Style(
         "happy ukulele",
         "ukulele, happy, cheerful, upbeat, fun, kids, children, cute, playful, sunny, joyful, summer, silly, comedy, funny, whimsical, cartoon, light-hearted, birthday, pets",
@@ -209,7 +223,7 @@ SITUATIONS: tuple[Style, ...] = (
         density=0.6,
         space="room",
         wet=0.1,
-    ),,
+    ),
     Style(
         "fanfare",
         "fanfare, victory, win, ceremony, coronation, march, parade, celebration, triumph, military, anthem, award, royal fanfare, stage clear",
@@ -230,7 +244,7 @@ SITUATIONS: tuple[Style, ...] = (
         density=0.65,
         space="arena",
         wet=0.16,
-    ),,
+    ),
     Style(
         "horror",
         "horror, scary, creepy, music box, haunted, ghost, nightmare, halloween, spooky, vampire, asylum, terror, fear, sinister, zombie, witch, doll, disturbing, unsettling",
@@ -254,7 +268,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.3,
         levels={"drums": -6.0},
         gentle=True,
-    ),,
+    ),
     Style(
         "menu",
         "menu, title screen, title, main menu, lobby, background, loading, select screen, intro, credits, hub, uplifting, inspiring, corporate, hopeful, hope, motivational, tutorial",
@@ -276,7 +290,7 @@ SITUATIONS: tuple[Style, ...] = (
         space="stone hall",
         wet=0.2,
         gentle=True,
-    ),,
+    ),
     Style(
         "space",
         "space, cosmic, galaxy, stars, sci-fi, scifi, science fiction, nebula, alien, astronaut, planet, interstellar, weightless, futuristic ambient, spaceship, orbit, universe, technology",
@@ -297,7 +311,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.34,
         levels={"bass": -2.0},
         gentle=True,
-    ),,
+    ),
     Style(
         "winter",
         "winter, snow, ice, christmas, holiday, xmas, frozen, snowy, sleigh, santa, fairy, fairytale, fairy tale, magic, magical, crystal, wonder, enchanted, ice level",
@@ -320,7 +334,7 @@ SITUATIONS: tuple[Style, ...] = (
         wet=0.24,
         levels={"drums": -6.0},
         gentle=True,
-    ),,
+    ),
     Style(
         "casino",
         "casino, slots, slot machine, poker, gambling, las vegas, funk, funky, disco, groove, jackpot, game show, quiz, bonus, roulette, glamour, match 3, mobile game, puzzle game",
@@ -345,5 +359,5 @@ SITUATIONS: tuple[Style, ...] = (
         density=0.55,
         space="room",
         wet=0.1,
-    ),,
+    ),
 )
