@@ -15,8 +15,13 @@ from layer_server.generators.editing.upscale_card import UPSCALE
 from layer_server.generators.editing.vectorize_card import VECTORIZE
 from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.icon_card import ICON
+from layer_server.generators.mesh.angles_card import MULTI_ANGLE
+from layer_server.generators.mesh.animate_card import ANIMATE
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.relief_card import RELIEF
+from layer_server.generators.mesh.remesh_card import REMESH
+from layer_server.generators.mesh.retexture_card import RETEXTURE
+from layer_server.generators.mesh.rig_card import RIG
 from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.speech.speech_card import SPEECH
@@ -41,6 +46,11 @@ CARDS: tuple[ModelCard, ...] = (
     SEGMENT,
     PROP,
     RELIEF,
+    REMESH,
+    RETEXTURE,
+    RIG,
+    ANIMATE,
+    MULTI_ANGLE,
     VIDEO,
     VIDEO_EDIT,
     VIDEO_EXTEND,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb
-from layer_server.generators.mesh.finish import Finish, tiles
+from layer_server.generators.mesh.finish import Finish, Tiles, tiles
 from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.kernels import painted, visible
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, unit
@@ -39,6 +40,7 @@ class Coat:
         piece: (m,) which piece a face belongs to; pieces differ in tone and in where their tile begins.
         seed: for the differences.
         wear, dirt: how much, from 0 to 1.
+        tile: what the only finish is painted with, where it is not its own pattern.
     """
 
     finishes: Sequence[Finish]
@@ -47,6 +49,7 @@ class Coat:
     seed: int
     wear: float = 0.5
     dirt: float = 0.5
+    tile: Tiles | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +63,7 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Texels:
+class Texels:
     """What each pixel of the atlas shows.
 
     Attributes:
@@ -74,6 +77,16 @@ class _Texels:
     corners: Ints
     of_face: Ints
 
+    def places(self, skin: Skin, y: NDArray[Any], x: NDArray[Any]) -> tuple[Floats, Floats]:
+        """Where pixels lie in space, and their normals, (n, 3) each."""
+        t = self.ids[y, x]
+        w1, w2 = self.weights[y, x].T
+        shares = np.stack([1 - w1 - w2, w1, w2], 1)[..., None]
+        rows = self.of_face[t][:, None]
+        points = skin.shape.positions[skin.shape.faces[rows, self.corners[t]]]
+        normals = skin.normals[rows, self.corners[t]]
+        return (points * shares).sum(1).astype(np.float32), unit((normals * shares).sum(1).astype(np.float32))
+
 
 def bake(skin: Skin, coat: Coat, step: Step) -> Paint:
     """Paint the whole atlas.
@@ -82,7 +95,7 @@ def bake(skin: Skin, coat: Coat, step: Step) -> Paint:
         step: called with the share done and what is being done; may raise to stop.
     """
     step(0.0, "laying out")
-    texels = _texels(skin)
+    texels = laid_out(skin)
     step(0.1, "painting")
     values = _painted(skin, coat, texels)
     step(0.4, "tracing shade")
@@ -91,7 +104,8 @@ def bake(skin: Skin, coat: Coat, step: Step) -> Paint:
     return _finished(skin, coat, texels, values, open_sky)
 
 
-def _texels(skin: Skin) -> _Texels:
+def laid_out(skin: Skin) -> Texels:
+    """Which place of the skin each pixel of its atlas shows."""
     size = skin.size
     corners, of_face = triangles(skin.shape.faces)
     atlas = skin.atlas[of_face[:, None], corners]
@@ -102,10 +116,10 @@ def _texels(skin: Skin) -> _Texels:
     weights = np.zeros((size, size, 2), np.float32)
     chosen = np.arange(len(faces), dtype=np.int32)
     in_bands(visible, size, screen, faces, chosen, np.zeros((size, size), np.float32), ids, weights)
-    return _Texels(ids, weights, corners, of_face)
+    return Texels(ids, weights, corners, of_face)
 
 
-def _painted(skin: Skin, coat: Coat, texels: _Texels) -> Floats:
+def _painted(skin: Skin, coat: Coat, texels: Texels) -> Floats:
     """(s, s, 6): colour, height, roughness and glow."""
     ids, weights, corners, of_face = texels.ids, texels.weights, texels.corners, texels.of_face
     rows = of_face[:, None]
@@ -113,7 +127,7 @@ def _painted(skin: Skin, coat: Coat, texels: _Texels) -> Floats:
     points = shape.faces[rows, corners]
     local = shape.local[points]
     flat = unit(np.cross(local[:, 1] - local[:, 0], local[:, 2] - local[:, 0]).astype(np.float32))
-    stack = np.stack([tiles(finish).values for finish in coat.finishes])
+    stack = np.stack([(coat.tile or tiles(finish)).values for finish in coat.finishes])
     side = stack.shape[1]
     rng = np.random.default_rng(coat.seed)
     pieces = int(coat.piece.max(initial=0)) + 1
@@ -146,19 +160,15 @@ _UNEVEN = {"grain", "rock", "leafy", "bark", "straw", "facets"}
 """Patterns of which no two pieces are quite the same."""
 
 
-def _occlusion(skin: Skin, texels: _Texels) -> Plane:
+def _occlusion(skin: Skin, texels: Texels) -> Plane:
     """(s, s): share of the sky that each pixel's place sees."""
-    ids, weights, corners, of_face = texels.ids, texels.weights, texels.corners, texels.of_face
+    ids = texels.ids
     shape = skin.shape
     few = ids[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY]
     y, x = np.nonzero(few >= 0)
-    t = few[y, x]
-    w1, w2 = weights[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY][y, x].T
-    shares = np.stack([1 - w1 - w2, w1, w2], 1)[..., None]
-    rows = of_face[:, None]
-    points = shape.positions[shape.faces[rows, corners]]
-    places = (points[t] * shares).sum(1)
-    normals = unit((skin.normals[rows, corners][t] * shares).sum(1).astype(np.float32))
+    half = _EVERY // 2
+    places, normals = texels.places(skin, y * _EVERY + half, x * _EVERY + half)
+    points = shape.positions[shape.faces[texels.of_face[:, None], texels.corners]]
     size = float(np.linalg.norm(np.ptp(shape.positions, axis=0)))
     obstacles = Obstacles(points.reshape(-1, 3), np.arange(len(points) * 3, dtype=np.int32).reshape(-1, 3))
     lifted = (places + normals * np.float32(0.004 * size)).astype(np.float32)
@@ -185,7 +195,7 @@ def spread_out(values: Floats, known: NDArray[np.bool_]) -> Floats:
     return result
 
 
-def _finished(skin: Skin, coat: Coat, texels: _Texels, values: Floats, open_sky: Plane) -> Paint:
+def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: Plane) -> Paint:
     ids, of_face = texels.ids, texels.of_face
     known = ids >= 0
     values = spread_out(values, known)

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import paint_ramp, rgb, shade, stops, tint
-from layer_server.generators.mesh.model import Floats
+from layer_server.generators.mesh.model import Bytes, Floats
 from layer_server.generators.texture import crafted, ground, masonry
 from layer_server.generators.texture.surface import Order, Surface
-from layer_server.generators.texture.tile import Tile, shades
+from layer_server.generators.texture.tile import Tile, shades, wrapped_blur
 
 _SIDE = 512
 """Pixels of a tile."""
@@ -180,6 +181,18 @@ def tiles(finish: Finish) -> Tiles:
             np.dstack([np.clip(surface.albedo, 0, 1), height - height.mean(), roughness, glow]), np.float32
         )
     )
+
+
+def painted_with(picture: Bytes, finish: Finish) -> Tiles:
+    """A picture, (h, w, 4) in 8 bits, as a finish's tile: its colours, and relief by its light."""
+    small = cv2.resize(picture, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(
+        255
+    )
+    albedo = small[..., :3]
+    light = albedo.mean(-1)
+    relief = (wrapped_blur(light, 1.2) - wrapped_blur(light, 9.0)) * np.float32(0.02)
+    rough = np.full(light.shape, finish.roughness, np.float32)
+    return Tiles(np.ascontiguousarray(np.dstack([albedo, relief, rough, np.zeros_like(light)]), np.float32))
 
 
 def _surface(tile: Tile, ramp: Plane, tone: Plane, height: Plane, roughness: Plane | float = 0.5) -> Surface:

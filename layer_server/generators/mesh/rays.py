@@ -47,6 +47,25 @@ class Obstacles:
             )
         return hit
 
+    def nearest_along(
+        self, points: Floats, normals: Floats, reach: float
+    ) -> tuple[NDArray[np.int32], Floats, Floats]:
+        """The surface nearest to each place along its normal, in front or behind: triangle (-1: none), u, v."""
+        found = np.full(len(points), -1, np.int32)
+        distance = np.full(len(points), np.float32(reach))
+        u, v = np.zeros(len(points), np.float32), np.zeros(len(points), np.float32)
+        for sign in (-1.0, 1.0):
+            for start in range(0, len(points), _CHUNK):
+                part = slice(start, start + _CHUNK)
+                ways = np.ascontiguousarray(normals[part] * np.float32(sign), np.float32)
+                origins = np.ascontiguousarray(points[part] - ways * np.float32(reach * 1e-3), np.float32)
+                hit = self._scene.run(origins, ways, query="INTERSECT", output=1)
+                closer = (hit["primID"] >= 0) & (hit["tfar"] < distance[part])
+                found[part][closer] = hit["primID"][closer]
+                distance[part][closer] = hit["tfar"][closer]
+                u[part][closer], v[part][closer] = hit["u"][closer], hit["v"][closer]
+        return found, u, v
+
     def openness(
         self, points: Floats, normals: Floats, rng: np.random.Generator, rays: int, reach: float
     ) -> Floats:

@@ -1,0 +1,78 @@
+"""The user's mesh: opened within limits, with the credits that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Progress
+from layer_server.generators.mesh.gltf_reading import read_glb
+from layer_server.generators.mesh.model import Floats, Ints, Mesh, Model, Node, flattened
+
+PORT = "init_mesh"
+
+Step = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A mesh that was given, and whose work is in it."""
+
+    model: Model
+    name: str
+    attribution: Sequence[Attribution]
+
+
+def given(request: GenerationRequest) -> Given:
+    """The request's mesh.
+
+    Raises:
+        InvalidInputs: there is none, more than one, or it is not read here.
+    """
+    files = request.files.get(PORT, ())
+    if len(files) != 1:
+        raise InvalidInputs(
+            "One GLB is needed as init_mesh."
+            if not files
+            else "Only one init_mesh can be worked on at a time.",
+            field=PORT,
+        )
+    name = files[0].name.rpartition(".")[0] or "model"
+    return Given(read_glb(files[0].path), name[:80], tuple(files[0].attribution))
+
+
+def stepper(progress: Progress, cancel: Callable[[], bool]) -> Step:
+    """Reports, and raises Cancelled when the run is to stop."""
+
+    def step(fraction: float, stage: str) -> None:
+        if cancel():
+            raise Cancelled
+        progress(fraction, stage)
+
+    return step
+
+
+def flat(model: Model) -> Model:
+    """The model with every mesh in the scene's space, under one node."""
+    meshes = flattened(model)
+    return Model(
+        meshes, model.materials, (Node("model", meshes=tuple(range(len(meshes)))),), extras=model.extras
+    )
+
+
+def welded(meshes: Sequence[Mesh]) -> tuple[Floats, Ints]:
+    """All triangles over points that are one where they lie at one place: (n, 3), (m, 3)."""
+    positions = np.concatenate([mesh.positions for mesh in meshes])
+    starts = np.cumsum([0, *(len(mesh.positions) for mesh in meshes)])
+    faces = np.concatenate([mesh.faces + start for mesh, start in zip(meshes, starts, strict=False)])
+    grid = max(float(np.ptp(positions, axis=0).max()), 1e-9) * 1e-6
+    _, first, same = np.unique(
+        np.round(positions / grid).astype(np.int64), axis=0, return_index=True, return_inverse=True
+    )
+    faces = same.ravel()[faces]
+    a, b, c = faces.T
+    faces = faces[(a != b) & (b != c) & (a != c)]
+    return positions[first].astype(np.float32), faces.astype(np.int32)
