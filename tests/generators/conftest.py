@@ -31,6 +31,27 @@ def _make(card: ModelCard) -> Make:
 
 
 @pytest.fixture(scope="session")
+def model() -> Callable[[ModelCard], Make]:
+    """``model(CARD)("a prompt", seed=3, width=128, pixel_grid=32, files={...})``: what a model makes."""
+
+    def of(card: ModelCard) -> Make:
+        generate = card.load()
+
+        def make(
+            prompt: str, seed: int = 7, batch_size: int = 1, files: dict | None = None, **parameters: object
+        ) -> list[Output]:
+            given = {"width": 256, "height": 256, **parameters}
+            request = GenerationRequest(prompt, seed, batch_size, given, files or {}, card.slug)
+            return list(
+                generate(request, np.random.default_rng(seed), lambda fraction, stage: None, lambda: False)
+            )
+
+        return make
+
+    return of
+
+
+@pytest.fixture(scope="session")
 def icon() -> Make:
     """Makes icons, 256 pixels square unless told otherwise."""
     return _make(ICON)

@@ -102,6 +102,8 @@ def _crossed(text: str, is_thing: IsThing) -> Composition | None:
     """``sword crossed with axe``, ``crossed sword and axe``, ``two crossed pistols``."""
     for pattern in _CROSSED:
         found = pattern.search(text)
+        if found and content(found["a"])[-1:] and content(found["a"])[-1] in {*NUMBERS, "pair"}:
+            continue  # two crossed swords
         if found and not any(_joins(found[side], is_thing) for side in "ab"):
             things = _things(is_thing, found["a"], found["b"])
             if things:

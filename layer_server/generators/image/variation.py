@@ -25,7 +25,7 @@ _POSES = (
 """Mirrored, tilt in degrees, width against height; each differs visibly from those near it."""
 
 _HUES = (0.0, 11.0, -11.0, 5.0, -6.0)
-_VALUES = (1.0, 0.84, 1.1, 0.92, 1.05)
+_VALUES = (1.0, 0.82, 1.12, 0.91, 1.06)
 _METAL_GRAINS = ("", "hammered", "scratches")
 
 _UPRIGHT = words(
