@@ -51,6 +51,8 @@ def generate(
         note = "The mask covers nothing, so nothing was changed."
         return work.output(picture, metadata={"match": "weak", "note": note})
     fill = read(request.prompt, frozenset(word for family in FAMILIES for word in family.words))
+    given = work.get("mask") or {}
+    beneath = bool(given.get("for_transparency")) and not work.has("mask")
     outputs = []
     for index in range(request.batch_size):
         seed = request.seed + index
@@ -59,14 +61,17 @@ def generate(
             work.step((index + share) / request.batch_size, stage)
 
         step(0.05, "filling")
-        outputs.append(_one(_Job(work, picture, where, fill, seed, step)))
+        outputs.append(_one(_Job(work, picture, where, fill, seed, step, beneath)))
     progress(1.0, "done")
     return outputs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    """One output to make: a picture, (h, w, 4), and where of it, (h, w), is to become what."""
+    """One output to make: a picture, (h, w, 4), and where of it, (h, w), is to become what.
+
+    ``beneath``: the region is the picture's own transparency, so what fills it shows through what is half transparent.
+    """
 
     work: Work
     picture: Pixels
@@ -74,6 +79,7 @@ class _Job:
     fill: Fill
     seed: int
     step: Callable[[float, str], None]
+    beneath: bool = False
     metadata: dict[str, Any] = field(default_factory=dict)
 
     def part(self, low: float, high: float) -> Progress:
@@ -111,6 +117,11 @@ def _one(job: _Job) -> Output:
         ink = tinted(np.ascontiguousarray(canvas[..., :3]), _colour(fill.what))
     else:
         ink = np.broadcast_to(_colour(fill.what), (*where.shape, 3))
+    alpha = canvas[..., 3:]
+    if job.beneath and fill.kind != "tint":
+        canvas[..., :3] = canvas[..., :3] * alpha + ink * (1 - alpha)
+        canvas[..., 3] = alpha[..., 0] + where * (1 - alpha[..., 0])
+        return job.done(canvas)
     share = where[..., None]
     canvas[..., :3] = canvas[..., :3] * (1 - share) + ink * share
     if fill.kind != "tint":

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.arrays import Mask, Plane, smoothstep
+from layer_server.generators.arrays import Mask, Plane, blur, smoothstep
 from layer_server.generators.card import Attribution
 from layer_server.generators.editing import saliency
 from layer_server.generators.editing.superresolution import Pixels
@@ -29,6 +29,9 @@ _CUT_SIDE = 448
 
 _SURE, _NEVER = 0.95, 0.03
 """Of the network's opinion, from which and up to which it is not questioned."""
+
+_TOLD = 0.16
+"""Distance in RGB of two colours, 0 to 1 each, that can be told apart well enough to measure how they are mixed."""
 
 _NOTHING = 0.002
 """Of the pixels; a smaller subject is none."""
@@ -89,8 +92,34 @@ def _plain(ink: Pixels, step: Callable[[float, str], None]) -> Matte | None:
     if float((rim < _PLAIN_DISTANCE).mean()) < _PLAIN_SHARE or unevenness > _PLAIN_UNEVENNESS:
         return None
     cut = without_plain_background(planes, 0.5, lambda share, stage: step(0.1 + share * 0.6, stage))
-    matte = _matte(ink, cut, "plain background", ())
-    return matte if _NOTHING < matte.coverage < 1 - _NOTHING else None
+    matte = _matte(ink, _measured_edge(planes, cut), "plain background", ())
+    return matte if matte.coverage < 1 - _NOTHING else None
+
+
+def _measured_edge(ink: Plane, cut: Plane) -> Plane:
+    """The cut-out, its edge's alpha by where each colour lies between the subject's and the background's beside it.
+
+    Only where those two are far enough apart to say.
+    """
+    alpha = cut[..., 3]
+    inside = cv2.erode((alpha > 0.5).astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2) > 0
+    outside = cv2.dilate((alpha > 0.02).astype(np.uint8), np.ones((3, 3), np.uint8), iterations=1) == 0
+    band = ~inside & ~outside & (blur((alpha > 0.02).astype(np.float32), 2.0) > 0.02)
+    if not inside.any() or not outside.any() or not band.any():
+        return cut
+    own, around = _nearest(ink, inside)[band], _nearest(ink, outside)[band]
+    way = own - around
+    length = (way * way).sum(1)
+    share = ((ink[band] - around) * way).sum(1) / np.maximum(length, np.float32(1e-6))
+    told = length > _TOLD**2
+    result = cut.copy()
+    measured = np.where(told, np.clip((share - 0.04) / 0.92, 0, 1), alpha[band])
+    # Beyond what was found to be subject there is only the rest of its edge.
+    result[..., 3][band] = np.where(alpha[band] > 0, measured, 0)
+    colours = result[..., :3]
+    mixed = band & (result[..., 3] < 0.999)
+    colours[mixed] = _nearest(ink, inside)[mixed]
+    return result
 
 
 def _matte(ink: Pixels, cut: Plane, method: str, credits_: tuple[Attribution, ...]) -> Matte:
@@ -204,7 +233,7 @@ def halo(ink: Pixels, cut: Pixels) -> float:
     return round(float(np.clip(np.median(at), 0, 1)), 3)
 
 
-def _nearest(ink: Pixels, where: Mask) -> Plane:
+def _nearest(ink: Pixels | Plane, where: Mask) -> Plane:
     """For each pixel the colour of the nearest one of ``where``."""
     _, labels = cv2.distanceTransformWithLabels(
         (~where).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL

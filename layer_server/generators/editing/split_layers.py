@@ -93,7 +93,8 @@ def _background(
     hole = grown((alpha > 8).astype(np.float32), max(2, round(max(alpha.shape) * _BEYOND)))
     if not things or hole.all():
         return _Layer("background", picture, 1.0)
-    return _Layer("background", filled(picture, hole, seed, step), 1.0)
+    made = filled(picture, hole, seed, lambda share, stage: step(0.55 * share, stage))
+    return _Layer("background", made, 1.0)
 
 
 def _things(cut: Pixels, most: int) -> list[_Layer]:

@@ -36,14 +36,14 @@ _TRIES = ((8, 1.5), (16, 3.0), (30, 6.0), (48, 11.0))
 _MOST_UNREST = 0.13
 """Of a drawing that is worth tracing; noise would take long and come to too many nodes."""
 
-_SOLID = 0.75
+_SOLID = 0.6
 """Alpha from which a pixel is part of the drawing; below it is light or shadow."""
 
 _LEVELS = (0.06, 0.16, 0.3, 0.45, 0.6)
 """Alpha from which on each translucent layer reaches."""
 
-_EDGE = 7
-"""Pixels across; what is translucent and narrower is the soft edge of the drawing."""
+_EDGE = 6
+"""Pixels of the picture across; what is translucent and narrower is the soft edge of the drawing."""
 
 _LITTLE_LIGHT = 0.001
 """Of the pixels."""
@@ -88,8 +88,10 @@ def traced(
         step: told the share that is done; may raise to stop.
     """
     step(0.0, "reducing colours")
+    enlarged = _SIDE / max(picture.shape[:2])
     picture = _sized(picture)
     solid = picture[..., 3] >= _SOLID * 255
+    has_light = _has_light(picture[..., 3], solid, enlarged)
     ink = bled(picture)
     inks = _inks(ink, solid, colours) if palette is None else np.unique(palette, axis=0)
     body, paths, nodes, used = "", 0, 0, set()
@@ -103,7 +105,7 @@ def traced(
         flat = np.zeros_like(picture)
         flat[solid] = np.column_stack([eight(inks)[labels[solid]], np.full(int(solid.sum()), 255, np.uint8)])
         drawn = _drawn(flat, inks, speckle)
-        lights = _lights(picture, ink, solid, speckle, None if palette is None else inks)
+        lights = _lights(picture, ink, speckle, None if palette is None else inks) if has_light else []
         nodes = _count(drawn) + _count(lights)
         if nodes <= _MOST_NODES or is_last:
             elements = [*lights, *drawn]
@@ -175,7 +177,11 @@ def _sized(picture: Pixels) -> Pixels:
     size = max(1, round(picture.shape[1] * factor)), max(1, round(picture.shape[0] * factor))
     method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     colours = cv2.resize(bled(picture), size, interpolation=method)
-    return np.dstack([colours, cv2.resize(picture[..., 3], size, interpolation=method)])
+    alpha = cv2.resize(np.ascontiguousarray(picture[..., 3]), size, interpolation=method)
+    if factor > 1:
+        # The steps of its pixels would be drawn as steps.
+        alpha = cv2.GaussianBlur(alpha, (0, 0), 0.55 * factor)
+    return np.dstack([colours, alpha])
 
 
 def _inks(ink: Pixels, solid: Mask, count: int) -> Plane:
@@ -226,13 +232,9 @@ def _drawn(flat: Pixels, inks: Plane, speckle: int) -> list[str]:
     return elements
 
 
-def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int, inks: Plane | None) -> list[str]:
+def _lights(picture: Pixels, ink: Pixels, speckle: int, inks: Plane | None) -> list[str]:
     """What is translucent, as layers of one colour each that add up to its alpha."""
     alpha = picture[..., 3].astype(np.float32) / np.float32(255)
-    soft = ~solid & (alpha > _LEVELS[0])
-    wide = cv2.erode(soft.astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8))
-    if float(wide.mean()) < _LITTLE_LIGHT:
-        return []
     elements, below = [], 0.0
     for low, high in zip(_LEVELS, (*_LEVELS[1:], _SOLID), strict=True):
         reach = alpha >= low
@@ -248,6 +250,14 @@ def _lights(picture: Pixels, ink: Pixels, solid: Mask, speckle: int, inks: Plane
         fill = _hexadecimal(colour if inks is None else _nearest(eight(inks), colour))
         elements += [_element(path, place, fill, opacity) for path, _, place in _paths(flat, speckle)]
     return elements
+
+
+def _has_light(alpha: NDArray[np.uint8], solid: Mask, enlarged: float) -> bool:
+    """Whether more is translucent than the soft edges that every shape has."""
+    soft = ~solid & (alpha > _LEVELS[0] * 255)
+    across = round(_EDGE * max(1.0, enlarged))
+    wide = cv2.erode(soft.astype(np.uint8), np.ones((across, across), np.uint8))
+    return float(wide.mean()) >= _LITTLE_LIGHT
 
 
 def _paths(flat: Pixels, speckle: int) -> list[tuple[str, str, str]]:
