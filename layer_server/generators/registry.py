@@ -28,6 +28,7 @@ from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
 from layer_server.generators.video.edit_card import VIDEO_EDIT
 from layer_server.generators.video.extend_card import VIDEO_EXTEND
+from layer_server.generators.video.lipsync_card import LIPSYNC
 from layer_server.generators.video.video_card import VIDEO
 
 CARDS: tuple[ModelCard, ...] = (
@@ -54,6 +55,7 @@ CARDS: tuple[ModelCard, ...] = (
     VIDEO,
     VIDEO_EDIT,
     VIDEO_EXTEND,
+    LIPSYNC,
     SPEECH,
     SOUND,
     MUSIC,

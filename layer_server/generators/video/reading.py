@@ -24,6 +24,9 @@ MAX_FPS = 60
 SAMPLE_RATE = 48_000
 _DEMUXER = "mov"
 """The only container that is opened: MP4 and its kin."""
+MAX_SOUND_SECONDS = 60.0
+_SOUNDS = {"audio/wav": "wav", "audio/mpeg": "mp3"}
+"""Demuxers of recordings; others are found by their bytes."""
 _CHUNK_BYTES = 192 << 20
 """Of frames that are kept while a video is read backwards."""
 
@@ -214,4 +217,45 @@ def _unreadable(port: str, why: str) -> InvalidInputs:
         f"The file for {port!r} could not be read as a video ({why}).",
         field=port,
         remedy="Give an MP4 with H.264, H.265, VP9 or AV1.",
+    )
+
+
+def read_sound(file: InputFile, port: str) -> Sound:
+    """A recording, stereo at ``SAMPLE_RATE``.
+
+    Raises:
+        InvalidInputs: when it is none that can be decoded, or too long.
+    """
+    import av
+
+    blocks = []
+    try:
+        with av.open(
+            str(file.path), format=_SOUNDS.get(file.content_type), metadata_errors="replace"
+        ) as container:
+            if not container.streams.audio:
+                raise _no_sound(port, "there is no sound in it")
+            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
+            have = 0
+            for decoded in container.decode(container.streams.audio[0]):
+                blocks += [block.to_ndarray() for block in resampler.resample(decoded)]
+                have += decoded.samples
+                if have > MAX_SOUND_SECONDS * decoded.sample_rate:
+                    raise InvalidInputs(
+                        f"The recording for {port!r} lasts more than {MAX_SOUND_SECONDS:.0f} seconds.",
+                        field=port,
+                        remedy="Cut it first.",
+                    )
+    except av.error.FFmpegError as error:
+        raise _no_sound(port, str(error.strerror or error)) from error
+    if not blocks:
+        raise _no_sound(port, "it is empty")
+    return Sound(np.ascontiguousarray(np.concatenate(blocks, axis=1).T, np.float32), SAMPLE_RATE)
+
+
+def _no_sound(port: str, why: str) -> InvalidInputs:
+    return InvalidInputs(
+        f"The file for {port!r} could not be read as a recording ({why}).",
+        field=port,
+        remedy="Give a WAV or an MP3.",
     )
