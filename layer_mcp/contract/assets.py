@@ -128,6 +128,7 @@ class BundleAsset(Result):
     width: int | None = None
     height: int | None = None
     size_bytes: int | None = None
+    duration_seconds: float | None = None
     seed: int | None = None
     has_alpha: bool | None = None
     thumbnail: Thumbnail | None = None

@@ -16,6 +16,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "audio/flac"),
     (b"ID3", "audio/mpeg"),
     *((bytes((0xFF, second)), "audio/mpeg") for second in (0xFA, 0xFB, 0xF2, 0xF3, 0xE2, 0xE3)),
+    (b"MThd", "audio/midi"),
     (b"PK\x03\x04", "application/zip"),
 )
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
@@ -56,6 +57,7 @@ SUFFIXES = {
     "audio/flac": ".flac",
     "audio/mpeg": ".mp3",
     "audio/wav": ".wav",
+    "audio/midi": ".mid",
     "application/zip": ".zip",
     "application/json": ".json",
 }

@@ -7,6 +7,7 @@ card, without a server and without a kernel.
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -173,12 +174,18 @@ def _describe(asset: Asset, pictures: Mapping[str, bytes]) -> BundleAsset:
         width=asset.width,
         height=asset.height,
         size_bytes=asset.size_bytes,
+        duration_seconds=_seconds(asset.metadata.get("duration_seconds")),
         seed=asset.seed,
         has_alpha=asset.has_alpha,
         thumbnail=_thumbnail(pictures.get(asset.file_id)),
         parts=[_part(part, pictures) for part in asset.parts],
         attribution=[AttributionInfo.model_validate(credit.model_dump()) for credit in asset.attribution],
     )
+
+
+def _seconds(told: object) -> float | None:
+    """A length as the model told it; a server may tell anything."""
+    return float(told) if isinstance(told, int | float) and 0 < told < math.inf else None
 
 
 def _part(part: Asset, pictures: Mapping[str, bytes]) -> BundlePart:

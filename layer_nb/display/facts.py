@@ -16,6 +16,7 @@ SHORT_ID = 8
 """Characters of an id that people see; every command takes it as a prefix."""
 
 _NOUNS = {"image": "image", "video": "video", "three_d": "model", "audio": "sound"}
+_FORMATS = {"model/gltf-binary": "GLB", "image/svg+xml": "SVG"}
 _ROLES = {"ao": "AO"}
 _NAMED_AUTHORS = 3
 
@@ -40,7 +41,11 @@ def asset_facts(assets: Sequence[BundleAsset]) -> list[str]:
     """What there is, in which size and format, and whose art it is made of."""
     if not assets:
         return []
-    facts = [" · ".join(part for part in (_count(assets), _sizes(assets), _formats(assets)) if part)]
+    facts = [
+        " · ".join(
+            part for part in (_count(assets), _sizes(assets), _lengths(assets), _formats(assets)) if part
+        )
+    ]
     roles = Counter(part.role for part in assets[0].parts if part.role not in OWN_PICTURE_ROLES)
     for asset in assets[1:]:
         # Of each asset, not of all together: four textures have one normal map each.
@@ -99,9 +104,18 @@ def _sizes(assets: Sequence[BundleAsset]) -> str:
     return f"{width} × {height}"
 
 
+def _lengths(assets: Sequence[BundleAsset]) -> str:
+    lengths = {round(asset.duration_seconds, 1) for asset in assets if asset.duration_seconds}
+    if len(lengths) > 1:
+        return f"{min(lengths):g} to {max(lengths):g} s"
+    return f"{lengths.pop():g} s" if lengths else ""
+
+
 def _formats(assets: Sequence[BundleAsset]) -> str:
     names = dict.fromkeys(
-        asset.mime_type.rpartition("/")[2].removeprefix("x-").upper() for asset in assets if asset.mime_type
+        _FORMATS.get(asset.mime_type) or asset.mime_type.rpartition("/")[2].removeprefix("x-").upper()
+        for asset in assets
+        if asset.mime_type
     )
     with_alpha = " with alpha" if assets and all(asset.has_alpha for asset in assets) else ""
     return ", ".join(names) + with_alpha if names else ""
