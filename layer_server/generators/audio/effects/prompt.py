@@ -67,6 +67,11 @@ _OF_ITS_EVENT = {"distant", "muffled"}
 """Adjectives that in a later clause say where that event is, not where everything is."""
 
 _LATER = re.compile(r"\b(?:with|and|then|while)\b|,")
+_OBJECTS = frozenset(
+    {"door", "gat", "gate", "chest", "water", "ball", "bag", "card", "book", "gem", "orb", "drop"}
+)
+"""Stems of things to which something happens: what happens counts more."""
+
 _DRY = re.compile(r"\b(?:dry|no reverb|without reverb|no echo|without echo)\b")
 _WHERE = r"\b(?:in|inside|within|through|down|at|across|from|into)(?: (?:a|an|the|some|my|this))?(?: [a-z]+){0,2}? "
 
@@ -89,8 +94,6 @@ _FILLER = frozenset(
         "fx",
         "noise",
         "for",
-        "game",
-        "video",
         "in",
         "on",
         "to",
@@ -249,7 +252,7 @@ def _material(text: str, meets_ground: bool) -> str:
 def _place(text: str) -> tuple[str, str]:
     """Where it is heard, and the text without the words that say so."""
     if _DRY.search(text):
-        return "", _DRY.sub(" ", text)
+        return "", _place(_DRY.sub(" ", text))[1]
     for name, phrases in _PLACED.items():
         for phrase in sorted(phrases.split(", "), key=len, reverse=True):
             found = re.search(rf"\b{phrase}\b", text)
@@ -285,7 +288,7 @@ def _family(text: str, before: str = "") -> str:
 
 def _scores(text: str) -> dict[str, float]:
     """How much of the text names each family: longer phrases count more, words that stand later a little more."""
-    words = [stem(word) for word in _tokens(text) if word not in _FILLER or word in {"noise", "ui"}]
+    words = _content(text)
     scores: dict[str, float] = {}
     for name, phrases in _stemmed().items():
         taken: set[int] = set()
@@ -295,10 +298,17 @@ def _scores(text: str) -> dict[str, float]:
                 span = set(range(start, start + len(phrase)))
                 if tuple(words[start : start + len(phrase)]) == phrase and not span & taken:
                     taken |= span
-                    total += len(phrase) ** 1.6 + 0.02 * (start + len(phrase))
+                    weight = 0.6 if phrase[0] in _OBJECTS and len(phrase) == 1 else len(phrase) ** 1.6
+                    total += weight + 0.02 * (start + len(phrase))
         if total:
             scores[name] = total
     return scores
+
+
+def _content(text: str) -> list[str]:
+    """The stems of the words that say something."""
+    words = _tokens(text)
+    return [stem(word) for word in words if word not in _FILLER or len(words) == 1]
 
 
 @lru_cache(maxsize=1)
@@ -306,7 +316,7 @@ def _stemmed() -> dict[str, list[tuple[str, ...]]]:
     """Each family's phrases as stems, the longest first."""
     return {
         family.name: sorted(
-            {tuple(stem(word) for word in _tokens(phrase)) for phrase in family.phrases},
+            {tuple(_content(phrase)) for phrase in family.phrases},
             key=lambda phrase: (-len(phrase), phrase),
         )
         for family in FAMILIES.values()

@@ -14,7 +14,8 @@ from layer_server.generators.audio.effects.meaning import SURE, nearest
 from layer_server.generators.audio.effects.prompt import Scene, read
 from layer_server.generators.audio.effects.sound_card import SOUND
 from layer_server.generators.audio.output import sound_output
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.audio.reporting import reporter
+from layer_server.generators.card import GenerationRequest, Output, Progress
 
 _SILENT_SHARE = 0.6
 """Of an asked length that is really heard, below which the result says so."""
@@ -36,12 +37,7 @@ def generate(
     loop = bool(request.parameters.get("loop"))
     outputs = []
     for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            progress((index + fraction) / request.batch_size, stage)
-
+        step = reporter(index, request.batch_size, progress, cancel)
         seed = request.seed + index
         step(0.0, "reading")
         made = arrange(scene, np.random.default_rng(seed), seconds and float(seconds), loop, step)

@@ -21,8 +21,9 @@ from layer_server.generators.audio.music.styles import STYLE_NAMES
 from layer_server.generators.audio.music.synthesisers import CHIP_KIT, SYNTH_KIT, SYNTHESISERS
 from layer_server.generators.audio.music.theory import NOTE_NAMES
 from layer_server.generators.audio.output import sound_output
+from layer_server.generators.audio.reporting import reporter
 from layer_server.generators.audio.samples import Sound, count, fitted, wrapped
-from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.card import Attribution, GenerationRequest, Output, Part, Progress
 from layer_server.generators.provenance import provenance
 
 LOUDNESS = -16.0
@@ -64,12 +65,7 @@ def generate(
     plan = read(request.prompt)
     outputs = []
     for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            progress((index + fraction) / request.batch_size, stage)
-
+        step = reporter(index, request.batch_size, progress, cancel)
         outputs.append(_one(request, plan, request.seed + index, step))
     progress(1.0, "done")
     return outputs

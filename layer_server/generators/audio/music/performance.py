@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -50,8 +50,8 @@ def perform(score: Score, style: Style, rng: np.random.Generator, step: Step) ->
     samples = count(score.beats * 60 / score.tempo) + count(_TAIL)
     stems: dict[str, Sound] = {}
     for done, part in enumerate(score.parts):
-        step(0.05 + 0.6 * done / len(score.parts), f"playing {part.instrument}")
-        played = _played(part, score.tempo, samples, rng, lambda: step(0.05, "playing"))
+        pulse = partial(step, 0.05 + 0.6 * done / len(score.parts), f"playing {part.instrument}")
+        played = _played(part, score.tempo, samples, rng, pulse)
         loudness = _loudness(played.mean(1))
         if loudness <= 0:
             continue
