@@ -13,7 +13,7 @@ from layer_server.generators.mesh.camera import framed
 from layer_server.generators.mesh.given import PORT, given
 from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.model import Model, flattened
-from layer_server.generators.mesh.relief import shaped
+from layer_server.generators.mesh.reliefs import FINEST, shaped
 from layer_server.generators.mesh.render import render
 from layer_server.generators.work import Work
 
@@ -71,5 +71,5 @@ def _model(request: GenerationRequest, work: Work) -> tuple[Model, str]:
     picture = work.pixels("reference_image", 1024)
     matte = cut_out(picture, lambda share, stage: work.step(0.05 + 0.2 * share, stage))
     work.credit(*matte.credits)
-    built, _ = shaped(square(matte.picture), size=1024, finest=72, depth=0.42, limit=None)
+    built, _ = shaped(square(matte.picture), size=1024, finest=FINEST, depth=0.36, limit=None)
     return built.model, "the picture, blown up: its sides and back are guessed"

@@ -8,14 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from layer_server.generators.art import art
 from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard, Output, Progress
+from layer_server.generators.image.credits import EMOJI_CREDIT
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.assemble import Built, Order, assemble
 from layer_server.generators.mesh.delivery import deliver
+from layer_server.generators.mesh.drawn import Drawing, drawing
 from layer_server.generators.mesh.finish import FINISHES, Finish, coloured
+from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
+from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
 from layer_server.generators.mesh.shape import NONE
 
 _TEXTURES = {"low": 512, "medium": 1024, "high": 2048}
@@ -65,6 +70,8 @@ def build(request: GenerationRequest, asked: Asked, card: ModelCard, step: Step)
 
 def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, step: Step) -> Output:
     step(0.0, "choosing a prop")
+    if asked.prop is None and (drawn := drawing(request.prompt, asked.colour, seed, art())):
+        return _blown_up(request, drawn, seed, card, step)
     chosen = catalog.choose(asked, seed)
     wants = request.parameters
     step(0.02, f"building a {chosen.prop.name}")
@@ -94,6 +101,42 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
         built,
         step=lambda fraction, stage: step(0.7 + 0.3 * fraction, stage),
         metadata=_metadata(chosen, asked, built, limit),
+        with_quads=wants["quad_mesh"],
+    )
+
+
+def _blown_up(request: GenerationRequest, drawn: Drawing, seed: int, card: ModelCard, step: Step) -> Output:
+    """A subject that no recipe knows, as a drawing of it blown up."""
+    wants = request.parameters
+    step(0.1, f"blowing up a drawing of {drawn.name}")
+    built, _ = shaped(
+        square(drawn.pixels),
+        size=_TEXTURES[wants["quality"]],
+        finest=LOW_POLY if wants["low_poly"] else FINEST,
+        depth=0.36,
+        limit=wants.get("face_limit"),
+        is_faceted=wants["low_poly"],
+        is_textured=wants["include_textures"],
+        is_pbr=wants["pbr_materials"],
+    )
+    note = f"No prop of that name is built here, so a drawing of it ({drawn.name}) was blown up; its back mirrors it."
+    if wants["generate_parts"]:
+        note += " It is one piece, so it has no parts."
+    return deliver(
+        card,
+        request,
+        seed,
+        built,
+        step=lambda fraction, stage: step(0.5 + 0.5 * fraction, stage),
+        metadata={
+            "subject": drawn.name,
+            "kind": "drawing",
+            "match": "good" if drawn.is_certain else "weak",
+            "match_score": round(drawn.score, 3),
+            "watertight": built.is_watertight,
+            "note": note,
+        },
+        attribution=(EMOJI_CREDIT,),
         with_quads=wants["quad_mesh"],
     )
 

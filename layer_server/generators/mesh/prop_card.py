@@ -31,8 +31,8 @@ PROP = ModelCard(
         "Game-ready 3D props as GLB: containers, weapons, furniture, lamps, buildings, nature, vehicles, treasure, "
         "food, a humanoid. Procedural, not a neural 3D model: it builds what it knows from parts (planks, staves, "
         "blades, hoops) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
-        "occlusion in one atlas. Every part is watertight. One prop at a time; what it does not know becomes the "
-        "nearest thing that it knows, with `match` weak and a `note` that says so."
+        "occlusion in one atlas. Every part is watertight. One prop at a time. A subject that it does not "
+        "know (a cat, a dragon) is a drawing blown up like a cushion, or else the nearest prop; the `note` says so."
     ),
     prompt_format=(
         "Material or colour, then the thing, then `with` a second material: `wooden treasure chest with gold bands`, "
@@ -48,10 +48,17 @@ PROP = ModelCard(
         "pbr_materials": flag(True, "Roughness, metal, normals and occlusion; without, colour only."),
     },
     price=_price,
-    licence="Outputs are yours: no third-party content.",
-    attribution="",
+    licence="Props are yours: no third-party content. Blown-up drawings derive from MIT-licensed art.",
+    attribution="Drawings that are blown up: Fluent Emoji by Microsoft (MIT); see each output's attribution.",
     extra="three-d",
     generator="layer_server.generators.mesh.prop:generate",
     parts=("poster",),
-    topics="3d model mesh glb prop game asset chest barrel crate sword axe shield potion furniture",
+    topics=(
+        "3d model mesh glb gltf prop game asset low poly chest barrel crate bucket potion pot sack cauldron basket sword "
+        "katana dagger axe hammer mace spear bow staff wand shield helmet bomb table chair throne bed bookshelf book "
+        "lantern torch campfire candle sign rock tree pine mushroom crystal cactus flower pillar well tower castle house "
+        "cottage bridge fence door portal stairs gravestone wheel cart boat ship anchor cannon rocket spaceship ufo car "
+        "gear coin gem crown ring key chalice scroll hourglass skull apple pumpkin bread cheese cake meat fish burger "
+        "robot golem knight doll snowman ghost slime furniture weapon building vehicle treasure food"
+    ),
 )

@@ -47,23 +47,23 @@ class Obstacles:
             )
         return hit
 
-    def nearest_along(
+    def outermost(
         self, points: Floats, normals: Floats, reach: float
     ) -> tuple[NDArray[np.int32], Floats, Floats]:
-        """The surface nearest to each place along its normal, in front or behind: triangle (-1: none), u, v."""
+        """What an eye over each place would see there: triangle (-1: none within ``reach``), and its u and v."""
         found = np.full(len(points), -1, np.int32)
-        distance = np.full(len(points), np.float32(reach))
         u, v = np.zeros(len(points), np.float32), np.zeros(len(points), np.float32)
-        for sign in (-1.0, 1.0):
-            for start in range(0, len(points), _CHUNK):
-                part = slice(start, start + _CHUNK)
-                ways = np.ascontiguousarray(normals[part] * np.float32(sign), np.float32)
-                origins = np.ascontiguousarray(points[part] - ways * np.float32(reach * 1e-3), np.float32)
+        # From close by first: from farther away something else may stand between.
+        for height in (0.25, 1.0):
+            open_ = np.flatnonzero(found < 0)
+            for start in range(0, len(open_), _CHUNK):
+                part = open_[start : start + _CHUNK]
+                ways = np.ascontiguousarray(-normals[part], np.float32)
+                origins = np.ascontiguousarray(points[part] - ways * np.float32(reach * height), np.float32)
                 hit = self._scene.run(origins, ways, query="INTERSECT", output=1)
-                closer = (hit["primID"] >= 0) & (hit["tfar"] < distance[part])
-                found[part][closer] = hit["primID"][closer]
-                distance[part][closer] = hit["tfar"][closer]
-                u[part][closer], v[part][closer] = hit["u"][closer], hit["v"][closer]
+                near = (hit["primID"] >= 0) & (hit["tfar"] < np.float32(2 * reach * height))
+                found[part[near]] = hit["primID"][near]
+                u[part[near]], v[part[near]] = hit["u"][near], hit["v"][near]
         return found, u, v
 
     def openness(

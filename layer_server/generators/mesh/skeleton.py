@@ -40,7 +40,7 @@ BONES: tuple[tuple[str, str], ...] = (
 NAMES = tuple(name for name, _ in BONES)
 PARENTS = tuple(NAMES.index(parent) if parent else -1 for _, parent in BONES)
 
-_RIGID = 0.3
+_RIGID = 0.42
 """Separate pieces up to this share of the height move as one, like the plates of a robot."""
 
 
@@ -69,8 +69,13 @@ def found(positions: Floats, faces: Ints) -> Skeleton:
         NotHumanoid: where none fits.
     """
     joints = _joints(positions)
-    owners, weights = _followers(positions, faces, joints)
-    return Skeleton(joints, owners, weights)
+    # Points at one place are one here: seams of a texture do not part what is joined.
+    grid = max(float(np.ptp(positions, axis=0).max()), 1e-9) * 1e-5
+    keys = np.round(positions / grid).astype(np.int64)
+    _, first, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    same = same.ravel()
+    owners, weights = _followers(positions[first], same[faces].astype(np.int32), joints)
+    return Skeleton(joints, owners[same], weights[same])
 
 
 def _joints(p: Floats) -> Floats:

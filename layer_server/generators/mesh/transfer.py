@@ -32,7 +32,7 @@ def carried_over(model: Model, skin: Skin, step: Step, *, is_textured: bool = Tr
     places, normals = texels.places(skin, y, x)
     size = float(np.linalg.norm(b.high - b.low))
     step(0.3, "finding what was there")
-    hits = Obstacles(b.positions, b.faces).nearest_along(places, normals, 0.06 * size)
+    hits = Obstacles(b.positions, b.faces).outermost(places, normals, 0.06 * size)
     step(0.7, "copying colours")
     values = _looks(hits, b.faces, b.uvs, model, b.of_face)
     plane = np.zeros((skin.size, skin.size, 9), np.float32)

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
+from layer_server.generators.art import art
 from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.props import (  # noqa: F401  each registers its props
+    armour,
     buildings,
+    carts,
     containers,
     figures,
     food,
     furniture,
+    hafted,
+    lamps,
     nature,
+    plants,
+    reading,
+    relics,
+    ships,
+    stonework,
     treasure,
     vehicles,
+    vessels,
     weapons,
 )
 from layer_server.generators.mesh.props.kit import PROPS, Prop
+
+_TOGETHER = 32
+"""Names that are encoded at once, which bounds memory."""
+
+_WEAK = 0.5
+"""Cosine below which the nearest prop is hardly near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +54,24 @@ def choose(asked: Asked, seed: int) -> Choice:
     """The prop that a prompt names, else the nearest in meaning; by the seed where it names nothing."""
     if asked.prop is not None:
         return Choice(asked.prop, 1.0)
-    ordered = sorted(PROPS)
     if not asked.subject:
+        ordered = sorted(PROPS)
         prop = PROPS[ordered[int(np.random.default_rng(seed).integers(len(ordered)))]]
         return Choice(prop, 0.0, note="The prompt names no subject, so the seed chose one.")
-    return Choice(PROPS[ordered[0]], 0.0)
+    names, meanings = _meanings()
+    scores = meanings @ art().encoder.encode([asked.subject])[0]
+    order = np.argsort(-scores, kind="stable")
+    found = list(dict.fromkeys(names[int(i)] for i in order[:24]))
+    score = float(scores[order[0]])
+    how = "hardly fits" if score < _WEAK else "is the nearest"
+    note = f"No prop of that name is known here; {found[0]} {how}. Known: {', '.join(sorted(PROPS))}."
+    return Choice(PROPS[found[0]], score, tuple(found[1:4]), note)
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> tuple[list[str], NDArray[np.float32]]:
+    """The prop of every name, and what the name means, (n, 384)."""
+    words = [(word, prop.name) for prop in PROPS.values() for word in (prop.name, *prop.words)]
+    said = [word for word, _ in words]
+    rows = [art().encoder.encode(said[start : start + _TOGETHER]) for start in range(0, len(said), _TOGETHER)]
+    return [name for _, name in words], np.concatenate(rows)
