@@ -131,7 +131,12 @@ def _made(prompt: str, steered_by: str | None) -> Need:
     if steered_by is not None:
         return replace(_PICTURE, capability=steered_by)
     is_texture = _TEXTURE_WORDS.search(prompt) is not None
-    return _TEXTURE if is_texture or (phrases and prompt_words.is_surface(phrases[0])) else _PICTURE
+    covers = (
+        bool(phrases)
+        and prompt_words.is_surface(phrases[0])
+        and not prompt_words.shows_a_place(prompt, phrases[0])
+    )
+    return _TEXTURE if is_texture or covers else _PICTURE
 
 
 def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:

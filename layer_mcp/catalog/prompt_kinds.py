@@ -78,7 +78,7 @@ _SPOKEN = re.compile(
     r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b"
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
-    r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]",
+    r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|read|whispered|shouted) by\b",
     re.IGNORECASE,
 )
 _SPEECH_HEADS = words("speech voice voiceline narration monologue dialogue announcement")
@@ -106,7 +106,11 @@ _MOODS = words(
     "spooky eerie solo jazzy slow fast uplifting ambient playing"
 )
 
-_SOUNDS = re.compile(r"\bsound effects?\b|\bsfx\b|\bsounds? of\b|\bfoley\b", re.IGNORECASE)
+_SOUNDS = re.compile(
+    r"\bsound effects?\b|\bsfx\b|\bsounds? of\b|\bfoley\b"
+    r"|\b(?!(?:an?|the|my|of|for|no|any)\b)[\w'-]+ (?:sounds?|noises?)\s*[.!]?$",
+    re.IGNORECASE,
+)
 _SOUND_HEADS = words(
     "sound sounds audio noise noises ambience soundscape footstep footsteps thunder thunderclap gunshot gunshots gunfire heartbeat "
     "applause laughter whoosh swoosh beep bleep blip ding thud thump clang clank clink clatter creak squeak screech rumble rustle "
@@ -116,7 +120,7 @@ _ADVERBS = words(
     "open shut closed past away overhead nearby outside inside down up loud hard twice repeatedly again far off"
 )
 _HEARD = _ing(
-    "creak beep buzz hum+ rumble rustle crackle sizzle hiss clang clank clink clatter jingle tick squeak screech chirp meow moo "
+    "creak beep buzz hum+ rumble rustle crackle sizzle hiss clang clank clink clatter jingle tick squeak screech chirp meow moo purr "
     "neigh croak snore thud+ thump bang knock slam+ whoosh rattle ding squelch gurgle"
 )
 """Verbs of the ear, whoever does it."""

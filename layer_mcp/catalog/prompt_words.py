@@ -37,12 +37,14 @@ SURFACES = words(
 )
 """Surfaces by themselves, and nothing else."""
 
-SUBSTANCES = words("wood metal steel snow ice leather cloth linen silk velvet wool cotton canvas clay rust")
+SUBSTANCES = words(
+    "wood metal steel snow ice leather cloth linen silk velvet wool cotton canvas clay rust moss"
+)
 """Surfaces when something describes them (``brushed steel``); alone they are things to collect."""
 
 _CARRIERS = words(
     "wall walls plate plates panel panels panelling paneling plating hull tile block blocks slab slabs stones road path "
-    "street deck field roof ceiling material weave"
+    "street deck field sheet sheets roof ceiling material weave"
 )
 """Surfaces when they are of a material: ``rusty metal plates``, not ``dinner plates``."""
 
@@ -56,6 +58,12 @@ _MATERIALS = (
         "crypt cave"
     )
 )
+
+SCENERY = words(
+    "sky skies sunset sunrise dawn dusk night midnight moon moonlight stars horizon mist fog rain storm snowfall clouds "
+    "mountain mountains hills village castle sea ocean lake river trees landscape background"
+)
+"""What is seen of a place and not of a surface: ``a grassy field under a blue sky``."""
 
 _THINGS = words(
     "lego mahjong domino scrabble puzzle dinner license dance isometric inventory magic magical enchanted glowing healing "
@@ -75,6 +83,11 @@ def phrases(prompt: str) -> list[list[str]]:
         if phrase:
             found.append(phrase)
     return found
+
+
+def shows_a_place(prompt: str, phrase: list[str]) -> bool:
+    """Whether anything in a prompt beside a phrase of it is seen of a place only."""
+    return not SCENERY.isdisjoint(set(re.findall(r"\w+", prompt.casefold())) - set(phrase))
 
 
 def is_surface(phrase: list[str]) -> bool:

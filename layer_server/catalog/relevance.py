@@ -33,7 +33,7 @@ _HEAD, _DESCRIBES, _BESIDE = 3.0, 1.3, 0.5
 _PART = 1.0
 """What one word of a pair is worth alone."""
 _LEAST_HEAD = 1.6
-_PLAIN = 3.4
+_PLAIN = 4.0
 """What is taken off a word that only describes: ``leather boots`` are boots, but a ``cute fox`` is cute."""
 _BEGUN = 0.5
 """What a word is worth that only begins one: somebody is still typing, or says ``tex`` for texture."""
@@ -77,9 +77,8 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
     for pair in pairs:
         for index, each in enumerate(known):
             scores[index] += _PAIR * _HEAD * (pair in each.worth)
-    mentions = [
-        0 if score else len(each.prose & weights.keys()) for score, each in zip(scores, known, strict=True)
-    ]
+    heads = {word for word, weight in weights.items() if weight >= _LEAST_HEAD}
+    mentions = [0 if score else len(each.prose & heads) for score, each in zip(scores, known, strict=True)]
     found = [index for index in range(len(listed)) if scores[index] or mentions[index]]
     found.sort(key=lambda index: (-round(scores[index], 6), -mentions[index]))
     return [listed[index] for index in found]
@@ -140,9 +139,9 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
         words = _telling(own)
         pairs |= {f"{a}-{b}" for a, b in pairwise(words)}
         share = 1.0 if index == 0 else 0.6
-        for place, word in enumerate(words):
-            is_head = place == len(words) - 1
-            weights[word] = max(weights.get(word, 0), share * (_HEAD if is_head else _DESCRIBES))
+        heads = words[-2:] if words and words[-1].endswith("ing") else words[-1:]  # volcano erupting
+        for word in words:
+            weights[word] = max(weights.get(word, 0), share * (_HEAD if word in heads else _DESCRIBES))
         for word in _telling(beside):
             weights.setdefault(word, _BESIDE * share)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs
@@ -155,7 +154,7 @@ def _telling(text: str) -> Sequence[str]:
 
 
 def _split(text: str) -> list[str]:
-    return [_stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
+    return [_stem(word) for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b", "", text.lower()))]
 
 
 def _stem(word: str) -> str:

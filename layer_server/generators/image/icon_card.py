@@ -49,10 +49,10 @@ ICON = ModelCard(
         "dragon spider wolf owl raven snake spell ability skill buff fire-spell heart star moon-symbol flag "
         "trophy medal music-note music-box campfire anvil trap shell ship vehicle robot gear goblin-face "
         "goblin-head orc-face orc-head troll-face troll-head ogre-face ogre-head dragon-face dragon-head "
-        "wolf-face wolf-head demon-face demon-head zombie-face zombie-head skeleton-face skeleton-head lion- "
-        "face lion-head bear-face bear-head tiger-face tiger-head fox-face fox-head cat-face cat-head snake- "
-        "face snake-head imp-face imp-head vampire-face vampire-head minotaur-face minotaur-head alien-face "
-        "alien-head monster-face monster-head 8-bit 16-bit 2d transparent"
+        "wolf-face wolf-head demon-face demon-head zombie-face zombie-head skeleton-face skeleton-head "
+        "lion-face lion-head bear-face bear-head tiger-face tiger-head fox-face fox-head cat-face cat-head "
+        "snake-face snake-head imp-face imp-head vampire-face vampire-head minotaur-face minotaur-head "
+        "alien-face alien-head monster-face monster-head 8-bit 16-bit 2d transparent"
     ),
     parameters={
         **sides("The icon is square and centred on the canvas."),

@@ -34,9 +34,9 @@ PORTRAIT = ModelCard(
         "transparent."
     ),
     topics=(
-        "portrait avatar headshot bust profile-picture mugshot face head person character man woman boy girl "
-        "lady player npc hero villager shopkeeper merchant robot android pixel-art voxel sketch cartoon "
-        "emotion expression goblin orc elf wizard knight pirate captain dialogue"
+        "portrait avatar headshot bust profile-picture profile-photo mugshot face head person character man "
+        "woman boy girl lady player npc hero villager shopkeeper merchant robot android pixel-art voxel "
+        "sketch cartoon emotion expression goblin orc elf wizard knight pirate captain dialogue"
     ),
     parameters={
         **sides("The portrait is square and centred on the canvas."),

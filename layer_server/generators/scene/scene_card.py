@@ -67,12 +67,13 @@ SCENE = ModelCard(
         "seascape interior level-background game-background concept-art establishing-shot mountains valley "
         "hills forest woods jungle swamp meadow field countryside prairie farm garden park coast beach sea "
         "ocean shore harbor lagoon island islands floating-islands cliffs desert dunes oasis canyon badlands "
-        "wasteland snow tundra glacier volcano graveyard cemetery ruins castle fortress village town town- "
-        "square market road path lake river waterfall pond sky clouds aurora sunset sunrise dawn dusk night "
-        "city street alley metropolis dungeon crypt hallway corridor prison tomb sewer cave cavern mine "
-        "tavern inn library throne-room hall room bedroom kitchen shop laboratory cathedral spaceship- "
-        "interior space-station station space planet nebula galaxy asteroid-field underwater coral-reef reef "
-        "seabed lighthouse windmill place location world map parallax layers"
+        "wasteland snow tundra glacier volcano graveyard cemetery ruins castle fortress village town "
+        "town-square market road path lake river waterfall pond sky clouds aurora sunset sunrise dawn dusk "
+        "night city street alley metropolis dungeon crypt hallway corridor prison tomb sewer cave cavern mine "
+        "tavern inn library throne-room hall room bedroom kitchen shop laboratory cathedral "
+        "spaceship-interior space-station station space planet nebula galaxy asteroid-field underwater "
+        "coral-reef reef seabed lighthouse windmill study workshop smithy barn cabin cottage terraces "
+        "wonderland battlefield prairie oasis inside place location world map parallax layers"
     ),
     version="1",
 )

@@ -14,7 +14,7 @@ from layer_server.generators.speech.manner import Manner, manner_of, voice_of
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]|(?<!\w)[‘']([^‘’']{2,}(?:[’'](?=\w)[^‘’']*)*)[’'](?!\w)")
 _ASKS = re.compile(
-    r"\b(?:say|says|saying|speak|speaks|speaking|read|reads|reading|announc(?:e|es|ing)|narrat(?:e|es|ing|or|ion)|"
+    r"\b(?:say|says|saying|spoken|speak|speaks|speaking|read|reads|reading|announc(?:e|es|ing)|narrat(?:e|es|ing|or|ion)|"
     r"shout|shouts|shouting|yell|yells|yelling|scream|screams|screaming|whisper|whispers|whispering|"
     r"growl|growls|growling|tell|tells|telling|voice|voices|voiced|voice-?over|speech|line|tts|voiceline|greeting|"
     r"announcement|warning|dialogue|dialog|quote|phrase|words|text|prompt)\b",

@@ -83,6 +83,40 @@ crown on a velvet cushion
 hourglass with sand
 bark beetle
 orc head
+flaming battle axe
+a rusty old key
+stack of gold coins
+healing herb
+steampunk goggles
+viking horned helmet
+bottle of red wine
+spell book with a purple gem
+ninja star
+lightning bolt ability icon
+slime monster
+a set of 4 potions
+pirate flag
+diamond pickaxe
+cooked chicken leg
+magic carpet
+poison cloud spell
+robot arm
+dragon claw
+bear trap
+blue butterfly
+broken shield
+leather backpack
+moon amulet
+wooden barrel
+ancient coin with a hole
+medkit
+plasma rifle
+pumpkin
+tentacle
+snowflake badge
+cactus
+anchor tattoo
+silver chalice
 """,
     "casual-icon": """
 cute fox
@@ -109,6 +143,16 @@ tileable leather texture
 PBR concrete material
 cobblestone road
 red and black checkered tiles texture
+wet cobblestones
+rough tree bark
+dragon scales texture
+hexagonal floor tiles
+polished granite
+wicker texture
+rusted corrugated iron sheet
+green moss
+circuit board pattern, tileable
+sandstone bricks
 """,
     "scene": """
 dark castle hallway with torches
@@ -141,6 +185,28 @@ aurora over a frozen lake
 cherry blossom garden
 a lonely road through the prairie
 ancient temple ruins
+a quiet street in Tokyo at night
+wizard's study with bookshelves
+alien planet with two moons
+pirate harbor at dusk
+enchanted forest with glowing mushrooms
+winter wonderland
+sci-fi laboratory interior
+grassy field under a blue sky
+battlefield at dawn
+a cabin in the woods
+rice terraces in the morning mist
+moonlit lake
+lava cave
+a village by the sea
+endless desert
+blacksmith workshop interior
+arctic wasteland with northern lights
+rainy city alley with neon signs
+side scroller background, autumn forest
+castle on a hill
+ice cave
+farm with a red barn
 """,
     "portrait": """
 portrait of a shopkeeper
@@ -152,6 +218,11 @@ portrait of an old wizard
 npc portrait, angry blacksmith
 pixel art avatar of a knight
 face of a smiling girl
+portrait of a dwarf king
+a smiling old lady avatar
+villager npc face
+character portrait: sad clown
+profile photo of a scientist
 """,
     "sound": """
 door creaking open
@@ -188,6 +259,26 @@ cat meowing
 horse neighing
 gunshot
 level up sound
+explosion sound
+a cat purring
+arrow hitting wood sound
+UI click
+laser blast sfx
+old radio static noise
+baby crying
+waterfall ambience
+magic spell whoosh
+creaky wooden floorboards creaking
+wolf growling
+phone ringing
+keyboard typing sounds
+train passing by sound
+church bells ringing
+sword being unsheathed sound effect
+chainsaw revving
+bubbles popping sound
+evil laughter
+horse galloping sound
 """,
     "music": """
 battle music with choir
@@ -209,6 +300,19 @@ spooky music for a haunted house
 battle theme in D minor
 relaxing guitar
 drum loop
+epic orchestral battle music
+sad violin melody
+upbeat 8-bit chiptune loop
+jazz for a cafe scene, relaxing piano
+medieval tavern music with flute
+creepy horror ambience music
+victory fanfare
+lofi beat
+christmas song
+tense stealth music, 90 bpm
+main menu theme, mysterious
+background music for a puzzle game
+samba rhythm music
 """,
     "speech": """
 narrator: Once upon a time there was a king.
@@ -224,6 +328,13 @@ text to speech: hello world
 whisper "they are here"
 voice line for an orc: blood and thunder
 say hello in a robot voice
+Say: "Level complete!"
+female narrator reading: In the beginning there was darkness
+"You have been chosen", spoken by a wise old wizard
+robot voice saying "access denied"
+commander: "All units, move out!"
+an angry orc shouting "for the horde"
+narration for a documentary
 """,
     "video": """
 walk cycle of a knight
@@ -240,6 +351,13 @@ camera orbits around a crystal
 flyover of snowy mountains
 fire loop gif
 establishing shot of a city at night
+a campfire flickering, looping video
+a rotating crystal, 360 turntable
+zoom into a dark castle, cinematic shot
+video of snow falling in a pine forest
+orbit around a treasure chest
+animated background of a starfield
+slow pan left over a city skyline video
 """,
     "prop": """
 a low poly pine tree model
@@ -250,6 +368,11 @@ low poly mesh of a sword
 glb of a potion bottle
 3d printable dragon
 a 3D chair
+3d model of a wooden barrel
+low poly sword
+a glb of a treasure chest
+3D mushroom house
+stylized 3d crate
 """,
 }
 
