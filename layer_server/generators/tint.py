@@ -48,7 +48,7 @@ def palette_cube(palette: Sequence[str], strength: float = 0.88) -> Cube:
         fitted[:, 0] = low + (own[:, 0] - 6) / np.float32(88) * (high - low)
     away = (fitted[:, None, 0] - wanted[None, :, 0]) ** 2 * np.float32(1.0)
     away = away + ((fitted[:, None, 1:] - wanted[None, :, 1:]) ** 2).sum(-1) * np.float32(0.55)
-    weight = np.exp(-np.sqrt(away) / np.float32(9.0)) + np.float32(1e-9)
+    weight = np.exp(-np.sqrt(away) / np.float32(5.5)) + np.float32(1e-9)
     mixed = (weight @ wanted) / weight.sum(1, keepdims=True)
     keep = np.float32(0.30 if span > 20 else 0.75)
     mixed[:, 0] = mixed[:, 0] * (1 - keep) + fitted[:, 0] * keep

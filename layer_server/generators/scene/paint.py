@@ -84,9 +84,11 @@ def paint(
     """
     rng = np.random.default_rng(seed)
     scene = prompt if isinstance(prompt, Scene) else read(prompt, seed)
+    told = step or _silent
+    told(0.0, f"composing {scene.kind}")
     canvas = Canvas(width, height)
     painter = _PAINTERS.get(scene.kind, paint_landscape)
-    light = painter(scene, canvas, rng, step or _silent)
+    light = painter(scene, canvas, rng, told)
     layers, picture = canvas.layers, canvas.picture
     cubes = []
     if reference is not None:

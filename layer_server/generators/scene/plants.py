@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 import cv2
@@ -342,6 +343,16 @@ DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
 }  # fmt: skip
 
 
+_VARIANTS = 9
+"""Of each kind; a scene's seed chooses some of them."""
+
+
+@lru_cache(maxsize=96)
+def _drawn(kind: str, side: float, variant: int) -> Drawing:
+    """A drawing is kept: it takes longer than all its stamps."""
+    return DRAW[kind](np.random.default_rng([variant, len(kind)]), side)
+
+
 @dataclass(slots=True, eq=False)
 class Bank:
     """Stamps of one kind, in a few shapes, reduced and coloured as they are asked for.
@@ -361,7 +372,8 @@ class Bank:
 
     def __post_init__(self) -> None:
         side = float(np.sign(self.light.towards[0]) or 1.0)
-        self._drawings = [DRAW[self.kind](self.rng, side) for _ in range(self.shapes)]
+        chosen = self.rng.permutation(_VARIANTS)[: self.shapes]
+        self._drawings = [_drawn(self.kind, side, int(variant)) for variant in chosen]
 
     def stamp(self, shape: int, tall: float, haze: float) -> Sheet:
         """A stamp about ``tall`` pixels high, ``haze`` (0..1) of it gone in the air."""

@@ -26,6 +26,15 @@ _LONGEST = 600
 _ANY = ("mountains", "forest", "meadow", "coast", "desert", "canyon")
 _HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
 
+_OWN_HOURS = {
+    "graveyard": ("dusk", "night", "night"),
+    "volcano": ("dusk", "sunset", "night"),
+    "snow": ("morning", "noon", "dawn", "dusk"),
+    "swamp": ("dawn", "dusk", "morning"),
+}
+_NEON_HOURS = ("night",)
+"""Hours that the seed chooses from, where a prompt names none."""
+
 
 def read(prompt: str, seed: int = 0) -> Scene:
     """What a prompt asks for; what it leaves open is chosen by the seed."""
@@ -34,7 +43,8 @@ def read(prompt: str, seed: int = 0) -> Scene:
     rng = np.random.default_rng([seed, 7])
     features = tuple(name for name, said in FEATURES.items() if words & set(said.split()))
     kind = _kind(words, features)
-    hour = str(rng.choice(_HOURS))
+    hours = _NEON_HOURS if words & {"neon", "cyberpunk"} else _OWN_HOURS.get(kind, _HOURS)
+    hour = str(rng.choice(hours))
     missing = tuple(
         dict.fromkeys(word for word in listed if word in NOT_DRAWN and not _drawn(word, kind, features))
     )
