@@ -39,7 +39,9 @@ def test_events_and_places(prompt, families, place):
 def test_material_size_force_pace_and_number():
     event = read("three fast violent knocks on a huge metal door").events[0]
     assert (event.family, event.material, event.times) == ("knock", "metal", 3)
-    assert event.size > 1 and event.force > 1 and event.pace > 1
+    assert event.size > 1
+    assert event.force > 1
+    assert event.pace > 1
 
 
 def test_the_material_of_a_thing_is_not_that_of_the_floor():

@@ -13,7 +13,8 @@ from layer_server.generators.audio.encoding import encode_flac, encode_wav
 
 def chunks(data: bytes) -> dict[bytes, bytes]:
     found, place = {}, 12
-    assert data[:4] == b"RIFF" and data[8:12] == b"WAVE"
+    assert data[:4] == b"RIFF"
+    assert data[8:12] == b"WAVE"
     assert struct.unpack_from("<I", data, 4)[0] == len(data) - 8
     while place < len(data):
         name, length = struct.unpack_from("<4sI", data, place)

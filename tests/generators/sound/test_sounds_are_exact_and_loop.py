@@ -65,7 +65,9 @@ def test_it_reports_and_stops():
     seen: list[tuple[float, str]] = []
     SOUND.load()(request, np.random.default_rng(1), lambda *said: seen.append(said), lambda: False)
     fractions = [fraction for fraction, _ in seen]
-    assert fractions == sorted(fractions) and fractions[0] == 0 and fractions[-1] == 1
+    assert fractions == sorted(fractions)
+    assert fractions[0] == 0
+    assert fractions[-1] == 1
     assert any(stage.endswith("2 of 2") for _, stage in seen)
     with pytest.raises(Cancelled):
         SOUND.load()(request, np.random.default_rng(1), lambda *said: None, lambda: len(seen) > 0)
