@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI
 from layer_server.generators.card import Attribution, GenerationRequest, ModelCard, Output, Progress
@@ -28,7 +29,7 @@ from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
 from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
-from layer_server.generators.work import Work
+from layer_server.generators.work import Work, colour
 
 _CREDITS = {GAME_ICONS: GAME_ICONS_CREDIT, SHADED_EMOJI: EMOJI_CREDIT}
 
@@ -98,6 +99,20 @@ def draw(
     return outputs
 
 
+def _hexadecimal(text: str) -> str:
+    """A colour of a palette as ``#rrggbb``. Raises InvalidInputs where it is none."""
+    try:
+        red, green, blue = (round(255 * float(part)) for part in colour(text))
+    except ValueError as error:
+        raise InvalidInputs(
+            f"{text!r} in the palette is no colour.",
+            field="palette",
+            value=text,
+            remedy="Write colours as #rrggbb.",
+        ) from error
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
 def _colours_of(reference: Plane, grid: int | None) -> tuple[str, ...]:
     """The main colours of a picture as ``#rrggbb``, the most telling first; the many of pixel art by themselves."""
     small = within(reference, _REFERENCE_SIDE, _REFERENCE_SIDE)
@@ -112,7 +127,7 @@ def finish_of(request: GenerationRequest) -> tuple[str, Style]:
     text = plain(request.prompt)
     said_grid, text = named_grid(text)
     name, text = named_palette(text)
-    colours = tuple(request.parameters.get("palette") or ())
+    colours = tuple(map(_hexadecimal, request.parameters.get("palette") or ()))
     grid = request.parameters.get("pixel_grid") or said_grid
     if grid is None and (name or read(text).is_pixel_art):
         grid = DEFAULT_GRID

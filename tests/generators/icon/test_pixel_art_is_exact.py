@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.image.icon_card import ICON
 from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
 
@@ -73,6 +74,11 @@ def test_a_given_palette_is_kept_exactly(model, pixels):
 def test_a_painting_takes_the_palettes_first_colour(model, pixels, dominant_hue, hue_distance):
     picture = pixels(model(ICON)("dragon", palette=["#1c58e0", "#f2cf1d"])[0].data)
     assert hue_distance(dominant_hue(picture), 220) < 25
+
+
+def test_what_is_no_colour_is_refused(model):
+    with pytest.raises(InvalidInputs, match="ultrablurple"):
+        model(ICON)("sword", palette=["#112233", "ultrablurple"])
 
 
 def test_names_of_palettes_and_sizes_are_taken_out_of_the_prompt():
