@@ -146,7 +146,7 @@ def _spelled(engine: _Engine, text: str) -> _Spelling:
         owner = -1
         if any(c.isalpha() for c in token.text) or any(c.isdigit() for c in token.text):
             owner = len(spelling.words)
-            spelling.words.append(token.text)
+            spelling.words.append(token.text.strip('"“”()'))
         spelling.phonemes += said
         spelling.owners += [owner] * len(said)
         if token.whitespace:

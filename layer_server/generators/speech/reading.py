@@ -26,6 +26,15 @@ _LINK = re.compile(r"\[([^\]\[]+)\]\((?:https?|mailto|/|#)[^)\s]*\)")
 _ADDRESS = re.compile(r"\bhttps?://(?:www\.)?([^\s/]+)(/\S*)?", re.IGNORECASE)
 _MARKUP = re.compile(r"(?m)^\s{0,3}(?:#{1,6}|>|[-*•])\s+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']*[A-Z]\b")
+_ROMAN = re.compile(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_SHORT_FORMS = (
+    (r"\bi\.\s?e\.", "that is"),
+    (r"\be\.\s?g\.", "for example"),
+    (r"\bNo\.\s?(?=\d)", "number "),
+    (r"\betc\.(?=\s+[a-z(])", "et cetera"),
+    (r"\bC#", "C sharp"),
+)
+"""Full stops that end no sentence."""
 _VOWELS = frozenset("AEIOUY")
 
 
@@ -85,6 +94,8 @@ def readable(text: str) -> str:
     text = _ADDRESS.sub(lambda match: match[1].rstrip(".,;:!?)"), text)
     text = _MARKUP.sub("", text)
     text = "".join(map(_letter, unicodedata.normalize("NFKC", text)))
+    for short, spoken in _SHORT_FORMS:
+        text = re.sub(short, spoken, text)
     text = re.sub(r"\.{3,}", "…", text)
     text = re.sub(r"([!?])\1+", r"\1", text)
     text = re.sub(r"\s+-{1,2}\s+|--+", " — ", text)
@@ -105,6 +116,8 @@ def _said_as_word(match: re.Match[str]) -> str:
     """Capitals for emphasis are read as a word, an abbreviation letter by letter: STOP, but NPC."""
     word = match[0]
     letters = word.replace("'", "")
+    if _ROMAN.fullmatch(word):
+        return word
     is_shouted = len(letters) >= 4 and not _VOWELS.isdisjoint(letters)
     return word.lower() if is_shouted or letters.lower() in _SHORT_WORDS else word
 

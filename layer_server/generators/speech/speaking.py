@@ -123,15 +123,15 @@ def perform(
     for line, name, texts in zip(script.lines, cast, read, strict=True):
         voice = line.manner.of(VOICES[name])
         for sentence in texts:
-            if step:
-                step(done / total, f"speaking sentence {done + 1} of {total}")
-            done += 1
             start = take.now
             chance = _Chance(stability, rng)
             pace = float(np.clip(speed * voice.pace * chance.pace, _SLOWEST, _FASTEST))
             for breath in breaths(sentence, pace):
+                if step:
+                    step(done / total, f"speaking sentence {done + 1} of {total}")
                 take.add(breath, voice, chance, rng, speed)
             take.caption(sentence.text, line.speaker, start)
+            done += 1
         take.pause(_BETWEEN_SPEAKERS / speed if len(script.lines) > 1 else 0)
     if step:
         step(1.0, "mastering")

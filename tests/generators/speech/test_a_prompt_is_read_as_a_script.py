@@ -69,6 +69,7 @@ def test_pauses_are_asked_for() -> None:
         ("Fire 🔥 and 🗡️ ice", "Fire and ice"),
         ("so... -- well", "so… — well"),
         ("The NPC and HE", "The NPC and he"),
+        ("HENRY VIII, i.e. No. 8", "henry VIII, that is number 8"),
     ],
 )
 def test_signs_are_read_as_people_do(written: str, read: str) -> None:
