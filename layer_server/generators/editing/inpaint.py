@@ -120,7 +120,7 @@ def _one(job: _Job) -> Output:
     alpha = canvas[..., 3:]
     if job.beneath and fill.kind != "tint":
         canvas[..., :3] = canvas[..., :3] * alpha + ink * (1 - alpha)
-        canvas[..., 3] = alpha[..., 0] + where * (1 - alpha[..., 0])
+        canvas[..., 3] = np.minimum(1, alpha[..., 0] + where)
         return job.done(canvas)
     share = where[..., None]
     canvas[..., :3] = canvas[..., :3] * (1 - share) + ink * share

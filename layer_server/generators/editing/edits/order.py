@@ -52,8 +52,8 @@ Apply: TypeAlias = Callable[[Plane, Order], Plane]
 
 
 def light(ink: Plane) -> Plane:
-    """How bright each pixel is, (h, w)."""
-    result: Plane = ink[..., :3] @ _GREY
+    """How bright each pixel is, (h, w). Not a product of matrices, which rounds as the processor's kernels do."""
+    result: Plane = ink[..., 0] * _GREY[0] + ink[..., 1] * _GREY[1] + ink[..., 2] * _GREY[2]
     return result
 
 

@@ -15,7 +15,7 @@ from layer_server.generators.utility.tone import tinted
 _COLOURFUL = 0.16
 """Saturation from which a pixel has a hue worth speaking of."""
 
-_SAME_HUE, _OTHER_HUE = 38.0, 70.0
+_SAME_HUE, _OTHER_HUE = 25.0, 44.0
 """Degrees within which a hue goes along with the one that is changed, and from which it stays."""
 
 _MOSTLY_GREY = 0.18
