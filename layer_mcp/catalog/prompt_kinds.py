@@ -90,7 +90,7 @@ _PLAYED = re.compile(
 )
 _MUSIC_HEADS = words(
     "music melody melodies song songs jingle tune tunes lullaby waltz ballad fanfare symphony sonata anthem hymn overture "
-    "soundtrack chiptune bgm ost instrumental arpeggio riff beats"
+    "soundtrack chiptune bgm ost instrumental arpeggio riff beats shanty groove bassline polka reggae"
 )
 _TUNES = words("theme track loop beat score piece solo ambient march")
 _OF_TUNES = words(

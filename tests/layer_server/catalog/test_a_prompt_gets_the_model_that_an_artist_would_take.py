@@ -117,6 +117,25 @@ snowflake badge
 cactus
 anchor tattoo
 silver chalice
+obsidian greatsword with red runes
+jar of honey
+crossbow bolt
+phoenix feather
+enchanted quiver
+brass telescope
+rotten fish
+wax seal
+sheriff badge
+gnome hat
+ninja mask
+sack of flour
+ball of yarn
+vampire fang
+crystal skull
+time bomb
+bandage roll
+tree stump
+golden apple
 """,
     "casual-icon": """
 cute fox
@@ -153,6 +172,12 @@ rusted corrugated iron sheet
 green moss
 circuit board pattern, tileable
 sandstone bricks
+peeling paint on wood texture
+cobbled street
+knitted wool fabric
+alien skin texture
+gold scales seamless
+old parchment paper texture
 """,
     "scene": """
 dark castle hallway with torches
@@ -207,6 +232,19 @@ side scroller background, autumn forest
 castle on a hill
 ice cave
 farm with a red barn
+ruined cathedral at dusk
+mystical swamp with fireflies
+a harbor town in the morning
+bamboo forest with a stone path
+dragon's lair in a cave
+crystal cavern
+abandoned amusement park at night
+japanese garden with a pond
+medieval castle on a cliff above the sea
+martian landscape
+cozy bedroom at night
+sewer tunnel
+savanna with acacia trees at sunset
 """,
     "portrait": """
 portrait of a shopkeeper
@@ -223,6 +261,9 @@ a smiling old lady avatar
 villager npc face
 character portrait: sad clown
 profile photo of a scientist
+portrait of a cyberpunk hacker girl
+avatar for a strategy gamer
+bust of a roman emperor
 """,
     "sound": """
 door creaking open
@@ -279,6 +320,16 @@ chainsaw revving
 bubbles popping sound
 evil laughter
 horse galloping sound
+coin drop sound
+heavy rain on a tin roof sound
+drawbridge chains rattling
+a bee buzzing
+menu hover blip
+crickets chirping at night
+dragon roar sound effect
+cash register ding
+tires screeching
+wood creaking
 """,
     "music": """
 battle music with choir
@@ -313,6 +364,13 @@ tense stealth music, 90 bpm
 main menu theme, mysterious
 background music for a puzzle game
 samba rhythm music
+boss battle music, heavy metal
+peaceful piano melody for a farm
+cyberpunk synth track
+spooky organ music
+funky bass groove
+pirate shanty
+ambient space music loop
 """,
     "speech": """
 narrator: Once upon a time there was a king.
@@ -335,6 +393,10 @@ robot voice saying "access denied"
 commander: "All units, move out!"
 an angry orc shouting "for the horde"
 narration for a documentary
+say "game over"
+Narrator: Winter has come.
+old wizard voice: you shall not pass
+a cheerful female voice saying "thanks for playing"
 """,
     "video": """
 walk cycle of a knight
@@ -358,6 +420,9 @@ video of snow falling in a pine forest
 orbit around a treasure chest
 animated background of a starfield
 slow pan left over a city skyline video
+camera slowly pushes in on a haunted house
+fireflies over a lake, loop video
+a potion bottle spinning 360
 """,
     "prop": """
 a low poly pine tree model
@@ -373,6 +438,9 @@ low poly sword
 a glb of a treasure chest
 3D mushroom house
 stylized 3d crate
+low poly tree
+3D treasure chest with gold
+wooden table 3d model
 """,
 }
 
