@@ -185,15 +185,28 @@ def _shore(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     return result
 
 
-def _lakeland(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
-    """The alps with a lake before them."""
-    land = _alps(noise, shape, x, z)
+def _flooded(noise: Noise, shape: Shape, land: Plane, x: Plane, z: Plane) -> Plane:
+    """Land with a basin below height 0 in the middle distance."""
     u, v = x * np.float32(0.16) + np.float32(shape.twist + 3), z * np.float32(0.16)
     bed = np.hypot(x / (np.float32(4.5) + z * np.float32(0.36)), (z - np.float32(8.5)) / np.float32(5.2))
     bed = bed + noise.at(u, v, 4) * np.float32(0.10)
     dip = smoothstep(1.12, 0.72, bed)
     result: Plane = land + np.float32(0.16) - dip * np.float32(1.1) - dip * np.maximum(land, 0)
     return result
+
+
+def _lakeland(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+    """The alps with a lake before them."""
+    return _flooded(noise, shape, _alps(noise, shape, x, z), x, z)
+
+
+def with_lake(biome: Biome) -> Biome:
+    """The same land with a lake in it."""
+
+    def relief(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+        return _flooded(noise, shape, biome.relief(noise, shape, x, z), x, z)
+
+    return replace(biome, relief=relief, water=True)
 
 
 def _flats(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
@@ -303,6 +316,10 @@ def dressed(biome: Biome, scene: Scene, rng: np.random.Generator) -> Biome:
             grass=False,
             frame="bare" if biome.frame == "broadleaf" else biome.frame,
         )
+    if scene.says("oasis", "palm", "palms"):
+        palms = Growth("palm", "#5f8f3a", (0.6, 1.3), 160, 0.5, 0.5, 0.4, 2.2, 15)
+        reeds = Growth("bush", "#5a8a40", (0.10, 0.28), 260, 0.5, 0.35, 0.4, 2.2, 15)
+        biome = replace(biome, growth=(*biome.growth, palms, reeds), frame="palm")
     leaves = _SEASONS.get(scene.season)
     if leaves:
         grown = []

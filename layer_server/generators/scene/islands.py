@@ -11,7 +11,7 @@ from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
-from layer_server.generators.scene.plants import Bank, leaf_ramp
+from layer_server.generators.scene.planting import Bank, leaf_ramp
 from layer_server.generators.scene.sky import paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, Site, stand, stuffs

@@ -10,12 +10,12 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb, shade, stops
-from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour
+from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour, with_lake
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
 from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
-from layer_server.generators.scene.plants import Bank, leaf_ramp
+from layer_server.generators.scene.planting import Bank, leaf_ramp
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, PLACING, Site, stand, stuffs
@@ -40,6 +40,8 @@ def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step
     """Paint an outdoor scene; returns the light that it was painted in."""
     kind = "lake" if scene.kind == "mountains" and scene.has("lake", "river") else scene.kind
     biome = dressed(BIOMES[kind], scene, rng)
+    if scene.has("lake", "river") and not biome.water:
+        biome = with_lake(biome)
     horizon = canvas.height * float(rng.uniform(*biome.horizon))
     focal = 0.52 * canvas.width + 0.42 * canvas.height
     camera = Camera(canvas.width, canvas.height, horizon, focal, biome.eye)
@@ -122,7 +124,7 @@ class Land:
             water = project_mask(self.camera, slab)
             self._edge = shoreline(water, view.top, self._edge)
             shore = Shore(self.camera, self.light, self.scene, self._edge)
-            paint_water(self.canvas, sheet, water, shore, self.rng)
+            paint_water(self.canvas, sheet, water, shore, self.noise)
         self._buildings(slab, sheet)
         if self.scene.has("waterfall") and float(slab.z[0, 0]) <= _FALL < float(slab.z[-1, 0]):
             self._waterfall(sheet)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane, blur, smoothstep
 from layer_server.generators.colour import rgb
-from layer_server.generators.scene.canvas import Canvas, Sheet
+from layer_server.generators.scene.canvas import Canvas, Sheet, blended
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.terrain import Camera
@@ -25,17 +26,17 @@ class Shore:
     edge: Plane
 
 
-def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np.random.Generator) -> None:
-    """Turn the masked part of a sheet into water, in place."""
+def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: Noise) -> None:
+    """Turn the masked part of a sheet into water, in place: it mirrors the canvas and the sheet's own land."""
     camera, light, scene = shore.camera, shore.light, shore.scene
-    rows = np.flatnonzero((mask > 0.02).any(axis=1))
+    shown = mask * (sheet[..., 3] > 127)
+    rows = np.flatnonzero((shown > 0.02).any(axis=1))
     if len(rows) == 0:
         return
     first, last = int(rows[0]), int(rows[-1]) + 1
     height, width = canvas.shape
     y, x = np.mgrid[first:last, 0:width].astype(np.float32)
     below = np.maximum(y - np.float32(camera.horizon), 1)
-    noise = Noise(rng)
     u, z = _on_water(camera, first, last)
     rough = np.float32({"storm": 2.2, "rain": 1.5, "snow": 0.8}.get(scene.weather, 1.0))
     rough = rough * np.float32(1.5 if scene.kind == "coast" else 0.8)
@@ -44,9 +45,9 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     mirrored = shore.edge[None] * 2 - y - push * np.float32(1.6)
     mirrored = np.where(mirrored < 0, -mirrored * np.float32(0.5), mirrored)
     reflection = cv2.remap(
-        canvas.picture,
+        _what_is_mirrored(canvas, sheet, shown, last),
         np.clip(x + push * np.float32(0.5), 0, width - 1).astype(np.float32),
-        np.clip(mirrored, 0, height - 1).astype(np.float32),
+        np.clip(mirrored, 0, last - 1).astype(np.float32),
         cv2.INTER_LINEAR,
     ).astype(np.float32) / np.float32(255)
     deep = rgb("#0f4f66") if scene.kind == "coast" else rgb("#14353f")
@@ -74,10 +75,16 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, rng: np
     colour = colour + (light.haze - colour) * haze
     if scene.kind == "coast":
         colour = _surf(colour, mask[first:last], noise, (u, z), light)
-    share = mask[first:last, :, None]
+    share = shown[first:last, :, None]
     part = sheet[first:last, :, :3].astype(np.float32) / np.float32(255)
     sheet[first:last, :, :3] = np.clip(part + (colour - part) * share, 0, 1) * 255
-    canvas.wet = np.asarray(np.clip(mask, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
+    canvas.wet = np.asarray(np.clip(shown, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
+
+
+def _what_is_mirrored(canvas: Canvas, sheet: Sheet, mask: Plane, last: int) -> NDArray[np.uint8]:
+    """The canvas with the dry land of a sheet on it, down to row ``last``."""
+    dry = (sheet[:last, :, 3] * (mask[:last] < np.float32(0.5))).astype(np.uint8)
+    return blended(canvas.picture[:last], sheet[:last, :, :3], dry)
 
 
 def _on_water(camera: Camera, first: int, last: int) -> tuple[Plane, Plane]:

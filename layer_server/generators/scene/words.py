@@ -56,7 +56,7 @@ SEASONS: dict[str, str] = {
 }
 
 FEATURES: dict[str, str] = {
-    "lake": "lake pond reflection reflections",
+    "lake": "lake pond oasis reflection reflections",
     "river": "river stream creek brook",
     "waterfall": "waterfall waterfalls cascade cataract",
     "castle": "castle fortress citadel palace stronghold",

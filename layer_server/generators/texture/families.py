@@ -107,7 +107,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("wicker", woven.wicker, "wicker bamboo basket rattan straw-mat tatami wickerwork", "brown"),
     _family("carpet", woven.carpet, "carpet rug persian oriental tapestry"),
     _family("scales", organic.scales, "scales scale dragon fish lizard reptile snake mermaid scaly"),
-    _family("skin", organic.skin, "skin flesh alien monster organic creature hide-alien membrane"),
+    _family("skin", organic.skin, "skin flesh membrane"),
     _family("fur", organic.fur, "fur furry hair leopard tiger zebra wolf pelt"),
     _family("forest floor", organic.forest_floor, "forest leaves leaf foliage autumn", "brown"),
     _family("coral", organic.coral, "coral reef brain"),
