@@ -25,7 +25,7 @@ from layer_server.generators.audio.samples import Sound, add, count, place
 
 @family(
     "thunder",
-    "thunder, thunderclap, lightning, lightning strike, thunder rumble, thunder rolls, distant thunder, storm",
+    "thunder, thunderclap, thunder clap, lightning, lightning strike, thunder rumble, thunder rolls, distant thunder, storm",
     "thunder cracks and rolls away",
     gap=4.0,
 )
@@ -114,11 +114,13 @@ def ignite(take: Take) -> Sound:
 
 @family(
     "explosion",
-    "explosion, explode, explodes, bomb, blast, grenade, detonation, boom, dynamite, mine explodes, missile, rocket explosion, barrel explodes, bomb explodes, cannon, cannon fire, cannon shot, artillery, big explosion",
+    "explosion, 8-bit explosion, explode, explodes, bomb, blast, grenade, detonation, boom, dynamite, mine explodes, missile, rocket explosion, barrel explodes, bomb explodes, cannon, cannon fire, cannon shot, artillery, big explosion",
     "a huge explosion with a deep boom and debris",
     gap=1.6,
 )
 def explosion(take: Take) -> Sound:
+    if take.says("8-bit", "8bit", "retro", "arcade", "pixel"):
+        return _console_explosion(take)
     n = count(2.8 * take.size**0.35)
     boom = (
         low_pass(noise(take.rng, n, 0.5), 120 / take.size**0.3)
@@ -140,6 +142,16 @@ def explosion(take: Take) -> Sound:
     debris = scattered(take.rng, n, 70 * hump(n, 0.28, 0.2), chips)
     result: Sound = np.tanh(1.5 * (boom + wall + 1.2 * crack + sub)) + 0.35 * debris
     return result
+
+
+def _console_explosion(take: Take) -> Sound:
+    """An old console's: its noise channel, slower and slower."""
+    n = count(0.9)
+    rate = glide(n, (0, take.near(9_000)), (1, 700))
+    ticks = np.floor(np.cumsum(rate, dtype=np.float64) / 44_100).astype(int)
+    held = np.sign(noise(take.rng, int(ticks[-1]) + 1))[ticks]
+    steps: Sound = np.round(held * decay(n, 0.28, 0.001) * 7).astype(np.float32) / np.float32(7)
+    return low_pass(steps, 9_000)
 
 
 @family(

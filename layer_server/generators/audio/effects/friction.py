@@ -255,7 +255,7 @@ def lock(take: Take) -> Sound:
 
 @family(
     "gun",
-    "gunshot, gun shot, gun, pistol, rifle, shot, shoot, shooting, sniper, sniper rifle, revolver, handgun, shotgun, musket, gunfire, machine gun, firearm",
+    "gunshot, gun shot, gun, pistol, rifle, shot, shoot, shooting, sniper, sniper rifle, revolver, handgun, shotgun, musket, gunfire, firearm",
     "a pistol is fired once, a loud gunshot",
     gap=0.5,
 )
@@ -273,6 +273,17 @@ def gun(take: Take) -> Sound:
     boom += tone(f) * decay(n, 0.07, 0.0008) * np.float32(1.3 if heavy else 0.8)
     tail = low_pass(noise(take.rng, n), 1_500) * decay(n, 0.20, 0.02) * np.float32(0.3)
     return np.tanh(1.8 * (crack + blast + boom)) + tail
+
+
+@family(
+    "machine gun",
+    "machine gun, machine gun burst, minigun, automatic rifle, assault rifle, rapid fire, smg, gun burst, gatling",
+    "a burst of a machine gun",
+    times=8,
+    gap=0.09,
+)
+def machine_gun(take: Take) -> Sound:
+    return gun(take)[: count(0.5)] * decay(count(0.5), 0.12, 0.0005)
 
 
 @family(

@@ -36,7 +36,7 @@ def knock(take: Take) -> Sound:
 
 @family(
     "impact",
-    "impact, hit, thud, bump, bang, collision, slam, heavy hit, smash hit, drop, thump, falls, fall, blow, hits, heavy impact, dropped, lands, landing, land, bonk",
+    "impact, place block, block placing, put down, hit, thud, bump, bang, collision, slam, heavy hit, smash hit, drop, thump, falls, fall, blow, hits, heavy impact, dropped, lands, landing, land, bonk",
     "a heavy object hits the ground with a thud",
     "a dull heavy impact",
 )
@@ -74,7 +74,7 @@ def slap(take: Take) -> Sound:
 
 @family(
     "clang",
-    "clang, metal clang, metal hit, metallic impact, metal impact, pipe, clank, clanks, metal pipe falling, pan, metal bang",
+    "clang, shield block, block, shield bash, metal clang, metal hit, metallic impact, metal impact, pipe, clank, clanks, metal pipe falling, pan, metal bang",
     "metal strikes metal with a ringing clang",
 )
 def clang(take: Take) -> Sound:
@@ -154,16 +154,24 @@ def bell(take: Take) -> Sound:
     return total
 
 
-@family("gong", "gong, tam-tam, tam tam, asian gong, big gong", "a big gong is struck and swells", gap=3.0)
+@family(
+    "gong",
+    "gong, cymbal, cymbal crash, crash cymbal, tam-tam, tam tam, asian gong, big gong",
+    "a big gong is struck and swells",
+    gap=3.0,
+)
 def gong(take: Take) -> Sound:
-    base = take.near(95 * take.pitch, 0.05)
+    cymbal = take.says("cymbal", "cymbals")
+    base = take.near((330 if cymbal else 95) * take.pitch, 0.05)
     ratios = np.sort(take.rng.uniform(1, 22, 46))
     ratios[0] = 1
-    falls = 2.8 * ratios**-0.45
+    falls = (1.1 if cymbal else 2.8) * ratios**-0.45
     n = count(7)
     total = ring(take.rng, base * ratios, falls, ratios**-0.6, 7.0)
     t = np.arange(len(total), dtype=np.float32) / 44_100
-    bloom = low_pass(total, 600) + (total - low_pass(total, 600)) * np.minimum(1, t / 0.35)
+    bloom = low_pass(total, 600) + (total - low_pass(total, 600)) * np.minimum(
+        1, t / (0.01 if cymbal else 0.35)
+    )
     return bloom[:n]
 
 
@@ -193,3 +201,34 @@ def drum_hit(take: Take) -> Sound:
         0.35 * take.force,
     )
     return np.tanh(total)
+
+
+@family(
+    "drum roll",
+    "drum roll, snare roll, drumroll, snare drum, suspense drum",
+    "a snare drum roll that grows louder",
+)
+def drum_roll(take: Take) -> Sound:
+    seconds = take.seconds or 2.2
+    total = np.zeros(count(seconds + 0.4), np.float32)
+    at = 0.0
+    while at < seconds:
+        n = count(0.16)
+        wires = band_pass(noise(take.rng, n), 1_200, 9_000) * decay(n, 0.035, 0.0005)
+        skin = ring(take.rng, [take.near(190, 0.02), 330], [0.05, 0.03], [0.8, 0.4], 0.16)[:n]
+        add(total, wires + skin, count(at), (0.25 + 0.75 * at / seconds) * take.near(1.0, 0.1))
+        at += take.near(0.048, 0.08) / take.pace
+    return total
+
+
+@family(
+    "clink",
+    "clink, clinking, glass clink, glasses clink, toast, cheers, wine glass, dishes, plate, cup, porcelain",
+    "two glasses clink in a toast",
+    gap=0.5,
+)
+def clink(take: Take) -> Sound:
+    total = struck(take, "glass", 1.4, pitch=1.1, hardness=1.5)
+    other = struck(take, "glass", 1.4, pitch=1.37, hardness=1.5)
+    add(total, other, round(take.rng.uniform(0.001, 0.005) * 44_100), 0.7)
+    return total

@@ -49,7 +49,7 @@ def hover(take: Take) -> Sound:
 
 @family(
     "toggle",
-    "toggle, switch on, switch off, light switch, checkbox, flip switch, switch, toggle switch",
+    "toggle, camera shutter, camera, photo, switch on, switch off, light switch, checkbox, flip switch, switch, toggle switch",
     "a toggle switch flips with two tiny clicks",
     gap=0.4,
     is_interface=True,
@@ -90,7 +90,7 @@ def cancel(take: Take) -> Sound:
 
 @family(
     "error",
-    "error, invalid, denied, access denied, wrong answer, wrong, failure buzzer, not allowed, fail, failed, buzzer, negative",
+    "error, error beep, invalid, denied, access denied, wrong answer, wrong, failure buzzer, not allowed, fail, failed, buzzer, negative",
     "a low dull buzz that says an action is not allowed",
     is_interface=True,
 )
@@ -117,7 +117,7 @@ def notification(take: Take) -> Sound:
 
 @family(
     "success",
-    "success, correct answer, correct, task complete, quest complete, mission complete, complete, completed, achievement, achievement unlocked, unlock, unlocked, reward",
+    "success, treasure found, secret found, correct answer, correct, task complete, quest complete, mission complete, complete, completed, achievement, achievement unlocked, unlock, unlocked, reward",
     "a bright rising chime: success, achievement unlocked",
     is_interface=True,
 )

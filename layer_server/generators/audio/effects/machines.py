@@ -68,7 +68,7 @@ def engine(take: Take) -> Sound:
 
 @family(
     "helicopter",
-    "helicopter, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
+    "helicopter, helicopter hovering, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
     "a helicopter's rotor beats",
     steady=True,
 )
@@ -89,7 +89,7 @@ def helicopter(take: Take) -> Sound:
 
 @family(
     "hum",
-    "hum, humming, electric hum, transformer, generator, fridge, server room, power station, ventilation, fan, air conditioner, machine hum, spaceship, spaceship interior, ship hum, engine room, reactor, core, drone ambience, vacuum, hovercraft, sci-fi ambience, lightsaber, laser sword, energy sword",
+    "hum, humming, electric hum, transformer, generator, fridge, server room, power station, ventilation, fan, air conditioner, machine hum, spaceship, light saber, spaceship interior, ship hum, engine room, reactor, core, drone ambience, hovercraft, sci-fi ambience, lightsaber, laser sword, energy sword",
     "the low hum of a machine room or a spaceship",
     steady=True,
     seconds=6.0,
@@ -108,7 +108,7 @@ def hum(take: Take) -> Sound:
 
 @family(
     "robot",
-    "robot, robot voice, servo, servos, robot arm, mech, mech walk, robot movement, hydraulic, hydraulics, robotic, mechanical, android, r2d2, droid, robot talks",
+    "robot, robot walking, robot footsteps, mech footsteps, robot voice, servo, servos, robot arm, mech, mech walk, robot movement, hydraulic, hydraulics, robotic, mechanical, android, r2d2, droid, robot talks",
     "a robot moves with whirring servos, or chirps",
     gap=0.7,
 )
@@ -252,7 +252,7 @@ def static(take: Take) -> Sound:
 
 @family(
     "drill",
-    "drill, drilling, chainsaw, power tool, circular saw, grinder, angle grinder, electric saw, blender, hair dryer, lawn mower, machine tool, dentist",
+    "drill, vacuum, vacuum cleaner, drilling, chainsaw, power tool, circular saw, grinder, angle grinder, electric saw, blender, hair dryer, lawn mower, machine tool, dentist",
     "a power drill or chainsaw runs",
     steady=True,
     seconds=3.0,

@@ -45,7 +45,7 @@ def scream(take: Take) -> Sound:
 
 @family(
     "ghost",
-    "ghost, spirit, ghostly, haunting, specter, phantom, haunted, ghost moan, wraith, eerie, creepy, whisper, whispers, whispering, spooky, horror ambience",
+    "ghost, ghost wail, spirit, ghostly, haunting, specter, phantom, haunted, ghost moan, wraith, eerie, creepy, whisper, whispers, whispering, spooky, horror ambience",
     "a ghost moans, eerie whispering air",
     seconds=3.0,
 )
@@ -81,6 +81,30 @@ def ghost(take: Take) -> Sound:
         * swell(n, 0.3, 0.4)
         * syllables
     ).astype(np.float32)
+
+
+@family(
+    "baby",
+    "baby, baby crying, infant, crying baby, baby cries, child crying, crying, cries, sobbing, weeping",
+    "a baby cries",
+    times=3,
+    gap=1.0,
+)
+def baby(take: Take) -> Sound:
+    n = count(take.near(0.8, 0.12))
+    base = take.near(440 * take.pitch, 0.05)
+    pitch = glide(n, (0, base * 0.85), (0.2, base * 1.2), (0.7, base * 1.1), (1, base * 0.8))
+    shaken = (pitch * (1 + 0.02 * np.sin(2 * np.pi * 7 * clock(n)))).astype(np.float32)
+    throat = voiced(
+        take.rng,
+        shaken,
+        ((0, "u"), (0.25, "a"), (0.8, "a"), (1, "e")),
+        tract=1.5,
+        breath=0.12,
+        rough=0.2,
+        tilt=0.6,
+    )
+    return throat * swell(n, 0.15, 0.3)
 
 
 @family(

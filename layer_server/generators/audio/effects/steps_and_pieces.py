@@ -110,7 +110,7 @@ def crack(take: Take) -> Sound:
 
 @family(
     "rockslide",
-    "rockslide, rocks falling, landslide, avalanche, rubble, rock fall, collapse, collapsing, building collapse, cave in, debris, boulder rolling, boulder",
+    "rockslide, rock slide, rocks falling, landslide, avalanche, rubble, rock fall, collapse, collapsing, building collapse, cave in, debris, boulder rolling, boulder",
     "rocks tumble down a slope and come to rest",
 )
 def rockslide(take: Take) -> Sound:

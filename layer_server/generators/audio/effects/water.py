@@ -191,3 +191,17 @@ def rain(take: Take) -> Sound:
         return (0.55 * patter + heavy * wash).astype(np.float32)
 
     return wide(side(), side())
+
+
+@family(
+    "pop",
+    "pop, bubble pop, balloon pop, cork pop, cork, uncork, balloon, popping, pops, plop sound",
+    "a short pop, as of a bubble, a cork or a balloon",
+    gap=0.3,
+)
+def pop(take: Take) -> Sound:
+    n = count(0.14)
+    f = take.near(420 * take.pitch, 0.12)
+    body = tone(glide(n, (0, f), (0.3, f * 2.6), (1, f * 3.2))) * decay(n, 0.016, 0.002)
+    burst = 0.9 if take.says("balloon", "cork", "uncork") else 0.2
+    return body + np.float32(burst) * band_pass(noise(take.rng, n), 600, 7_000) * decay(n, 0.008, 0.0003)
