@@ -32,6 +32,8 @@ LONGEST_SCRIPT = 800
 """Characters: about a minute."""
 _LARGEST_SIDE = 1024
 _AVATAR_SIDE = 720
+_AVATARS = ("woman", "clean shaven man")
+"""By the seed; a beard hides what a mouth does."""
 _AVATAR_MOUTH = (0.5, 0.553, 0.13)
 """Middle and width of an avatar's mouth, shares of its side."""
 _TAIL_SECONDS = 0.3
@@ -165,7 +167,7 @@ def _face(request: GenerationRequest, seed: int, step: Step) -> _Face:
     if not port:
         if work.has("mask"):
             raise InvalidInputs("The mask marks the mouth of a portrait, and none is given.", field="mask")
-        who = person("person", may_credit=False)
+        who = person(_AVATARS[seed % len(_AVATARS)], may_credit=False)
         avatar, _ = draw_avatar(who, seed, _AVATAR_SIDE)
         picture = filling(np.asarray(np.clip(avatar, 0, 1) * 255, np.uint8), _AVATAR_SIDE, _AVATAR_SIDE)
         x, y, width = (share * _AVATAR_SIDE for share in _AVATAR_MOUTH)

@@ -119,7 +119,7 @@ class Painter:
     def _mouth(self, canvas: NDArray[np.uint8], lips: Lips, middle: tuple[float, float], rest: float) -> None:
         """Lips, and between them darkness, teeth and tongue; the jaw goes down further than the lip goes up."""
         half = rest * 0.5 * lips.width
-        gap = rest * 0.62 * lips.opening
+        gap = rest * 0.78 * lips.opening
         up, down = gap * 0.32, gap * 0.68
         t = np.linspace(-1, 1, 33)
         arch = (1 - t * t) ** 0.75

@@ -146,7 +146,11 @@ def _stretched(samples: NDArray[np.float32], rate: int, speed: float) -> NDArray
     while left < _SLOWEST_TEMPO:
         chain.append(graph.add("atempo", str(_SLOWEST_TEMPO)))
         left /= _SLOWEST_TEMPO
-    chain += [graph.add("atempo", f"{left:.6f}"), graph.add("abuffersink")]
+    chain += [
+        graph.add("atempo", f"{left:.6f}"),
+        graph.add("aformat", "sample_fmts=fltp:channel_layouts=stereo"),
+        graph.add("abuffersink"),
+    ]
     graph.link_nodes(*chain).configure()
     pieces: list[NDArray[np.float32]] = []
 
