@@ -44,7 +44,9 @@ SCENE = ModelCard(
     ),
     description=(
         "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts, deserts, canyons, "
-        "snow, volcanoes, swamps, jungles and graveyards, by time of day, weather and season. "
+        "snow, volcanoes, swamps, jungles, graveyards, cities, dungeons, taverns, libraries, halls, spaceships, space, "
+        "caves, floating islands and reefs, by time of day, weather and season; with castles, villages, towers, "
+        "lighthouses, pyramids, ruins, windmills, lakes, waterfalls and auroras. "
         "Every result brings its layers (RGBA, far to near) and a depth map, ready for "
         "parallax. Procedural, not a neural image model: it builds land in perspective, lights it and paints it, so "
         "it knows places, not actions: it cannot draw people, animals, vehicles in action, text or a given building; "
