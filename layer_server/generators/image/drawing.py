@@ -217,7 +217,9 @@ def _anything(brief: Brief, seed: int) -> Brief:
 
 def _as_named(brief: Brief) -> Brief:
     """Ice cream is not made of ice: a phrase whose looks are known is not of the material in its name."""
-    return replace(brief, material="") if " " in brief.subject and brief.subject in LOOKS else brief
+    if " " not in brief.subject or brief.subject not in LOOKS:
+        return brief
+    return replace(brief, material="", words=brief.words - frozenset(brief.subject.split()) | {brief.head})
 
 
 def _in_palette(brief: Brief, style: Style) -> Brief:

@@ -271,6 +271,9 @@ MORE_LOOKS = rows(
     lightning bolt: #f8d02a #fff0a0
     thunderbolt: #f8d02a #fff0a0
     fire hydrant: #d8302a #c8ccd4
+    fire extinguisher: #d8302a #34383f
+    fire truck: #d8302a #c8ccd4
+    fire engine: #d8302a #c8ccd4
     iron golem: iron bronze
     stone golem: stone #e8a83a
     wood chair: wood wood
