@@ -58,5 +58,6 @@ def _network() -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2  # fixed, so that sums are added in one order whatever the machine
     options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # which keeps four times what is needed
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
