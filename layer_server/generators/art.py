@@ -38,6 +38,14 @@ class ArtMissingError(FeatureDisabled):
         return ArtMissingError, ()
 
 
+def archive(name: str, folder: Path = _DATA) -> sqlite3.Connection:
+    """One of the build data's SQLite files, to read only. Raises ArtMissingError."""
+    path = folder / name
+    if not path.is_file():
+        raise ArtMissingError
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
 class ArtLibrary:
     """The pictures and their meanings.
 
@@ -52,12 +60,7 @@ class ArtLibrary:
         self._folder = folder
         try:
             names: dict[str, list[str]] = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-            database = folder / "art.sqlite"
-            if not database.is_file():
-                raise FileNotFoundError(database.name)
-            self._database = sqlite3.connect(
-                f"{database.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._database = archive("art.sqlite", folder)
         except (OSError, ValueError) as error:
             raise ArtMissingError from error
         self._names = names

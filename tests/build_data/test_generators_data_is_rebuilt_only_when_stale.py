@@ -20,7 +20,7 @@ def copy(tmp_path):
     """A root whose data folder has the real stamp and files of the real sizes."""
     target = tmp_path / archive.DATA
     target.mkdir(parents=True)
-    for name in ("stamp.json", "names.json", "vocabulary.txt", "meanings.npy", "art.sqlite", "sentence.onnx"):
+    for name in ("stamp.json", *archive.FILES):
         shutil.copyfile(ROOT / archive.DATA / name, target / name)
     return tmp_path
 

@@ -83,7 +83,8 @@ def fire(take: Take) -> Sound:
         )
         flutter = low_pass(noise(take.rng, n, 0.8), 420, 1) * (0.5 + 0.2 * drift(take.rng, n, 7))
         hiss = high_pass(noise(take.rng, n), 3_500) * 0.02
-        return (1.4 * crackle + 0.5 * take.size * flutter + hiss).astype(np.float32)
+        heard: Sound = (np.tanh(1.3 * crackle) + 0.6 * take.size * flutter + hiss).astype(np.float32)
+        return heard
 
     return wide(side(), side())
 

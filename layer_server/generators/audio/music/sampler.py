@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import io
 import json
-import sqlite3
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from layer_server.generators.art import ArtMissingError
+from layer_server.generators.art import archive
 from layer_server.generators.audio.filters import low_pass
 from layer_server.generators.audio.samples import RATE, Sound
 from layer_server.generators.card import Attribution
@@ -28,7 +26,6 @@ FLUID = Attribution(
     licence_url="https://github.com/musescore/MuseScore/blob/2.3.2/share/sound/FluidR3Mono_License.md",
 )
 
-_DATA = Path(__file__).parents[2] / "data" / "instruments.sqlite"
 _BRIGHT = 9_000
 """Hz of a zone's filter above which it is left out."""
 
@@ -150,10 +147,8 @@ def _envelope(zone: dict[str, Any], samples: int) -> Sound:
 
 
 @lru_cache(maxsize=1)
-def _database() -> sqlite3.Connection:
-    if not _DATA.is_file():
-        raise ArtMissingError
-    return sqlite3.connect(f"{_DATA.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def _database() -> Any:
+    return archive("instruments.sqlite")
 
 
 @lru_cache(maxsize=80)
