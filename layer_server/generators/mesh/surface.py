@@ -20,6 +20,9 @@ weigh by area, and so large faces stay flat."""
 _PADDING = 2.5
 """Pixels around a patch."""
 
+_FEW = 1500
+"""Patches for which every shelf is tried; of more only the last."""
+
 _LONGEST = 0.8
 """Longest patch, as a share of the side of a square that holds all of them; longer ones are cut."""
 
@@ -104,13 +107,18 @@ def _packed(shape: Shape, size: int) -> tuple[Floats, float]:
     lying = np.where(lies[:, None], sides[:, ::-1], sides)
     order = np.argsort(-lying[:, 1], kind="stable")
     scale = size / float(np.sqrt(lying.prod(1).sum()))
+    padding = _PADDING
     places = None
     while places is None:
         scale *= 0.96
-        places = _shelves(lying * scale + 2 * _PADDING, order, size)
+        boxes = lying * scale + 2 * padding
+        if boxes.prod(1).sum() < size * size:
+            places = _shelves(boxes, order, size)
+        if scale * float(lying.max()) < size / 8:
+            padding *= 0.9  # very many patches on a small atlas: they come closer rather than not fit
     local = shape.uvs - low[shape.charts][:, None]
     local = np.where(lies[shape.charts][:, None, None], local[..., ::-1], local)
-    atlas = (local * np.float32(scale) + places[shape.charts][:, None] + np.float32(_PADDING)) / np.float32(
+    atlas = (local * np.float32(scale) + places[shape.charts][:, None] + np.float32(padding)) / np.float32(
         size
     )
     return np.clip(atlas, 0, 1).astype(np.float32), 1 / scale
@@ -120,12 +128,13 @@ def _shelves(boxes: Floats, order: NDArray[np.int64], size: int) -> Floats | Non
     """Where each box goes, on shelves from high to low; None when they do not fit."""
     places = np.zeros_like(boxes)
     shelves: list[list[float]] = []  # where each ends, its top, its height
+    few = len(order) < _FEW
     top = 0.0
     for index in order:
         width, height = float(boxes[index, 0]), float(boxes[index, 1])
         if width > size:
             return None
-        for shelf in shelves:
+        for shelf in shelves if few else shelves[-1:]:
             if shelf[0] + width <= size and height <= shelf[2]:
                 break
         else:

@@ -1,0 +1,63 @@
+"""Which prop a prompt means, of what and in which colour; and what happens with prompts that mean none."""
+
+from __future__ import annotations
+
+import pytest
+
+from layer_server.generators.mesh.asked import read
+from layer_server.generators.mesh.finish import FINISHES
+from layer_server.generators.mesh.prop import finishes
+from layer_server.generators.mesh.props import catalog  # noqa: F401  registers the props
+
+
+@pytest.mark.parametrize(
+    ("prompt", "prop", "material"),
+    [
+        ("A wooden treasure chest with gold bands", "chest", "wood"),
+        ("crystal sword", "sword", "crystal"),
+        ("iron chest key", "key", "iron"),
+        ("castle tower", "tower", ""),
+        ("a barrel of gold", "barrel", ""),
+        ("wheel of cheese", "cheese", ""),
+        ("old stone well with a wooden roof", "well", "stone"),
+        ("health potion", "potion", ""),
+        ("3D model of a sci-fi spaceship", "spaceship", ""),
+        ("low poly pine tree, snowy", "pine", ""),
+        ("two swords", "sword", ""),
+        ("axe made of bone", "axe", "bone"),
+    ],
+)
+def test_a_name_is_found(prompt: str, prop: str, material: str) -> None:
+    asked = read(prompt)
+    assert asked.prop is not None
+    assert (asked.prop.name, asked.material) == (prop, material)
+
+
+def test_colours_and_second_materials_reach_their_roles() -> None:
+    asked = read("blue potion with a silver collar")
+    assert asked.prop is not None
+    made = finishes(asked.prop, asked)
+    assert made["accent"] == FINISHES["silver"]
+    red, _, blue = (int(made["liquid"].ramp[2][i : i + 2], 16) for i in (1, 3, 5))
+    assert blue > red + 60
+
+
+def test_what_is_left_out_is_said(make) -> None:
+    [made] = make("prop", "a table with a candle", include_textures=False)
+    assert "candle" in made.metadata["note"]
+    assert made.metadata["match"] == "weak"
+
+
+@pytest.mark.parametrize("prompt", ["", "   ", "🗡️🛡️", "宝箱", "!?,.", "x" * 5000, "the of and"])
+def test_odd_prompts_get_something(make, prompt: str) -> None:
+    [made] = make("prop", prompt, include_textures=False)
+    assert made.data[:4] == b"glTF"
+    assert made.metadata["note"]
+
+
+def test_an_unknown_subject_is_a_drawing_or_the_nearest_prop(make) -> None:
+    [cat] = make("prop", "a cat", include_textures=False)
+    assert cat.metadata["kind"] == "drawing"
+    assert cat.attribution[0].licence == "MIT"
+    [near] = make("prop", "halberdier's poleaxe rack thing", include_textures=False)
+    assert "note" in near.metadata
