@@ -1,12 +1,15 @@
 """Contact sheet and scores of the 3D models: the glTF validator's counts, sizes, faces.
 
-``python -m benchmarks.quality.meshes`` needs Node.js and the validator of ``tests/gltf`` (``make test`` installs it).
+``python -m benchmarks.quality.meshes`` needs Node.js and the validator among the packages of
+``tests/conformance`` (``npm ci`` there installs it).
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+import sysconfig
 import tempfile
 from pathlib import Path
 from statistics import median
@@ -15,7 +18,13 @@ from benchmarks.quality.making import OUT, Asset, make_all
 from benchmarks.quality.report import write
 from benchmarks.quality.sheets import picture, save, sheet
 
-VALIDATOR = Path(__file__).resolve().parents[2] / "tests" / "gltf"
+NODE = shutil.which("node") or str(Path(sysconfig.get_path("scripts"), "node"))
+VALIDATOR = Path(__file__).resolve().parents[2] / "tests/conformance/node_modules/gltf-validator/index.js"
+PROGRAM = """
+const validator = require(process.argv[1]), fs = require('fs');
+validator.validateBytes(new Uint8Array(fs.readFileSync(process.argv[2])))
+  .then(report => console.log(JSON.stringify(report.issues)));
+"""
 
 
 def props() -> dict[str, object]:
@@ -47,9 +56,9 @@ def validated(asset: Asset) -> dict[str, int]:
         path = Path(folder) / "asset.glb"
         path.write_bytes(asset.output.data)
         done = subprocess.run(
-            ["node", str(VALIDATOR / "validate.mjs"), str(path)], capture_output=True, text=True, check=True
+            [NODE, "-e", PROGRAM, str(VALIDATOR), str(path)], capture_output=True, text=True, check=True
         )
-    counts: dict[str, int] = json.loads(done.stdout)["issues"]
+    counts: dict[str, int] = json.loads(done.stdout)
     return counts
 
 
