@@ -1,4 +1,4 @@
-"""The last touch: brushwork, bloom, colour and a vignette, on a picture or on a frame of a video."""
+"""The last touch: bloom, colour and a vignette, on a picture or on a frame of a video."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.arrays import Plane
-from layer_server.generators.scene.spec import Light
 
 
-def finish(picture: NDArray[np.uint8], light: Light) -> NDArray[np.uint8]:
+def finish(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Bloom, gentle contrast and a vignette; (h, w, 3) to the same."""
     height, width = picture.shape[:2]
     factor = max(1, min(8, height // 64))
@@ -29,7 +27,6 @@ def finish(picture: NDArray[np.uint8], light: Light) -> NDArray[np.uint8]:
     curve = _CURVE
     toned = cv2.LUT(picture, curve).astype(np.float32) / np.float32(255)
     result = (1 - (1 - toned) * (1 - np.clip(glow, 0, 1))) * edge[..., None]
-    del light
     return np.asarray(np.clip(result, 0, 1) * 255 + 0.5, np.uint8)
 
 
@@ -40,30 +37,3 @@ def _contrast() -> NDArray[np.uint8]:
 
 
 _CURVE = _contrast()
-
-
-def brushed(rgb: NDArray[np.uint8], radius: int) -> NDArray[np.uint8]:
-    """Kuwahara's filter: each pixel takes the mean of the calmest of the four squares that it is a corner of.
-
-    Grain becomes dabs of paint while edges stay. Source: M. Kuwahara et al., 1976.
-    """
-    if radius < 1:
-        return rgb
-    size = (radius + 1, radius + 1)
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    mean = cv2.boxFilter(rgb, -1, size, anchor=(0, 0), borderType=cv2.BORDER_REFLECT)
-    level = cv2.boxFilter(grey, -1, size, anchor=(0, 0), borderType=cv2.BORDER_REFLECT)
-    power = cv2.boxFilter(grey * grey, -1, size, anchor=(0, 0), borderType=cv2.BORDER_REFLECT)
-    spread: Plane = power - level * level
-    best, chosen = spread, mean
-    for dy, dx in ((0, radius), (radius, 0), (radius, radius)):
-        moved = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
-        shape = (rgb.shape[1], rgb.shape[0])
-        other = cv2.warpAffine(spread, moved, shape, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
-        calmer = other < best
-        other_mean = cv2.warpAffine(
-            mean, moved, shape, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE
-        )
-        best = np.where(calmer, other, best)
-        chosen = np.where(calmer[..., None], other_mean, chosen)
-    return np.asarray(chosen, np.uint8)

@@ -6,7 +6,7 @@ painting.layers           # far to near: name, rgba (straight alpha), depth 0 ne
 painting.depth            # (h, w) float32, 0 near .. 1 far
 painting.scene            # what was understood: kind, time, weather, …
 painting.light            # where the sun stands, its colour
-finish(frame, painting.light)   # the same last touch for a frame composed of moved layers
+finish(frame)   # the same last touch for a frame composed of moved layers
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def paint(
     for cube in cubes:
         picture = through(picture, cube)
         layers = [Layer(layer.name, through(layer.rgba, cube), layer.depth, layer.water) for layer in layers]
-    return Painting(finish(picture, light), layers, canvas.depth, scene, light)
+    return Painting(finish(picture), layers, canvas.depth, scene, light)
 
 
 def _silent(fraction: float, stage: str) -> None:
