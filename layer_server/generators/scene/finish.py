@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-
 def finish(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Bloom, gentle contrast and a vignette; (h, w, 3) to the same."""
     height, width = picture.shape[:2]
