@@ -170,14 +170,21 @@ def _swaying_row(
     left, zero, one = np.float32(plate[3]), np.float32(0.0), np.float32(1.0)
     if _misses(by + ay * np.float32(first), by + ay * np.float32(last - 1), h, sides):
         return
+    # The sine along the row by turning a unit vector: its argument grows by the same step from pixel to pixel.
+    tall = min(max(one - (by + ay * np.float32(first)) / np.float32(h), zero), one)
+    angle = phase + (bx + ax * np.float32(first) + left) / scale * np.float32(9.0) + tall
+    swing, other = np.float32(math.sin(angle)), np.float32(math.cos(angle))
+    turn = ax / scale * np.float32(9.0)
+    turn_sine, turn_cosine = np.float32(math.sin(turn)), np.float32(math.cos(turn))
     for x in range(first, last):
+        now = swing
+        swing, other = swing * turn_cosine + other * turn_sine, other * turn_cosine - swing * turn_sine
         t = through[x]
         if t < _DARK:
             continue
         sx, sy = bx + ax * np.float32(x), by + ay * np.float32(x)
         tall = min(max(one - sy / np.float32(h), zero), one)
-        swing = np.float32(math.sin(phase + (sx + left) / scale * np.float32(9.0) + tall))
-        tx = sx + way * tall * tall * swing
+        tx = sx + way * tall * tall * now
         if not _outside(tx, sy, w, h, sides):
             through[x] = t - _lay(ink, x, _look(pixels, begin, w, h, tx, sy), t)
 
