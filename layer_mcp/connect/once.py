@@ -75,15 +75,21 @@ async def sent_once(
         response.headers.pop("location", None)
     else:
         moved.learn(request, response)
-    watch_body(response, delivery)
+    watch_body(response, delivery, request)
     return response
 
 
-def watch_body(response: httpx2.Response, delivery: Delivery) -> None:
-    """Note where the body of an answer breaks off, and end one that has no end."""
+def watch_body(response: httpx2.Response, delivery: Delivery, request: httpx2.Request | None = None) -> None:
+    """Note where the body of an answer breaks off, and end one that has no end.
+
+    Args:
+        request: the call that it must be the answer to: the SDK gives it to whichever call has its id.
+    """
     if isinstance(response.stream, httpx2.AsyncByteStream):
         streams = response.headers.get("content-type", "").startswith("text/event-stream")
-        response.stream = _Whole(response.stream, delivery, None if streams else MAX_ANSWER_BYTES)
+        watched = _Whole(response.stream, delivery, None if streams else MAX_ANSWER_BYTES)
+        plain = not streams and "content-encoding" not in response.headers
+        response.stream = _OwnAnswer(watched, delivery, request) if plain and request is not None else watched
 
 
 class _Whole(httpx2.AsyncByteStream):
@@ -109,6 +115,37 @@ class _Whole(httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._stream.aclose()
+
+
+class _OwnAnswer(httpx2.AsyncByteStream):
+    """The body of an answer as a whole; one that bears another call's id is no answer."""
+
+    def __init__(self, stream: _Whole, delivery: Delivery, request: httpx2.Request) -> None:
+        self._stream = stream
+        self._delivery = delivery
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        body = b"".join([chunk async for chunk in self._stream])
+        if _of_another(body, self._request.content):
+            self._delivery.broken = "the answer was to another request"
+            raise httpx2.StreamError(self._delivery.broken)
+        yield body
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+def _of_another(answer: bytes, question: bytes) -> bool:
+    from pydantic_core import from_json
+
+    try:
+        answered, asked = from_json(answer), from_json(question)
+    except ValueError:
+        return False  # the SDK says what is wrong with it
+    if not isinstance(answered, dict) or not isinstance(asked, dict) or answered.get("id") is None:
+        return False
+    return str(answered["id"]) != str(asked.get("id"))
 
 
 def _is_call(request: httpx2.Request) -> bool:
