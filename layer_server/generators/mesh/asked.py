@@ -34,7 +34,6 @@ MATERIAL_WORDS = {
     "ruby": "gem", "sapphire": "gem", "emerald": "gem", "amethyst": "gem", "diamond": "crystal", "topaz": "gem", "jade": "gem",
     "crystal": "crystal", "crystalline": "crystal", "ice": "ice", "icy": "ice", "frozen": "ice", "frost": "ice",
     "glowing": "", "magic": "", "lava": "lava", "molten": "lava", "energy": "energy", "plasma": "energy",
-    "moss": "leaf", "snow": "snow", "snowy": "snow", "dirt": "dirt", "sand": "sand",
 }  # fmt: skip
 """Words for what things are made of, and the finish each means."""
 
@@ -99,12 +98,15 @@ def read(prompt: str) -> Asked:
     found = _named(head, known)
     prop = known[whole] if whole else found[-1][1] if found else None
     name = whole or (found[-1][0] if found else "")
-    own = [word for word in re.findall(r"[^\W_]+", head) if word not in name.split() or len(found) > 1]
+    # A "stone well" is of stone, as its name says; an "oak tree" is not a tree of planks.
+    says_it = len(found) > 1 or (" " in name and prop is not None and prop.kind != "nature")
+    own = [word for word in re.findall(r"[^\W_]+", head) if says_it or word not in name.split()]
     later = re.findall(r"[^\W_]+", rest)
     material, accent = _first(own, MATERIAL_WORDS), _first(later, MATERIAL_WORDS)
     tones = {**GEM_COLOURS, **NAMED_COLOURS}
     colour, second = _first(own, tones), _first(later, tones)
-    if re.match(r"\s*(?:made (?:of|from|out of)|of|in|from|,)", rest) and not material:
+    holds = prop is not None and prop.kind == "container" and rest.startswith("of")
+    if re.match(r"(?:made (?:of|from|out of)|of|in|from|,)", rest) and not material and not holds:
         material, accent = accent, ""
     others = [other.name for _, other in _named(rest, known) if prop is not None and other is not prop]
     wear = [_WORN[word] for word in words if word in _WORN]

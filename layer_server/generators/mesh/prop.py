@@ -21,7 +21,9 @@ from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
 from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
-from layer_server.generators.mesh.shape import NONE
+from layer_server.generators.mesh.remesh import reduced
+from layer_server.generators.mesh.shape import NONE, triangles
+from layer_server.generators.mesh.unwrap import unwrapped
 
 _TEXTURES = {"low": 512, "medium": 1024, "high": 2048}
 """Pixels of the atlas by quality."""
@@ -30,6 +32,9 @@ _DETAILS = (1.0, 0.8, 0.62, 0.5, 0.4, 0.3, 0.22, 0.15, 0.1)
 """How finely a prop may be built, tried until it has few enough faces."""
 
 _LOW_POLY = 0.3
+
+_FEWEST = 4
+"""Triangles of a closed piece."""
 
 Step = Callable[[float, str], None]
 
@@ -149,8 +154,21 @@ def _pieces(prop: Prop, asked: Asked, seed: int, finest: float, limit: int | Non
         prop.build(kit)
         pieces = kit.pieces
         if limit is None or _triangles(pieces) <= limit:
-            break
-    return pieces
+            return pieces
+    return pieces if limit is None else _thinned(pieces, limit)
+
+
+def _thinned(pieces: list[Piece], limit: int) -> list[Piece]:
+    """Pieces with fewer triangles than their recipe gives, each keeping its share of them."""
+    share = limit / _triangles(pieces)
+    thin = []
+    for piece in pieces:
+        corners, of_face = triangles(piece.shape.faces)
+        faces = piece.shape.faces[of_face[:, None], corners].astype(np.int32)
+        target = max(_FEWEST, int(len(faces) * share))
+        positions, fewer = reduced(piece.shape.positions, faces, target)
+        thin.append(Piece(unwrapped(positions, fewer), piece.finish, piece.group))
+    return thin
 
 
 def _triangles(pieces: list[Piece]) -> int:

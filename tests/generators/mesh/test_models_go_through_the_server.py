@@ -23,5 +23,7 @@ def test_a_prop_is_forged_and_animated(home: Path, monkeypatch: pytest.MonkeyPat
         asset = run.assets[0]
         assert asset.kind == "three_d"
         assert [part.role for part in asset.parts] == ["poster"]
-        spun = layer.forge("spin", model="animate", init_mesh=asset, batch_size=1).result(timeout=90)
+        spun = layer.forge(
+            "spin", model="animate", guidance_files=[asset.as_guidance("init_mesh")], batch_size=1
+        ).result(timeout=90)
         assert spun.assets[0].metadata["loop"] is True
