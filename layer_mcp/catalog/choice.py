@@ -89,6 +89,7 @@ _BY_WORDS: Sequence[tuple[Callable[[str, Sequence[Sequence[str]]], bool], Need]]
     (prompt_kinds.is_music, _MUSIC),
     (prompt_kinds.is_sound, _SOUND),
     (prompt_kinds.is_solid, _MESH),
+    (prompt_kinds.is_loop, _VIDEO),
 )
 """What the words ask for, in the order in which they win."""
 

@@ -39,6 +39,11 @@ def is_film(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
     return _FILMED.search(prompt) is not None or _any_head(phrases, _FILM_HEADS)
 
 
+def is_loop(prompt: str, _phrases: Sequence[Sequence[str]]) -> bool:
+    """A clip or loop of something that is neither played nor heard: ``5 second loop of a campfire``."""
+    return _LOOPED.search(prompt) is not None
+
+
 def is_solid(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
     return _SOLID.search(prompt) is not None or _any_head(phrases, _SOLID_HEADS)
 
@@ -75,17 +80,19 @@ _SPOKEN = re.compile(
     r"|^\s*(?:the\s+)?(?:narrator|announcer|speaker|voice|npc)\s*(?:\([^)]*\)\s*)?:"
     r"|^\s*(?:please\s+)?(?:say|speak|whisper|shout|announce)\b[^\"“:]{0,60}[\"“:]"
     r"|^\s*(?:please\s+)?say\b.{1,80}\b(?:in|with) an?\b[^.]{0,40}\b(?:voice|tone|accent)\b"
-    r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b"
+    r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b|^\s*(?:please\s+)?read(?: this)?\s*:"
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
-    r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|read|whispered|shouted) by\b",
+    r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|said|read|whispered|shouted) by\b",
     re.IGNORECASE,
 )
 _SPEECH_HEADS = words("speech voice voiceline narration monologue dialogue announcement")
 
 _PLAYED = re.compile(
     r"\b(?:soundtrack|theme song|chip ?tune|bgm|ost|lo-?fi hip[- ]hop|lo-?fi beats?|synthwave|vaporwave|dubstep|techno|"
-    r"drum (?:and|&|n) bass|\d{2,3} ?bpm|in [a-g](?:[- ]?(?:sharp|flat)|#|b)? (?:minor|major)|8-?bit (?:loop|tune))\b",
+    r"drum (?:and|&|n) bass|\d{2,3} ?bpm|in [a-g](?:[- ]?(?:sharp|flat)|#|b)? (?:minor|major)|8-?bit (?:loop|tune)|ambient drone|"
+    r"(?:loops?|pieces?|minutes?|seconds?|bars|bit) of (?:[\w-]+ )?(?:jazz|rock|metal|funk|blues|folk|swing|disco|house|trance|pop|punk|"
+    r"country|bossa nova|flamenco|klezmer|hip[- ]?hop|electronica|orchestra|ambient))\b",
     re.IGNORECASE,
 )
 _MUSIC_HEADS = words(
@@ -108,13 +115,14 @@ _MOODS = words(
 
 _SOUNDS = re.compile(
     r"\bsound effects?\b|\bsfx\b|\bsounds? of\b|\bfoley\b"
+    r"|\b(?:level[- ]?up|success|failure|notification|alert|error|menu|ui|quest) (?:chime|ping|tone|stinger|alert)\b"
     r"|\b(?!(?:an?|the|my|of|for|no|any)\b)[\w'-]+ (?:sounds?|noises?)\s*[.!]?$",
     re.IGNORECASE,
 )
 _SOUND_HEADS = words(
     "sound sounds audio noise noises ambience soundscape footstep footsteps thunder thunderclap gunshot gunshots gunfire heartbeat "
     "applause laughter whoosh swoosh beep bleep blip ding thud thump clang clank clink clatter creak squeak screech rumble rustle "
-    "buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing"
+    "reload buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing"
 )
 _ADVERBS = words(
     "open shut closed past away overhead nearby outside inside down up loud hard twice repeatedly again far off"
@@ -142,6 +150,10 @@ _HEARD_OF: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (words("bird birds seagull seagulls"), _ing("sing tweet call squawk")),
     (words("baby child man woman monster zombie ghost"), _ing("cry scream groan moan wail")),
     (words("fire campfire fireplace"), _ing("pop+ roar")),
+    (
+        words("door doors gate gates drawer chest lid hatch drawbridge portcullis elevator"),
+        _ing("open close slide shut+ lock unlock"),
+    ),
     (words("siren sirens horn alarm"), _ing("wail blare sound")),
     (words("gun pistol rifle cannon shotgun"), _ing("fire shoot reload")),
 )
@@ -157,6 +169,13 @@ _FILMED = re.compile(
     r"|\b(?:tracking|drone|dolly|crane|panning|establishing) shot\b|\bdolly (?:in|out|zoom)\b|\banimation of\b"
     r"|\b(?!(?:an?|the|my|our|this|of|for|in|on|music|sound|audio)\b)[\w'-]+ (?:video|animation|gif|footage)\s*[.!]?$"
     r"|\b(?:orbit|spin|rotat)\w* (?:around|360)|\b360 (?:orbit|spin|rotation|degree)",
+    re.IGNORECASE,
+)
+_LOOPED = re.compile(
+    r"\b(?:loops?|clips?) of\b|\bseamless(?:ly)? loop(?:ing|ed)?\b|\b\d+ ?-?(?:s|secs?|seconds?)(?: long)? (?:loop|clip)\b"
+    r"|^\s*(?:an? )?animated\b"
+    r"|^\s*(?:an? )?(?:(?:slow|slowly|quick|fast|gentle|smooth|cinematic) )*(?:zoom|pan|dolly|tilt|truck|crane|fly|flight|push|pull)"
+    r"(?:s|ning|ing)? (?:in|out|into|across|around|over|through|left|right|up|down|past|along|towards?)\b",
     re.IGNORECASE,
 )
 _FILM_HEADS = words(

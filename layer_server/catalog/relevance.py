@@ -37,13 +37,35 @@ _PLAIN = 4.0
 """What is taken off a word that only describes: ``leather boots`` are boots, but a ``cute fox`` is cute."""
 _BEGUN = 0.5
 """What a word is worth that only begins one: somebody is still typing, or says ``tex`` for texture."""
-_LEAST_BEGUN = 3
+_LEAST_BEGUN, _LEAST_BEGUN_TAG = 3, 4
+"""Letters of a word that begins a name, and of one that begins a tag: a ``mug`` is no mugshot."""
 _MOST_WORDS = 60
 
 _PHRASE_ENDS = re.compile(
     r"\b(?:with|without|of|on|in|at|for|from|by|under|over|above|behind|beside|near|into|inside|through|like|that|which|"
     r"holding|wearing|carrying|riding|standing|sitting|showing|covered|overgrown|made|filled|lit|seen|viewed|during)\b"
 )
+_ASKS = re.compile(
+    r"^\s*(?:please\s+)?(?:(?:can|could|would) you\s+)?(?:please\s+)?"
+    r"(?:(?:make|create|generate|draw|paint|design|render|give|show)(?:\s+me)?|i(?:'d| would)? (?:want|need|like))\b"
+)
+"""How a request begins; what is wanted comes after."""
+_MEASURE = re.compile(
+    r"^\s*(?:(?!profile)[\w-]+\s+){0,3}?(?:variations?|variants?|versions?|options?|sets?|piles?|stacks?|heaps?|bunch|bundle|pair|row|group|"
+    r"collection|selection|series|pictures?|images?|paintings?|drawings?|illustrations?|photos?|views?|shots?|clips?|loops?|"
+    r"glass|slices?|pieces?|bits?)\s+of\s+"
+)
+"""What only counts or frames the thing that is named after it: ``4 variations of``, ``a picture of``."""
+_HOUR = re.compile(
+    r"\b(?:at|by|during|before|after) (?:the )?(?:dawn|dusk|sunset|sunrise|noon|night|midnight|twilight|moonlight|daybreak|golden hour|"
+    r"blue hour)\b|\bin (?:the |a )?(?:rain|snow|fog|mist|storm|morning|evening|moonlight)\b|\bunder (?:an? |the )?[\w ]{0,12}(?:sky|stars)\b"
+)
+"""An hour or a weather: it makes a scene of what else nobody knows, ``boat on a lake at sunset``."""
+_BARE_GROUND = re.compile(
+    r"\b(?:(?:on|with|against) (?:an? |the |no )?)?(?:(?:transparent|white|black|gr[ae]y|green|blue|red|plain|solid|neutral|clean|"
+    r"simple|empty|blank|no)\s+){1,2}back(?:ground|drop)\b"
+)
+"""A ground that is no place: ``on a transparent background``."""
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -87,8 +109,8 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
 def _of_card(card: ModelCard) -> Fields:
     return (
         f"{card.slug} {card.name}",
-        " ".join((card.topics, card.modality, *card.use_cases, *card.capabilities)),
-        f"{card.description} {card.prompt_format}",
+        " ".join((card.topics, card.modality, *card.use_cases)),
+        f"{card.description} {card.prompt_format} {' '.join(card.capabilities).replace('_', ' ')}",
     )
 
 
@@ -108,9 +130,9 @@ class _Known:
         """What a word says that only begins one of them."""
         if len(word) < _LEAST_BEGUN:
             return 0.0
-        return max(
-            (_BEGUN * value for other, value in self.worth.items() if other.startswith(word)), default=0.0
-        )
+        begun = (value for other, value in self.worth.items() if other.startswith(word))
+        least = 0.0 if len(word) >= _LEAST_BEGUN_TAG else _NAME
+        return max((_BEGUN * value for value in begun if value >= least), default=0.0)
 
 
 @lru_cache(maxsize=512)
@@ -133,17 +155,23 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
     """What each word of a search counts, and which stand together."""
     weights: dict[str, float] = {}
     pairs: set[str] = set()
-    for index, text in enumerate(re.split(r"[,.;:!?\n]+|\band\b", search.lower())):
-        cut = _PHRASE_ENDS.search(text, len(text) - len(text.lstrip()) + 1)
+    wanted = _BARE_GROUND.sub(" ", _ASKS.sub(" ", search.lower()))
+    for index, phrase in enumerate(re.split(r"[,.;:!?\n]+|\band\b", wanted)):
+        text = _MEASURE.sub(" ", phrase)
+        cut = _PHRASE_ENDS.search(text, 0 if index else len(text) - len(text.lstrip()) + 1)
         own, beside = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
         words = _telling(own)
         pairs |= {f"{a}-{b}" for a, b in pairwise(words)}
+        if words and (whose := _telling(_PHRASE_ENDS.split(beside.removeprefix("of"), maxsplit=1)[0])):
+            pairs.add(f"{whose[-1]}-{words[-1]}")  # the face of a troll
         share = 1.0 if index == 0 else 0.6
         heads = words[-2:] if words and words[-1].endswith("ing") else words[-1:]  # volcano erupting
         for word in words:
             weights[word] = max(weights.get(word, 0), share * (_HEAD if word in heads else _DESCRIBES))
         for word in _telling(beside):
             weights.setdefault(word, _BESIDE * share)
+    if _HOUR.search(wanted):
+        weights.setdefault("scene", _BESIDE)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs
 
 

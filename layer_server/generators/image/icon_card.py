@@ -44,6 +44,7 @@ ICON = ModelCard(
         "axe bow arrow dagger spear hammer staff wand gun pistol rifle bomb grenade shield armor armour "
         "helmet hat boots gloves cloak ring amulet necklace crown potion bottle flask vial can drink scroll "
         "book key lock map chest coin bag gem crystal diamond ruby ore ingot rune totem lantern torch candle "
+        "bowl cup mug bucket basket barrel jar crate toy stone rock pebble "
         "tool pickaxe shovel rope compass hourglass food bread meat fruit apple berry cheese fish egg "
         "mushroom plant flower leaf tree pine-tree oak-tree wood feather bone skull skeleton creature monster "
         "dragon spider wolf owl raven snake spell ability skill buff fire-spell heart star moon-symbol flag "

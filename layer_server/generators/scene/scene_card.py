@@ -75,7 +75,7 @@ SCENE = ModelCard(
         "tavern inn library throne-room hall room bedroom kitchen shop laboratory cathedral "
         "spaceship-interior space-station station space planet nebula galaxy asteroid-field underwater "
         "coral-reef reef seabed lighthouse windmill study workshop smithy barn cabin cottage terraces "
-        "wonderland battlefield prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
+        "wonderland battlefield courtyard square plaza stream brook rain snowfall blizzard fog prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
         "location world map parallax layers"
     ),
     version="1",
