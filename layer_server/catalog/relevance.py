@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from layer_server.generators import asking
 from layer_server.generators.card import ModelCard
 
 T = TypeVar("T")
@@ -45,17 +46,12 @@ _PHRASE_ENDS = re.compile(
     r"\b(?:with|without|of|on|in|at|for|from|by|under|over|above|behind|beside|near|into|inside|through|like|that|which|"
     r"holding|wearing|carrying|riding|standing|sitting|showing|covered|overgrown|made|filled|lit|seen|viewed|during)\b"
 )
-_ASKS = re.compile(
-    r"^\s*(?:please\s+)?(?:(?:can|could|would) you\s+)?(?:please\s+)?"
-    r"(?:(?:make|create|generate|draw|paint|design|render|give|show)(?:\s+me)?|i(?:'d| would)? (?:want|need|like))\b"
-)
-"""How a request begins; what is wanted comes after."""
 _MEASURE = re.compile(
-    r"^\s*(?:(?!profile)[\w-]+\s+){0,3}?(?:variations?|variants?|versions?|options?|sets?|piles?|stacks?|heaps?|bunch|bundle|pair|row|group|"
+    r"^\s*(?:(?!profile)[\w-]+\s+){0,3}?(?:sets?|piles?|stacks?|heaps?|bunch|bundle|pair|row|group|"
     r"collection|selection|series|pictures?|images?|paintings?|drawings?|illustrations?|photos?|views?|shots?|clips?|loops?|"
     r"glass|slices?|pieces?|bits?)\s+of\s+"
 )
-"""What only counts or frames the thing that is named after it: ``4 variations of``, ``a picture of``."""
+"""What only counts or frames the thing that is named after it: ``a pile of``, ``a picture of``."""
 _HOUR = re.compile(
     r"\b(?:at|by|during|before|after) (?:the )?(?:dawn|dusk|sunset|sunrise|noon|night|midnight|twilight|moonlight|daybreak|golden hour|"
     r"blue hour)\b|\bin (?:the |a )?(?:rain|snow|fog|mist|storm|morning|evening|moonlight)\b|\bunder (?:an? |the )?[\w ]{0,12}(?:sky|stars)\b"
@@ -155,7 +151,7 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
     """What each word of a search counts, and which stand together."""
     weights: dict[str, float] = {}
     pairs: set[str] = set()
-    wanted = _BARE_GROUND.sub(" ", _ASKS.sub(" ", search.lower()))
+    wanted = _BARE_GROUND.sub(" ", asking.wanted(search).lower())
     for index, phrase in enumerate(re.split(r"[,.;:!?\n]+|\band\b", wanted)):
         text = _MEASURE.sub(" ", phrase)
         cut = _PHRASE_ENDS.search(text, 0 if index else len(text) - len(text.lstrip()) + 1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from layer_server.generators.asking import wanted
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
@@ -126,7 +127,7 @@ def singular(word: str) -> str:
 
 def plain(prompt: str) -> str:
     """The part of a prompt that is read: lower case, pictographs as words, without words about the craft."""
-    text = _spelled_out(prompt[:_LONGEST]).lower().replace("'s ", " ")
+    text = _spelled_out(wanted(prompt[:_LONGEST])).lower().replace("'s ", " ")
     for phrase in CRAFT_PHRASES:
         text = text.replace(phrase, " ")
     return " ".join(text.split())
