@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.arrays import Plane, bands, smoothstep
 from layer_server.generators.colour import rgb
 from layer_server.generators.mesh.finish import Finish, Tiles, tiles
 from layer_server.generators.mesh.jit import in_bands
@@ -181,50 +181,52 @@ def _occlusion(skin: Skin, texels: Texels) -> Plane:
     return np.asarray(cv2.resize(plane, ids.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def spread_out(values: Floats, known: NDArray[np.bool_]) -> Floats:
+def spread_out(values: NDArray[Any], known: NDArray[np.bool_]) -> NDArray[Any]:
     """Every pixel that is not known takes the nearest that is, so that nothing bleeds into a patch."""
     if known.all() or not known.any():
         return values
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
     )
-    source = np.zeros(int(labels.max()) + 1, np.int64)
+    source = np.zeros(int(labels.max()) + 1, np.int32)
     source[labels[known]] = np.flatnonzero(known.ravel())
-    flat = values.reshape(-1, *values.shape[2:])
-    result: Floats = flat[source[labels.ravel()]].reshape(values.shape)
-    return result
+    spread: NDArray[Any] = values.reshape(-1, *values.shape[2:])[source[labels.ravel()]].reshape(values.shape)
+    return spread
 
 
 def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: Plane) -> Paint:
-    ids, of_face = texels.ids, texels.of_face
-    known = ids >= 0
+    """The pictures; band by band, as a large atlas has many planes."""
+    known = texels.ids >= 0
     values = spread_out(values, known)
-    finish_of = coat.of_face[of_face]
-    face = np.maximum(ids, 0)
+    face = texels.of_face[np.maximum(spread_out(texels.ids, known), 0)]
+    noise = _noise(skin.size, coat.seed)
+    soft = cv2.GaussianBlur(skin.shape.wear[face], (0, 0), max(0.6, skin.size * 0.0022))
     table = np.array(
         [[f.metallic, 1.0 if f.wear else 0.0, *rgb(f.wear or "#808080")] for f in coat.finishes], np.float32
     )
-    traits = spread_out(table[finish_of[face]], known)
-    metallic = traits[..., 0]
-    albedo = values[..., :3]
-    noise = _noise(skin.size, coat.seed)
-    edge = spread_out(skin.shape.wear[of_face][face], known)
-    soft = cv2.GaussianBlur(edge, (0, 0), max(0.6, skin.size * 0.0022))
-    worn = smoothstep(0.62, 0.9, soft + noise * np.float32(0.22) + np.float32(0.5 * coat.wear - 0.25))
-    worn = (worn * traits[..., 1] * np.float32(min(1.0, 0.35 + coat.wear)))[..., None]
-    albedo = albedo * (1 - worn) + traits[..., 2:] * worn
-    dirt = smoothstep(0.72, 0.15, open_sky + noise * np.float32(0.06))[..., None] * np.float32(
-        0.55 * coat.dirt
-    )
-    albedo = albedo * (1 - dirt) + albedo * np.array([0.30, 0.24, 0.2], np.float32) * dirt
-    roughness = np.clip(values[..., 4] * (1 - 0.35 * worn[..., 0]) + 0.3 * dirt[..., 0], 0.04, 1)
-    orm = np.dstack([np.clip(0.18 + 0.82 * open_sky, 0, 1), roughness, metallic])
-    height = values[..., 3]
-    glow = values[..., 5]
-    emissive = None
-    if float(glow.max()) > 0.01:
-        emissive = _bytes(values[..., :3] * glow[..., None])
-    return Paint(_bytes(albedo), _bytes(orm), _normals(height, skin.texel, known), emissive)
+    albedo, orm = np.empty((*known.shape, 3), np.uint8), np.empty((*known.shape, 3), np.uint8)
+    for rows in bands(skin.size):
+        traits = table[coat.of_face[face[rows]]]
+        rough = noise[rows]
+        worn = smoothstep(
+            0.62, 0.9, soft[rows] + rough * np.float32(0.22) + np.float32(0.5 * coat.wear - 0.25)
+        )
+        worn = (worn * traits[..., 1] * np.float32(min(1.0, 0.35 + coat.wear)))[..., None]
+        ink = values[rows, :, :3] * (1 - worn) + traits[..., 2:] * worn
+        dirt = smoothstep(0.72, 0.15, open_sky[rows] + rough * np.float32(0.06))[..., None]
+        dirt = dirt * np.float32(0.55 * coat.dirt)
+        albedo[rows] = _bytes(ink * (1 - dirt) + ink * _DIRT * dirt)
+        roughness = np.clip(values[rows, :, 4] * (1 - 0.35 * worn[..., 0]) + 0.3 * dirt[..., 0], 0.04, 1)
+        orm[rows] = _bytes(
+            np.dstack([np.clip(0.18 + 0.82 * open_sky[rows], 0, 1), roughness, traits[..., 0]])
+        )
+    glow = values[..., 5:]
+    emissive = _bytes(values[..., :3] * glow) if float(glow.max()) > 0.01 else None
+    return Paint(albedo, orm, _normals(values[..., 3], skin.texel, known), emissive)
+
+
+_DIRT = np.array([0.30, 0.24, 0.2], np.float32)
+"""What corners keep of their colour."""
 
 
 def _noise(size: int, seed: int) -> Plane:

@@ -26,6 +26,9 @@ _RIM = 0.012
 _SPECK = 0.0012
 """Pieces smaller than this share of the picture are left out."""
 
+_CRUMB = 0.015
+"""And smaller than this share of the largest piece: sparkles around a thing would float as chunks beside it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cushion:
@@ -66,7 +69,9 @@ def inflate(alpha: Plane, cells: int, depth: float) -> Cushion | None:
 
 def _pieces(mask: Mask) -> Mask:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
-    large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > _SPECK * mask.size]
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    least = max(_SPECK * mask.size, _CRUMB * int(areas.max(initial=0)))
+    large = [i for i, area in enumerate(areas, 1) if area > least]
     return np.isin(labels, large)
 
 
