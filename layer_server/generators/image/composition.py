@@ -211,8 +211,10 @@ def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Compositio
         if first.is_only_trim != second.is_only_trim:  # gold and silver ring, sword and gold
             return None
         return _several(left, right, is_thing)
-    if not (first.subject and second.subject and is_thing(first) and is_thing(second)):
+    if not (first.subject and second.subject and is_thing(first)):
         return None
+    if not is_thing(second):
+        return _alone(first, second, right) if relation in _PLACES else None
     if relation == "in" and second.head in GLASS:
         return Composition("jar", (second, first))
     if relation == "under":
@@ -224,6 +226,18 @@ def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Compositio
         note = f"Objects are arranged, not posed: {first.noun} and {second.noun} are shown {words}."
         return Composition(layout, (first, second), note=note)
     return Composition(relation, (first, second))
+
+
+_PLACES = frozenset({"on", "under", "above", "behind", "in front", "riding", "facing", "holding"})
+"""Relations to a thing that is always one of its own."""
+
+
+def _alone(first: Brief, second: Brief, right: str) -> Composition | None:
+    """One thing where there is no picture of the other, which has an article: ``on a cushion``, not ``on fire``."""
+    if second.is_only_trim or not re.match(r"(?:an?|the|his|her|its|their|some|two)\s", right):
+        return None
+    note = f"There is no picture of {second.subject!r} that could stand with it; drew {first.noun} alone."
+    return Composition("single", (first,), note=note)
 
 
 def _with_feature(left: str, adjective: str, is_thing: IsThing) -> Composition | None:

@@ -88,11 +88,16 @@ class Subject:
         """The material of the other parts, by the same rule."""
         if self.brief.accent:
             material = MATERIALS[self.brief.accent]
-        elif self.palette.other is not None and not self.brief.material:
+        elif self.palette.other is not None and self._is_as_usual:
             material = self.palette.other
         else:
             return self._free_accent(default)
         return material.coloured(self.brief.accent_colour) if self.brief.accent_colour else material
+
+    @property
+    def _is_as_usual(self) -> bool:
+        """Whether the prompt asks for no material but the one that such a thing is of anyway: a stone castle."""
+        return not self.brief.material or self.palette.main is MATERIALS[self.brief.material]
 
     def _free_accent(self, default: str) -> Material:
         """An accent that nobody asked for: a metal may be any other that tells from the main material."""
@@ -281,6 +286,8 @@ def _creature(subject: Subject) -> list[Layer]:
         base = subject.main("skin")
     base = base if base.grain == "facets" or base.is_metal else replace(base, bevel=0.05)
     belly = MATERIALS["fire"] if fiery else subject.accent("bone")
+    if _is_outlined(subject.silhouette, least=0.8):
+        base, belly = belly, base
     layers = [Layer(p.mask, base) for p in subject.silhouette.pieces]
     return [*layers, *(Layer(p.mask, belly) for p in subject.silhouette.panels)]
 
@@ -325,7 +332,7 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     Where the artist drew mostly outlines, the panels are the object and the ink is its edging.
     """
     pieces, panels = subject.silhouette.pieces, subject.silhouette.panels
-    if _area(panels) > 1.1 * _area(pieces):
+    if _is_outlined(subject.silhouette):
         base, accent = accent, base
     largest = max((p.area for p in pieces), default=0.0)
     flame = (
@@ -333,8 +340,20 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     )
     # A colour that the prompt names is the colour of the thing, not of its largest piece alone.
     small = (_SMALL_OF_NAMED if subject.brief.colour and not subject.brief.accent else _SMALL) * largest
+    if _is_many_small([p for p in pieces if p.area <= small], pieces):
+        base, accent = accent, base
     layers = [Layer(p.mask, accent if p is flame or p.area <= small else base) for p in pieces]
     return [*layers, *(Layer(p.mask, accent) for p in panels)]
+
+
+def _is_outlined(silhouette: Silhouette, least: float = 1.1) -> bool:
+    """Whether the artist drew mostly outlines, so that the panels are the object; ``least`` of them to the ink."""
+    return _area(silhouette.panels) > least * _area(silhouette.pieces)
+
+
+def _is_many_small(small: list[Part], pieces: list[Part]) -> bool:
+    """Whether the small pieces are the object and the large one is beside it: berries and their leaf."""
+    return len(small) > 5 and _area(small) > 0.6 * _area(pieces)
 
 
 def _area(parts: list[Part]) -> float:

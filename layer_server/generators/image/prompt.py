@@ -65,6 +65,11 @@ _MEASURES = words(
     "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice"
 )
 
+_PORTIONS = words("wheel wedge sheaf lump chunk hunk clove ear sprig stalk cube nugget rack leg")
+"""How much of a food, a plant or a stuff, where it stands before ``of``: the stuff is what is drawn."""
+
+_NO_STUFF = words("fortune fate time life destiny dharma doom table")
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -157,6 +162,8 @@ def read(prompt: str) -> Brief:
     head = singular(noun[-1]) if noun else ""
     jewel = head in JEWELLERY and any(w in GEM_COLOURS for w in subject)
     adjectives = [w for w in subject if not (jewel and w in GEM_COLOURS)]
+    if head in KINDS["plant"]:  # an oak tree is an oak, not a tree of oak
+        adjectives = [w for w in adjectives if w not in KINDS["plant"]]
     adjectives = [w for w in adjectives if w in MATERIAL_WORDS and (w != subject[-1] or head in KINDS["gem"])]
     material = MATERIAL_WORDS[adjectives[0]] if adjectives else ""
     gem = next((GEM_COLOURS[w] for w in first if w in GEM_COLOURS), "")
@@ -220,9 +227,14 @@ def _container_last(clause: list[str]) -> list[str]:
     at = clause.index("of") if "of" in clause else 0
     if at < 1 or not content(clause[at - 1]):
         return clause
-    if clause[at - 1] in _MEASURES:
+    if clause[at - 1] in _MEASURES or _is_portion(clause[at - 1], clause[at + 1 :]):
         return clause[at + 1 :]
     return [*clause[: at - 1], *clause[at + 1 :], clause[at - 1]]
+
+
+def _is_portion(word: str, of: list[str]) -> bool:
+    """Whether ``wheel`` is how much there is: of cheese, but not of fortune, and a cube of ice is a cube."""
+    return word in _PORTIONS and bool(of) and of[-1] not in _NO_STUFF and of[-1] not in MATERIAL_WORDS
 
 
 def _clauses(text: str) -> tuple[list[str], list[str]]:

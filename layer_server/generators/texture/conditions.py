@@ -22,7 +22,10 @@ def weathered(surface: Surface, order: Order, family: str) -> tuple[Surface, tup
     if order.says("goldvein", "kintsugi", "veined"):
         surface = _veined(surface, order)
         done.append("gold veins")
-    if order.says("cracked", "broken", "shattered", "fractured") and family not in _OWN_CRACKS:
+    if (
+        order.says("cracked", "cracks", "crack", "broken", "shattered", "fractured")
+        and family not in _OWN_CRACKS
+    ):
         surface = _cracked(surface, order)
         done.append("cracked")
     if order.says("mossy", "moss", "overgrown") and family not in _OWN_MOSS:

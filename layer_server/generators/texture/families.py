@@ -81,7 +81,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("brick", masonry.brick, "brick bricks brickwork", "red"),
     _family("wood", crafted.wood, "wood wooden plank planks floorboards timber oak walnut plywood deck", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf field", "green"),
-    _family("metal", metal.metal, "metal rusty rust iron steel copper bronze brass plate plates riveted rivets hull armor gold golden silver tin", "grey gray"),
+    _family("metal", metal.metal, "metal rusty rust iron steel copper bronze brass plate plates riveted rivets hull armor gold golden silver tin aluminium aluminum titanium zinc nickel", "grey gray"),
     _family("fabric", crafted.fabric, "fabric cloth textile linen cotton silk weave woven velvet canvas"),
     _family("lava", ground.lava, "lava magma molten volcanic", "red orange"),
     _family("sci-fi panels", metal.scifi, "scifi sci spaceship panel panels tech futuristic cyberpunk station robot", "grey gray"),
@@ -153,14 +153,36 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     listed = re.findall(r"[^\W_]+", text)
     words = frozenset(listed)
     subject = re.findall(r"[^\W_]+", re.split(r"\b(?:with|and|on|in)\b", text)[0]) or listed
+    subject = _stuffs(subject)
     named = [family for word in subject for family in FAMILIES if word in family.words]
     if named:
         family = _most_specific(named)
     else:
         family = _nearest(" ".join(w for w in listed if w not in _FILLER and w not in NAMED_COLOURS), library)
     colours = [NAMED_COLOURS[w] for w in listed if w in NAMED_COLOURS and w not in family.natural]
+    if not colours and family.name in _DYED_BY_STUFF:
+        colours = [_STUFF_COLOURS[w] for w in subject if w in _STUFF_COLOURS]
     colour, accent = [*colours, "", ""][:2]
     return Choice(family, colour, words, is_named=bool(named), accent=accent)
+
+
+_PLACES = frozenset({"street", "road", "highway", "path", "desert", "beach", "kitchen", "bathroom"})
+"""Words of where a material lies, which name one only where nothing else does."""
+
+_DYED_BY_STUFF = frozenset({"brick", "tiles", "cobblestone", "roof tiles", "hexagons"})
+"""What is laid of any stuff, and so of its colour."""
+
+_STUFF_COLOURS = {
+    "stone": "#85888f", "granite": "#85888f", "concrete": "#8f8d88", "slate": "#4a525c", "basalt": "#3a3c42",
+    "limestone": "#d2c6a6", "sandstone": "#c9a26b", "sand": "#c9a26b", "mud": "#8a6a48", "adobe": "#b98a5c", "terracotta": "#b9603a",
+    "marble": "#eef0f3", "clay": "#b9603a", "gold": "#e0a828", "golden": "#e0a828", "copper": "#c66c44", "ice": "#a8d8f0",
+}  # fmt: skip
+
+
+def _stuffs(subject: list[str]) -> list[str]:
+    """The words without those of places, where others name a material."""
+    kept = [word for word in subject if word not in _PLACES]
+    return kept if any(word in family.words for word in kept for family in FAMILIES) else subject
 
 
 def _most_specific(named: list[Family]) -> Family:
@@ -178,7 +200,9 @@ def _most_specific(named: list[Family]) -> Family:
         "tiles",
         "wood",
     }
-    return next((family for family in reversed(named) if family.name not in general), named[0])
+    specific = [family for family in named if family.name not in general]
+    covering = [family for family in specific if family.name != "roof tiles"]  # a roof may be of thatch
+    return (covering or specific or named[:1])[-1]
 
 
 def _nearest(subject: str, library: Callable[[], ArtLibrary]) -> Family:

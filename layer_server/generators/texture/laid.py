@@ -191,7 +191,7 @@ def asphalt(order: Order) -> Surface:
     grain = 1 - np.clip(near, 0, 1)
     tone, broad = shades(rng, ids), tile.noise(rng, 3, 6, 0.6)
     crack_noise = np.abs(tile.noise(rng, 3, 8, 0.6))
-    amount = 1.0 if order.says("cracked", "old", "broken", "damaged", "worn", "ruined") else 0.4
+    amount = 1.0 if order.says("cracked", "cracks", "old", "broken", "damaged", "worn", "ruined") else 0.4
     crack = (
         smoothstep(0.03, 0.0, crack_noise) * smoothstep(0.2, 1.0, tile.noise(rng, 2, 3)) * np.float32(amount)
     )

@@ -120,7 +120,7 @@ def concrete(order: Order) -> Surface:
     near, _, _ = tile.cells(rng, 26, 0.95)
     holes = smoothstep(0.16, 0.06, near) * smoothstep(0.3, 1.2, tile.noise(rng, 6, 4))
     crack_noise = np.abs(tile.noise(rng, 2, 7, 0.62))
-    amount = 1.0 if order.says("cracked", "broken", "damaged", "old", "ruined") else 0.35
+    amount = 1.0 if order.says("cracked", "cracks", "broken", "damaged", "old", "ruined") else 0.35
     cracks = smoothstep(0.035, 0.0, crack_noise) * amount
     height = 0.003 * broad + 0.0018 * fine - 0.010 * holes - 0.012 * cracks
     albedo = shade(

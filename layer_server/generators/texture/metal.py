@@ -17,6 +17,7 @@ _METALS = {
     "bronze": ("#3a2210", "#744822", "#a8743c", "#d4a266", "#f6dcae"),
     "brass": ("#453010", "#8a6a20", "#c4a040", "#e8cc78", "#fff4c8"),
 }
+_NEVER_RUSTS = (*_METALS, "silver", "tin", "aluminium", "aluminum", "titanium", "zinc", "nickel")
 _STEEL = ("#2b3036", "#4c545d", "#77818b", "#a3adb5")
 _RUST = stops("#2a0f06", "#5e2410", "#96421a", "#c4702e")
 
@@ -35,9 +36,7 @@ def metal(order: Order) -> Surface:
         1 - smoothstep(0.03, 0.05, np.abs(distance - 0.04))
     )
     rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
-    if order.says(
-        "clean", "polished", "shiny", "new", "chrome", "gold", "golden", "copper", "bronze", "brass"
-    ):
+    if order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS):
         rust = np.zeros_like(rust)
     ramp = next((_METALS[word] for word in _METALS if order.says(word)), _STEEL)
     steel = shade(
