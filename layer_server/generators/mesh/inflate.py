@@ -68,7 +68,7 @@ def inflate(alpha: Plane, cells: int, depth: float) -> Cushion | None:
 
 
 def _pieces(mask: Mask) -> Mask:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]
     least = max(_SPECK * mask.size, _CRUMB * int(areas.max(initial=0)))
     large = [i for i, area in enumerate(areas, 1) if area > least]

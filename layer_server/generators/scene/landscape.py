@@ -16,9 +16,10 @@ from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.planting import Bank, leaf_ramp
+from layer_server.generators.scene.siting import choose_sites, hides, in_front
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
-from layer_server.generators.scene.structures import BUILD, PLACING, Site, stand, stuffs
+from layer_server.generators.scene.structures import BUILD, stand, stuffs
 from layer_server.generators.scene.terrain import Camera, Slab, project, scatter, survey
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 
@@ -82,7 +83,10 @@ class Land:
         self.light, self.shape = view.light, view.shape
         self.canvas, self.rng = canvas, rng
         self.noise = Noise(rng)
-        self._sites = self._choose_sites()
+        self._sites = choose_sites(
+            view.scene.features, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
+        )
+        self._landmarks = [sites[0] for sites in self._sites.values() if len(sites) == 1]
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, view.camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
@@ -269,34 +273,6 @@ class Land:
                 min(int(bottom - reach), height),
             )
 
-    def _choose_sites(self) -> dict[str, list[Site]]:
-        """Where each building stands: on high ground beside the middle, never under water."""
-        sites: dict[str, list[Site]] = {}
-        for name in self.scene.features:
-            if name not in BUILD:
-                continue
-            count, low, high, size = PLACING[name]
-            found: list[Site] = []
-            for _ in range(count):
-                z = self.rng.uniform(low, high, 60).astype(np.float32)
-                x = (self.rng.uniform(-0.36, 0.36, 60) * self.camera.width / self.camera.focal).astype(
-                    np.float32
-                ) * z
-                tall = self._heights(x[None], z[None])[0]
-                slope = np.abs(self._heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
-                score = (
-                    np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * self.biome.water
-                )
-                for other in found:
-                    near = (np.abs(x - other.x) < size * 1.4) & (np.abs(z - other.z) < size * 1.6)
-                    score = score - np.where(near, 9.0, 0.0)
-                best = int(np.argmax(score))
-                foot = max(float(tall[best]), -0.2)
-                grown = size * float(self.rng.uniform(0.85, 1.15))
-                found.append(Site(float(x[best]), foot, float(z[best]), grown))
-            sites[name] = sorted(found, key=lambda site: -site.z)
-        return sites
-
     def _clearing(self, slab: Slab) -> Plane:
         """Fewer plants in the middle and near the eye, so that the view stays open."""
         aside = np.abs(slab.x / slab.z + np.float32(self._lane)) * np.float32(
@@ -309,6 +285,8 @@ class Land:
         result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
         if self.scene.has("waterfall"):
             result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
+        for site in self._landmarks:
+            result = result * np.where(in_front(site, slab), np.float32(0.03), np.float32(1))
         if self.scene.has("village", "house"):
             result = result * np.where((slab.z > 5) & (slab.z < 16), np.float32(0.35), np.float32(1))
         return result
@@ -364,6 +342,8 @@ class Land:
                 tall = height * float(self.rng.uniform(0.5, 0.95)) * min(1.0, 0.6 + 0.4 * width / height)
                 stamp = bank.stamp(int(self.rng.integers(2)), tall, 0.02)
                 at = width * (0.5 + sign * float(self.rng.uniform(0.40, 0.52)))
+                if any(hides(self.camera, stamp.shape[1], at, site) for site in self._landmarks):
+                    continue
                 row = top[int(np.clip(at, 0, width - 1))]
                 paste(sheet, stamp, int(at - stamp.shape[1] / 2), int(row - stamp.shape[0] + height * 0.05))
 

@@ -18,7 +18,15 @@ _FINE = 16
 
 
 def _blank(width: float) -> Drawing:
-    return np.zeros((_TALL, max(8, int(_TALL * width)), 2), np.uint8)
+    """An empty sheet, with a third channel: OpenCV smooths strokes in one or three channels only."""
+    return np.zeros((_TALL, max(8, int(_TALL * width)), 3), np.uint8)
+
+
+def _straight(sheet: Drawing) -> Drawing:
+    """A finished sheet as a drawing: smoothed strokes fade to black at their edges, which only alpha should."""
+    alpha = sheet[..., 1].astype(np.float32)
+    tone = sheet[..., 0] * (255 / np.maximum(alpha, 1))
+    return np.dstack([np.clip(tone, 0, 255).astype(np.uint8), sheet[..., 1]])
 
 
 def _stroke(
@@ -48,7 +56,7 @@ def pine(rng: np.random.Generator, side: float) -> Drawing:
             tone = 0.36 + 0.30 * out * side + 0.12 * (abs(out) - 0.5) + float(rng.normal(0, 0.13))
             _stroke(drawing, begin, end, tone, max(2, int(2 + 6 * share * float(rng.random()))))
     _stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
-    return drawing
+    return _straight(drawing)
 
 
 def _leaves(
@@ -95,7 +103,7 @@ def broadleaf(rng: np.random.Generator, side: float) -> Drawing:
             )
         )
     _leaves(drawing, rng, side, clumps, height / 52)
-    return drawing
+    return _straight(drawing)
 
 
 def bush(rng: np.random.Generator, side: float) -> Drawing:
@@ -110,7 +118,7 @@ def bush(rng: np.random.Generator, side: float) -> Drawing:
         for _ in range(9)
     ]
     _leaves(drawing, rng, side, clumps, height / 26)
-    return drawing
+    return _straight(drawing)
 
 
 def _limb(
@@ -158,7 +166,7 @@ def bare(rng: np.random.Generator, side: float) -> Drawing:
         5,
         twist=0.5,
     )
-    return drawing
+    return _straight(drawing)
 
 
 def palm(rng: np.random.Generator, side: float) -> Drawing:
@@ -193,7 +201,7 @@ def palm(rng: np.random.Generator, side: float) -> Drawing:
             for drop in (0.55, 1.0):
                 end = (along_x[i] + out * leaf * 0.55 * drop, along_y[i] + leaf * drop)
                 _stroke(drawing, start, end, tone + float(rng.normal(0, 0.10)), 3)
-    return drawing
+    return _straight(drawing)
 
 
 def cactus(rng: np.random.Generator, side: float) -> Drawing:
@@ -221,7 +229,7 @@ def cactus(rng: np.random.Generator, side: float) -> Drawing:
                 tone,
                 line,
             )
-    return drawing
+    return _straight(drawing)
 
 
 def rock(rng: np.random.Generator, side: float) -> Drawing:
@@ -245,7 +253,7 @@ def rock(rng: np.random.Generator, side: float) -> Drawing:
     ) * np.float32(0.5)
     drawing[..., 1] = np.clip(surface * 60, 0, 1) * 255 * (y < height - 3)
     drawing[..., 0] = np.clip(cv2.GaussianBlur(tone, (0, 0), 1.2) + speck * 0.35, 0, 1) * 255
-    return drawing
+    return drawing[..., :2].copy()
 
 
 def tombstone(rng: np.random.Generator, side: float) -> Drawing:
@@ -273,6 +281,7 @@ def tombstone(rng: np.random.Generator, side: float) -> Drawing:
             cv2.circle(drawing, centre, int(radius), (int(tone * 255), 255), -1, cv2.LINE_AA)
     noise = rng.normal(0, 0.07, (height // 6, width // 6)).astype(np.float32)
     grain = cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) * 255
+    drawing = _straight(drawing)
     drawing[..., 0] = np.clip(drawing[..., 0] + grain, 0, 255)
     turn = cv2.getRotationMatrix2D((width / 2, height), tilt, 1)
     return np.asarray(cv2.warpAffine(drawing, turn, (width, height)), np.uint8)
@@ -300,7 +309,7 @@ def coral(rng: np.random.Generator, side: float) -> Drawing:
                 tips.append(
                     (to, angle + turn + float(rng.normal(0, 0.15)), length * 0.78, thick * 0.78, forks - 1)
                 )
-    return drawing
+    return _straight(drawing)
 
 
 def kelp(rng: np.random.Generator, side: float) -> Drawing:
@@ -326,7 +335,7 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
                 max(2, int(height / 30 * (1.1 - share))),
             )
             before = at
-    return drawing
+    return _straight(drawing)
 
 
 DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
