@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from layer_mcp.contract.forge import MAX_BATCH_SIZE
@@ -28,6 +28,8 @@ from layer_server.generators.card import ModelCard
 
 _BESIDE = ("prompt", "seed", "batch_size")
 """What is written beside ``parameters``, not in them."""
+_POSTER = "poster"
+"""The part that is a picture, whatever it is a part of."""
 
 
 class Problems:
@@ -313,7 +315,7 @@ class NodeCheck:
         if isinstance(kind, Kind) and found.part not in kind.parts:
             self._say(port, unknown_name(f"part of {kind.label}", found.part, kind.parts))
             return None
-        return shape
+        return replace(shape, type="image") if found.part == _POSTER else shape
 
     def _input(self, port: str, name: str) -> Shape | None:
         if name not in self._scope.inputs:

@@ -25,6 +25,9 @@ _SEEDS = f"a whole number from 0 to {MAX_SEED}"
 _LONGEST_NAME = 120
 """Characters of a step's name for people."""
 
+_LATER = "00000000-0000-0000-0000-000000000000"
+"""Stands for a file that is not there yet, where a model is asked for its price and whether it has all it needs."""
+
 Pointer = dict[str, Any]
 """One place in a step's ``files``: a file of the workspace, or what an earlier step makes."""
 
@@ -171,13 +174,18 @@ class _Planner:
             resolved = self._resolve(
                 kind.card,
                 node,
-                {"prompt": _text(filled(node.prompt, lookup)), "batch_size": batch, **parameters},
+                {
+                    "prompt": _text(filled(node.prompt, lookup)),
+                    "batch_size": batch,
+                    **_guidance(files),
+                    **parameters,
+                },
             )
             spec |= {
                 "model_id": kind.card.model_id,
                 "prompt": resolved.prompt,
                 "batch_size": resolved.batch_size,
-                "parameters": dict(resolved.parameters),
+                "parameters": {k: v for k, v in resolved.parameters.items() if k != "guidance_files"},
             }
             price = resolved.price_micro
         else:
@@ -283,3 +291,9 @@ class _Planner:
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def _guidance(files: Mapping[str, list[Pointer]]) -> dict[str, Any]:
+    """The files of a forge as its model is asked about them."""
+    named = [{"file_id": _LATER, "type": port} for port, every in files.items() for _ in every]
+    return {"guidance_files": named} if named else {}

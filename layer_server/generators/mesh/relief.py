@@ -32,7 +32,8 @@ def generate(
 ) -> list[Output]:
     """Make the picture a model. One output: the seed changes nothing in a picture that is given.
 
-    With only a ``reference_image``, a prompt that names a prop gets that prop in the picture's colours.
+    With only a ``reference_image``, or where it is called a reference, a prompt that names a prop gets that prop in
+    the picture's colours.
 
     Raises Cancelled when ``cancel()`` answers true, and InvalidInputs where the picture shows nothing.
     """
@@ -44,7 +45,8 @@ def generate(
     matte = cut_out(pixels, lambda share, stage: work.step(0.05 + 0.2 * share, stage))
     work.credit(*matte.credits)
     asked = read(request.prompt)
-    if port == "reference_image" and asked.prop is not None:
+    is_reference = port == "reference_image" or "reference" in request.prompt.casefold()
+    if is_reference and asked.prop is not None:
         return _props(request, work, asked, matte.picture)
     cut = square(matte.picture)
     work.step(0.25, "blowing it up")

@@ -26,8 +26,8 @@ RELIEF = ModelCard(
         "A picture as a 3D model: its subject is cut out and blown up like a cushion, watertight, all quads, with the "
         "picture as texture on both sides. Procedural, not a neural reconstruction: the back mirrors the front, and "
         "depth within the picture is not understood. Best for icons, emoji, logos, creatures in profile. With a "
-        "`reference_image` and a prompt that names a prop (`treasure chest`), it builds that prop in the picture's "
-        "colours instead, and says so."
+        "`reference_image`, or a prompt that calls the picture a reference, and the name of a prop (`treasure chest`), it "
+        "builds that prop in the picture's colours instead, and says so."
     ),
     prompt_format=(
         "A picture as `init_image`; the prompt may say `flat` or `plump`. Or a picture as `reference_image` with the "

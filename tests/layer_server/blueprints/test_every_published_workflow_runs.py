@@ -22,10 +22,13 @@ PATIENCE_SECONDS = 240.0
 _NAMES = ["iron sword", "red apple"]
 _INPUTS: dict[str, dict[str, Any]] = {
     "app-icon": {"subject": "golden crown"},
+    "concept-to-3d": {"concept": "ruby ring", "quality": "low"},
     "icon-set": {"names": _NAMES, "size": 128},
     "inventory-cards": {"names": _NAMES},
+    "parallax-video": {"place": "snowy hills at dusk", "seconds": 1},
     "product-shot": {},
     "rarity-tiers": {"subject": "crystal sword", "title": "Frostbite"},
+    "sound-pack": {"names": ["coin pickup", "glass breaking"], "space": "in a cave"},
     "sticker-pack": {"names": _NAMES},
     "tiling-material": {"material": "red brick wall", "size": 256},
 }
@@ -120,6 +123,13 @@ def test_icons_and_their_sheet_agree(core: Core, run: Run, pixels: Callable[[str
     for icon, frame in zip(icons, atlas["frames"].values(), strict=True):
         at = frame["frame"]
         assert np.array_equal(packed[at["y"] : at["y"] + at["h"], at["x"] : at["x"] + at["w"]], icon)
+
+
+def test_sounds_are_equally_loud(run: Run) -> None:
+    sounds = [each for each in run("sound-pack").assets if each.output == "sounds"]
+    assert len(sounds) == 2
+    for sound in sounds:
+        assert sound.metadata["lufs"] == pytest.approx(-18, abs=1) or sound.metadata["true_peak_db"] > -3
 
 
 def test_a_product_is_cut_out(run: Run, pixels: Callable[[str], np.ndarray]) -> None:
