@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -66,7 +68,25 @@ def complete(card: ModelCard, request: ForgeParameters) -> dict[str, Any]:
             _refuse_name(card, name, value)
         else:
             _check_value(card, name, value)
-    return defaults(card) | given
+    return defaults(card) | _told_length(card, request.prompt or "") | given
+
+
+_LENGTH = re.compile(
+    r"(?<!first )(?<!last )(?<!after )(?<!every )(?<!at )(?<!\d)(\d{1,3}(?:\.\d+)?)[ -]?(?:s|secs?|seconds?)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_length(card: ModelCard, prompt: str) -> dict[str, float]:
+    """The length that a prompt speaks of, ``5 second loop``, where the model can make it: it has a price."""
+    told = _LENGTH.search(prompt)
+    length = card.parameters.get("duration_seconds")
+    if told is None or length is None or "video_editing" in card.use_cases:
+        return {}
+    seconds = float(told[1])
+    schema = length.schema
+    is_possible = schema.get("minimum", 0) <= seconds <= schema.get("maximum", math.inf)
+    return {"duration_seconds": seconds} if is_possible else {}
 
 
 def check_needs(card: ModelCard, prompt: str, parameters: Mapping[str, Any]) -> None:

@@ -23,6 +23,7 @@ from layer_server.generators.scene.words import (
 )
 
 _LONGEST = 600
+_PHRASE_ENDS = re.compile(r"\b(?:with|in|on|at|of|by|under|near|over|behind)\b|[,.;:]")
 _ANY = ("mountains", "forest", "meadow", "coast", "desert", "canyon")
 _HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
 
@@ -42,7 +43,7 @@ def read(prompt: str, seed: int = 0) -> Scene:
     words = frozenset(listed)
     rng = np.random.default_rng([seed, 7])
     features = tuple(name for name, said in FEATURES.items() if words & set(said.split()))
-    kind = _kind(words, features)
+    kind = _kind(words, features, _head(prompt))
     hours = _NEON_HOURS if words & {"neon", "cyberpunk"} else _OWN_HOURS.get(kind, _HOURS)
     hour = str(rng.choice(hours))
     missing = tuple(
@@ -61,20 +62,21 @@ def read(prompt: str, seed: int = 0) -> Scene:
     )
 
 
-def _kind(words: frozenset[str], features: tuple[str, ...]) -> str:
+def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if words & INDOORS and words & SHIPS:
         return "interior"
     found = next((kind for kind, said in KINDS.items() if words & set(said.split())), "")
     if found == "city" and words & MEDIEVAL:
         return "meadow"
-    if (
-        found in {"interior", "dungeon"}
-        and not words & INDOORS
-        and "castle" in features
-        and "throne" not in words
-    ):
+    if found in {"interior", "dungeon"} and head in FEATURES["castle"].split():
         return "mountains"
     return found or next((AT_HOME[feature] for feature in features if feature in AT_HOME), "")
+
+
+def _head(prompt: str) -> str:
+    """The word that says what it is: of a ``castle hallway with torches`` the hallway."""
+    words = re.findall(r"[^\W_]+", _PHRASE_ENDS.split(prompt.casefold(), maxsplit=1)[0])
+    return words[-1] if words else ""
 
 
 def _drawn(word: str, kind: str, features: tuple[str, ...]) -> bool:

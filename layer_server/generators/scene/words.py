@@ -6,7 +6,7 @@ KINDS: dict[str, str] = {
     "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged",
     "islands": "floating flying levitating skyland",
     "cave": "cave caves cavern caverns grotto mine mineshaft stalactites geode",
-    "dungeon": "dungeon crypt catacomb catacombs prison cell torchlit sewer tomb corridor corridors",
+    "dungeon": "dungeon crypt catacomb catacombs prison cell torchlit sewer tomb corridor corridors hallway hallways passageway",
     "interior": "interior tavern inn pub room library study throne hall ballroom cathedral church spaceship starship "
     "spacecraft cockpit lab laboratory kitchen bedroom shop bookshop hangar indoors inside fireplace",
     "space": "space planet planets nebula nebulae galaxy cosmos cosmic asteroid asteroids orbit orbiting saturn jupiter "

@@ -20,6 +20,8 @@ ASKED = [
     ("medieval town street", "meadow", None, "clear", ("village",)),
     ("floating islands with waterfalls", "islands", None, "clear", ("waterfall",)),
     ("coral reef", "underwater", None, "clear", ()),
+    ("dark castle hallway with torches", "dungeon", None, "clear", ()),
+    ("library in a castle", "interior", None, "clear", ()),
     ("torchlit dungeon corridor", "dungeon", None, "clear", ()),
 ]
 

@@ -88,3 +88,21 @@ def test_a_prompt_that_is_too_long_is_refused_before_it_is_paid():
     assert catalog.resolve(_request(prompt="12345"))
     with pytest.raises(InvalidInputs, match="at most 5 characters"):
         catalog.resolve(_request(prompt="123456"))
+
+
+@pytest.mark.parametrize(
+    ("model", "prompt", "seconds"),
+    [
+        ("video", "5 second loop of a campfire", 5),
+        ("music", "a calm 12s loop", 12),
+        ("video", "900 seconds of rain", 4),
+        ("video", "a castle, after 3 seconds it rains", 4),
+    ],
+)
+def test_a_length_in_the_prompt_is_made_and_paid(model, prompt, seconds):
+    catalog = Catalog(CARDS)
+    told = catalog.resolve(_request(model_id=model, prompt=prompt, batch_size=1))
+    said = catalog.resolve(
+        _request(model_id=model, prompt="x", batch_size=1, duration_seconds=float(seconds))
+    )
+    assert (told.parameters, told.price_micro) == (said.parameters, said.price_micro)
