@@ -16,7 +16,7 @@ from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.planting import Bank, leaf_ramp
-from layer_server.generators.scene.siting import choose_sites, hides, in_front
+from layer_server.generators.scene.siting import choose_sites, hides, kept_clear
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, stand, stuffs
@@ -286,7 +286,8 @@ class Land:
         if self.scene.has("waterfall"):
             result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
         for site in self._landmarks:
-            result = result * np.where(in_front(site, slab), np.float32(0.03), np.float32(1))
+            ragged = self.noise.at(slab.x * np.float32(0.9), slab.z * np.float32(0.9), 3)
+            result = result * kept_clear(site, slab, ragged)
         if self.scene.has("village", "house"):
             result = result * np.where((slab.z > 5) & (slab.z < 16), np.float32(0.35), np.float32(1))
         return result

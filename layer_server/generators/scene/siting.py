@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from layer_server.generators.arrays import Mask
+from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.scene.structures import BUILD, PLACING, Site
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
 
@@ -41,11 +41,15 @@ def choose_sites(
     return sites
 
 
-def in_front(site: Site, slab: Slab) -> Mask:
-    """Which samples of a slab lie between the eye and a building."""
+def kept_clear(site: Site, slab: Slab, ragged: Plane) -> Plane:
+    """How much may grow at the samples of a slab, 0..1: little between the eye and a building.
+
+    Also behind it in its own slab, whose plants are painted over it. The clearing's edges are ``ragged``.
+    """
+    if float(slab.z[0, 0]) > site.z:
+        return np.ones_like(slab.z)
     beside = np.abs(slab.x / slab.z - np.float32(site.x / site.z)) * np.float32(site.z / site.size)
-    result: Mask = (slab.z < site.z + site.size) & (beside < 1.0)
-    return result
+    return np.float32(0.02) + np.float32(0.98) * smoothstep(0.9, 2.4, beside + ragged * np.float32(0.35))
 
 
 def hides(camera: Camera, wide: int, at: float, site: Site) -> bool:
