@@ -5,8 +5,10 @@ Standard library only, so that a notebook's magics load at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,14 @@ FORGE_OPTIONS: Sequence[Option] = (
     Option("--width", "width", "int", "PIXELS", "width in pixels; the model's own if left out"),
     Option("--height", "height", "int", "PIXELS", "height in pixels; the model's own if left out"),
     Option("--size", "size", "str", "N|WxH", "width and height at once: 512 or 768x512"),
-    Option("--param", "params", "param", "NAME=VALUE", "any other parameter of the model; repeatable", "-p"),
+    Option(
+        "--param",
+        "params",
+        "param",
+        "NAME=VALUE",
+        "any other parameter of the model; lists are a,b or JSON; repeatable",
+        "-p",
+    ),
     Option(
         "--ref",
         "guidance_files",
@@ -131,6 +140,13 @@ CONFIRM_ABOVE_CU = 20.0
 """A run dearer than this asks first."""
 
 
+_LISTS: Mapping[str, Callable[[str], Any]] = {
+    "palette": str,
+    "video_effects": lambda name: {"type": name.upper()},
+}
+"""Parameters that are lists, and what an item is that is written as a word."""
+
+
 def parse_size(text: str) -> tuple[int, int]:
     """``512`` or ``768x512`` as (width, height) in pixels.
 
@@ -147,16 +163,25 @@ def parse_size(text: str) -> tuple[int, int]:
     return size
 
 
-def parse_param(text: str) -> tuple[str, bool | int | float | str]:
+def parse_param(text: str) -> tuple[str, Any]:
     """``NAME=VALUE`` as (name, value); true/false and numbers become what they look like.
 
+    Lists and objects are JSON; short for them are ``palette=#102030,#ffcc00`` and ``video_effects=DOLLY_IN,RAIN``.
+
     Raises:
-        ValueError: when there is no ``=`` or no name.
+        ValueError: when there is no ``=`` or no name, or the JSON is none.
     """
     name, sep, raw = text.partition("=")
     if not sep or not name.strip():
         raise ValueError(f"{text!r} is not NAME=VALUE, e.g. quality=high")
     value = raw.strip()
+    if value[:1] in {"[", "{"}:
+        try:
+            return name.strip(), json.loads(value)
+        except ValueError:
+            raise ValueError(f"{name.strip()} is no JSON: {value[:80]}") from None
+    if name.strip() in _LISTS:
+        return name.strip(), [_LISTS[name.strip()](item.strip()) for item in value.split(",")]
     if value.lower() in {"true", "false"}:
         return name.strip(), value.lower() == "true"
     for kind in (int, float):

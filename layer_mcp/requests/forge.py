@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ Size = int | str | tuple[int, int]
 Prices = dict[str, asyncio.Task[PriceEstimate]]
 """Estimates that are under way or done, by what their price depends on."""
 
+_LENGTH = re.compile(r"\d[ -]?s", re.IGNORECASE)
+"""Of a sound or video, in a prompt: ``5 second loop``."""
 _GUIDES = ("guidance_files", "mask")
 """What a server's estimate may leave out although it is paid for."""
 
@@ -130,8 +133,9 @@ class Forge:
     async def _estimated(self, arguments: Mapping[str, Any], prices: Prices | None) -> PriceEstimate:
         if prices is None:
             return await self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
-        # Our server's prices are functions of the parameters alone; another one may look at the prompt too.
-        shape = {name: value for name, value in arguments.items() if name != "prompt" or not self._wire.ours}
+        # Our server's prices are functions of the parameters, and of a length in the prompt; another's, of anything.
+        is_like_others = self._wire.ours and not _LENGTH.search(str(arguments.get("prompt", "")))
+        shape = {name: value for name, value in arguments.items() if name != "prompt" or not is_like_others}
         key = json.dumps(shape, sort_keys=True, default=str)
         if key not in prices:
             asked = self._wire.ask("estimate_forge_price", arguments, PriceEstimate)
