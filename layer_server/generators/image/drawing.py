@@ -27,6 +27,7 @@ from layer_server.generators.image.retrieve import WEAK_MATCH, Match
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
+from layer_server.generators.image.vocabulary import MATERIAL_WORDS
 from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
 from layer_server.generators.work import Work, colour
@@ -217,9 +218,12 @@ def _anything(brief: Brief, seed: int) -> Brief:
 
 def _as_named(brief: Brief) -> Brief:
     """Ice cream is not made of ice: a phrase whose looks are known is not of the material in its name."""
-    if " " not in brief.subject or brief.subject not in LOOKS:
+    said = brief.subject.split()
+    phrases = (said[start:] for start in range(len(said) - 1))
+    phrase = next((words for words in phrases if " ".join(words) in LOOKS), [])
+    if not phrase or all(MATERIAL_WORDS.get(word) != brief.material for word in phrase):
         return brief
-    return replace(brief, material="", words=brief.words - frozenset(brief.subject.split()) | {brief.head})
+    return replace(brief, material="", words=brief.words - frozenset(phrase) | {brief.head})
 
 
 def _in_palette(brief: Brief, style: Style) -> Brief:

@@ -117,6 +117,7 @@ MORE_LOOKS = rows(
     canoe: wood #c8a060
     raft: wood #c8a468
     airship: #c88a48 wood
+    knight: silver gold
     phoenix: #f07a1a #f8d04a
     phoenix feather: #f0641a #f8d04a
     griffin: #c8964a #f0e0b8

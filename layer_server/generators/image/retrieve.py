@@ -131,6 +131,9 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
 def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     """The emoji for a brief: of emoji alone, for pictures that derive from nothing else."""
     key, known = _curated(brief, EMOJI_PREFERRED)
+    if " " not in key:  # a crystal ball is no ball
+        named = _named_in_full(brief, library)
+        key, known = (named, (named.replace(" ", "-"),)) if named else (key, known)
     if known:
         return _known(brief, SHADED_EMOJI, (key, known), library, seed)
     key, nearest = _curated(brief, EMOJI_NEAREST)
@@ -141,6 +144,12 @@ def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     if scores.max() < _UNSURE and brief.head in EMOJI_PREFERRED:
         return _known(brief, SHADED_EMOJI, (brief.head, EMOJI_PREFERRED[brief.head]), library, seed)
     return _choose(brief, SHADED_EMOJI, scores, library, seed)
+
+
+def _named_in_full(brief: Brief, library: ArtLibrary) -> str:
+    """The name of an emoji of two words or more that the prompt says, or ""."""
+    names = library.names(SHADED_EMOJI)
+    return next((phrase for phrase in _endings(brief.subject) if phrase.replace(" ", "-") in names), "")
 
 
 def _another_penalty(tokens: Sequence[str], brief: Brief) -> float:

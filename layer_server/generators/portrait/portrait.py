@@ -87,6 +87,8 @@ _HEROES = frozenset(
 )
 """Whom a painted head shows better than an avatar."""
 
+_HERO = re.compile(rf"\b(?:{'|'.join(sorted(_HEROES))})s?\b", re.IGNORECASE)
+
 _HUMAN = re.compile(
     r"\b(?:man|woman|girl|boy|person|guy|lady|kid|child|villager|merchant|shopkeeper|farmer|scientist|doctor|nurse|teacher"
     r"|student|gamer|programmer|chef|hero|heroine|hipster|businessman|businesswoman|grandma|grandpa|human|player|developer"
@@ -112,7 +114,8 @@ def generate(
     library = art()
     bare = " ".join(_ABOUT_THE_PICTURE.sub(" ", text).split()) or text
     artist: Artist = EmojiArtist(library) if free else SilhouetteArtist(library)
-    if _is_creature(bare, who, artist):
+    besides = person(_HERO.sub(" ", request.prompt), may_credit=not free)
+    if _is_creature(bare, besides, artist):
         return draw(PORTRAIT, request, artist, progress, cancel, text=bare, in_frame=True)
     outputs = []
     for index in range(request.batch_size):
@@ -123,7 +126,10 @@ def generate(
 
 
 def _is_creature(text: str, who: Person, artist: Artist) -> bool:
-    """Whether a painted head is meant, rather than somebody put together from a description."""
+    """Whether a painted head is meant, rather than somebody put together from a description.
+
+    ``who`` is what is said besides the role: people expect a wizard's beard, which is no description.
+    """
     if who.style_asked or _HUMAN.search(text) or who.hair or (set(who.traits) - {"feminine", "masculine"}):
         return False
     brief = read(text)

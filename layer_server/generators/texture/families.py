@@ -77,7 +77,7 @@ def _family(name: str, make: Callable[[Order], Surface], words: str, natural: st
 
 
 FAMILIES: tuple[Family, ...] = (
-    _family("cobblestone", masonry.cobblestone, "cobblestone cobblestones cobble cobbles pavement flagstone", "grey gray"),
+    _family("cobblestone", masonry.cobblestone, "cobblestone cobblestones cobble cobbles cobbled pavement flagstone", "grey gray"),
     _family("brick", masonry.brick, "brick bricks brickwork", "red"),
     _family("wood", crafted.wood, "wood wooden plank planks floorboards timber oak walnut plywood deck", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf field", "green"),

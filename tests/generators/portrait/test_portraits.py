@@ -106,3 +106,10 @@ def test_a_pixel_grid_is_exact(model, pixels):
     picture = pixels(model(PORTRAIT)("old man with a beard", pixel_grid=32, width=128, height=128)[0].data)
     blocks = picture.reshape(32, 4, 32, 4, 4)
     assert (blocks == blocks[:, :1, :, :1]).all()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "framed"), [("pirate portrait", True), ("wizard with a long white beard", False)]
+)
+def test_what_is_expected_of_a_role_is_no_description(model, prompt, framed):
+    assert (model(PORTRAIT)(prompt, width=64, height=64)[0].metadata.get("frame") == "medallion") is framed
