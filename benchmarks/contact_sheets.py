@@ -2,27 +2,33 @@
 
 ``python -m benchmarks.contact_sheets`` writes WebP sheets into ``benchmarks/out/``: every prompt of
 ``benchmarks/prompts/icons.txt`` with the picture that was chosen and its score, variations by seed, and every
-prompt of ``textures.txt`` lit and repeated 2 x 2. ``--docs`` also writes the two pictures of the README.
+prompt of ``textures.txt`` lit and repeated 2 x 2. ``--docs`` writes the pictures of ``docs/images`` instead; names
+behind it choose some of them: ``--docs scenes props``.
 """
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from layer_server.generators.card import GenerationRequest, ModelCard, Output
+from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.icon_card import ICON
+from layer_server.generators.mesh.prop_card import PROP
+from layer_server.generators.portrait.portrait_card import PORTRAIT
+from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.texture.texture_card import TEXTURE
 
 HERE = Path(__file__).parent
 OUT = HERE / "out"
 DOCS = HERE.parent / "docs" / "images"
 BACKGROUND = (50, 54, 66, 255)
+LARGEST_IN_DOCS = 300_000
 
 SHOWCASE_ICONS = (
     ("crystal sword", 0), ("treasure chest", 0), ("health potion", 1), ("fire dragon", 1),
@@ -37,9 +43,40 @@ SHOWCASE_TEXTURES = (
     "rusty riveted metal plates", "desert sand", "ancient castle stone wall", "white marble", "summer grass",
 )  # fmt: skip
 
+SHOWCASE_CASUAL = (
+    ("birthday cake", 0), ("purple dragon", 0), ("golden star", 0), ("pizza", 0), ("cat on a skateboard", 0), ("ice castle", 0),
+    ("three red apples", 0), ("rainbow", 0), ("gift box", 0), ("glowing crystal ball", 0), ("sunglasses", 0), ("golden rocket", 0),
+    ("strawberry ice cream", 0), ("blue octopus", 0), ("panda", 0), ("crossed swords", 0), ("race car", 0), ("pixel art hamburger", 0),
+)  # fmt: skip
+
+SHOWCASE_PORTRAITS = (
+    ("smiling woman with long red hair and glasses", 0), ("old man with a white beard on a blue background", 1),
+    ("pixel art girl with green hair", 2), ("voxel boy in a red shirt", 1), ("ink sketch of a woman with short hair", 3),
+    ("toon woman with curly black hair", 1), ("robot portrait", 4), ("cute monster", 2), ("knight portrait", 0),
+    ("dragon head portrait", 1), ("elf portrait", 0), ("orc portrait", 0),
+)  # fmt: skip
+
+SHOWCASE_SCENES = (
+    ("mountain lake at golden hour, with pine trees", 1), ("floating islands on a sunny day", 2),
+    ("dungeon corridor lit by torches", 1), ("snowy mountains at dawn", 3), ("desert canyon at sunset", 1),
+    ("ringed planet and a purple nebula", 2), ("coral reef with sun rays", 1), ("old library at night", 1),
+)  # fmt: skip
+
+SHOWCASE_PROPS = (
+    ("wooden treasure chest with gold bands", 0), ("red potion", 1), ("crystal sword", 0), ("iron lantern", 0), ("mossy stone well", 0),
+    ("wooden barrel", 1), ("pine tree", 0), ("steel shield with gold rim", 0), ("cottage", 0), ("robot", 0), ("wooden cart", 0),
+    ("golden crown", 0), ("campfire", 0), ("old book", 0), ("rocket", 0), ("mushroom", 1), ("stone tower", 0), ("burger", 0),
+)  # fmt: skip
+
 
 def make(card: ModelCard, prompt: str, seed: int, side: int) -> Output:
-    request = GenerationRequest(prompt, seed, 1, {"width": side, "height": side})
+    sized = {"width": side, "height": side} if "width" in card.parameters else {}
+    return make_with(card, prompt, seed, sized)
+
+
+def make_with(card: ModelCard, prompt: str, seed: int, given: Mapping[str, object]) -> Output:
+    defaults = {name: each.default for name, each in card.parameters.items() if "default" in each.schema}
+    request = GenerationRequest(prompt, seed, 1, {**defaults, **given})
     rng = np.random.default_rng(seed)
     return card.load()(request, rng, lambda fraction, stage: None, lambda: False)[0]
 
@@ -61,6 +98,29 @@ def icon_sheet(items: Sequence[tuple[str, int]], columns: int, cell: int, *, lab
         if labels:
             chosen = f"{output.metadata['subject']} {output.metadata['match_score']:.2f}"
             draw.text((x + 4, y + cell), f"{prompt} [{chosen}]"[:40], fill="white")
+    return sheet.convert("RGB")
+
+
+def shown(output: Output) -> Image.Image:
+    """The picture of an output: itself, or the poster of what is none."""
+    poster = next((part.data for part in output.parts if part.role == "poster"), output.data)
+    return Image.open(io.BytesIO(poster)).convert("RGBA")
+
+
+def picture_sheet(
+    card: ModelCard,
+    items: Sequence[tuple[str, int]],
+    columns: int,
+    cell: tuple[int, int],
+    size: tuple[int, int],
+) -> Image.Image:
+    """Pictures side by side, made ``size`` large and shown as large as ``cell``."""
+    width, height = cell
+    sheet = Image.new("RGBA", (columns * width, -(-len(items) // columns) * height), BACKGROUND)
+    given: dict[str, object] = {"width": size[0], "height": size[1]} if "width" in card.parameters else {}
+    for index, (prompt, seed) in enumerate(items):
+        picture = shown(make_with(card, prompt, seed, given)).resize(cell, Image.Resampling.LANCZOS)
+        sheet.alpha_composite(picture, (index % columns * width, index // columns * height))
     return sheet.convert("RGB")
 
 
@@ -100,13 +160,36 @@ def _values(data: bytes) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(data)), np.float32) / 255
 
 
-def save(sheet: Image.Image, path: Path) -> None:
+def save(sheet: Image.Image, path: Path, quality: int = 84) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(path, "WEBP", quality=84, method=6)
+    sheet.save(path, "WEBP", quality=quality, method=6)
     print(f"{path.relative_to(HERE.parent)}  {path.stat().st_size // 1024} KiB")
 
 
+DOCS_SHEETS: dict[str, Callable[[], Image.Image]] = {
+    "icons": lambda: icon_sheet(SHOWCASE_ICONS, 6, 220, labels=False),
+    "casual": lambda: picture_sheet(CASUAL_ICON, SHOWCASE_CASUAL, 6, (220, 220), (512, 512)),
+    "portraits": lambda: picture_sheet(PORTRAIT, SHOWCASE_PORTRAITS, 6, (220, 220), (512, 512)),
+    "textures": lambda: texture_sheet(SHOWCASE_TEXTURES, 5, 140),
+    "scenes": lambda: picture_sheet(SCENE, SHOWCASE_SCENES, 2, (720, 405), (1536, 864)),
+    "props": lambda: picture_sheet(PROP, SHOWCASE_PROPS, 6, (220, 220), (512, 512)),
+}
+
+
+def docs(names: Sequence[str]) -> None:
+    """The pictures of the documentation, each of at most 300 kB."""
+    for name in names or DOCS_SHEETS:
+        sheet, path = DOCS_SHEETS[name](), DOCS / f"{name}.webp"
+        for quality in range(84, 40, -6):
+            save(sheet, path, quality)
+            if path.stat().st_size <= LARGEST_IN_DOCS:
+                break
+
+
 def main() -> None:
+    if "--docs" in sys.argv[1:]:
+        docs([name for name in sys.argv[1:] if name != "--docs"])
+        return
     save(
         icon_sheet([(prompt, 0) for prompt in prompts("icons.txt")], 8, 200, labels=True), OUT / "icons.webp"
     )
@@ -115,9 +198,6 @@ def main() -> None:
     ]
     save(icon_sheet(varied, 6, 200, labels=False), OUT / "variations.webp")
     save(texture_sheet(prompts("textures.txt"), 5, 200), OUT / "textures.webp")
-    if "--docs" in sys.argv[1:]:
-        save(icon_sheet(SHOWCASE_ICONS, 6, 220, labels=False), DOCS / "icons.webp")
-        save(texture_sheet(SHOWCASE_TEXTURES, 5, 140), DOCS / "textures.webp")
 
 
 if __name__ == "__main__":
