@@ -34,7 +34,12 @@ MAX_SIDE = 3072
 GROWING_SIDE = 2048
 """The same where the canvas grows, or where the work takes more planes."""
 
+_BAND = 256
+"""Rows that are turned into 8 bits at a time: what that takes on the way is three more pictures of floats."""
+
 _FORMATS = ("PNG", "JPEG", "WEBP")
+_SCALABLE = {"L", "RGB", "RGBA", "CMYK"}
+"""Modes whose samples can be mixed as they are; others become RGBA first."""
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
 """The EXIF tag, and its values for a picture whose width and height change places."""
 
@@ -197,7 +202,7 @@ class Work:
         """What a file says of how it was made: the prompts of what it was made from, and its own."""
         chunks = provenance(self._card, self._request, seed)
         prompts = [source.prompt for source in self._sources()]
-        said_before = [each for each in dict.fromkeys((*prompts, self._request.prompt)) if each]
+        said_before = [each for each in dict.fromkeys((*prompts, chunks["Prompt"])) if each]
         if said_before:
             chunks["Prompt"] = "; ".join(said_before)
         said = [credit(item) for item in self.attribution]
@@ -211,9 +216,12 @@ def eight_bit(pixels: Plane | NDArray[np.uint8]) -> NDArray[np.uint8]:
     """0..1 to 0..255, where that has not been done; what is quite transparent has no colour."""
     if pixels.dtype == np.uint8:
         return pixels.astype(np.uint8, copy=False)
-    result: NDArray[np.uint8] = (np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8)
-    if result.shape[2] == 4:
-        result[result[..., 3] == 0] = 0
+    result = np.empty(pixels.shape, np.uint8)
+    for top in range(0, len(pixels), _BAND):
+        band = (np.clip(pixels[top : top + _BAND], 0, 1) * 255 + 0.5).astype(np.uint8)
+        if band.shape[2] == 4:
+            band[band[..., 3] == 0] = 0
+        result[top : top + _BAND] = band
     return result
 
 
@@ -236,6 +244,9 @@ def _open(
         said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
         size = _upright(image)
         image.draft("RGB", (max_side, max_side))
+        if max(image.size) > max_side and image.mode in _SCALABLE:
+            # Before anything is copied: a picture at the limit has a quarter of a gigabyte.
+            image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
         upright = ImageOps.exif_transpose(image)
         if upright.mode.startswith(("I", "F")):
             # 16 bits, which Pillow would cut at 255 and not scale.

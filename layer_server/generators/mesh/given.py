@@ -10,9 +10,21 @@ import numpy as np
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Progress
 from layer_server.generators.mesh.gltf_reading import read_glb
-from layer_server.generators.mesh.model import Floats, Ints, Mesh, Model, Node, flattened
+from layer_server.generators.mesh.model import (
+    Floats,
+    Ints,
+    Mesh,
+    Model,
+    Node,
+    flattened,
+    in_scene,
+    world_matrices,
+)
 
 PORT = "init_mesh"
+
+_LEAST_EXTENT, _MOST_EXTENT = 1e-5, 1e6
+"""Of a scene's longest side, in its units."""
 
 Step = Callable[[float, str], None]
 
@@ -41,7 +53,28 @@ def given(request: GenerationRequest) -> Given:
             field=PORT,
         )
     name = files[0].name.rpartition(".")[0] or "model"
-    return Given(read_glb(files[0].path), name[:80], tuple(files[0].attribution))
+    model = read_glb(files[0].path)
+    _check_extent(model)
+    return Given(model, name[:80], tuple(files[0].attribution))
+
+
+def _check_extent(model: Model) -> None:
+    """Raises InvalidInputs for a model so small or so large that areas in 32 bits would be nothing or infinite."""
+    matrices = world_matrices(model)
+    corners = []
+    for index in in_scene(model):
+        for which in model.nodes[index].meshes:
+            points = model.meshes[which].positions
+            box = np.stack([points.min(0), points.max(0)]).astype(np.float64)
+            grid = np.stack(np.meshgrid(*box.T), -1).reshape(-1, 3)
+            corners.append(grid @ matrices[index][:3, :3].T + matrices[index][:3, 3])
+    extent = float(np.ptp(np.concatenate(corners), axis=0).max())
+    if not _LEAST_EXTENT <= extent <= _MOST_EXTENT:
+        raise InvalidInputs(
+            f"The mesh is {extent:.3g} units large; {_LEAST_EXTENT:g} to {_MOST_EXTENT:g} can be worked on.",
+            field=PORT,
+            remedy="Scale it to its size in metres and export it again.",
+        )
 
 
 def stepper(progress: Progress, cancel: Callable[[], bool]) -> Step:

@@ -147,8 +147,14 @@ class _Reader:
         roots = self._roots(len(nodes))
         _check_tree(nodes, roots, self.port)
         model = Model(meshes, materials, nodes, roots)
-        if not meshes or not any(nodes[i].meshes for i in _below(nodes, roots)):
+        shown = [which for index in _below(nodes, roots) for which in nodes[index].meshes]
+        if not shown:
             raise _refused(self.port, "has no triangles in its scene")
+        if sum(len(meshes[which].faces) for which in shown) > MAX_TRIANGLES:
+            # A small file can show one mesh thousands of times.
+            raise _refused(
+                self.port, f"has more than {MAX_TRIANGLES:,} triangles in its scene", "Reduce it first."
+            )
         return model
 
     def _roots(self, count: int) -> tuple[int, ...]:

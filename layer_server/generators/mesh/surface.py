@@ -8,6 +8,7 @@ from math import cos, radians
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.mesh.jit import compiled
 from layer_server.generators.mesh.kernels import creased
 from layer_server.generators.mesh.model import Floats, Ints, Mesh, unit
@@ -106,6 +107,12 @@ def _packed(shape: Shape, size: int) -> tuple[Floats, float]:
     lies = sides[:, 1] > sides[:, 0]  # every patch lies on its longer side
     lying = np.where(lies[:, None], sides[:, ::-1], sides)
     order = np.argsort(-lying[:, 1], kind="stable")
+    if not len(lying):
+        raise InvalidInputs(
+            "Nothing of the mesh has a surface: its triangles are lines or points.",
+            field="init_mesh",
+            remedy="Give a mesh with triangles that have an area.",
+        )
     scale = size / float(np.sqrt(lying.prod(1).sum()))
     padding = _PADDING
     places = None

@@ -27,7 +27,7 @@ SPEECH = ModelCard(
     capabilities=(),
     description=(
         "Reads English aloud: voice-overs, narration, lines of characters, announcements, tutorials. A small neural "
-        "voice (hibari-tts, distilled from Kokoro-82M), clear and natural; the other voices are made of it by moving "
+        "network's voice (hibari-tts, distilled from Kokoro-82M), clear and natural; the other voices are made of it by moving "
         f"its pitch and its resonances: {'; '.join(f'`{name}`: {voice.label.lower()}' for name, voice in VOICES.items())}. "
         f"Scripts of up to {LONGEST_SCRIPT:,} characters, with numbers, dates, times, money and abbreviations read as "
         "words; dialogues with a voice for each speaker. 24 kHz mono WAV at -18 LUFS, with a `timing` part: the times "

@@ -26,7 +26,7 @@ LIPSYNC = ModelCard(
     capabilities=("lipsync",),
     description=(
         "A portrait that speaks: nine cartoon mouth shapes, drawn over the mouth of a given portrait (or of an avatar "
-        "by the seed), in time with a script that our own voice reads, or with a given recording by its loudness and "
+        "by the seed), in time with a script that our own voice (a small neural network) reads, or with a given recording by its loudness and "
         "brightness. Procedural, and best on drawn faces that look at you. It finds the mouth by colour and may miss "
         "it: give a `mask` that marks the mouth, and it is exact. Eyes and expression stay; photographs look like a "
         "puppet."

@@ -79,6 +79,30 @@ def test_it_is_refused(tmp_path: Path, changes: dict[str, Any], why: str) -> Non
         read(tmp_path, glb(triangle(**changes)))
 
 
+@pytest.mark.parametrize("scale", [0.0, 1e-30, 1e-8, 1e12, 1e30])
+def test_what_is_nothing_or_beyond_all_measure_is_refused(tmp_path: Path, make, scale: float) -> None:
+    path = tmp_path / "mesh.glb"
+    path.write_bytes(glb(triangle(nodes=[{"mesh": 0, "scale": [scale] * 3}])))
+    for slug in ("remesh", "retexture", "animate", "multi-angle", "rig"):
+        with pytest.raises(InvalidInputs, match="units large"):
+            make(slug, "gold", files={"init_mesh": path}, **({"width": 64} if slug == "multi-angle" else {}))
+
+
+def test_one_mesh_that_is_shown_very_often_counts_very_often(tmp_path: Path) -> None:
+    often = [{"children": list(range(1, 4000))}, *({"mesh": 0} for _ in range(3999))]
+    assert len(flattened(read(tmp_path, glb(triangle(nodes=often))))) == 3999
+    indices = {"bufferView": 1, "componentType": 5121, "count": 600, "type": "SCALAR"}
+    many = triangle(
+        nodes=often,
+        meshes=[{"primitives": [{"attributes": {"POSITION": 0}, "indices": 1}]}],
+        accessors=[*triangle()["accessors"], indices],
+        bufferViews=[{"buffer": 0, "byteLength": 36}, {"buffer": 0, "byteOffset": 36, "byteLength": 600}],
+        buffers=[{"byteLength": 636}],
+    )
+    with pytest.raises(InvalidInputs, match="triangles in its scene"):
+        read(tmp_path, glb(many, POINTS + bytes([0, 1, 2] * 200)))
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"glTF", b"PK\x03\x04", b"glTF\2\0\0\0\xff\xff\xff\x7f", b"glTF\1\0\0\0\0\0\0\0"]
 )
