@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -143,39 +144,27 @@ def model_facts(card: ModelCard) -> dict[str, Any]:
         "use_cases": list(card.use_cases),
         "capabilities": list(card.capabilities),
         "guidance_file_types": list(card.guidance_file_types),
-        "parameters": {name: dict(parameter.schema) for name, parameter in card.parameters.items()},
+        "parameters": list(card.parameters),
     }
 
 
 def model_sections(call: Call, cards: Sequence[ModelCard]) -> str:
-    return "\n\n".join(
-        f"### `{card.slug}` ({card.name}; {', '.join(card.use_cases)}; "
-        f"{micro_to_wire(call.core.catalog.unit_price(card)):g} CU each at defaults)\n"
-        f"{card.description}\n\n"
-        f"Prompt: {card.prompt_format}\n\n"
-        f"Parameters: {_parameter_list(card)}. Guidance files: {_guidance(card)}. Licence: {card.licence}"
+    """A few lines for each model: enough to choose one; ``get_model`` tells the rest of it."""
+    return "\n".join(
+        f"- `{card.slug}` ({', '.join(card.use_cases)}; {micro_to_wire(call.core.catalog.unit_price(card)):g} CU each at "
+        f"defaults): {_first_sentence(card.description)}"
+        f"{_files(card)} Parameters: {', '.join(f'`{name}`' for name in card.parameters) or 'none of its own'}."
         for card in cards
     )
 
 
-def _guidance(card: ModelCard) -> str:
-    return ", ".join(f"`{each}`" for each in card.guidance_file_types) or "none"
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
 
 
-def _parameter_list(card: ModelCard) -> str:
-    if not card.parameters:
-        return "none of its own"
-    return ", ".join(f"`{name}`{_values(parameter.schema)}" for name, parameter in card.parameters.items())
-
-
-def _values(schema: Mapping[str, Any]) -> str:
-    words = []
-    if "enum" in schema:
-        words.append(" or ".join(str(choice) for choice in schema["enum"]))
-    elif "minimum" in schema or "maximum" in schema:
-        words.append(f"{schema.get('minimum', '…')} to {schema.get('maximum', '…')}")
-    elif schema.get("type") == "boolean":
-        words.append("true or false")
-    if "default" in schema:
-        words.append(f"{schema['default']} when absent")
-    return f" ({', '.join(words)})" if words else ""
+def _files(card: ModelCard) -> str:
+    types = ", ".join(f"`{each}`" for each in card.guidance_file_types)
+    if not types:
+        return ""
+    is_needed = any("prompt" not in group for group in card.needs)
+    return f" {'Needs' if is_needed else 'Takes'} guidance of type {types}."

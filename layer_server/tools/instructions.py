@@ -132,6 +132,8 @@ Output *i* of a batch with seed *s* is what seed *s + i* gives alone; each asset
 prompt, parameters and seed give the same bytes on the same machine.
 
 ## Models here
+`get_model` tells a model's prompt format, what its parameters take, and what it cannot do.
+
 {guide_facts.model_sections(call, cards)}
 """
     return Answer(Instructions(text=text, facts=facts), text=text)
