@@ -138,26 +138,25 @@ async def test_how_many_creative_units_do_i_have_left(agent):
         assert 0 < workspace["available_creative_units"] <= 1000
 
 
-async def test_a_reference_image_is_refused_by_a_model_that_takes_none(agent):
-    """ "Create a 3D model … from this reference image" has no model yet, and no model takes the picture silently."""
+async def test_create_a_3d_model_of_a_treasure_chest_from_this_reference_image(agent):
     async with agent() as call:
         workspace = await call.workspace()
-        models = await call("list_models", workspace_id=workspace, modality="three_d")
-        if models["models"]:
-            pytest.fail("There are 3D models now: follow the page's prompt here.")
+        recommended = await call("get_model_recommendations", workspace_id=workspace, use_case="image_to_3d")
         reference = await _uploaded(call, workspace, _photo())
-        result = await call.client.call_tool(
-            "execute_forge",
-            {
-                "workspace_id": workspace,
-                "model_id": "icon",
-                "prompt": "treasure chest",
-                "guidance_files": [{"file_id": reference, "type": "reference_image"}],
-            },
-        )
-        assert result.is_error
-        assert result.structured_content["code"] == "INVALID_INPUTS"
-        assert "guidance_files" in result.structured_content["message"]
+        wanted = {
+            "workspace_id": workspace,
+            "model_id": recommended["recommendations"][0]["models"][0]["model_id"],
+            "prompt": "Create a 3D model of a treasure chest from this reference image",
+            "batch_size": 1,
+            "quality": "low",
+            "guidance_files": [{"file_id": reference, "type": "reference_image"}],
+        }
+        started = await call("execute_forge", **wanted)
+        run = await call.until_over("get_forge_run", inference_id=started["inference_id"])
+        assert run["status"].lower() == "complete", run
+        [asset] = run["assets"]
+        assert asset["content_type"] == "model/gltf-binary"
+        assert "chest" in json.dumps(asset["metadata"])
 
 
 async def _uploaded(call: Agent, workspace: str, data: bytes) -> str:
