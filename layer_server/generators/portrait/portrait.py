@@ -168,13 +168,15 @@ def _avatar(request: GenerationRequest, who: Person, seed: int, finish: Finish, 
         height=height,
         has_alpha=bool((pixels[..., 3] < 255).any()),
         attribution=attribution,
-        metadata=_metadata(who, unmet, grid, picture),
+        metadata=_metadata(who, unmet, grid, picture, has_palette=bool(finish.palette)),
     )
     steps(0.99, "done")
     return output
 
 
-def _metadata(who: Person, unmet: list[str], grid: int | None, picture: Plane) -> dict[str, Any]:
+def _metadata(
+    who: Person, unmet: list[str], grid: int | None, picture: Plane, *, has_palette: bool
+) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "subject": who.style.what,
         "style": who.style.name,
@@ -186,6 +188,12 @@ def _metadata(who: Person, unmet: list[str], grid: int | None, picture: Plane) -
             metadata[name] = getattr(who, name)
     if grid is not None:
         metadata["pixel_grid"] = picture.shape[0]
+    notes = []
     if unmet:
-        metadata["note"] = f"The style {who.style.name} has no parts for: {', '.join(unmet)}."
+        notes.append(f"The style {who.style.name} has no parts for: {', '.join(unmet)}.")
+    if has_palette and grid is None:
+        metadata["match"] = "weak"
+        notes.append("The palette is not in it: a drawn avatar takes one as pixel art (give `pixel_grid`).")
+    if notes:
+        metadata["note"] = " ".join(notes)
     return metadata
