@@ -6,7 +6,7 @@ from layer_server.generators.card import ModelCard
 from layer_server.generators.editing.card import OWN_LICENCE, flat
 from layer_server.generators.parameters import flag, pixels
 
-LARGEST = 4096
+LARGEST = 3072
 
 REFRAME = ModelCard(
     slug="reframe",
