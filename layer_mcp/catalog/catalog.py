@@ -218,7 +218,8 @@ class Catalog:
         need = need_of(prompt, params)
         models = await self._fitting(need)
         words = " ".join(prompt.split())[:_SEARCHED_CHARACTERS]
-        if len(models) == 1 or not words:
+        # Another server's search may be for names alone: what it finds for a whole prompt is chance.
+        if len(models) == 1 or not words or not (self._wire.ours or await self._wire.keyed()):
             return models[0]
         key = (need, words)
         if key not in self._ranked:

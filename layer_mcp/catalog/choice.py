@@ -1,9 +1,9 @@
 """Which model for a prompt, when none is named: a pure rule that anybody can predict.
 
 The use case is read from the files that come with the prompt, the parameters and the words, in that order. Of
-the models that the server recommends for it, the one is taken that the server ranks best for the words of the
-prompt (``list_models`` with ``search``); where it ranks none, its first. The choice is shown with the price,
-before anything is paid.
+the models that the server recommends for it, a server of ours ranks them for the words of the prompt
+(``list_models`` with ``search``), and the best is taken; elsewhere, or where it ranks none, the first. The choice
+is shown with the price, before anything is paid.
 """
 
 from __future__ import annotations

@@ -12,31 +12,6 @@ ASSET_MIME_TYPE = "application/vnd.layer.asset+json"
 ASSET_MIME_VERSION = 1
 """Raised when a renderer of an older version could no longer draw the payload."""
 
-PART_ROLES = (
-    "albedo",
-    "normal",
-    "height",
-    "roughness",
-    "metallic",
-    "ao",
-    "emissive",
-    "layer",
-    "stem",
-    "depth",
-    "mask",
-    "raster",
-    "poster",
-    "midi",
-    "timing",
-)
-"""Known roles of a part; the field is open."""
-
-OWN_PICTURE_ROLES = frozenset({"albedo", "raster", "poster"})
-"""Parts whose picture is that of the asset itself."""
-
-MAP_ROLES = frozenset({"albedo", "normal", "height", "roughness", "metallic", "ao", "emissive"})
-"""Parts that are maps of a material."""
-
 
 class AttributionInfo(Result):
     """Who made what an asset is derived from."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.contract.assets import (
     ASSET_MIME_TYPE,
-    OWN_PICTURE_ROLES,
     AssetBundle,
     AttributionInfo,
     BundleAsset,
@@ -24,6 +23,7 @@ from layer_mcp.contract.assets import (
 )
 from layer_mcp.contract.money import cu_to_wire, format_cu
 from layer_mcp.contract.plain_text import plain
+from layer_mcp.contract.roles import OWN_PICTURE_ROLES
 from layer_mcp.library.match import match_notes
 from layer_nb.display.card import run_card
 from layer_nb.display.facts import asset_facts, one_line, short_id, state_sentence

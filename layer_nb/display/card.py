@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from layer_mcp.contract.assets import OWN_PICTURE_ROLES, AssetBundle, BundleAsset, Thumbnail
+from layer_mcp.contract.assets import AssetBundle, BundleAsset, Thumbnail
 from layer_mcp.contract.money import format_cu
+from layer_mcp.contract.roles import OWN_PICTURE_ROLES
 from layer_mcp.contract.status import RunStatus, status_from_wire
 from layer_nb.display.facts import role_name, short_id
 from layer_nb.display.markup import ACCENT, Html, card, chip, code, element, facts_line, join

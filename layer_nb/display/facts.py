@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from layer_mcp.contract.assets import MAP_ROLES, OWN_PICTURE_ROLES
+from layer_mcp.contract.roles import MAP_ROLES, OWN_PICTURE_ROLES
 from layer_mcp.contract.status import RunStatus
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from layer_mcp.contract.assets import OWN_PICTURE_ROLES
 from layer_mcp.contract.errors import InvalidInputs, LayerError, UploadFailed
+from layer_mcp.contract.roles import OWN_PICTURE_ROLES
 from layer_server.accounts.principal import Principal
 from layer_server.db import tables
 from layer_server.db.database import Database

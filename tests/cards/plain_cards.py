@@ -167,5 +167,6 @@ CARDS = (
         "guided",
         description="A square of the colour of its guidance file.",
         guidance_file_types=("init_image", "reference_image"),
+        needs=(),
     ),
 )
