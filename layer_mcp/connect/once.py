@@ -88,8 +88,11 @@ def watch_body(response: httpx2.Response, delivery: Delivery, request: httpx2.Re
     if isinstance(response.stream, httpx2.AsyncByteStream):
         streams = response.headers.get("content-type", "").startswith("text/event-stream")
         watched = _Whole(response.stream, delivery, None if streams else MAX_ANSWER_BYTES)
-        plain = not streams and "content-encoding" not in response.headers
-        response.stream = _OwnAnswer(watched, delivery, request) if plain and request is not None else watched
+        if streams or request is None:
+            response.stream = watched
+        else:
+            encoding = response.headers.get("content-encoding", "")
+            response.stream = _OwnAnswer(watched, delivery, request, encoding)
 
 
 class _Whole(httpx2.AsyncByteStream):
@@ -120,20 +123,31 @@ class _Whole(httpx2.AsyncByteStream):
 class _OwnAnswer(httpx2.AsyncByteStream):
     """The body of an answer as a whole; one that bears another call's id is no answer."""
 
-    def __init__(self, stream: _Whole, delivery: Delivery, request: httpx2.Request) -> None:
+    def __init__(self, stream: _Whole, delivery: Delivery, request: httpx2.Request, encoding: str) -> None:
         self._stream = stream
         self._delivery = delivery
         self._request = request
+        self._encoding = encoding
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         body = b"".join([chunk async for chunk in self._stream])
-        if _of_another(body, self._request.content):
+        if _of_another(_decoded(body, self._encoding), self._request.content):
             self._delivery.broken = "the answer was to another request"
             raise httpx2.StreamError(self._delivery.broken)
         yield body
 
     async def aclose(self) -> None:
         await self._stream.aclose()
+
+
+def _decoded(body: bytes, encoding: str) -> bytes:
+    """What a compressed body says; nothing where it cannot be read, for then the SDK says what is wrong with it."""
+    if not encoding:
+        return body
+    try:
+        return httpx2.Response(200, headers={"content-encoding": encoding}, content=body).content
+    except httpx2.DecodingError:
+        return b""
 
 
 def _of_another(answer: bytes, question: bytes) -> bool:

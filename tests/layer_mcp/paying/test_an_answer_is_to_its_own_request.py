@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from layer_mcp.connect.loop import run_blocking
 from layer_mcp.contract.errors import SubmitUncertain
 
 
+@pytest.mark.parametrize("compressed", [False, True], ids=["plain", "gzip"])
 def test_an_answer_with_the_id_of_a_call_that_waits_is_not_that_calls(
-    hosted_far: Callable[..., Any], monkeypatch: Any
+    hosted_far: Callable[..., Any], monkeypatch: Any, compressed: bool
 ) -> None:
     from faulty_wire import Fault, _Exchange
 
@@ -30,6 +34,9 @@ def test_an_answer_with_the_id_of_a_call_that_waits_is_not_that_calls(
         while 1 not in ids:  # noqa: ASYNC110  of the wire's loop, which is made before any event could be
             await asyncio.sleep(0.01)
         fresh = body.replace(b'"id":' + number, b'"id":' + ids[1], 1)
+        if compressed:
+            fresh = gzip.compress(fresh)
+            head += b"\r\ncontent-encoding: gzip"
         length = b"content-length: "
         answer = head.replace(length + str(len(body)).encode(), length + str(len(fresh)).encode())
         self._writer.write(answer + b"\r\n\r\n" + fresh)
