@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from statistics import median
 from typing import Any
 
 from figures import OUT
@@ -128,15 +129,30 @@ def rows() -> list[tuple[str, str, str]]:
             "",
         ),
     ]
-    for model, label in (("icon", "`icon` 1024²"), ("texture", "`texture` 1024², all maps")):
-        runs = [run for run in made if run["model"] == model and run["side"] == 1024]
-        warm = sorted(seconds for run in runs for seconds in run["warm_s"])
-        peak = max(run["peak_mib"] for run in runs)
+    table += _generators(made)
+    return table
+
+
+def _generators(runs: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """One row for each model: each of its cases in turn, warm."""
+    table = []
+    for slug in dict.fromkeys(run["slug"] for run in runs):
+        own = [run for run in runs if run["slug"] == slug]
+        sizes = {
+            f"{run['parameters']['width']}×{run['parameters']['height']}"
+            for run in own
+            if "width" in run["parameters"]
+        }
+        reached = ", ".join(f"{median(run['warm_s']):.2f}" for run in own)
+        before = [median(run["warm_s"]) / run["prototype_s"] for run in own if run.get("prototype_s")]
+        against = (
+            f"; {', '.join(f'{ratio:.2f}' for ratio in before)} of the first sketch's time" if before else ""
+        )
         table.append(
             (
-                f"{label}: median, slowest; peak memory",
-                f"{warm[len(warm) // 2]:.2f}, {warm[-1]:.2f} s; {peak:.0f} MiB",
-                "",
+                f"`{slug}`{' ' + ' '.join(sorted(sizes)) if sizes else ''}, warm; whole process at its peak",
+                f"{reached} s; {max(run['peak_mib'] for run in own):.0f} MiB{against}",
+                f"{own[0]['goal']:g} s" if own[0]["goal"] else "",
             )
         )
     return table
