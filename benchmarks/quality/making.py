@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -37,8 +38,15 @@ class Asset:
         return str(self.output.metadata.get("match", ""))
 
 
+def asked_for() -> str:
+    """Which round of held-out lists the command line names: ``second``, or ``.`` for the first."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("round", nargs="?", default=".", help="a folder of benchmarks/quality/prompts")
+    return str(parser.parse_args().round)
+
+
 def lines(name: str) -> list[Line]:
-    """The prompts of a held-out list."""
+    """The prompts of a held-out list: ``icons``, or ``second/icons``."""
     text = (PROMPTS / f"{name}.txt").read_text(encoding="utf-8")
     rows = [row for row in text.splitlines() if row and not row.startswith("#")]
     return [

@@ -1,6 +1,6 @@
 """Contact sheet and scores of the 3D models: the glTF validator's counts, sizes, faces.
 
-``python -m benchmarks.quality.meshes`` needs Node.js and the validator among the packages of
+``python -m benchmarks.quality.meshes [second]`` needs Node.js and the validator among the packages of
 ``tests/conformance`` (``npm ci`` there installs it).
 """
 
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from benchmarks.quality.making import OUT, Asset, make_all
+from benchmarks.quality.making import OUT, Asset, asked_for, make_all
 from benchmarks.quality.report import write
 from benchmarks.quality.sheets import picture, save, sheet
 
@@ -27,14 +27,16 @@ validator.validateBytes(new Uint8Array(fs.readFileSync(process.argv[2])))
 """
 
 
-def props() -> dict[str, object]:
-    made = make_all("prop", "props")
+def props(held_out: str) -> dict[str, object]:
+    made = make_all("prop", f"{held_out}/props")
     posters = [
         picture(next(part.data for part in asset.output.parts if part.role == "poster")) for asset in made
     ]
     prompts = [asset.line.prompt for asset in made]
-    save(sheet(posters, prompts, columns=10, cell=(200, 200)), OUT / "props.webp")
-    save(sheet(posters, prompts, columns=10, cell=(200, 200), blind=True), OUT / "props-blind.webp")
+    save(sheet(posters, prompts, columns=10, cell=(200, 200)), OUT / held_out / "props.webp")
+    save(
+        sheet(posters, prompts, columns=10, cell=(200, 200), blind=True), OUT / held_out / "props-blind.webp"
+    )
     reports = [validated(asset) for asset in made]
     sizes = [len(asset.output.data) / 1e6 for asset in made]
     return {
@@ -63,4 +65,5 @@ def validated(asset: Asset) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    write("meshes", {"props": props()})
+    held_out = asked_for()
+    write(f"{held_out}/meshes", {"props": props(held_out)})

@@ -1,6 +1,6 @@
 """Contact sheets and scores of the models that make pictures.
 
-``python -m benchmarks.quality.pictures`` writes sheets and ``out/pictures.json``.
+``python -m benchmarks.quality.pictures [second]`` writes sheets and ``out/pictures.json``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from statistics import mean, median
 from PIL import Image
 
 from benchmarks.quality import picture_scores as scores
-from benchmarks.quality.making import OUT, Asset, make_all
+from benchmarks.quality.making import OUT, Asset, asked_for, make_all
 from benchmarks.quality.report import write
 from benchmarks.quality.sheets import picture, save, sheet
 
 
-def icons() -> dict[str, object]:
-    made = make_all("icon", "icons", width=512, height=512)
-    _sheets("icons", made, columns=10, cell=(170, 170))
+def icons(held_out: str) -> dict[str, object]:
+    made = make_all("icon", f"{held_out}/icons", width=512, height=512)
+    _sheets(f"{held_out}/icons", made, columns=10, cell=(170, 170))
     named = [asset for asset in made if asset.line.expected]
     shares = {
         asset.line.prompt: scores.share_of_colour(asset.output.data, asset.line.expected) for asset in named
@@ -36,8 +36,8 @@ def icons() -> dict[str, object]:
     }
 
 
-def textures() -> dict[str, object]:
-    made = make_all("texture", "textures", width=512, height=512)
+def textures(held_out: str) -> dict[str, object]:
+    made = make_all("texture", f"{held_out}/textures", width=512, height=512)
     tiled = []
     for asset in made:
         image = picture(asset.output.data)
@@ -45,7 +45,7 @@ def textures() -> dict[str, object]:
         for place in ((0, 0), (1, 0), (0, 1), (1, 1)):
             four.paste(image, (place[0] * image.width, place[1] * image.height))
         tiled.append(four)
-    _write_sheets("textures", made, tiled, columns=6, cell=(260, 260))
+    _write_sheets(f"{held_out}/textures", made, tiled, columns=6, cell=(260, 260))
     seams = {asset.line.prompt: scores.seam(asset.output.data) for asset in made}
     return {
         "prompts": len(made),
@@ -58,9 +58,9 @@ def textures() -> dict[str, object]:
     }
 
 
-def scenes() -> dict[str, object]:
-    made = make_all("scene", "scenes")
-    _sheets("scenes", made, columns=4, cell=(480, 270))
+def scenes(held_out: str) -> dict[str, object]:
+    made = make_all("scene", f"{held_out}/scenes")
+    _sheets(f"{held_out}/scenes", made, columns=4, cell=(480, 270))
     return {
         "prompts": len(made),
         "said to be weak": sum(asset.match == "weak" for asset in made),
@@ -83,4 +83,6 @@ def _write_sheets(
 
 
 if __name__ == "__main__":
-    write("pictures", {"icons": icons(), "textures": textures(), "scenes": scenes()})
+    held_out = asked_for()
+    made = {"icons": icons(held_out), "textures": textures(held_out), "scenes": scenes(held_out)}
+    write(f"{held_out}/pictures", made)

@@ -10,10 +10,9 @@ from benchmarks.quality.making import OUT
 
 def write(name: str, groups: Mapping[str, Mapping[str, object]]) -> None:
     """``out/<name>.json``, and the same as text."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    (OUT / f"{name}.json").write_text(
-        json.dumps(groups, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    path = OUT / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(groups, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for group, scores in groups.items():
         print(f"\n{group}")
         for label, value in scores.items():
