@@ -23,6 +23,7 @@ from layer_server.auth.revocations import Revocations
 from layer_server.auth.sign_ins import SignIns
 from layer_server.auth.tokens import Tokens
 from layer_server.auth.verifier import Verifier
+from layer_server.backends.offered import Offered
 from layer_server.blueprints.kinds import Kinds
 from layer_server.blueprints.workflows import Workflows
 from layer_server.catalog.catalog import Catalog
@@ -38,10 +39,10 @@ from layer_server.files.store import Store
 from layer_server.files.uploads import Uploads
 from layer_server.generators.card import ModelCard
 from layer_server.runs import worker
-from layer_server.runs.cpu_pool import CpuPool
 from layer_server.runs.drive import Drive
 from layer_server.runs.heartbeat import new_executor_id
 from layer_server.runs.pipeline import Pipeline
+from layer_server.runs.pools import Pools
 from layer_server.runs.runs import Runs
 from layer_server.runs.watch import Watch
 from layer_server.settings import Settings
@@ -55,6 +56,7 @@ class Core:
 
     Attributes:
         schema_version: of the data folder.
+        offered: the user's own models; None on a shared database, whose processes have no data folder in common.
     """
 
     settings: Settings
@@ -72,8 +74,9 @@ class Core:
     workflows: Workflows
     watch: Watch
     db: Database
+    offered: Offered | None
     _drive: Drive
-    _pool: CpuPool
+    _pools: Pools
 
     @classmethod
     def open(cls, settings: Settings) -> Core:
@@ -115,7 +118,9 @@ class Core:
         tokens = Tokens(db, revocations.note)
         grants = Grants(db, revocations.note)
         oauth = OAuth(Clients(db, Documents(settings.fetch_allow).fetch), grants, SignIns(db, users, tokens))
-        catalog = Catalog(settings.cards if settings.cards is not None else _every_card())
+        cards = settings.cards if settings.cards is not None else _every_card()
+        offered = None if db.shared else Offered(home, [card.slug for card in cards])
+        catalog = Catalog(cards, offered.cards) if offered is not None else Catalog(cards)
         watch = Watch()
         store = _open_store(settings)
         staging = Staging(home / FILES_FOLDER)
@@ -132,14 +137,14 @@ class Core:
         # Before the run engine's sweep: what an upload put in the store is named by its row then.
         uploads.recover()
         workflows = Workflows(db, accounts, Kinds(catalog), library)
-        pool = CpuPool(settings.workers, worker.code_id())
+        pools = Pools(settings.workers, worker.code_id())
         pipeline = Pipeline(
             db=db,
             store=store,
             staging=staging,
             catalog=catalog,
             library=library,
-            pool=pool,
+            pools=pools,
             watch=watch,
         )
         try:
@@ -150,7 +155,7 @@ class Core:
                 drive.close()
                 raise
         except BaseException:
-            pool.close()
+            pools.close()
             raise
         # Last, so that it takes no time from the first answer.
         if settings.role != "api":
@@ -181,8 +186,9 @@ class Core:
             workflows=workflows,
             watch=watch,
             db=db,
+            offered=offered,
             _drive=drive,
-            _pool=pool,
+            _pools=pools,
         )
 
     def live_runs(self) -> int:
@@ -201,7 +207,7 @@ class Core:
         """Stop. Unfinished runs go on when the folder is opened again."""
         self.excuse_stop()
         self._drive.close()
-        self._pool.close()
+        self._pools.close()
         self.db.close()
 
 

@@ -5,12 +5,13 @@ Every question is asked on a thread of its own. One that does not answer is not 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from layer_mcp.contract.back_ends import keyring_service
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -27,12 +28,6 @@ class KeyringUnusable(Exception):
     """Why there is no keyring for a value, in words that go after "because"."""
 
 
-def service_name(home: Path) -> str:
-    """Under which name the entries of a data folder are kept, so that no two folders share them."""
-    identity = os.path.normcase(os.path.realpath(home))
-    return f"layer-nb:{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
-
-
 class Keyring:
     """The keyring, for the entries of one data folder. Nothing of it is imported before it is first asked.
 
@@ -44,7 +39,7 @@ class Keyring:
     def __init__(
         self, home: Path, *, find_seconds: float = FIND_SECONDS, answer_seconds: float = ANSWER_SECONDS
     ) -> None:
-        self._service = service_name(home)
+        self._service = keyring_service(home)
         self._find_seconds = find_seconds
         self._answer_seconds = answer_seconds
         self._backend: KeyringBackend | None = None

@@ -18,10 +18,10 @@ from layer_mcp.auth.document import Document, locked
 from layer_mcp.auth.keyring import Keyring, KeyringUnusable
 from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.pat import can_be_sent
+from layer_mcp.contract.data_folder import CREDENTIALS_FILE
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.redact import Secret
 
-CREDENTIALS_FILE = "credentials.json"
 RENEWAL_SECONDS = 60.0
 """How long one process waits while another renews a profile's grant over the network."""
 

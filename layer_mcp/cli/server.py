@@ -97,7 +97,7 @@ def serve(  # noqa: PLR0917  options, which are given by name
         child = subprocess.Popen(  # noqa: S603  our own module
             command(home, "--foreground", *(["--role", role] if role else [])),
             cwd=home,
-            env=environment(server_package()),
+            env=environment(server_package(), home=home),
         )
         _pass_on_terminate(child)
     if role is Role.WORKER:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from layer_mcp.contract.data_folder import LOG_FILE
+from layer_mcp.contract.data_folder import LOG_FILE, MODELS_FILE
 from layer_mcp.contract.errors import FeatureDisabled, ServerUnavailable
 from layer_mcp.contract.extras import EXTRA_MODULES, missing_modules
 from layer_mcp.contract.redact import redact
@@ -99,18 +99,28 @@ def server_python() -> str:
     return sys.executable
 
 
-def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict[str, str]:
+def environment(
+    package: Path, environ: Mapping[str, str] | None = None, *, home: Path | None = None
+) -> dict[str, str]:
     """The server's environment: what a process needs, where Python's user packages are, the settings it reads.
 
     No token, key or proxy of this program, and none of its other PYTHON* variables. Of what is passed on, only
-    LAYER_DATABASE_URL may hold a secret (the password of the database that the server is to use), and the AWS_*
-    variables do, which go along where the server's storage is S3.
+    LAYER_DATABASE_URL may hold a secret (the password of the database that the server is to use), the AWS_*
+    variables do, which go along where the server's storage is S3, and those that the user's own models name for
+    their keys.
+
+    Args:
+        home: the data folder, whose ``models.toml`` names variables.
     """
     env = os.environ if environ is None else environ
+    named = _of_models(home)
     kept = {
         name: value
         for name, value in env.items()
-        if name.upper() in _KEPT or name.upper().startswith(_KEPT_PREFIXES) or name in _SERVER_SETTINGS
+        if name.upper() in _KEPT
+        or name.upper().startswith(_KEPT_PREFIXES)
+        or name in _SERVER_SETTINGS
+        or name in named
     }
     if env.get("LAYER_STORAGE_URL", "").startswith("s3:"):
         kept |= {name: value for name, value in env.items() if name.startswith("AWS_")}
@@ -121,6 +131,14 @@ def environment(package: Path, environ: Mapping[str, str] | None = None) -> dict
     if folders:
         kept["PYTHONPATH"] = os.pathsep.join(folders)
     return kept
+
+
+def _of_models(home: Path | None) -> tuple[str, ...]:
+    if home is None or not (home / MODELS_FILE).exists():
+        return ()
+    from layer_mcp.contract.back_ends import variables
+
+    return variables(home)
 
 
 def _code_folders(package: Path) -> list[str]:
@@ -155,7 +173,7 @@ def spawn(home: Path) -> subprocess.Popen[bytes]:
     reap()
     log = _open_log(home)
     try:
-        child = _detached(command(home), cwd=home, env=environment(package), log=log)
+        child = _detached(command(home), cwd=home, env=environment(package, home=home), log=log)
     except OSError as error:
         raise ServerUnavailable(f"The local server could not be started ({error}).") from error
     finally:

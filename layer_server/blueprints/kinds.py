@@ -50,16 +50,25 @@ class Kinds:
 
     def __init__(self, catalog: Catalog, utilities: Iterable[UtilityCard] = UTILITIES) -> None:
         self.catalog = catalog
-        self._models = {card.slug: _of_model(card) for card in catalog.cards}
+        self._models: tuple[object, dict[str, Kind]] = (None, {})
         self._utilities = {card.slug: _of_utility(card) for card in utilities}
 
     def model(self, slug: str) -> Kind | str:
         """The kind of a model, or a sentence about the nearest ones."""
-        return self._models.get(slug) or unknown_name("model", slug, self._models)
+        models = self._models_now()
+        return models.get(slug) or unknown_name("model", slug, models)
 
     def utility(self, slug: str) -> Kind | str:
         """The kind of a utility, or a sentence about the nearest ones."""
         return self._utilities.get(slug) or unknown_name("utility", slug, self._utilities)
+
+    def _models_now(self) -> dict[str, Kind]:
+        """Made again when the catalog has changed."""
+        cards, models = self._models
+        if (now := self.catalog.cards) is not cards:
+            models = {card.slug: _of_model(card) for card in now}
+            self._models = (now, models)
+        return models
 
     def resolve(self, card: ModelCard, arguments: Mapping[str, Any]) -> Resolved:
         """A forge request made complete and priced by the catalog.

@@ -186,6 +186,8 @@ class _Planner:
                 "prompt": resolved.prompt,
                 "batch_size": resolved.batch_size,
                 "parameters": {k: v for k, v in resolved.parameters.items() if k != "guidance_files"},
+                "settings": dict(kind.card.settings),
+                "place": kind.card.place,
             }
             price = resolved.price_micro
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.forge import EstimateForgePrice, ExecuteForge
@@ -50,14 +50,24 @@ class Catalog:
 
     Args:
         cards: in the curated order.
+        more: the user's own models as they are now, after the others; the same tuple while nothing has changed.
     """
 
-    def __init__(self, cards: Iterable[ModelCard]) -> None:
-        self._cards = tuple(cards)
+    def __init__(
+        self, cards: Iterable[ModelCard], more: Callable[[], tuple[ModelCard, ...]] = lambda: ()
+    ) -> None:
+        self._more = more
+        self._own = tuple(cards)
+        self._known: tuple[tuple[ModelCard, ...], tuple[ModelCard, ...]] = ((), self._own)
 
     @property
-    def cards(self) -> Sequence[ModelCard]:
-        return self._cards
+    def cards(self) -> tuple[ModelCard, ...]:
+        """All of them; the same tuple while nothing has changed."""
+        more, every = self._known
+        if (now := self._more()) is not more:
+            every = (*self._own, *now)
+            self._known = (now, every)
+        return every
 
     def search(
         self,
@@ -71,7 +81,7 @@ class Catalog:
         """The models that pass every filter, in the curated order, or by relevance to ``search``."""
         found = [
             card
-            for card in self._cards
+            for card in self.cards
             if (modality is None or card.modality == modality)
             and (use_case is None or use_case in card.use_cases)
             and all(capability in card.capabilities for capability in capabilities or ())
@@ -86,19 +96,19 @@ class Catalog:
             ModelNotFound: with the nearest slug and every slug there is.
         """
         wanted = ref.strip().lower()
-        for card in self._cards:
+        for card in self.cards:
             if wanted in {card.slug.lower(), card.model_id}:
                 return card
         begun = [
             card
-            for card in self._cards
+            for card in self.cards
             if (len(wanted) >= _MIN_SLUG_PREFIX and card.slug.lower().startswith(wanted))
             or (len(wanted) >= _MIN_ID_PREFIX and card.model_id.startswith(wanted))
         ]
         if len(begun) == 1:
             return begun[0]
-        slugs = [card.slug for card in self._cards]
-        names = {card.name.lower(): card.slug for card in self._cards} | {slug: slug for slug in slugs}
+        slugs = [card.slug for card in self.cards]
+        names = {card.name.lower(): card.slug for card in self.cards} | {slug: slug for slug in slugs}
         close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
         nearest = names[close[0]] if close else None
         hint = f" Did you mean {nearest!r}?" if nearest else ""
@@ -129,18 +139,19 @@ class Catalog:
 
         Raises:
             ModelNotFound: for an unknown model.
-            InvalidInputs: for a parameter that the model does not honour, a value it does not take, or something that
-                it cannot do without.
+            InvalidInputs: for a parameter that the model does not honour, a value it does not take, something that it
+                cannot do without, or more outputs than it makes of one request.
         """
         card = self.get(request.model_id)
         prompt = (request.prompt or "").strip()
         parameters = values.complete(card, request)
         values.check_needs(card, prompt, parameters)
+        batch_size = values.batch_size(card, request)
         return Resolved(
             card=card,
             prompt=prompt,
-            batch_size=request.batch_size,
+            batch_size=batch_size,
             parameters=parameters,
             adjusted=False,
-            price_micro=prices.price(card, parameters, request.batch_size),
+            price_micro=prices.price(card, parameters, batch_size),
         )

@@ -11,13 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from layer_server.generators.notes import Notes
 
 if TYPE_CHECKING:
     import numpy as np
 
 MODEL_NAMESPACE = uuid.UUID("5b0c2a50-6f0e-5f0a-9f9c-6b3f7f2f0a11")
 """Namespace of the stable model ids: ``uuid5(MODEL_NAMESPACE, slug)``."""
+
+Place = Literal["cpu", "weights", "remote"]
+"""Where a model runs: on the processor; with weights of gigabytes, which one process keeps; on another server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class GenerationRequest:
         parameters: the card's parameters by name (``width``, ``height``, …).
         model: the slug of the model that is run.
         files: by what they are for: a guidance file's type, ``mask``, or the input port of a workflow's utility.
+        settings: the card's.
+        notes: what a second attempt of the same run has to know.
     """
 
     prompt: str
@@ -84,6 +91,8 @@ class GenerationRequest:
     parameters: Mapping[str, Any]
     files: Mapping[str, Sequence[InputFile]] = field(default_factory=dict)
     model: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,12 @@ class ModelCard:
         parts: roles of the parts that every output has.
         topics: words that people use for what it makes, for search: ``landscape forest mountains``.
         longest_prompt: characters; a longer one is refused before anything is paid.
+        largest_batch: outputs of one request at most, where there are fewer than the contract allows; more are refused
+            before anything is paid, and a request that names no number gets this many at most.
         procedural: whether it is an algorithm rather than a neural network.
+        settings: what its generator must know besides the request: of a model of the user's own, its table in
+            ``models.toml``. JSON values, and never a secret.
+        place: where it runs. In ``weights`` and ``remote`` its generator is asked to stop before it is killed.
     """
 
     slug: str
@@ -189,8 +203,11 @@ class ModelCard:
     parts: Sequence[str] = ()
     topics: str = ""
     longest_prompt: int | None = None
+    largest_batch: int | None = None
     procedural: bool = True
     version: str = "1"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    place: Place = "cpu"
 
     @property
     def model_id(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,13 +23,16 @@ from layer_server.generators.card import InputFile, ModelCard
 from layer_server.generators.utility.registry import UTILITIES
 from layer_server.runs import inputs, jobs, worker
 from layer_server.runs.asset_rows import Made, all_files
-from layer_server.runs.cpu_pool import CpuPool
 from layer_server.runs.jobs import Jobs
+from layer_server.runs.pools import Pools
 from layer_server.runs.settle import settle
 from layer_server.runs.steps import WorkflowExecution, Workshop
 from layer_server.runs.watch import Watch
 
 log = logging.getLogger(__name__)
+
+_REMEMBERED = 1000
+"""Runs whose card is known; far more than can be live."""
 
 
 class Pipeline:
@@ -42,7 +46,7 @@ class Pipeline:
         staging: Staging,
         catalog: Catalog,
         library: Library,
-        pool: CpuPool,
+        pools: Pools,
         watch: Watch,
     ) -> None:
         self._db = db
@@ -51,10 +55,18 @@ class Pipeline:
         self._catalog = catalog
         self._library = library
         self._watch = watch
-        models = [card.generator for card in catalog.cards]
-        self._jobs = Jobs(pool, [*models, *(card.generator for card in UTILITIES)])
+        models = [card.generator for card in catalog.cards if card.place == "cpu"]
+        generators = [*models, *(card.generator for card in UTILITIES)]
+        self._jobs = Jobs(pools, generators, ended=staging.discard)
         self._shop = Workshop(db, store, staging, catalog, library, self._jobs, watch)
-        self._at_once = pool.workers
+        self._sizes = pools.sizes
+        self._begun_with: OrderedDict[str, ModelCard] = OrderedDict()
+
+    def begins_with(self, run_id: str, card: ModelCard) -> None:
+        """Note which card a run was priced by: people change and remove models of their own at any moment."""
+        self._begun_with[run_id] = card
+        if len(self._begun_with) > _REMEMBERED:
+            self._begun_with.popitem(last=False)
 
     async def generate(self, run_id: str) -> dict[str, Any]:
         """Make everything in worker processes. Returns what ``finish`` takes: results, or an error as data.
@@ -65,7 +77,7 @@ class Pipeline:
         if row is None:
             result = jobs.error(jobs.RUN_CANCELLED, "The run was over before it began.")
         elif row.kind == "workflow":
-            result = await WorkflowExecution(self._shop, row, self._at_once).drive()
+            result = await WorkflowExecution(self._shop, row, self._sizes).drive()
         else:
             result = await self._forge(row)
         if "error" in result and result["error"]["code"] == jobs.RUN_CANCELLED:
@@ -74,7 +86,7 @@ class Pipeline:
         return result
 
     async def _forge(self, row: sa.Row[Any]) -> dict[str, Any]:
-        card = self._card(row.model_id)
+        card = self._card(row)
         if card is None:
             return jobs.error("MODEL_NOT_FOUND", f"The model {row.model_slug!r} is no longer offered.")
         try:
@@ -111,7 +123,7 @@ class Pipeline:
     def _finish_forge(self, row: sa.Row[Any], result: dict[str, Any]) -> bool:
         parents = [each.file_id for each in inputs.wanted(row.parameters)]
         made = Made(row, row.prompt, result["outputs"], numbered=row.batch_size > 1, parents=parents)
-        card = self._card(row.model_id)
+        card = self._card(row)
         return settle(
             self._db,
             self._watch,
@@ -162,8 +174,12 @@ class Pipeline:
                 sa.select(run).where(run.c.id == run_id, run.c.state == "active")
             ).first()
 
-    def _card(self, model_id: str) -> ModelCard | None:
-        return next((card for card in self._catalog.cards if card.model_id == model_id), None)
+    def _card(self, row: sa.Row[Any]) -> ModelCard | None:
+        """What the run began with; after a restart, what has its model's id now."""
+        begun_with = self._begun_with.get(row.id)
+        return begun_with or next(
+            (card for card in self._catalog.cards if card.model_id == row.model_id), None
+        )
 
     def _files(self, row: sa.Row[Any]) -> dict[str, tuple[InputFile, ...]]:
         return inputs.bring(self._library, Principal(row.user_id), row.workspace_id, row.parameters)
@@ -179,4 +195,6 @@ class Pipeline:
             parameters=row.parameters,
             staging=str(self._staging.folder(row.id)),
             files=files,
+            settings=card.settings,
+            place=card.place,
         )

@@ -22,6 +22,7 @@ from layer_server.db import tables
 from layer_server.db.database import Database
 from layer_server.files import paging
 from layer_server.files.library import Library
+from layer_server.generators.card import ModelCard
 from layer_server.runs import inputs, start, views
 from layer_server.runs.engine import RunEngine
 from layer_server.runs.pipeline import Pipeline
@@ -98,8 +99,9 @@ class Runs:
         replay = self._replay(principal, request, request_key)
         if replay is not None:
             return replay
-        wanted = start.of_forge(request, self.resolve(principal, request))
-        return self._start(principal, wanted, request_key, max_price_micro)
+        resolved = self.resolve(principal, request)
+        wanted = start.of_forge(request, resolved)
+        return self._start(principal, wanted, request_key, max_price_micro, resolved.card)
 
     def start_workflow(
         self,
@@ -276,7 +278,12 @@ class Runs:
         return None if replay is None else self.get(principal, replay)
 
     def _start(
-        self, principal: Principal, wanted: start.Start, key: str | None, max_price_micro: int | None
+        self,
+        principal: Principal,
+        wanted: start.Start,
+        key: str | None,
+        max_price_micro: int | None,
+        card: ModelCard | None = None,
     ) -> RunView:
         run_id, new = start.start(
             self._db,
@@ -288,6 +295,8 @@ class Runs:
             enlist=self._engine.enlist,
         )
         if new:
+            if card is not None:
+                self._pipeline.begins_with(run_id, card)
             self._watch.publish(run_id)
             self._begin(run_id)
         return self.get(principal, run_id)

@@ -25,7 +25,7 @@ from layer_server.files.library import Library
 from layer_server.files.names import extension
 from layer_server.files.staging import Staging
 from layer_server.files.store import Store
-from layer_server.generators.card import Attribution, InputFile
+from layer_server.generators.card import Attribution, InputFile, Place
 from layer_server.runs import inputs, jobs, step_rows, worker
 from layer_server.runs.asset_rows import Made, all_files
 from layer_server.runs.jobs import Jobs
@@ -71,13 +71,13 @@ class WorkflowExecution:
 
     Args:
         run: its row.
-        at_once: steps of it that may be in the pool together; the pool's places are everybody's.
+        at_once: steps of it that may be in the pool of a place together; the pools are everybody's.
     """
 
-    def __init__(self, shop: Workshop, run: sa.Row[Any], at_once: int) -> None:
+    def __init__(self, shop: Workshop, run: sa.Row[Any], at_once: Mapping[Place, int]) -> None:
         self._shop = shop
         self._run = run
-        self._places = asyncio.Semaphore(at_once)
+        self._places = {place: asyncio.Semaphore(size) for place, size in at_once.items()}
         self._steps: list[Step] = []
         self._results: dict[int, Mapping[str, Any]] = {}
         self._running: dict[int, Progress] = {}
@@ -101,6 +101,8 @@ class WorkflowExecution:
         except RunOver:
             return jobs.error(jobs.RUN_CANCELLED, "The run was over before its last step.")
         except StepFailed as failure:
+            # No step is wanted any more; some have a server of their own to tell.
+            self._shop.jobs.stop(self._run.id)
             return {
                 "error": {
                     "code": failure.code,
@@ -152,7 +154,7 @@ class WorkflowExecution:
         )
 
     async def _make(self, step: Step) -> None:
-        async with self._places:
+        async with self._places[step.plan.get("place", "cpu")]:
             if not await asyncio.to_thread(
                 step_rows.begin, self._shop.db, self._shop.watch, self._run.id, step.position
             ):
@@ -227,8 +229,9 @@ class WorkflowExecution:
     def _charge(self, step: Step, made: int) -> int:
         model_id = step.plan.get("model_id")
         card = next((each for each in self._shop.catalog.cards if each.model_id == model_id), None)
-        if card is None:
-            return int(step.reserved)
+        if card is None or step.plan.get("place", "cpu") != "cpu":
+            # A model of the user's own has one price for all that it makes, which may be another one by now.
+            return int(step.reserved * made / step.plan["batch_size"])
         return prices.price(card, step.plan["parameters"], made)
 
     def _job(self, step: Step) -> tuple[worker.Job, list[str]]:
@@ -253,6 +256,8 @@ class WorkflowExecution:
             parameters=plan["parameters"],
             staging=str(self._folder(step.position)),
             files=files,
+            settings=plan.get("settings", {}),
+            place=plan.get("place", "cpu"),
         )
         return job, list(parents)
 

@@ -28,7 +28,11 @@ from layer_server.generators.card import (
     InputFile,
     Output,
     Part,
+    Place,
 )
+from layer_server.generators.notes import FILE_NAME as NOTES
+from layer_server.generators.notes import Notes
+from layer_server.runs import progress as progress_file
 from layer_server.runs.progress import ProgressFile
 
 _PR_SET_PDEATHSIG = 1
@@ -37,6 +41,8 @@ MAX_OUTPUT_BYTES = 512 * 1024 * 1024
 """All files of one run together."""
 
 _FLUSHES_AT_ONCE = 8
+_STOP = "stop"
+"""In a staging folder: its job is to stop."""
 
 _checked = False
 
@@ -52,8 +58,10 @@ class Job:
     Attributes:
         generator: ``package.module:function``.
         extra: the pip extra that has what the generator imports.
-        staging: the folder for its files; emptied first.
+        staging: the folder for its files; emptied first, but for its notes.
         files: what it works with, by what it is for.
+        settings: of the model's card.
+        place: where it runs; outside ``cpu`` it is asked to stop before it is killed.
     """
 
     slug: str
@@ -65,12 +73,25 @@ class Job:
     parameters: Mapping[str, Any]
     staging: str
     files: Mapping[str, Sequence[InputFile]] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    place: Place = "cpu"
 
 
 def code_id() -> str:
     """The build id of the code that runs in workers."""
     server = Path(__file__).parents[1]
-    return build_id([server / "generators", server / "runs"], "worker")
+    return build_id([server / "generators", server / "backends", server / "runs"], "worker")
+
+
+def ask_to_stop(staging: Path) -> bool:
+    """Ask the job of this folder to stop by itself. Returns False where none has begun that could hear it."""
+    try:
+        if not (staging / progress_file.FILE_NAME).exists():
+            return False
+        (staging / _STOP).touch(mode=0o600)
+    except OSError:
+        return False
+    return True
 
 
 def enter(parent: int, build: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -156,14 +177,26 @@ def _call(function: Generate, job: Job, progress: ProgressFile) -> list[Output]:
         parameters=job.parameters,
         files=job.files,
         model=job.slug,
+        settings=job.settings,
+        notes=Notes(Path(job.staging)),
     )
-    # A cancelled run's process is killed, so a generator is never asked to stop by itself.
-    outputs = function(request, np.random.default_rng(job.seed), progress, lambda: False)
+    outputs = function(request, np.random.default_rng(job.seed), progress, _cancel(job))
     if not outputs:
         raise ValueError("the generator returned nothing")
     if len(outputs) > job.batch_size:
         raise ValueError("the generator returned more than was asked for")
     return outputs
+
+
+def _cancel(job: Job) -> Callable[[], bool]:
+    """What a generator asks whether it is to stop."""
+    if job.place == "cpu":
+        # Its process is killed, so it is never asked to stop by itself.
+        return lambda: False
+    staging = Path(job.staging)
+    stop, own = staging / _STOP, staging / progress_file.FILE_NAME
+    # A folder that is gone belonged to a run that is over.
+    return lambda: stop.exists() or not own.exists()
 
 
 def _write(staging: Path, outputs: Sequence[Output]) -> list[dict[str, Any]]:
@@ -231,10 +264,11 @@ def _file(staging: Path, name: str, content: Output | Part, files: list[Path]) -
 
 
 def _empty(folder: Path) -> None:
-    """A second try starts from nothing: half a first one may be there."""
+    """A second try starts from nothing but the notes of the first: half of what that made may be there."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for left in folder.iterdir():
-        left.unlink()
+        if left.name != NOTES:
+            left.unlink()
 
 
 def _failure(code: str, message: str, detail: str = "") -> dict[str, Any]:

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from layer_mcp.auth.credential import Grant, StaticToken
-from layer_mcp.auth.keyring import Keyring, service_name
+from layer_mcp.auth.keyring import Keyring
 from layer_mcp.auth.store import CredentialStore
+from layer_mcp.contract.back_ends import keyring_service
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.redact import Secret
 
@@ -51,7 +52,7 @@ def test_a_keyring_has_the_secret_and_the_file_has_none(
     assert found == (GRANT if credential is GRANT else StaticToken(PAT.value, ORIGIN, "keyring"))
     assert "unseen" not in store.path.read_text() + repr(found)
     assert TOKEN not in store.path.read_text() + repr(found)
-    assert [key[0] for key in fake_keyring.entries] == [service_name(tmp_path)]
+    assert [key[0] for key in fake_keyring.entries] == [keyring_service(tmp_path)]
 
 
 def test_what_there_is_is_known_without_asking_the_keyring(tmp_path: Path, fake_keyring: Any) -> None:

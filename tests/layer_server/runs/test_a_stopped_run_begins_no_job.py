@@ -16,7 +16,7 @@ async def test_a_job_that_is_asked_for_just_after_the_stop_is_taken_out_of_the_l
         return submitted[-1]
 
     pool = SimpleNamespace(submit=submit, cancel=lambda _: False, warm=lambda *_: None)
-    doing = jobs.Jobs(pool, [])
+    doing = jobs.Jobs(SimpleNamespace(at=lambda _: pool), [])
     doing.stop("run")
     job = Job("tiny", "module:function", "image", "x", 1, 1, {}, str(tmp_path))
     assert (await doing.do("run/3", job, lambda _: None))["error"]["code"] == jobs.RUN_CANCELLED
