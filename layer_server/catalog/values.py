@@ -117,6 +117,27 @@ def check_needs(card: ModelCard, prompt: str, parameters: Mapping[str, Any]) -> 
             )
 
 
+def batch_size(card: ModelCard, request: ForgeParameters) -> int:
+    """How many outputs a request is for: what it names, or the default as far as the model makes so many.
+
+    Raises:
+        InvalidInputs: it names more than the model makes.
+    """
+    largest = card.largest_batch
+    if largest is None or request.batch_size <= largest:
+        return request.batch_size
+    if "batch_size" not in request.model_fields_set:
+        return largest
+    results = "one result" if largest == 1 else f"at most {largest} results"
+    raise InvalidInputs(
+        f"{card.slug} makes {results} of a request.",
+        field="batch_size",
+        value=request.batch_size,
+        allowed=[str(largest)] if largest == 1 else [f"1 to {largest}"],
+        remedy=f"Nothing was charged. Leave batch_size out, or send {largest}.",
+    )
+
+
 def needed(name: str) -> str:
     """A member of ``ModelCard.needs`` in words."""
     return _IN_WORDS.get(name, f"a guidance file of type {name!r}")
