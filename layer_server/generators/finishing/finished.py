@@ -7,17 +7,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from layer_server.generators.card import Generate, GenerationRequest, ModelCard, Output, Progress
+from layer_server.generators.card import Generate, GenerationRequest, Output, Progress
 from layer_server.generators.finishing.finishing_card import FINISHING
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from layer_server.generators.provenance import Maker
+
 _MAKING = 0.6
 """Share of the progress that the making has when finishing follows."""
 
 
-def finished(card: ModelCard) -> Callable[[Generate], Generate]:
+def finished(card: Maker) -> Callable[[Generate], Generate]:
     """What the generator of ``card`` makes, with its background removed, upscaled, vectorized, as the request asks."""
 
     def decorate(generate: Generate) -> Generate:
