@@ -1,4 +1,4 @@
-"""Administration of the embedded server: tokens, users, workspaces and their members, and the public listener.
+"""Administration of the embedded server: tokens, users, workspaces and their members, own models, and the public listener.
 
     with Administration() as server:
         made = server.create_token("claude-code")
@@ -9,7 +9,7 @@ Blocking. For whoever owns the data folder; a hosted server is administered in i
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from subprocess import Popen
 from types import TracebackType
@@ -23,15 +23,19 @@ from layer_mcp.contract.errors import FeatureDisabled
 
 if TYPE_CHECKING:
     from layer_mcp.contract.administration import (
+        CheckedModel,
         CreatedToken,
         MemberList,
+        OwnModels,
         ProgramInfo,
         Role,
         TokenInfo,
         UserInfo,
     )
     from layer_mcp.contract.model import Request, Result
+    from layer_mcp.contract.redact import Secret
     from layer_mcp.contract.workspaces import WorkspaceInfo
+    from layer_mcp.own_models import AddedModel
 
     R = TypeVar("R", bound=Result)
 
@@ -65,6 +69,7 @@ class Administration:
         from layer_mcp.connect.connection import Connection
         from layer_mcp.connect.rest import LocalRest
 
+        self._home = resolved.home if resolved.info.kind == "embedded" else None
         self._connection = Connection(resolved, _child)
         self._rest = LocalRest(self._connection)
 
@@ -224,6 +229,67 @@ class Administration:
             "challenge_at_initialize": challenge_at_initialize,
         }
         return self._post("/listen", Listening, Listen, wanted).url
+
+    # -- models of the user's own --------------------------------------------------------------------
+
+    def models(self) -> OwnModels:
+        """Those of ``models.toml`` that are offered, and why others are not."""
+        from layer_mcp.contract.administration import OwnModels
+
+        return self._get("/models", OwnModels)
+
+    def check_model(self, name: str, table: Mapping[str, Any], *, reach: bool = True) -> CheckedModel:
+        """What a table of ``models.toml`` would offer; nothing is written.
+
+        Args:
+            name: of the table: lower-case words with hyphens.
+            reach: also ask the model's server, where it has one, whether it is there.
+        """
+        from layer_mcp.contract.administration import CheckedModel, CheckModel
+
+        wanted = {"slug": name, "table": dict(table), "reach": reach}
+        return self._post("/models/check", CheckedModel, CheckModel, wanted)
+
+    def add_model(
+        self,
+        name: str,
+        table: Mapping[str, Any],
+        *,
+        key: Secret | None = None,
+        reach: bool = True,
+        replace: bool = False,
+    ) -> AddedModel:
+        """Offer a model of your own from now on. The server picks it up at its next call.
+
+        Args:
+            name: as people call it; ``My SDXL`` is typed ``my-sdxl``.
+            table: ``{"back_end": "openai", "url": …, "model": …, "key_env": "OPENAI_API_KEY"}``: see
+                docs/back-ends.md.
+            key: for its server; kept in the keyring where there is one, and never in the table.
+            reach: also ask its server whether it is there.
+            replace: it may be there already.
+
+        Raises:
+            InvalidInputs: when there is something wrong with the table, or there is one of this name.
+            LayerError: when what it names is not there.
+        """
+        from layer_mcp.own_models import add
+
+        return add(self, self._own_home(), name, table, key=key, reach=reach, replace=replace)
+
+    def remove_model(self, name: str) -> None:
+        """Offer a model of your own no longer. Its runs in flight go on."""
+        from layer_mcp.own_models import OwnModels
+
+        OwnModels(self._own_home()).remove(name)
+
+    def _own_home(self) -> Path:
+        if self._home is None:
+            raise FeatureDisabled(
+                "The models of this server are in its own data folder, which is not this client's.",
+                remedy="Write them into models.toml there.",
+            )
+        return self._home
 
     # -- life ----------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from layer_mcp.cli import (
     library,
     login,
     mapping,
+    model,
     profile,
     records,
     resuming,
@@ -87,6 +88,7 @@ for group in (
     login,
     profile,
     administration,
+    model,
     server,
     hosts,
 ):

@@ -76,6 +76,17 @@ def profiles(incomplete: str) -> list[str]:
         return []
 
 
+def own_models(incomplete: str) -> list[str]:
+    """Models of the user's own."""
+    try:
+        from layer_mcp.contract.back_ends import read
+
+        found = read(data_folder()).definitions
+        return [each.slug for each in found if each.slug.startswith(incomplete)]
+    except Exception:  # noqa: BLE001  nothing is thrown into a shell that is in the middle of a line
+        return []
+
+
 def remember(kind: str, names: Iterable[str], *, origin: str | None) -> None:
     """Note names for the Tab key; a folder that cannot be written has none.
 

@@ -16,6 +16,8 @@
     POST /workspaces/{workspace}/members  SetMember   → MemberList
     POST /workspaces/{workspace}/members/{user}/remove → MemberList
     POST /listen                  Listen              → Listening      (open the public listener)
+    GET  /models                                      → OwnModels      (those of ``models.toml``)
+    POST /models/check            CheckModel          → CheckedModel   (before it is written there)
 
 ``{user}``, ``{workspace}``: an id, a name or slug, or a unique beginning of an id. Who holds the data folder's token
 administers it; these routes are on the local listener only.
@@ -24,11 +26,12 @@ administers it; these routes are on the local listener only.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from layer_mcp.contract.model import Request, Result
+from layer_mcp.contract.models import ModelDetails
 from layer_mcp.contract.workspaces import WorkspaceInfo
 
 SCOPES = ("layer:read", "layer:run", "offline_access")
@@ -196,3 +199,40 @@ class Listening(Result):
     """Where the public listener is."""
 
     url: str
+
+
+class CheckModel(Request):
+    """A table of ``models.toml`` as it would be.
+
+    Attributes:
+        reach: also ask the model's server, where it has one, whether it is there.
+    """
+
+    slug: str = Field(min_length=1, max_length=80)
+    table: dict[str, Any]
+    reach: bool = True
+
+
+class CheckedModel(Result):
+    """What a table would offer.
+
+    Attributes:
+        missing_variables: environment variables that it needs for its key and that this server does not have.
+    """
+
+    models: list[ModelDetails]
+    missing_variables: list[str] = Field(default_factory=list)
+
+
+class ModelFault(Result):
+    """Why a table, or the whole file where there is no slug, is not offered."""
+
+    slug: str | None = None
+    message: str
+
+
+class OwnModels(Result):
+    """The models of ``models.toml`` that are offered, and why others are not."""
+
+    models: list[ModelDetails]
+    faults: list[ModelFault] = Field(default_factory=list)

@@ -74,6 +74,10 @@ class Definition:
         """Of one output, in micro-CU."""
         return cu_to_micro(self.price_cu)
 
+    def path(self, text: str) -> Path:
+        """A path of the settings: absolute, in the user's folder (``~``), or relative to the data folder."""
+        return self.home / Path(text).expanduser()
+
     def table(self) -> dict[str, Any]:
         """The table as the file has it."""
         table: dict[str, Any] = {"back_end": self.back_end, "name": self.name}
@@ -115,8 +119,9 @@ def read(home: Path) -> Defined:
     path = models_file(home)
     try:
         with path.open("rb") as file:
-            # What is cut off here is no TOML any more, or has more tables than are taken.
-            data = file.read(MAX_BYTES)
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            return _broken(f"{path} has more than {MAX_BYTES:,} bytes. Remove what is not needed.")
         document = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         return Defined()
@@ -150,9 +155,14 @@ def define(slug: str, table: Mapping[str, Any], home: Path) -> Definition:
     )
 
 
+def is_slug(text: str) -> bool:
+    """Whether this can be the name of a model: ``my-sdxl``."""
+    return len(text) <= MAX_SLUG_CHARACTERS and _SLUG.fullmatch(text) is not None
+
+
 def why_not(slug: str, table: Any) -> str | None:
     """Why this is no definition of a model, in words that go after a colon; None when it is one."""
-    if not _SLUG.fullmatch(slug) or len(slug) > MAX_SLUG_CHARACTERS:
+    if not is_slug(slug):
         return f"its name must be lower-case words with hyphens, at most {MAX_SLUG_CHARACTERS} characters: my-model"
     if not isinstance(table, dict):
         return "it is no table"
@@ -197,13 +207,15 @@ def _broken(message: str) -> Defined:
 
 def variables(home: Path) -> tuple[str, ...]:
     """The environment variables that a server of this folder must be given, for the keys of its models."""
-    names: dict[str, None] = {}
-    for definition in read(home).definitions:
-        if variable := definition.settings.get("key_env"):
-            names[variable] = None
-        if definition.settings.get("key") == KEPT_KEY:
-            names |= dict.fromkeys(_KEYRING_NEEDS)
-    return tuple(names)
+    every = [missing_variables(each.settings, {}) for each in read(home).definitions]
+    return tuple(dict.fromkeys(name for names in every for name in names))
+
+
+def missing_variables(table: Mapping[str, Any], environ: Mapping[str, str]) -> list[str]:
+    """Those variables that the key of a table needs or may need, and that are not set."""
+    wanted = [table["key_env"]] if table.get("key_env") else []
+    wanted += _KEYRING_NEEDS if table.get("key") == KEPT_KEY else ()
+    return [name for name in wanted if name not in environ]
 
 
 def slug_of(name: str, taken: Collection[str] = ()) -> str:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from layer_mcp.contract import back_ends
-from layer_mcp.contract.back_ends import Definition, Fault
+from layer_mcp.contract.back_ends import KEPT_KEY, Definition, Fault
 from layer_mcp.contract.errors import LayerError
 from layer_server.generators.card import ModelCard
 
@@ -24,7 +24,7 @@ PACKAGES: Mapping[str, str] = {
 }
 """Where each back end is; nothing of one is imported before a definition names it."""
 DATA_FOLDER = "data_folder"
-"""In a card's settings: where the definition was read, for the key that is kept there."""
+"""In the settings of a card with a kept key: the folder that it is kept in."""
 
 
 def cards_of(definition: Definition) -> list[ModelCard]:
@@ -35,19 +35,10 @@ def cards_of(definition: Definition) -> list[ModelCard]:
     """
     module = import_module(f"{PACKAGES[definition.back_end]}.card")
     found: list[ModelCard] = module.cards(definition)
-    settings = {**definition.settings, DATA_FOLDER: str(definition.home)}
+    settings = dict(definition.settings)
+    if settings.get("key") == KEPT_KEY:
+        settings[DATA_FOLDER] = str(definition.home)
     return [replace(card, settings={**settings, **card.settings}) for card in found]
-
-
-def reach(definition: Definition) -> None:
-    """Ask the server of a definition whether it is there. Blocks for a few seconds at most.
-
-    Raises:
-        LayerError: when it is not. A back end without a server is always there.
-    """
-    name = f"{PACKAGES[definition.back_end]}.reach"
-    if find_spec(name) is not None:
-        import_module(name).reach(definition)
 
 
 class Offered:
@@ -76,14 +67,19 @@ class Offered:
         self._look()
         return self._faults
 
-    def check(self, definition: Definition) -> list[ModelCard]:
+    def check(self, definition: Definition, *, reach: bool = False) -> list[ModelCard]:
         """What would be offered if this definition was in the file.
+
+        Args:
+            reach: also ask its server, where it has one, whether it is there. Blocks for a few seconds at most.
 
         Raises:
             LayerError: when it would not be offered.
         """
         found = cards_of(definition)
         self._refuse_taken(found)
+        if reach:
+            _reach(definition)
         return found
 
     def _look(self) -> None:
@@ -122,6 +118,12 @@ class Offered:
                     f"A model of this server is called {card.slug!r} already.",
                     remedy="Give yours another name.",
                 )
+
+
+def _reach(definition: Definition) -> None:
+    name = f"{PACKAGES[definition.back_end]}.reach"
+    if find_spec(name) is not None:
+        import_module(name).reach(definition)
 
 
 def _fault(definition: Definition, why: str) -> Fault:

@@ -1,10 +1,11 @@
-"""Administration over ``/local/v1``: tokens, users, workspaces, members, and the public listener.
+"""Administration over ``/local/v1``: tokens, users, workspaces, members, own models, and the public listener.
 
 Who holds the data folder's token owns what is in it, so nothing here asks for a role.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from layer_mcp.contract import back_ends
 from layer_mcp.contract.administration import (
+    CheckedModel,
+    CheckModel,
     CreatedToken,
     CreateToken,
     CreateUser,
@@ -24,6 +28,8 @@ from layer_mcp.contract.administration import (
     Listening,
     MemberInfo,
     MemberList,
+    ModelFault,
+    OwnModels,
     ProgramInfo,
     ProgramList,
     SetMember,
@@ -34,17 +40,18 @@ from layer_mcp.contract.administration import (
     UserList,
     WorkspaceList,
 )
-from layer_mcp.contract.errors import FeatureDisabled
+from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs
 from layer_mcp.contract.money import cu_to_micro
 from layer_server.accounts.principal import LOCAL_USER, Principal
 from layer_server.local.answering import Endpoint, body, json_response, routes
-from layer_server.results import workspace_info
+from layer_server.results import model_details, workspace_info
 
 if TYPE_CHECKING:
     from layer_server.accounts.members import Member
     from layer_server.accounts.users import User
     from layer_server.auth.grants import Grant
     from layer_server.auth.tokens import Token
+    from layer_server.backends.offered import Offered
     from layer_server.core import Core
 
 T = TypeVar("T")
@@ -83,6 +90,8 @@ class AdministrationApi:
             ("POST", "/workspaces/{workspace}/members", self.set_member),
             ("POST", "/workspaces/{workspace}/members/{user}/remove", self.remove_member),
             ("POST", "/listen", self.listen),
+            ("GET", "/models", self.models),
+            ("POST", "/models/check", self.check_model),
         ]
         return routes(table)
 
@@ -202,6 +211,32 @@ class AdministrationApi:
             )
         return json_response(Listening(url=await self._listen(wanted)))
 
+    async def models(self, _request: Request) -> Response:
+        def look(core: Core) -> OwnModels:
+            offered = _offered(core)
+            return OwnModels(
+                models=[model_details(card, core.catalog.unit_price(card)) for card in offered.cards()],
+                faults=[ModelFault(slug=each.slug, message=each.message) for each in offered.faults()],
+            )
+
+        return json_response(await self._do(look))
+
+    async def check_model(self, request: Request) -> Response:
+        wanted = await body(request, CheckModel)
+
+        def check(core: Core) -> CheckedModel:
+            fault = back_ends.why_not(wanted.slug, wanted.table)
+            if fault is not None:
+                raise InvalidInputs(f"The model {wanted.slug!r} cannot be offered: {fault}.")
+            definition = back_ends.define(wanted.slug, wanted.table, core.settings.home)
+            cards = _offered(core).check(definition, reach=wanted.reach)
+            return CheckedModel(
+                models=[model_details(card, core.catalog.unit_price(card)) for card in cards],
+                missing_variables=back_ends.missing_variables(wanted.table, os.environ),
+            )
+
+        return json_response(await self._do(check))
+
     async def _members(self, request: Request, change: Callable[[Core, str], list[Member]]) -> Response:
         where = request.path_params["workspace"]
 
@@ -220,6 +255,15 @@ class AdministrationApi:
     async def _do(self, work: Callable[[Core], T]) -> T:
         """Work on the core, off the event loop: a password alone takes a tenth of a second."""
         return await anyio.to_thread.run_sync(work, await self._core())
+
+
+def _offered(core: Core) -> Offered:
+    if core.offered is None:
+        raise FeatureDisabled(
+            "Processes that share a database have no models of their own: each has another data folder.",
+            remedy="Add them to a server whose database is in its data folder.",
+        )
+    return core.offered
 
 
 def _token(token: Token) -> TokenInfo:

@@ -1,0 +1,313 @@
+"""``layer model add|list|remove|key``: models of the user's own, on this machine or on other servers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from layer_mcp.cli import completion, say
+from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.money import format_cu
+
+if TYPE_CHECKING:
+    from layer_mcp.contract.models import ModelDetails
+    from layer_mcp.contract.redact import Secret
+    from layer_mcp.own_models import AddedModel
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Named = Annotated[
+    str, typer.Option("--name", help="What to call it: My SDXL is typed my-sdxl.", show_default=False)
+]
+Price = Annotated[float, typer.Option("--price", min=0, metavar="CU", help="Of one output.")]
+About = Annotated[str, typer.Option("--description", help="What it is good at, for people and agents.")]
+NoCheck = Annotated[bool, typer.Option("--no-check", help="Do not ask whether its server answers.")]
+Replace = Annotated[bool, typer.Option("--replace", help="In the place of the one of this name.")]
+KeyEnv = Annotated[
+    str | None,
+    typer.Option(
+        "--key-env",
+        metavar="NAME",
+        help="The environment variable that holds its key; only the name is kept.",
+        show_default=False,
+    ),
+]
+Key = Annotated[
+    bool, typer.Option("--key", help="Ask for its key, unseen (or read it from standard input), and keep it.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="NAME=VALUE", help="Any other setting of docs/back-ends.md; may be given again."
+    ),
+]
+Slug = Annotated[
+    str,
+    typer.Argument(
+        metavar="MODEL",
+        help="As in `layer model list`.",
+        show_default=False,
+        autocompletion=completion.own_models,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(
+        no_args_is_help=True, help="Models of your own: neural weights here, or servers that make pictures."
+    )
+    adding = typer.Typer(no_args_is_help=True, help="Offer a model of your own.")
+    adding.command("diffusers")(diffusers)
+    adding.command("openai")(openai)
+    adding.command("comfyui")(comfyui)
+    group.add_typer(adding, name="add")
+    group.command("list")(list_)
+    group.command("key")(key)
+    group.command("remove")(remove)
+    app.add_typer(group, name="model")
+
+
+@say.told
+def openai(  # noqa: PLR0917  options, which are given by name
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="As https://api.openai.com/v1.", show_default=False)
+    ],
+    name: Named,
+    model: Annotated[
+        str, typer.Option("--model", help="What its server calls it: gpt-image-1.", show_default=False)
+    ],
+    key_env: KeyEnv = None,
+    key_: Key = False,
+    price: Price = 0,
+    description: About = "",
+    set_: Set = None,
+    no_check: NoCheck = False,
+    replace: Replace = False,
+    json_: Json = False,
+) -> None:
+    """A server that speaks OpenAI's images API."""
+    table = {"back_end": "openai", "url": url, "model": model, "key_env": key_env}
+    _add(name, table, price, description, set_, key=key_, reach=not no_check, replace=replace, as_json=json_)
+
+
+@say.told
+def comfyui(  # noqa: PLR0917  options, which are given by name
+    url: Annotated[str, typer.Argument(metavar="URL", help="As http://127.0.0.1:8188.", show_default=False)],
+    name: Named,
+    workflow: Annotated[
+        Path,
+        typer.Option(
+            "--workflow", help="A workflow in API format; a copy of it is kept.", show_default=False
+        ),
+    ],
+    key_env: KeyEnv = None,
+    key_: Key = False,
+    price: Price = 0,
+    description: About = "",
+    set_: Set = None,
+    no_check: NoCheck = False,
+    replace: Replace = False,
+    json_: Json = False,
+) -> None:
+    """A workflow of a ComfyUI server."""
+    table = {"back_end": "comfyui", "url": url, "workflow": str(workflow.absolute()), "key_env": key_env}
+    _add(name, table, price, description, set_, key=key_, reach=not no_check, replace=replace, as_json=json_)
+
+
+@say.told
+def diffusers(  # noqa: PLR0917  options, which are given by name
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Of the weights, with a model_index.json; or their name in the Hugging Face cache.",
+            show_default=False,
+        ),
+    ],
+    name: Named,
+    controlnet: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--controlnet",
+            metavar="TYPE=FOLDER",
+            help="canny, depth, pose, scribble or lineart; may be given again.",
+        ),
+    ] = None,
+    device: Annotated[
+        str | None, typer.Option("--device", help="auto, cuda, mps, xpu or cpu.", show_default=False)
+    ] = None,
+    allow_pickle: Annotated[
+        bool, typer.Option("--allow-pickle", help="Load files that can run code. Only what you trust.")
+    ] = False,
+    price: Price = 0,
+    description: About = "",
+    set_: Set = None,
+    replace: Replace = False,
+    json_: Json = False,
+) -> None:
+    """A folder of weights for diffusers, on this machine."""
+    place = Path(folder).expanduser()
+    table: dict[str, Any] = {
+        "back_end": "diffusers",
+        "folder": str(place.absolute()) if place.exists() else folder,
+        "device": device,
+        "allow_pickle": allow_pickle or None,
+        "controlnets": {
+            kind: str(Path(each).expanduser().absolute())
+            for kind, each in (_pair(pair, "--controlnet") for pair in controlnet or [])
+        }
+        or None,
+    }
+    _add(name, table, price, description, set_, key=False, reach=True, replace=replace, as_json=json_)
+
+
+def _add(
+    name: str,
+    table: dict[str, Any],
+    price: float,
+    description: str,
+    more: list[str] | None,
+    *,
+    key: bool,
+    reach: bool,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    if key and table.get("key_env"):
+        raise InvalidInputs("--key and --key-env exclude each other.", remedy="Leave one of them out.")
+    given = {"description": description or None, "price_cu": price, **table}
+    given |= {each: _value(text) for each, text in (_pair(pair, "--set") for pair in more or [])}
+    wanted = {each: value for each, value in given.items() if value is not None}
+    from layer_mcp.administration import Administration
+
+    secret = _hidden() if key else None
+    with Administration("embedded") as server:
+        added = server.add_model(name, wanted, key=secret, reach=reach, replace=replace)
+    if as_json:
+        say.document(_added(added))
+        return
+    for model in added.models:
+        say.line(f"{model.slug}: {', '.join(model.use_cases)}, {_price(model)} each.")
+        say.line(f"It takes {_takes(model)}.")
+    _tell(added, wanted)
+
+
+def _tell(added: AddedModel, table: dict[str, Any]) -> None:
+    if added.key_kept:
+        say.note(f"Its key is kept in the {added.key_kept}.")
+    for variable in added.unset:
+        say.note(f"{variable} is not set here. Set it before you use this model.")
+    if added.restart:
+        say.note(
+            f"The server that is up does not have {table.get('key_env')} and is busy: `layer server stop`, then go on."
+        )
+    say.note(f'Try it: layer forge --model {added.slug} "…"')
+
+
+def _added(added: AddedModel) -> dict[str, Any]:
+    return {
+        "slug": added.slug,
+        "models": [each.to_wire() for each in added.models],
+        "key_kept_in": added.key_kept,
+        "restart_needed": added.restart,
+        "unset_variables": list(added.unset),
+    }
+
+
+@say.told
+def list_(json_: Json = False) -> None:
+    """List models of your own, and what is wrong with those that are not offered."""
+    from layer_mcp.administration import Administration
+    from layer_mcp.contract.data_folder import data_folder
+    from layer_mcp.own_models import OwnModels
+
+    defined = {each.slug: each for each in OwnModels(data_folder()).read().definitions}
+    with Administration("embedded") as server:
+        found = server.models()
+    if json_:
+        say.document(found.to_wire())
+    elif found.models:
+        say.table(
+            ("model", "back end", "for", "price", "name"),
+            [
+                (
+                    each.slug,
+                    defined[each.slug].back_end if each.slug in defined else "",
+                    ", ".join(each.use_cases),
+                    _price(each),
+                    each.name,
+                )
+                for each in found.models
+            ],
+        )
+    elif not found.faults:
+        say.note("No models of your own yet: `layer model add --help` says how to add one.")
+    if not json_:
+        for fault in found.faults:
+            say.note(fault.message)
+    if found.faults:
+        raise typer.Exit(say.EXIT_ERROR)
+
+
+@say.told
+def key(name: Slug, json_: Json = False) -> None:
+    """Give the key of a model anew."""
+    from layer_mcp.contract.data_folder import data_folder
+    from layer_mcp.own_models import OwnModels
+
+    where = OwnModels(data_folder()).replace_key(name, _hidden())
+    if json_:
+        say.document({"slug": name, "key_kept_in": where})
+    else:
+        say.line(f"The key of {name} is kept in the {where}.")
+
+
+@say.told
+def remove(name: Slug, json_: Json = False) -> None:
+    """Offer a model of your own no longer. Its key is forgotten; weights and servers are left alone."""
+    from layer_mcp.contract.data_folder import data_folder
+    from layer_mcp.own_models import OwnModels
+
+    OwnModels(data_folder()).remove(name)
+    if json_:
+        say.document({"slug": name, "removed": True})
+    else:
+        say.line(f"{name} is not offered any more.")
+
+
+def _price(model: ModelDetails) -> str:
+    return format_cu(model.price_creative_units or 0)
+
+
+def _takes(model: ModelDetails) -> str:
+    files = [f"a guidance file of type {kind}" for kind in model.guidance_file_types]
+    return ", ".join(["prompt", "batch_size", *model.parameters, *files])
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise InvalidInputs(f"{option} is {text!r}, but must be NAME=VALUE.", field=option.strip("-"))
+    return name.strip(), value
+
+
+def _value(text: str) -> Any:
+    """A value as TOML has it; what is none is text."""
+    import tomllib
+
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except ValueError:
+        return text
+
+
+def _hidden() -> Secret:
+    """A key that nobody sees: typed without an echo, or piped in."""
+    from layer_mcp.contract.redact import Secret
+
+    if sys.stdin.isatty():
+        return Secret(str(typer.prompt("Key", hide_input=True, err=True)).strip())
+    return Secret(sys.stdin.readline().strip())
