@@ -14,7 +14,7 @@ ANIMATE = ModelCard(
     description=(
         "A mesh with a looping movement as glTF animation: turntable, spin, pickup (turns and bobs), float, bob, "
         "bounce, sway, pulse. Procedural: the whole model moves as one; limbs do not walk. For bones, see `rig`. "
-        "Animations that the file has already are not kept."
+        "Animations that the file has already are not kept. One result of a request: `batch_size` is 1."
     ),
     prompt_format="The movement: `turntable`, `spin fast`, `float and sway`, `bounce`, `pulse`.",
     parameters={
@@ -36,5 +36,7 @@ ANIMATE = ModelCard(
     guidance_file_types=("init_mesh",),
     needs=(("init_mesh",),),
     parts=("poster",),
+    largest_batch=1,
     topics="animate animation movement turntable spin rotate bob float bounce loop mesh 3d glb",
+    version="2",
 )

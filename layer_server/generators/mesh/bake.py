@@ -16,14 +16,14 @@ from layer_server.generators.mesh.finish import Finish, Tiles, tiles
 from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.kernels import painted, visible
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, unit
-from layer_server.generators.mesh.rays import Obstacles
+from layer_server.generators.mesh.rays import Obstacles, interleaved
 from layer_server.generators.mesh.shape import triangles
 from layer_server.generators.mesh.surface import Skin
 
 _EVERY = 4
 """Occlusion is traced at every so many pixels of the atlas, and smooth between."""
 
-_RAYS = 20
+_RAYS = 9
 _REACH = 0.35
 """How far things occlude each other, by the size of the whole."""
 
@@ -152,7 +152,8 @@ def _painted(skin: Skin, coat: Coat, texels: Texels) -> Floats:
     )
     lively = np.array([f.pattern in _UNEVEN for f in coat.finishes])
     tone = np.where(lively[coat.of_face], tones[coat.piece], 1).astype(np.float32)[of_face]
-    values[..., :3] *= tone[np.maximum(ids, 0)][..., None]
+    for band in bands(len(ids)):
+        values[band, :, :3] *= tone[np.maximum(ids[band], 0)][..., None]
     return values
 
 
@@ -173,32 +174,49 @@ def _occlusion(skin: Skin, texels: Texels) -> Plane:
     obstacles = Obstacles(points.reshape(-1, 3), np.arange(len(points) * 3, dtype=np.int32).reshape(-1, 3))
     lifted = (places + normals * np.float32(0.004 * size)).astype(np.float32)
     plane = np.ones(few.shape, np.float32)
-    plane[y, x] = obstacles.openness(lifted, normals, np.random.default_rng(1), _RAYS, _REACH * size)
+    plane[y, x] = obstacles.openness(lifted, normals, interleaved(y, x), _RAYS, _REACH * size)
     inside = (few >= 0).astype(np.float32)
-    plane = spread_out(plane, few >= 0)
+    spread_out(plane, holes(few >= 0))
     weight = np.maximum(cv2.blur(inside, (3, 3)), np.float32(1e-3))
     plane = np.where(few >= 0, cv2.blur(plane * inside, (3, 3)) / weight, plane).astype(np.float32)
     return np.asarray(cv2.resize(plane, ids.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def spread_out(values: NDArray[Any], known: NDArray[np.bool_]) -> NDArray[Any]:
-    """Every pixel that is not known takes the nearest that is, so that nothing bleeds into a patch."""
-    if known.all() or not known.any():
-        return values
+@dataclass(frozen=True, slots=True, eq=False)
+class Holes:
+    """Pixels of a picture of which nothing is known, and the nearest of which something is: (n,) each, flat."""
+
+    places: NDArray[np.int64]
+    sources: NDArray[np.int64]
+
+
+def holes(known: NDArray[np.bool_]) -> Holes:
+    """The holes of a picture; none where nothing is known at all."""
+    places = np.flatnonzero(~known.ravel())
+    if len(places) in {0, known.size}:
+        return Holes(places[:0], places[:0])
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
     )
-    source = np.zeros(int(labels.max()) + 1, np.int32)
+    source = np.zeros(int(labels.max()) + 1, np.int64)
     source[labels[known]] = np.flatnonzero(known.ravel())
-    spread: NDArray[Any] = values.reshape(-1, *values.shape[2:])[source[labels.ravel()]].reshape(values.shape)
-    return spread
+    return Holes(places, source[labels.ravel()[places]])
+
+
+def spread_out(values: NDArray[Any], into: Holes) -> None:
+    """Fill the holes of (h, w) or (h, w, k) values in place, so that nothing bleeds into a patch."""
+    flat = values.reshape(values.shape[0] * values.shape[1], -1)
+    flat[into.places] = flat[into.sources]
 
 
 def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: Plane) -> Paint:
     """The pictures; band by band, as a large atlas has many planes."""
     known = texels.ids >= 0
-    values = spread_out(values, known)
-    face = texels.of_face[np.maximum(spread_out(texels.ids, known), 0)]
+    empty = holes(known)
+    spread_out(values, empty)
+    ids = np.maximum(texels.ids, 0)
+    spread_out(ids, empty)
+    face = texels.of_face[ids]
     noise = _noise(skin.size, coat.seed)
     soft = cv2.GaussianBlur(skin.shape.wear[face], (0, 0), max(0.6, skin.size * 0.0022))
     table = np.array(

@@ -20,8 +20,12 @@ from layer_server.generators.mesh.model import (
     in_scene,
     world_matrices,
 )
+from layer_server.generators.mesh.rows import mixed
 
 PORT = "init_mesh"
+
+MOST_FACES = 100_000
+"""Triangles that are laid out on an atlas; of more, each would get less than a few pixels."""
 
 _LEAST_EXTENT, _MOST_EXTENT = 1e-5, 1e6
 """Of a scene's longest side, in its units."""
@@ -102,10 +106,9 @@ def welded(meshes: Sequence[Mesh]) -> tuple[Floats, Ints]:
     starts = np.cumsum([0, *(len(mesh.positions) for mesh in meshes)])
     faces = np.concatenate([mesh.faces + start for mesh, start in zip(meshes, starts, strict=False)])
     grid = max(float(np.ptp(positions, axis=0).max()), 1e-9) * 1e-6
-    _, first, same = np.unique(
-        np.round(positions / grid).astype(np.int64), axis=0, return_index=True, return_inverse=True
-    )
-    faces = same.ravel()[faces]
+    keys = mixed(np.round(positions / grid).astype(np.int64))
+    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
+    faces = same[faces]
     a, b, c = faces.T
     faces = faces[(a != b) & (b != c) & (a != c)]
     return positions[first].astype(np.float32), faces.astype(np.int32)

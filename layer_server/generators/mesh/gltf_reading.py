@@ -11,7 +11,7 @@ import binascii
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,21 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.mesh.gltf_tree import below, decomposed, is_tree
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, Material, Mesh, Model, Node, unit
 from layer_server.generators.mesh.surface import smooth_normals, with_tangents
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_TRIANGLES = 500_000
-MAX_NODES = 4096
+MAX_ENTRIES = 4096
+"""Of each table: nodes, meshes, materials, pictures."""
+MAX_VALUES = 24 * MAX_TRIANGLES
+"""Numbers that all accessors together give: a small file can name one of them thousands of times."""
 MAX_TEXTURE_PIXELS = 4096 * 4096
 LARGEST_TEXTURE = 2048
 """Pixels; larger pictures are reduced to it."""
+MAX_PICTURES = 32
+"""Pictures that are opened, each once."""
 
 _UNDERSTOOD = {
     "KHR_mesh_quantization",
@@ -48,6 +54,7 @@ _UNDERSTOOD = {
 _COMPONENTS: dict[int, Any] = {5120: np.int8, 5121: np.uint8, 5122: np.int16, 5123: np.uint16, 5125: np.uint32, 5126: np.float32}  # fmt: skip
 _WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 4, "MAT3": 9, "MAT4": 16}
 _TRIANGLES, _STRIP, _FAN = 4, 5, 6
+_COUNTED = {"nodes", "meshes", "materials", "textures", "images", "scenes"}
 
 
 def read_glb(path: Path, port: str = "init_mesh") -> Model:
@@ -118,11 +125,16 @@ class _Reader:
     binary: bytes
     port: str
     triangles: int = 0
+    values: int = 0
+    pictures: dict[int, Bytes] = field(default_factory=dict)
+    buffers: dict[int, bytes] = field(default_factory=dict)
 
     def _table(self, name: str) -> Sequence[Mapping[str, Any]]:
         found = self.document.get(name, [])
         if not isinstance(found, list):
             raise TypeError(f"{name} is no list")
+        if name in _COUNTED and len(found) > MAX_ENTRIES:
+            raise _refused(self.port, f"has more than {MAX_ENTRIES} {name}")
         return found
 
     def model(self) -> Model:
@@ -134,20 +146,22 @@ class _Reader:
                 f"needs {', '.join(sorted(map(str, needs)))[:200]}, which is not read here",
                 "Export it again without compression (no Draco, meshopt or KTX2).",
             )
-        if len(self._table("nodes")) > MAX_NODES:
-            raise _refused(self.port, f"has more than {MAX_NODES} nodes")
         materials = [self._material(each) for each in self._table("materials")] or [Material()]
         meshes: list[Mesh] = []
         places: list[tuple[int, ...]] = []
         for entry in self._table("meshes"):
-            mine = [mesh for each in entry["primitives"] if (mesh := self._primitive(each, len(materials)))]
+            given = entry["primitives"]
+            if len(meshes) + len(given) > MAX_ENTRIES:
+                raise _refused(self.port, f"has more than {MAX_ENTRIES} surfaces", "Join them.")
+            mine = [mesh for each in given if (mesh := self._primitive(each, len(materials)))]
             places.append(tuple(range(len(meshes), len(meshes) + len(mine))))
             meshes += mine
         nodes = [self._node(each, places) for each in self._table("nodes")]
         roots = self._roots(len(nodes))
-        _check_tree(nodes, roots, self.port)
+        if not is_tree(nodes, roots):
+            raise _refused(self.port, "has nodes that do not form a tree")
         model = Model(meshes, materials, nodes, roots)
-        shown = [which for index in _below(nodes, roots) for which in nodes[index].meshes]
+        shown = [which for index in below(nodes, roots) for which in nodes[index].meshes]
         if not shown:
             raise _refused(self.port, "has no triangles in its scene")
         if sum(len(meshes[which].faces) for which in shown) > MAX_TRIANGLES:
@@ -170,7 +184,7 @@ class _Reader:
         translation, rotation, scale = (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), (1.0, 1.0, 1.0)
         if "matrix" in entry:
             matrix = np.array(entry["matrix"], np.float64).reshape(4, 4).T
-            translation, rotation, scale = _decomposed(matrix)
+            translation, rotation, scale = decomposed(matrix)
         else:
             x, y, z = (float(each) for each in entry.get("translation", translation))
             translation = (x, y, z)
@@ -235,7 +249,8 @@ class _Reader:
         entry = self._table("accessors")[index]
         kind = np.dtype(_COMPONENTS[int(entry["componentType"])]).newbyteorder("<")
         width, count = _WIDTHS[entry["type"]], int(entry["count"])
-        if count < 0 or count > 3 * MAX_TRIANGLES:
+        self.values += max(count, 0) * width
+        if count < 0 or count > 3 * MAX_TRIANGLES or self.values > MAX_VALUES:
             raise _refused(self.port, "has more points than are read", "Reduce it first.")
         if "sparse" in entry:
             raise _refused(self.port, "has sparse data, which is not read here", "Export it again.")
@@ -253,9 +268,12 @@ class _Reader:
             raise ValueError("an accessor reaches beyond its data")
         return np.ndarray((count, width), kind, data, start, (stride, kind.itemsize)).copy()
 
-    def _view(self, view: Mapping[str, Any]) -> bytes:
-        buffer = self._table("buffers")[int(view.get("buffer", 0))]
-        data = self._uri(buffer["uri"]) if "uri" in buffer else self.binary
+    def _view(self, view: Mapping[str, Any]) -> memoryview:
+        index = int(view.get("buffer", 0))
+        if index not in self.buffers:
+            buffer = self._table("buffers")[index]
+            self.buffers[index] = self._uri(buffer["uri"]) if "uri" in buffer else self.binary
+        data = memoryview(self.buffers[index])
         start, length = int(view.get("byteOffset", 0)), int(view["byteLength"])
         if start < 0 or length < 0 or start + length > len(data):
             raise ValueError("a view reaches beyond its data")
@@ -272,8 +290,8 @@ class _Reader:
 
     def _material(self, entry: Mapping[str, Any]) -> Material:
         base = entry.get("pbrMetallicRoughness", {})
-        red, green, blue, alpha = (float(each) for each in base.get("baseColorFactor", (1, 1, 1, 1)))
-        r, g, b = (float(each) for each in entry.get("emissiveFactor", (0, 0, 0)))
+        red, green, blue, alpha = (_share(each) for each in base.get("baseColorFactor", (1, 1, 1, 1)))
+        r, g, b = (_share(each) for each in entry.get("emissiveFactor", (0, 0, 0)))
         mode = str(entry.get("alphaMode", "OPAQUE"))
         albedo = self._picture(base.get("baseColorTexture"))
         if albedo is not None and mode == "OPAQUE":
@@ -281,7 +299,7 @@ class _Reader:
         orm = self._picture(base.get("metallicRoughnessTexture"))
         occlusion = self._picture(entry.get("occlusionTexture"))
         if orm is not None:
-            orm = orm[..., :3].copy()
+            orm = orm[..., :3].copy()  # another material may have it with another occlusion
             orm[..., 0] = 255
             if occlusion is not None and occlusion.shape[:2] == orm.shape[:2]:
                 orm[..., 0] = occlusion[..., 0]
@@ -292,15 +310,15 @@ class _Reader:
         return Material(
             name=str(entry.get("name", "material"))[:80],
             colour=(red, green, blue, alpha),
-            metallic=float(base.get("metallicFactor", 1)),
-            roughness=float(base.get("roughnessFactor", 1)),
+            metallic=_share(base.get("metallicFactor", 1)),
+            roughness=_share(base.get("roughnessFactor", 1)),
             albedo=albedo,
             orm=orm,
             normal=None if normal is None else np.ascontiguousarray(normal[..., :3]),
             emissive=None if emissive is None else np.ascontiguousarray(emissive[..., :3]),
             emission=(r, g, b),
             alpha=mode if mode in {"OPAQUE", "MASK", "BLEND"} else "OPAQUE",
-            cutoff=float(entry.get("alphaCutoff", 0.5)),
+            cutoff=_share(entry.get("alphaCutoff", 0.5)),
             double_sided=bool(entry.get("doubleSided", False)),
         )
 
@@ -311,7 +329,14 @@ class _Reader:
         texture = self._table("textures")[int(reference["index"])]
         if "source" not in texture:
             return None
-        image = self._table("images")[int(texture["source"])]
+        source = int(texture["source"])
+        if source not in self.pictures:
+            if len(self.pictures) >= MAX_PICTURES:
+                raise _refused(self.port, f"has more than {MAX_PICTURES} textures", "Join its materials.")
+            self.pictures[source] = self._opened(self._table("images")[source])
+        return self.pictures[source]
+
+    def _opened(self, image: Mapping[str, Any]) -> Bytes:
         data = (
             self._view(self._table("bufferViews")[int(image["bufferView"])])
             if "bufferView" in image
@@ -326,6 +351,14 @@ class _Reader:
         return np.array(picture, np.uint8)
 
 
+def _share(value: Any) -> float:
+    """A factor, as near to 0..1 as it has to be; raises ValueError for what is no number."""
+    number = float(value)
+    if not np.isfinite(number):
+        raise ValueError("a factor of a material is not finite")
+    return min(max(number, 0.0), 1.0)
+
+
 def _as_triangles(indices: NDArray[np.int64], mode: int) -> NDArray[np.int64]:
     if mode == _TRIANGLES:
         return indices[: len(indices) // 3 * 3].reshape(-1, 3)
@@ -336,46 +369,3 @@ def _as_triangles(indices: NDArray[np.int64], mode: int) -> NDArray[np.int64]:
     strip = np.column_stack([indices[:-2], indices[1:-1], indices[2:]])
     strip[1::2] = strip[1::2][:, [1, 0, 2]]
     return strip
-
-
-def _decomposed(
-    matrix: NDArray[np.float64],
-) -> tuple[tuple[float, float, float], tuple[float, float, float, float], tuple[float, float, float]]:
-    """A matrix without shear as translation, rotation (x, y, z, w) and scale."""
-    linear = matrix[:3, :3]
-    scale = np.maximum(np.linalg.norm(linear, axis=0), 1e-12)
-    if np.linalg.det(linear) < 0:
-        scale[0] *= -1
-    turn = linear / scale
-    w = np.sqrt(max(0.0, 1 + turn[0, 0] + turn[1, 1] + turn[2, 2])) / 2
-    x = np.sqrt(max(0.0, 1 + turn[0, 0] - turn[1, 1] - turn[2, 2])) / 2
-    y = np.sqrt(max(0.0, 1 - turn[0, 0] + turn[1, 1] - turn[2, 2])) / 2
-    z = np.sqrt(max(0.0, 1 - turn[0, 0] - turn[1, 1] + turn[2, 2])) / 2
-    x = np.copysign(x, turn[2, 1] - turn[1, 2])
-    y = np.copysign(y, turn[0, 2] - turn[2, 0])
-    z = np.copysign(z, turn[1, 0] - turn[0, 1])
-    length = max(float(np.sqrt(x * x + y * y + z * z + w * w)), 1e-9)
-    return (
-        (float(matrix[0, 3]), float(matrix[1, 3]), float(matrix[2, 3])),
-        (float(x / length), float(y / length), float(z / length), float(w / length)),
-        (float(scale[0]), float(scale[1]), float(scale[2])),
-    )
-
-
-def _below(nodes: Sequence[Node], roots: Sequence[int]) -> set[int]:
-    found: set[int] = set()
-    pending = list(roots)
-    while pending:
-        index = pending.pop()
-        if index not in found:
-            found.add(index)
-            pending += nodes[index].children
-    return found
-
-
-def _check_tree(nodes: Sequence[Node], roots: Sequence[int], port: str) -> None:
-    """A node has one parent at most, and none is its own ancestor."""
-    children = [child for node in nodes for child in node.children]
-    is_tree = len(set(children)) == len(children) and not set(children) & set(roots)
-    if not is_tree or any(not 0 <= child < len(nodes) for child in children):
-        raise _refused(port, "has nodes that do not form a tree")

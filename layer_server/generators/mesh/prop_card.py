@@ -61,4 +61,5 @@ PROP = ModelCard(
         "gear coin gem crown ring key chalice scroll hourglass skull apple pumpkin bread cheese cake meat fish burger "
         "robot golem knight doll snowman ghost slime furniture weapon building vehicle treasure food"
     ),
+    version="2",
 )

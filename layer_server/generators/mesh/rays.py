@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -66,32 +67,69 @@ class Obstacles:
                 u[part[near]], v[part[near]] = hit["u"][near], hit["v"][near]
         return found, u, v
 
-    def openness(
-        self, points: Floats, normals: Floats, rng: np.random.Generator, rays: int, reach: float
-    ) -> Floats:
+    def openness(self, points: Floats, normals: Floats, pattern: Ints, rays: int, reach: float) -> Floats:
         """Share of the sky over each place that is free, cosine-weighted, 0..1.
 
         Args:
+            pattern: (n,): which of the ``PATTERNS`` sets of directions each place takes; see ``interleaved``.
             rays: per place.
             reach: farther things do not count; nearer ones count fully.
         """
+        across, ahead = _axes(normals)
         free = np.zeros(len(points), np.float32)
-        for _ in range(rays):
-            free += ~self.blocked(points, around(normals, rng), reach)
+        for x, y in _rounds(rays, pattern):
+            up = np.sqrt(np.maximum(1 - x * x - y * y, 1e-4)).astype(np.float32)
+            free += ~self.blocked(points, across * x + ahead * y + normals * up, reach)
         return free / np.float32(rays)
 
+    def lit(
+        self, points: Floats, way: tuple[float, float, float], width: float, pattern: Ints, rays: int
+    ) -> Floats:
+        """Share of a round lamp that each place sees, 0..1.
 
-def around(normals: Floats, rng: np.random.Generator) -> Floats:
-    """A random direction over each normal, cosine-weighted."""
-    ways = rng.standard_normal(normals.shape, dtype=np.float32)
-    ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-6)
-    ways += normals * np.float32(1.01)
-    ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-6)
-    return ways
+        Args:
+            way: unit, towards the lamp.
+            width: half of it, as the tangent of its angle.
+            pattern, rays: as in ``openness``.
+        """
+        middle = np.array([way], np.float32)
+        across, ahead = _axes(middle)
+        seen = np.zeros(len(points), np.float32)
+        for x, y in _rounds(rays, pattern):
+            ways = middle + (across * x + ahead * y) * np.float32(width)
+            seen += ~self.blocked(points, ways / np.linalg.norm(ways, axis=1, keepdims=True))
+        return seen / np.float32(rays)
 
 
-def spread(way: tuple[float, float, float], count: int, width: float, rng: np.random.Generator) -> Floats:
-    """Directions to an area lamp: ``way``, jittered by ``width``."""
-    ways = np.array(way, np.float32) + rng.standard_normal((count, 3), dtype=np.float32) * np.float32(width)
-    result: Floats = ways / np.linalg.norm(ways, axis=1, keepdims=True)
-    return result
+_SIDE = 4
+PATTERNS = _SIDE * _SIDE
+"""Sets of directions; neighbours take different ones, so that their mean is as good as all sets together."""
+
+
+def interleaved(rows: NDArray[Any], columns: NDArray[Any]) -> Ints:
+    """Which set of directions each pixel of a picture takes: every square of 4 x 4 has each once."""
+    order = np.array([0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5], np.int32)
+    found: Ints = order[rows % _SIDE * _SIDE + columns % _SIDE]
+    return found
+
+
+def _rounds(rays: int, pattern: Ints) -> Iterator[tuple[Floats, Floats]]:
+    """Points in the unit disc, (n, 1) of x and of y, for each of the rays: Vogel's spiral, dealt out in turn."""
+    count = rays * PATTERNS
+    step = np.arange(count)
+    radius, turn = np.sqrt((step + 0.5) / count), step * (np.pi * (3 - 5**0.5))
+    x, y = (radius * np.cos(turn)).astype(np.float32), (radius * np.sin(turn)).astype(np.float32)
+    for each in range(rays):
+        chosen = pattern + each * PATTERNS
+        yield x[chosen][:, None], y[chosen][:, None]
+
+
+def _axes(normals: Floats) -> tuple[Floats, Floats]:
+    """Two directions across each unit vector (Duff et al., Building an Orthonormal Basis, Revisited, 2017)."""
+    x, y, z = normals.T
+    sign = np.copysign(np.float32(1), z)
+    a = -1 / (sign + z)
+    b = x * y * a
+    across = np.stack([1 + sign * x * x * a, sign * b, -sign * x], 1)
+    ahead = np.stack([b, sign + y * y * a, -y], 1)
+    return across.astype(np.float32), ahead.astype(np.float32)

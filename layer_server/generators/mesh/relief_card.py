@@ -27,7 +27,7 @@ RELIEF = ModelCard(
         "picture as texture on both sides. Procedural, not a neural reconstruction: the back mirrors the front, and "
         "depth within the picture is not understood. Best for icons, emoji, logos, creatures in profile. With a "
         "`reference_image`, or a prompt that calls the picture a reference, and the name of a prop (`treasure chest`), it "
-        "builds that prop in the picture's colours instead, and says so."
+        "builds that prop in the picture's colours instead, and says so. One result of a request: `batch_size` is 1."
     ),
     prompt_format=(
         "A picture as `init_image`; the prompt may say `flat` or `plump`. Or a picture as `reference_image` with the "
@@ -42,5 +42,7 @@ RELIEF = ModelCard(
     guidance_file_types=("init_image", "reference_image"),
     needs=(("init_image", "reference_image"),),
     parts=("poster",),
+    largest_batch=1,
     topics="image to 3d model mesh relief plush inflate icon logo emoji sprite",
+    version="2",
 )

@@ -10,7 +10,7 @@ import numpy as np
 
 from layer_server.generators.card import GenerationRequest, Output, Part, Progress
 from layer_server.generators.mesh.delivery import packed
-from layer_server.generators.mesh.given import given, stepper, welded
+from layer_server.generators.mesh.given import MOST_FACES, given, stepper, welded
 from layer_server.generators.mesh.model import Floats, Ints, Model, Node, flattened
 from layer_server.generators.mesh.obj import write_obj
 from layer_server.generators.mesh.remesh_card import REMESH
@@ -58,11 +58,7 @@ def generate(
         "triangles_before": before,
         "watertight": edges_match(shape.faces),
     }
-    if len(faces) > target:
-        metadata |= {
-            "match": "weak",
-            "note": f"It could not be reduced below {len(faces)} faces without breaking up.",
-        }
+    metadata |= _said(before, len(faces), target, wants.get("face_limit"))
     files: list[Part] = []
     if wants["quad_mesh"]:
         step(0.72, "pairing quads")
@@ -87,8 +83,18 @@ def generate(
 
 def _target(count: int, limit: int | None, *, is_low: bool) -> int:
     if limit is not None:
-        return min(count, limit)
-    return min(count, _LOW_POLY) if is_low else max(min(count, 100), round(count * _DEFAULT_SHARE))
+        return min(count, limit, MOST_FACES)
+    share = min(count, _LOW_POLY) if is_low else max(min(count, 100), round(count * _DEFAULT_SHARE))
+    return min(share, MOST_FACES)
+
+
+def _said(before: int, after: int, target: int, limit: int | None) -> dict[str, Any]:
+    """What people should know of how far it was reduced."""
+    if after > target:
+        return {"match": "weak", "note": f"It could not be reduced below {after} faces without breaking up."}
+    if min(before, limit or round(before * _DEFAULT_SHARE)) > MOST_FACES:
+        return {"note": f"It was reduced to {after} triangles: more have no room on one atlas."}
+    return {}
 
 
 def reduced(positions: Floats, faces: Ints, target: int) -> tuple[Floats, Ints]:

@@ -17,7 +17,8 @@ REMESH = ModelCard(
         "Procedural: a mesh with fewer triangles that keeps its shape (quadric error), laid out anew, its colours, roughness, "
         "metal and glow carried over to one new atlas. Without `face_limit` it halves them; `low_poly` goes to 500 "
         "flat ones. `quad_mesh` adds an OBJ in which flat neighbours are paired: mostly quads, not a flow of edges "
-        "for animation. Normal maps, skins and animations of the file are not kept."
+        "for animation. Normal maps, skins and animations of the file are not kept. At most "
+        "100,000 triangles are laid out. One result of a request: `batch_size` is 1."
     ),
     prompt_format="No prompt is needed: a GLB as `init_mesh`, and `face_limit`.",
     parameters={
@@ -35,5 +36,7 @@ REMESH = ModelCard(
     guidance_file_types=("init_mesh",),
     needs=(("init_mesh",),),
     parts=("poster",),
+    largest_batch=1,
     topics="remesh decimate reduce simplify polycount optimise retopology quads low poly lod mesh glb",
+    version="2",
 )

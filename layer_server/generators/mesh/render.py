@@ -8,14 +8,21 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from layer_server.generators.mesh.calming import calmed
 from layer_server.generators.mesh.camera import Camera, framed
 from layer_server.generators.mesh.model import Bytes, Floats, Model
 from layer_server.generators.mesh.raster import Rasteriser, Seen, picture
-from layer_server.generators.mesh.rays import Obstacles, around, spread
+from layer_server.generators.mesh.rays import Obstacles, interleaved
 from layer_server.generators.mesh.studio import KEY
 
-_LAMP = 0.06
+_SCALE = 2
+"""Samples of the picture per pixel along each side."""
+
+_LAMP = 0.1
 """Half width of the key lamp, as the tangent of its angle."""
+
+_BEHIND = -0.2
+"""Cosine to the key lamp below which no normal map brings light to a surface."""
 
 _LIFT = 0.002
 """Rays start this far off the surface, by the model's size."""
@@ -23,10 +30,13 @@ _LIFT = 0.002
 _REACH = 0.45
 """How far away the sky is, by the model's size."""
 
-_CALM = (7, 7)
-"""Samples over which the noise of the rays is smoothed."""
+_GROUND_EVERY = 5
+"""The floor is traced at every so many pixels."""
 
-_GROUND_RAYS = 24
+_WINDOW = np.array([0.125, 0.25, 0.25, 0.25, 0.125], np.float32)
+"""Weighs every set of directions the same; see ``calming``."""
+
+_GROUND_RAYS = 12
 _GROUND_SHADE = 0.62
 
 
@@ -36,7 +46,7 @@ def render(
     width: int = 512,
     height: int = 512,
     *,
-    samples: int = 4,
+    samples: int = 3,
     background: tuple[float, float, float] | None = None,
     ground: bool = True,
 ) -> Bytes:
@@ -44,7 +54,7 @@ def render(
 
     Args:
         camera: without one, from the front right and above, filling the picture.
-        samples: rays for shadow and for the sky per sample of the picture, of which a pixel has four.
+        samples: rays for the sky per pixel, and for the shadow one fewer; neighbours on a surface share theirs.
         background: RGB in 0..1; without one it is transparent.
         ground: whether a shadow lies on the floor.
 
@@ -58,7 +68,7 @@ def render(
     size = float(np.linalg.norm(b.high - b.low))
     solid = b.faces[~b.is_blended] if not b.is_blended.all() else b.faces
     obstacles = Obstacles(b.positions, solid)
-    seen, screen = drawer.look(camera, width * 2, height * 2)
+    seen, screen = drawer.look(camera, width * _SCALE, height * _SCALE)
     lit, open_sky = _shadows(drawer, seen, obstacles, size=size, samples=samples)
     light = drawer.light(seen, screen, camera, lit, open_sky)
     light = np.asarray(cv2.resize(light, (width, height), interpolation=cv2.INTER_AREA), np.float32)
@@ -72,34 +82,32 @@ def _shadows(
     drawer: Rasteriser, seen: Seen, obstacles: Obstacles, *, size: float, samples: int
 ) -> tuple[Floats, Floats]:
     """How much of the key lamp and of the sky each sample sees, (h, w) each."""
-    rng = np.random.default_rng(0)  # the same noise whatever the model's seed
-    lit, open_sky = np.ones(seen.ids.shape, np.float32), np.ones(seen.ids.shape, np.float32)
-    rows, columns = np.nonzero(seen.ids >= 0)
+    ids = seen.ids[::_SCALE, ::_SCALE]
+    rows, columns = np.nonzero(ids >= 0)
+    values = np.ones((*ids.shape, 2), np.float32)
     if len(rows) == 0:
-        return lit, open_sky
+        plain = np.ones(seen.ids.shape, np.float32)
+        return plain, plain
     b = drawer.buffers
-    corners = b.faces[seen.ids[rows, columns]]
-    w1, w2 = seen.weights[rows, columns].T
+    corners = b.faces[ids[rows, columns]]
+    w1, w2 = seen.weights[::_SCALE, ::_SCALE][rows, columns].T
     shares = np.stack([1 - w1 - w2, w1, w2], 1)[..., None]
     points = (b.positions[corners] * shares).sum(1)
     normals = (b.normals[corners] * shares).sum(1)
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-6)
     points = (points + normals * np.float32(_LIFT * size)).astype(np.float32)
+    pattern = interleaved(rows, columns)
     key = np.zeros(len(points), np.float32)
-    free = np.zeros(len(points), np.float32)
-    for _ in range(samples):
-        key += ~obstacles.blocked(points, spread(KEY, len(points), _LAMP, rng))
-        free += ~obstacles.blocked(points, around(normals, rng), _REACH * size)
-    lit[rows, columns], open_sky[rows, columns] = key / samples, free / samples
-    inside = (seen.ids >= 0).astype(np.float32)
-    return _calmed(lit, inside), _calmed(open_sky, inside)
-
-
-def _calmed(values: Floats, inside: Floats) -> Floats:
-    """Rays are few, so their noise is smoothed within the model."""
-    weight = np.maximum(cv2.blur(inside, _CALM), np.float32(1e-3))
-    result: Floats = np.asarray(cv2.blur(values * inside, _CALM), np.float32) / weight
-    return result
+    faces = np.flatnonzero(normals @ np.array(KEY, np.float32) > _BEHIND)
+    key[faces] = obstacles.lit(points[faces], KEY, _LAMP, pattern[faces], max(1, samples - 1))
+    values[rows, columns, 0] = key
+    values[rows, columns, 1] = obstacles.openness(points, normals, pattern, samples, _REACH * size)
+    over = np.zeros((*ids.shape, 3), np.float32)
+    over[rows, columns] = normals
+    depth = np.ascontiguousarray(seen.depth[::_SCALE, ::_SCALE])
+    values = calmed(values, ids >= 0, over, depth)
+    full = cv2.resize(values, seen.ids.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.ascontiguousarray(full[..., 0]), np.ascontiguousarray(full[..., 1])
 
 
 def _floor(
@@ -110,9 +118,8 @@ def _floor(
     height: int,
 ) -> Floats:
     """How dark the floor under the model is, (h, w)."""
-    rng = np.random.default_rng(1)
     size = float(np.linalg.norm(drawer.high - drawer.low))
-    w, h = max(1, width // 3), max(1, height // 3)
+    w, h = max(1, width // _GROUND_EVERY), max(1, height // _GROUND_EVERY)
     y, x = np.mgrid[0:h, 0:w].astype(np.float32) + np.float32(0.5)
     ways = camera.rays(x.ravel(), y.ravel(), w, h)
     eye = np.array(camera.eye, np.float32)
@@ -121,17 +128,17 @@ def _floor(
     points = eye + ways * away[:, None]
     middle = (drawer.low + drawer.high) / 2
     distance = np.hypot(points[:, 0] - middle[0], points[:, 2] - middle[2])
-    near = (ways[:, 1] < -1e-4) & (away > 0) & (distance < 1.6 * size)
+    near = (ways[:, 1] < -1e-4) & (away > 0) & (distance < 1.3 * size)
     shade = np.zeros(w * h, np.float32)
     if near.any():
         places = points[near]
         up = np.tile(np.array([0, 1, 0], np.float32), (len(places), 1))
-        closed = 1 - obstacles.openness(places, up, rng, _GROUND_RAYS, size)
-        key = np.zeros(len(places), np.float32)
-        for _ in range(_GROUND_RAYS // 2):
-            key += obstacles.blocked(places, spread(KEY, len(places), _LAMP * 2, rng))
-        shade[near] = 1 - (1 - 0.75 * closed) * (1 - 0.45 * key / (_GROUND_RAYS // 2))
-    plane = cv2.GaussianBlur(shade.reshape(h, w), (0, 0), 1.2)
+        rows, columns = np.nonzero(near.reshape(h, w))
+        pattern = interleaved(rows, columns)
+        closed = 1 - obstacles.openness(places, up, pattern, _GROUND_RAYS, size)
+        key = 1 - obstacles.lit(places, KEY, _LAMP * 2, pattern, _GROUND_RAYS // 2)
+        shade[near] = 1 - (1 - 0.75 * closed) * (1 - 0.45 * key)
+    plane = cv2.sepFilter2D(shade.reshape(h, w), -1, _WINDOW, _WINDOW)
     plane = cv2.resize(plane, (width, height), interpolation=cv2.INTER_CUBIC)
     result: Floats = np.clip(np.asarray(plane, np.float32) * np.float32(_GROUND_SHADE / 0.75), 0, 0.85)
     return result

@@ -14,7 +14,7 @@ from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.bake import Coat, bake
 from layer_server.generators.mesh.delivery import packed
 from layer_server.generators.mesh.finish import FINISHES, Finish, coloured, painted_with
-from layer_server.generators.mesh.given import given, welded
+from layer_server.generators.mesh.given import MOST_FACES, given, welded
 from layer_server.generators.mesh.model import Material, Model, Node, flattened
 from layer_server.generators.mesh.remesh import reduced
 from layer_server.generators.mesh.retexture_card import RETEXTURE
@@ -23,8 +23,6 @@ from layer_server.generators.mesh.unwrap import shells, unwrapped
 from layer_server.generators.work import Work
 
 _SIZES = {"low": 512, "medium": 1024, "high": 2048}
-_MOST_FACES = 60_000
-"""Triangles that are laid out; larger meshes are reduced to it first, and the result says so."""
 
 
 def generate(
@@ -41,11 +39,12 @@ def generate(
     work.credit(*mesh.attribution)
     positions, faces = welded(flattened(mesh.model))
     metadata: dict[str, Any] = {"match": "good"}
-    if len(faces) > _MOST_FACES:
-        metadata["note"] = (
-            f"The mesh was reduced from {len(faces)} to {_MOST_FACES} triangles to be laid out."
-        )
-        positions, faces = reduced(positions, faces, _MOST_FACES)
+    if len(faces) > MOST_FACES:
+        work.step(0.04, "reducing it")
+        before = len(faces)
+        positions, faces = reduced(positions, faces, MOST_FACES)
+        metadata["note"] = f"The mesh was reduced from {before} to {len(faces)} triangles to be laid out."
+    work.step(0.07, "laying it out")
     size = float(np.ptp(positions, axis=0).max())
     scale = np.float32(2 / max(size, 1e-9))  # finishes are made for things about 2 units long
     shape = unwrapped(positions * scale, faces)

@@ -17,7 +17,7 @@ RIG = ModelCard(
         "weights for a humanoid mesh that stands upright, looks to the front and holds its arms off its body: a "
         "robot, knight or doll of `prop`, or a figure of yours. Procedural: joints are placed by proportion, weights "
         "by distance; separate plates stay rigid. No fingers, no face. What is no humanoid is refused: animals, "
-        "props and vehicles cannot be rigged here."
+        "props and vehicles cannot be rigged here. One result of a request: `batch_size` is 1."
     ),
     prompt_format="No prompt is needed: a GLB as `init_mesh`.",
     parameters={"use_ta_pose": flag(False, "Bind it with the arms held straight out (T-pose).")},
@@ -29,5 +29,7 @@ RIG = ModelCard(
     guidance_file_types=("init_mesh",),
     needs=(("init_mesh",),),
     parts=("poster",),
+    largest_batch=1,
     topics="rig rigging skeleton bones armature skin humanoid character t-pose retarget",
+    version="2",
 )

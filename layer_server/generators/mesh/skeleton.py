@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.mesh.model import Floats, Ints
+from layer_server.generators.mesh.rows import mixed
 from layer_server.generators.mesh.shape import rotation
 from layer_server.generators.mesh.unwrap import shells
 
@@ -71,9 +72,8 @@ def found(positions: Floats, faces: Ints) -> Skeleton:
     joints = _joints(positions)
     # Points at one place are one here: seams of a texture do not part what is joined.
     grid = max(float(np.ptp(positions, axis=0).max()), 1e-9) * 1e-5
-    keys = np.round(positions / grid).astype(np.int64)
-    _, first, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    same = same.ravel()
+    keys = mixed(np.round(positions / grid).astype(np.int64))
+    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
     owners, weights = _followers(positions[first], same[faces].astype(np.int32), joints)
     return Skeleton(joints, owners[same], weights[same])
 

@@ -12,6 +12,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.mesh.jit import compiled
 from layer_server.generators.mesh.kernels import creased
 from layer_server.generators.mesh.model import Floats, Ints, Mesh, unit
+from layer_server.generators.mesh.rows import mixed, summed
 from layer_server.generators.mesh.shape import NONE, Shape, triangles
 
 CREASE = 52.0
@@ -133,15 +134,16 @@ def _packed(shape: Shape, size: int) -> tuple[Floats, float]:
 
 def _shelves(boxes: Floats, order: NDArray[np.int64], size: int) -> Floats | None:
     """Where each box goes, on shelves from high to low; None when they do not fit."""
+    if len(order) >= _FEW:
+        return _rows(boxes, order, size)
     places = np.zeros_like(boxes)
     shelves: list[list[float]] = []  # where each ends, its top, its height
-    few = len(order) < _FEW
     top = 0.0
     for index in order:
         width, height = float(boxes[index, 0]), float(boxes[index, 1])
         if width > size:
             return None
-        for shelf in shelves if few else shelves[-1:]:
+        for shelf in shelves:
             if shelf[0] + width <= size and height <= shelf[2]:
                 break
         else:
@@ -152,6 +154,23 @@ def _shelves(boxes: Floats, order: NDArray[np.int64], size: int) -> Floats | Non
             top += height
         places[index] = shelf[0], shelf[1]
         shelf[0] += width
+    return places
+
+
+def _rows(boxes: Floats, order: NDArray[np.int64], size: int) -> Floats | None:
+    """As ``_shelves``, but each box goes on the last shelf: a step per shelf, not per box."""
+    ends = np.cumsum(boxes[order, 0], dtype=np.float64)
+    places = np.zeros_like(boxes)
+    start, top = 0, 0.0
+    while start < len(order):
+        before = float(ends[start - 1]) if start else 0.0
+        end = int(np.searchsorted(ends, before + size, side="right"))
+        height = float(boxes[order[start], 1])
+        if end == start or top + height > size:
+            return None
+        places[order[start:end], 0] = np.concatenate([[0], ends[start : end - 1] - before])
+        places[order[start:end], 1] = top
+        start, top = end, top + height
     return places
 
 
@@ -171,7 +190,7 @@ def meshes(skin: Skin, groups: Ints, materials: Ints) -> list[tuple[int, Mesh]]:
         normals = skin.normals[face, corner].reshape(-1, 3)
         uvs = skin.atlas[face, corner].reshape(-1, 2)
         keys = np.column_stack([points, np.round(normals * 500).astype(np.int64), np.round(uvs * 16384)])
-        _, first, inverse = np.unique(keys.astype(np.int64), axis=0, return_index=True, return_inverse=True)
+        _, first, inverse = np.unique(mixed(keys.astype(np.int64)), return_index=True, return_inverse=True)
         # Vertices in the order in which faces use them: graphics processors like that, and files get smaller.
         rank = np.argsort(first, kind="stable")
         place = np.empty_like(rank)
@@ -199,10 +218,9 @@ def with_tangents(mesh: Mesh) -> Mesh:
     sign = np.sign(twist)[:, None]
     along = (e1 * d2[:, 1:] - e2 * d1[:, 1:]) * sign
     down = (e2 * d1[:, :1] - e1 * d2[:, :1]) * sign
-    tangents, ups = np.zeros_like(mesh.positions), np.zeros_like(mesh.positions)
-    for corner in (a, b, c):
-        np.add.at(tangents, corner, along)
-        np.add.at(ups, corner, -down)
+    corners = mesh.faces.T.ravel()
+    tangents = summed(corners, np.tile(along, (3, 1)), len(mesh.positions))
+    ups = summed(corners, np.tile(-down, (3, 1)), len(mesh.positions))
     n = mesh.normals
     across = tangents - n * (tangents * n).sum(1, keepdims=True)
     spare = np.cross(n, np.where(np.abs(n[:, :1]) < 0.9, np.array([[1, 0, 0]]), np.array([[0, 1, 0]])))
@@ -214,13 +232,9 @@ def with_tangents(mesh: Mesh) -> Mesh:
 
 def smooth_normals(positions: Floats, faces: Ints) -> Floats:
     """(n, 3): normals by area, smooth across all that touches; points at one place count as one."""
-    _, same = np.unique(
-        np.round(positions / max(float(np.ptp(positions)), 1e-9) * 1e5), axis=0, return_inverse=True
-    )
-    same = same.ravel()
+    grid = max(float(np.ptp(positions)), 1e-9) * 1e-5
+    _, same = np.unique(mixed(np.round(positions / grid).astype(np.int64)), return_inverse=True)
     a, b, c = (positions[faces[:, i]] for i in range(3))
     areas = np.cross(b - a, c - a).astype(np.float64)
-    total = np.zeros((int(same.max()) + 1, 3))
-    for corner in range(3):
-        np.add.at(total, same[faces[:, corner]], areas)
+    total = summed(same[faces.T.ravel()], np.tile(areas, (3, 1)), int(same.max()) + 1)
     return unit((total / max(float(np.abs(total).max()), 1e-30))[same].astype(np.float32))

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from layer_server.generators.mesh.bake import laid_out, spread_out
+from layer_server.generators.mesh.bake import holes, laid_out, spread_out
 from layer_server.generators.mesh.buffers import buffers
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, Material, Model
 from layer_server.generators.mesh.rays import Obstacles
 from layer_server.generators.mesh.surface import Skin
+
+_TOGETHER = 1 << 18
+"""Pixels that are looked up at once, which bounds memory."""
 
 Step = Callable[[float, str], None]
 
@@ -28,19 +31,20 @@ def carried_over(model: Model, skin: Skin, step: Step, *, is_textured: bool = Tr
         return Material("remeshed", (red, green, blue, 1.0), metallic, roughness)
     step(0.0, "laying out")
     texels = laid_out(skin)
-    y, x = np.nonzero(texels.ids >= 0)
-    places, normals = texels.places(skin, y, x)
+    rows, columns = np.nonzero(texels.ids >= 0)
+    obstacles = Obstacles(b.positions, b.faces)
     size = float(np.linalg.norm(b.high - b.low))
-    step(0.3, "finding what was there")
-    hits = Obstacles(b.positions, b.faces).outermost(places, normals, 0.06 * size)
-    step(0.7, "copying colours")
-    values = _looks(hits, b.faces, b.uvs, model, b.of_face)
-    plane = np.zeros((skin.size, skin.size, 9), np.float32)
-    plane[y, x] = values
+    pixels: Bytes = np.zeros((skin.size, skin.size, 9), np.uint8)
     known = np.zeros(texels.ids.shape, bool)
-    known[y, x] = hits[0] >= 0
-    plane = spread_out(plane, known)
-    pixels: Bytes = (np.clip(plane, 0, 1) * 255 + 0.5).astype(np.uint8)
+    for start in range(0, len(rows), _TOGETHER):
+        step(0.2 + 0.7 * start / len(rows), "copying colours")
+        y, x = rows[start : start + _TOGETHER], columns[start : start + _TOGETHER]
+        hits = obstacles.outermost(*texels.places(skin, y, x), 0.06 * size)
+        looks = np.clip(_looks(hits, b.faces, b.uvs, model, b.of_face), 0, 1)
+        pixels[y, x] = (looks * 255 + 0.5).astype(np.uint8)
+        known[y, x] = hits[0] >= 0
+    step(0.9, "closing seams")
+    spread_out(pixels, holes(known))
     glows = bool(pixels[..., 6:].max() > 4)
     return Material(
         "remeshed",

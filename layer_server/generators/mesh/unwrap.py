@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from layer_server.generators.mesh.model import Floats, Ints
 from layer_server.generators.mesh.shape import NONE, Shape
@@ -17,8 +20,11 @@ def unwrapped(positions: Floats, faces: Ints) -> Shape:
     a, b, c = (positions[faces[:, i]] for i in range(3))
     normals = np.cross(b - a, c - a)
     axis = np.abs(normals).argmax(1)
+    pairs = neighbours(faces)
     side = axis * 2 + (normals[np.arange(len(faces)), axis] < 0)
-    charts = regions(faces, side.astype(np.int32))
+    side = _evened(side, normals, *pairs)
+    axis = side // 2
+    charts = components(len(faces), *(each[side[pairs[0]] == side[pairs[1]]] for each in pairs))
     corners = np.concatenate([faces, np.full((len(faces), 1), NONE)], 1).astype(np.int32)
     points = positions[np.maximum(corners, 0)]
     across, up = np.array([2, 0, 0])[axis], np.array([1, 2, 1])[axis]
@@ -37,19 +43,42 @@ def unwrapped(positions: Floats, faces: Ints) -> Shape:
     )
 
 
-def regions(faces: Ints, kinds: Ints) -> Ints:
-    """Faces of one kind that hang together by edges: a number for each, from 0."""
+_LEAST_SEEN = 0.35
+"""Cosine to a side from which a face may be laid out as seen from there."""
+
+_ROUNDS = 4
+
+
+def _evened(
+    side: NDArray[np.int64], normals: Floats, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The side that each face is seen from, as most of its neighbours where it can: rough surfaces do not fall apart."""
+    lengths = np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-20)
+    facing = np.stack([normals, -normals], 2).reshape(len(normals), 6) / lengths
+    allowed = facing > _LEAST_SEEN
+    count = len(side)
+    for _ in range(_ROUNDS):
+        votes = np.bincount(first * 6 + side[second], minlength=count * 6)
+        votes += np.bincount(second * 6 + side[first], minlength=count * 6)
+        score = np.where(allowed, votes.reshape(count, 6), 0) + 0.4 * facing
+        score[np.arange(count), side] += 0.6
+        side = score.argmax(1)
+    return side
+
+
+def neighbours(faces: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of triangles that share an edge."""
     edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
     owner = np.tile(np.arange(len(faces)), 3)
     size = int(faces.max(initial=0)) + 1
     keys = edges.min(1).astype(np.int64) * size + edges.max(1)
     order = np.argsort(keys, kind="stable")
     keys, owner = keys[order], owner[order]
-    touches = (keys[1:] == keys[:-1]) & (kinds[owner[1:]] == kinds[owner[:-1]])
-    return components(len(faces), owner[1:][touches], owner[:-1][touches])
+    touches = keys[1:] == keys[:-1]
+    return owner[1:][touches], owner[:-1][touches]
 
 
-def components(count: int, first: Ints, second: Ints) -> Ints:
+def components(count: int, first: NDArray[np.integer[Any]], second: NDArray[np.integer[Any]]) -> Ints:
     """Which of ``count`` things hang together, given pairs that do: a number for each, from 0."""
     label = np.arange(count)
     while True:

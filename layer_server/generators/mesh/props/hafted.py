@@ -24,7 +24,7 @@ from layer_server.generators.mesh.props.weapons import blade, grip
 from layer_server.generators.mesh.shape import Shape
 
 
-def _shaft(kit: Kit, radius: float, low: float, high: float, finish: str = "shaft") -> None:
+def shaft(kit: Kit, radius: float, low: float, high: float, finish: str = "shaft") -> None:
     rows = 7
     wobble = [kit.between(-0.008, 0.008) for _ in range(rows)]
     path = [(wobble[i], low + (high - low) * i / (rows - 1), wobble[-1 - i]) for i in range(rows)]
@@ -42,7 +42,7 @@ def _shaft(kit: Kit, radius: float, low: float, high: float, finish: str = "shaf
 )
 def axe(kit: Kit) -> None:
     """A crescent of steel, or two, on a shaft."""
-    _shaft(kit, 0.048, 0, 1.7)
+    shaft(kit, 0.048, 0, 1.7)
     double = kit.says("double", "battle", "battleaxe", "war") or (
         not kit.says("hatchet", "tomahawk") and kit.chance(0.3)
     )
@@ -80,7 +80,7 @@ def axe(kit: Kit) -> None:
 )
 def hammer(kit: Kit) -> None:
     """A heavy block on a shaft."""
-    _shaft(kit, 0.052, 0, 1.45)
+    shaft(kit, 0.052, 0, 1.45)
     w, h = kit.between(0.75, 0.95), kit.between(0.36, 0.46)
     kit.add(box(w * 0.7, h * 0.84, h * 0.84, kit.bevel(0.03)).at(0, 1.3, 0), "main", "head")
     for side in (-1.0, 1.0):
@@ -106,7 +106,7 @@ def hammer(kit: Kit) -> None:
 )
 def mace(kit: Kit) -> None:
     """A ball of flanges or spikes."""
-    _shaft(kit, 0.05, 0, 1.25)
+    shaft(kit, 0.05, 0, 1.25)
     kit.add(sphere(0.26, kit.sides(24)).at(0, 1.4, 0), "main", "head")
     spike = lathe([(0, 0), (0.075, 0), (0.0, 0.24)], kit.sides(8)).at(0, 0.22, 0)
     for tilt, count in ((90, 8), (45, 6), (135, 6)):
@@ -133,7 +133,7 @@ def mace(kit: Kit) -> None:
 )
 def spear(kit: Kit) -> None:
     """A leaf of steel on a long shaft; as a trident three of them, as a halberd with an axe."""
-    _shaft(kit, 0.042, 0, 2.6)
+    shaft(kit, 0.042, 0, 2.6)
     if kit.says("trident"):
         for x in (-1, 0, 1):
             kit.add(
