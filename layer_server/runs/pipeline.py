@@ -20,7 +20,6 @@ from layer_server.files.library import Library
 from layer_server.files.staging import Staging
 from layer_server.files.store import Store
 from layer_server.generators.card import InputFile, ModelCard
-from layer_server.generators.utility.registry import UTILITIES
 from layer_server.runs import inputs, jobs, worker
 from layer_server.runs.asset_rows import Made, all_files
 from layer_server.runs.jobs import Jobs
@@ -56,8 +55,8 @@ class Pipeline:
         self._library = library
         self._watch = watch
         models = [card.generator for card in catalog.cards if card.place == "cpu"]
-        generators = [*models, *(card.generator for card in UTILITIES)]
-        self._jobs = Jobs(pools, generators, ended=staging.discard)
+        # Utilities need nothing beside their own few lines that the models have not imported.
+        self._jobs = Jobs(pools, models, ended=staging.discard)
         self._shop = Workshop(db, store, staging, catalog, library, self._jobs, watch)
         self._sizes = pools.sizes
         self._begun_with: OrderedDict[str, ModelCard] = OrderedDict()
