@@ -1,0 +1,220 @@
+"""Talking to one ComfyUI server: small, bounded, and plain about what went wrong.
+
+Nothing is followed to another address, so a key goes nowhere else; nothing is asked twice here but by its caller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import httpx2
+
+from layer_mcp.contract.errors import LayerError, RunFailed
+from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.redact import Secret
+from layer_server.generators.card import Cancelled
+
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 30.0
+"""While it loads weights, a ComfyUI server answers slowly."""
+MAX_JSON_BYTES = 32 * 1024 * 1024
+"""The queue and the history hold whole workflows."""
+MAX_FILE_BYTES = 256 * 1024 * 1024
+_MAX_ERROR_BYTES = 1024 * 1024
+_SHOWN = 300
+"""Characters of a server's own words."""
+
+
+class NotSent(Exception):
+    """The server could not be connected to: it has not got the request."""
+
+
+class NoAnswer(Exception):
+    """The request may have arrived, and nothing whole came back."""
+
+
+class Refused(Exception):
+    """The server answered 400: what it says of the request.
+
+    Attributes:
+        body: the answer; an empty object where it was no JSON.
+    """
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        super().__init__("refused")
+        self.body = body
+
+
+class Client:
+    """One server.
+
+    Args:
+        url: its address, with the path under which it is served.
+        key: sent in ``header`` with every request.
+        answer_seconds: how long to wait for an answer to begin.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        key: Secret | None = None,
+        header: str = "Authorization",
+        answer_seconds: float = ANSWER_SECONDS,
+    ) -> None:
+        self.url = url.rstrip("/")
+        headers = {"Accept-Encoding": "identity"}
+        if key is not None:
+            value = key.reveal()
+            headers[header] = f"Bearer {value}" if header.lower() == "authorization" else value
+        self._http = httpx2.Client(
+            headers=headers,
+            follow_redirects=False,
+            timeout=httpx2.Timeout(answer_seconds, connect=min(CONNECT_SECONDS, answer_seconds)),
+            # A proxy of the environment does not lead to this machine itself.
+            trust_env=urlsplit(url).hostname not in LOOPBACK_HOSTS,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def get(self, path: str, **parameters: str | int) -> Any:
+        """The JSON at a path. Raises what ``_answer`` does."""
+        with self._answer("GET", path, params=parameters) as response:
+            return _json(path, _read(response, MAX_JSON_BYTES))
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Post JSON; returns the answer's, None where it is empty.
+
+        Raises:
+            Refused: when the server finds the request wrong.
+        """
+        with self._answer("POST", path, json=dict(body)) as response:
+            data = _read(response, MAX_JSON_BYTES)
+            return _json(path, data) if data.strip() else None
+
+    def upload(self, name: str, data: bytes, content_type: str) -> str:
+        """Send a file to work with; returns what it is called there, with its folder.
+
+        A file of this name and content that is there already is used as it is.
+        """
+        with self._answer(
+            "POST", "/upload/image", files={"image": (name, data, content_type)}, data={"type": "input"}
+        ) as response:
+            answer = _json("/upload/image", _read(response, _MAX_ERROR_BYTES))
+        named = answer.get("name") if isinstance(answer, dict) else None
+        if not isinstance(named, str) or not named:
+            raise self.unlike("its answer to an upload has no name")
+        folder = answer.get("subfolder")
+        return f"{folder}/{named}" if isinstance(folder, str) and folder else named
+
+    def view(self, file: Mapping[str, str], cancel: Callable[[], bool]) -> bytes:
+        """The bytes of a file that was made.
+
+        Raises:
+            Cancelled: when ``cancel`` says so before all is here.
+        """
+        with self._answer("GET", "/view", params=dict(file)) as response:
+            return _read(response, MAX_FILE_BYTES, cancel)
+
+    def unlike(self, what: str) -> RunFailed:
+        """The error for an answer that ComfyUI would not give."""
+        return RunFailed(
+            f"What answers at {self.url} does not speak as ComfyUI does: {what}.",
+            remedy="Check the address in models.toml: it must be that of ComfyUI itself, http://127.0.0.1:8188.",
+        )
+
+    @contextmanager
+    def _answer(self, method: str, path: str, **request: Any) -> Iterator[httpx2.Response]:
+        """An answer that says yes, its body unread.
+
+        Raises:
+            NotSent, NoAnswer: as they say; a server's 5xx counts as no answer.
+            Refused: for 400.
+            LayerError: for any other no, with what to do.
+        """
+        try:
+            with self._http.stream(method, f"{self.url}{path}", **request) as response:
+                self._look(response, path)
+                yield response
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            raise NotSent(str(error)) from error
+        except httpx2.RequestError as error:
+            raise NoAnswer(type(error).__name__) from error
+
+    def _look(self, response: httpx2.Response, path: str) -> None:
+        status = response.status_code
+        if status == 200:
+            return
+        if status >= 500 or status == 429:
+            raise NoAnswer(f"status {status}")
+        if status == 400:
+            body = _json_or_none(_read(response, _MAX_ERROR_BYTES))
+            raise Refused(body if isinstance(body, dict) else {})
+        raise self._refusal(status, path, response.headers.get("location", ""))
+
+    def _refusal(self, status: int, path: str, location: str) -> LayerError:
+        if status in {401, 407}:
+            return RunFailed(
+                f"{self.url} asks who we are (status {status}).",
+                remedy="Give its key: `layer model add comfyui … --key-env NAME`; `key_header` in models.toml names "
+                "another header than Authorization.",
+            )
+        if status == 403:
+            return RunFailed(
+                f"{self.url} refused {path} (status 403).",
+                remedy="Its key may be wrong, or what stands before it lets only browsers through; a proxy must hand on "
+                "the Host header.",
+            )
+        if status in range(300, 400):
+            to = urlsplit(location).hostname or "another page"
+            return RunFailed(
+                f"{self.url} sends us on to {to[:_SHOWN]} (status {status}), perhaps to sign in; that is not followed.",
+                remedy="Set the address in models.toml to that of ComfyUI itself, and --key-env where it wants a key.",
+            )
+        if status == 413:
+            return RunFailed(
+                f"{self.url} takes no file as large as this.",
+                remedy="Give a smaller one, or start ComfyUI with a larger --max-upload-size.",
+            )
+        return self.unlike(f"{path} is answered with status {status}")
+
+
+def _read(response: httpx2.Response, limit: int, cancel: Callable[[], bool] = lambda: False) -> bytes:
+    data = bytearray()
+    for piece in response.iter_bytes():
+        data += piece
+        if len(data) > limit:
+            raise RunFailed(
+                f"ComfyUI's answer has more than {limit >> 20} MiB, and is not read further.",
+                remedy="Make less at once; clear ComfyUI's queue and history if they are long.",
+            )
+        if cancel():
+            raise Cancelled
+    return bytes(data)
+
+
+def _json(path: str, data: bytes) -> Any:
+    found = _json_or_none(data)
+    if found is None:
+        raise RunFailed(
+            f"{path} was not answered with JSON, so it is no ComfyUI that answers, or a page before it.",
+            remedy="Check the address in models.toml: it must be that of ComfyUI itself, http://127.0.0.1:8188.",
+        )
+    return found
+
+
+def _json_or_none(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
