@@ -17,6 +17,8 @@ import pytest
 for _name in [name for name in os.environ if name.startswith("LAYER_")]:
     del os.environ[_name]
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+# A worker process imports its parent's main module again, and pytest's takes as long as all that it needs.
+sys.modules["__main__"].__file__ = None
 
 CARDS_FOLDER = Path(__file__).parent / "cards"
 STAND_IN_FOLDER = Path(__file__).parent / "hosted"

@@ -155,11 +155,14 @@ def test_the_prompt_needs_no_quotes_and_may_come_from_a_pipe(command: Command) -
 
 
 def test_what_to_do_next_is_said_beside_the_result(command: Command) -> None:
-    done = command("forge", "x", "-m", "swatch", "-b", 3)
-    assert len(done.stdout.splitlines()) == 3
-    run_id = re.search(r"run (\S+)", done.stderr)[1]
+    # The runs of other tests may be live on the session's server still.
+    done = command("forge", "x", "-m", "swatch", "-b", 3, "--wait-for-slot")
+    assert (done.exit_code, len(done.stdout.splitlines())) == (0, 3), done.output
+    run_id = re.search(r", run ([0-9a-f-]{36})$", done.stderr, re.MULTILINE)[1]
     assert f"Save them: `layer run {run_id[:8]} --out DIR`" in done.stderr
-    names = [asset["name"] for asset in json.loads(command("run", run_id, "--json").stdout)["assets"]]
+    shown = command("run", run_id, "--json")
+    assert shown.exit_code == 0, shown.output
+    names = [asset["name"] for asset in json.loads(shown.stdout)["assets"]]
     assert len(set(names)) == 3
 
 
