@@ -90,6 +90,7 @@ def _summary_fields(card: ModelCard, unit_price_micro: int) -> dict[str, Any]:
         "description": card.description,
         "version": card.version,
         "price_creative_units": micro_to_wire(unit_price_micro),
+        "by_name_only": True if card.place != "cpu" else None,
     }
 
 

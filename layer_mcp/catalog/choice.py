@@ -143,13 +143,18 @@ def _made(prompt: str, steered_by: str | None) -> Need:
 def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:
     """Those of the server's models that fit, in its order; with the wanted capability, where any has it.
 
+    Models that the user has added are used where they are named: they may take long, or send the prompt away.
+
     Raises:
         ModelNotFound: when the server has none for the use case.
     """
     found = [
         model
         for model in models
-        if need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
+        if not model.by_name_only
+        and (
+            need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
+        )
     ]
     if need.capability is not None:
         special = [model for model in found if need.capability in model.capabilities]

@@ -46,6 +46,12 @@ _KEYRING_NEEDS = (
     "PYTHON_KEYRING_BACKEND",
 )
 """What a process must know to find the keyring of the session, and to ask a person to unlock it."""
+_PROXIES = tuple(
+    each
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
+    for each in (name, name.lower())
+)
+"""The way to other servers, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +212,15 @@ def _broken(message: str) -> Defined:
 
 
 def variables(home: Path) -> tuple[str, ...]:
-    """The environment variables that a server of this folder must be given, for the keys of its models."""
+    """The environment variables that a server of this folder must be given, for the keys of its models and the way."""
     every = [missing_variables(each.settings, {}) for each in read(home).definitions]
     return tuple(dict.fromkeys(name for names in every for name in names))
 
 
 def missing_variables(table: Mapping[str, Any], environ: Mapping[str, str]) -> list[str]:
-    """Those variables that the key of a table needs or may need, and that are not set."""
+    """Those variables that a table needs or may need, for its key and for the way to its server, and that are not set."""
     wanted = [table["key_env"]] if table.get("key_env") else []
+    wanted += _PROXIES if table.get("url") else ()
     wanted += _KEYRING_NEEDS if table.get("key") == KEPT_KEY else ()
     return [name for name in wanted if name not in environ]
 

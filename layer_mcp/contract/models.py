@@ -78,6 +78,7 @@ class ModelSummary(Result):
     Attributes:
         price_creative_units: for one output at the model's defaults.
         version: raised when the same request and seed would give something else.
+        by_name_only: no rule chooses it for a prompt: it is the user's own, may take long, or send the prompt away.
     """
 
     model_id: str
@@ -89,6 +90,7 @@ class ModelSummary(Result):
     description: str = ""
     version: str | int | None = None
     price_creative_units: float | int | None = None
+    by_name_only: bool | None = None
 
 
 class ModelDetails(ModelSummary):
