@@ -11,20 +11,11 @@ from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.forge import ForgeParameters
-from layer_mcp.contract.wording import in_words
+from layer_server.catalog import schemas
 from layer_server.generators.card import ModelCard
 
 _COMMON = ("prompt", "seed", "batch_size")
 """Parameters that every model takes."""
-
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "string": (str,),
-    "array": (list,),
-    "object": (dict,),
-}
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ def complete(card: ModelCard, request: ForgeParameters) -> dict[str, Any]:
         elif name not in card.parameters:
             _refuse_name(card, name, value)
         else:
-            _check_value(card, name, value)
+            schemas.check(value, card.parameters[name].schema, name, card.slug)
     return defaults(card) | _told_length(card, request.prompt or "") | given
 
 
@@ -167,44 +158,3 @@ def _check_guidance(card: ModelCard, files: list[dict[str, Any]]) -> None:
                 value=file["type"],
                 allowed=list(card.guidance_file_types),
             )
-
-
-def _check_value(card: ModelCard, name: str, value: Any) -> None:
-    schema = card.parameters[name].schema
-    if "enum" in schema and value not in schema["enum"]:
-        choices = [str(choice) for choice in schema["enum"]]
-        close = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.6)
-        raise InvalidInputs(
-            f"{card.slug}: {name} is {value!r}, but must be one of {', '.join(choices)}.",
-            field=name,
-            value=value,
-            allowed=choices,
-            nearest=close[0] if close else None,
-        )
-    if not _is_of_type(value, schema) or not _is_in_range(value, schema):
-        allowed = in_words(schema)
-        raise InvalidInputs(
-            f"{card.slug}: {name} is {value!r}, but must be {allowed}.",
-            field=name,
-            value=value,
-            allowed=[allowed],
-        )
-
-
-def _is_of_type(value: Any, schema: Mapping[str, Any]) -> bool:
-    kind = schema.get("type")
-    if kind is None:
-        return True
-    # In Python a truth value is a whole number; in JSON it is not.
-    return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
-
-
-def _is_in_range(value: Any, schema: Mapping[str, Any]) -> bool:
-    if not isinstance(value, int | float):
-        return True
-    step = schema.get("multipleOf")
-    return bool(
-        value >= schema.get("minimum", value)
-        and value <= schema.get("maximum", value)
-        and (step is None or value % step == 0)
-    )

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
 from layer_server.generators.video import words
 from layer_server.generators.video.ambience import QUIET, ambience
@@ -18,7 +17,7 @@ from layer_server.generators.video.encoding import Format, Frame, encode, tags
 from layer_server.generators.video.finished import video_output
 from layer_server.generators.video.given import Given
 from layer_server.generators.video.shot import Shot, Step, Take
-from layer_server.generators.video.video_card import AIR, CAMERA, MAX_WEIGHT, VIDEO
+from layer_server.generators.video.video_card import AIR, CAMERA, VIDEO
 
 
 def generate(
@@ -31,7 +30,7 @@ def generate(
 
     Raises:
         Cancelled: when ``cancel()`` answers true.
-        InvalidInputs: for an effect that there is not, or a picture that cannot be opened.
+        InvalidInputs: for a picture that cannot be opened.
     """
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
     brief = words.read(request.prompt)
@@ -51,22 +50,7 @@ def generate(
 
 
 def _chosen(effects: Any) -> tuple[tuple[str, float], ...]:
-    """The effects of a request. Raises InvalidInputs for one that there is not."""
-    known = (*CAMERA, *AIR)
-    for index, effect in enumerate(effects):
-        if effect["type"] not in known:
-            raise InvalidInputs(
-                f"video has no effect {effect['type']!r}; it has {', '.join(known)}.",
-                field=f"video_effects.{index}.type",
-                value=effect["type"],
-                allowed=list(known),
-            )
-        if (effect.get("weight") or 0) > MAX_WEIGHT:
-            raise InvalidInputs(
-                f"The weight of {effect['type']} is {effect['weight']:g}; video takes 0 to {MAX_WEIGHT:g}, where 1 is usual.",
-                field=f"video_effects.{index}.weight",
-                value=effect["weight"],
-            )
+    """Names and weights; the card's schema has been seen to."""
     return tuple((each["type"], 1.0 if each.get("weight") is None else each["weight"]) for each in effects)
 
 

@@ -107,19 +107,6 @@ def test_sound_is_as_long_as_the_picture(make):
     assert np.abs(samples).max() > 0.01
 
 
-@pytest.mark.parametrize(
-    ("effect", "field"),
-    [
-        ({"type": "TELEPORT"}, "video_effects.0.type"),
-        ({"type": "ZOOM_IN", "weight": 50}, "video_effects.0.weight"),
-    ],
-)
-def test_unknown_effects_are_refused(make, effect, field):
-    with pytest.raises(InvalidInputs) as refused:
-        make("video", "lake", video_effects=[effect])
-    assert refused.value.field == field
-
-
 def test_pictures_that_cannot_be_used_together_are_refused(make, pictures, tmp_path):
     for files in (
         {"init_image": pictures[0], "first_frame": pictures[1]},

@@ -106,3 +106,31 @@ def test_a_length_in_the_prompt_is_made_and_paid(model, prompt, seconds):
         _request(model_id=model, prompt="x", batch_size=1, duration_seconds=float(seconds))
     )
     assert (told.parameters, told.price_micro) == (said.parameters, said.price_micro)
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "said"),
+    [
+        ({"video_effects": [{"type": "TELEPORT"}]}, "video_effects.0.type", "ORBIT_360"),
+        ({"video_effects": [{"type": "RAIN"}, {"type": "ORBIT_36"}]}, "video_effects.1.type", "'ORBIT_36'"),
+        ({"video_effects": [{"type": "ZOOM_IN", "weight": 50}]}, "video_effects.0.weight", "from 0 to 2"),
+        ({"video_effects": [{"type": "RAIN"}] * 9}, "video_effects", "at most 8 items"),
+        ({"model_id": "texture", "palette": ["#123456", "gold"]}, "palette.1", "matches"),
+        ({"model_id": "scene", "palette": ["#fc0"]}, "palette.0", "matches"),
+    ],
+)
+def test_what_stands_in_a_list_is_looked_at_before_anything_is_paid(given, field, said):
+    with pytest.raises(InvalidInputs, match=said) as caught:
+        Catalog(CARDS).resolve(_request(**{"model_id": "video", **given}))
+    assert caught.value.field == field
+    assert caught.value.allowed
+
+
+def test_effects_without_a_weight_or_with_a_usual_one_are_taken():
+    effects = [{"type": "RAIN"}, {"type": "ORBIT_360", "weight": 1.5}, {"type": "SNOW", "weight": None}]
+    resolved = Catalog(CARDS).resolve(_request(model_id="video", video_effects=effects))
+    assert [effect["type"] for effect in resolved.parameters["video_effects"]] == [
+        "RAIN",
+        "ORBIT_360",
+        "SNOW",
+    ]
