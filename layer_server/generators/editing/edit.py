@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.edit_card import EDIT
 from layer_server.generators.editing.edit_prompt import NAMES, Step, read
 from layer_server.generators.editing.edits.order import Order
@@ -48,7 +48,7 @@ def generate(
         def step(share: float, stage: str, index: int = index) -> None:
             work.step(0.05 + 0.95 * (index + share) / count, stage)
 
-        result = _edited(task, np.random.default_rng(request.seed + index), step)
+        result = _edited(task, np.random.default_rng(request.seed + index), work.credit, step)
         step(0.9, "encoding")
         outputs.append(work.made(eight_bit(result), request.seed + index, metadata=metadata))
     progress(1.0, "done")
@@ -77,7 +77,12 @@ class _Task:
         return [step.kind.name for step in self.steps if step.kind.reshapes]
 
 
-def _edited(task: _Task, rng: np.random.Generator, step: Callable[[float, str], None]) -> Plane:
+def _edited(
+    task: _Task,
+    rng: np.random.Generator,
+    credit: Callable[[Attribution], None],
+    step: Callable[[float, str], None],
+) -> Plane:
     result = task.picture
     if task.reference is not None:
         step(0.0, "taking the reference's colours")
@@ -87,7 +92,7 @@ def _edited(task: _Task, rng: np.random.Generator, step: Callable[[float, str], 
         result = _limited(result, graded, task.where, task.strength * task.weight)
     for index, each in enumerate(task.steps):
         step(0.1 + 0.75 * index / len(task.steps), each.kind.name)
-        order = Order(each.words, each.colours, each.amount, each.number, rng)
+        order = Order(each.words, each.colours, each.amount, each.number, rng, credit)
         after = each.kind.apply(result, order)
         result = after if each.kind.reshapes else _limited(result, after, task.where, task.strength)
     return result

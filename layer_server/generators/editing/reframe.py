@@ -12,11 +12,11 @@ import numpy as np
 
 from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, smoothstep
-from layer_server.generators.card import GenerationRequest, Output, Progress
+from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.filling import filled, grown
 from layer_server.generators.editing.quilting import continued
 from layer_server.generators.editing.reframe_card import LARGEST, REFRAME
-from layer_server.generators.editing.saliency import saliency
+from layer_server.generators.editing.saliency import CREDIT, saliency
 from layer_server.generators.work import GROWING_SIDE, Work, eight_bit
 
 _PLAIN = 0.02
@@ -60,7 +60,10 @@ def generate(
         def step(share: float, stage: str, index: int = index) -> None:
             work.step((index + share) / request.batch_size, stage)
 
-        result, how = _reframed(fitted, frame, bool(work["refill"]), np.random.default_rng(seed), step)
+        result, how, credits_ = _reframed(
+            fitted, frame, bool(work["refill"]), np.random.default_rng(seed), step
+        )
+        work.credit(*credits_)
         metadata: dict[str, Any] = {"method": how, "size_before": [picture.shape[1], picture.shape[0]]}
         note = _note(fitted, frame, how)
         if note:
@@ -115,27 +118,29 @@ def _note(fitted: Plane, frame: _Frame, how: str) -> str:
 
 def _reframed(
     fitted: Plane, frame: _Frame, refill: bool, rng: np.random.Generator, step: Callable[[float, str], None]
-) -> tuple[Plane, str]:
+) -> tuple[Plane, str, tuple[Attribution, ...]]:
+    """The picture in its frame, how that was done, and whose work was used."""
     height, width = fitted.shape[:2]
     left, top = round((frame.width - width) * frame.x), round((frame.height - height) * frame.y)
     right, bottom = frame.width - width - left, frame.height - height - top
     if not left and not right and not top and not bottom:
-        return fitted, "unchanged"
+        return fitted, "unchanged", ()
     border = np.concatenate([fitted[0], fitted[-1], fitted[:, 0], fitted[:, -1]])
     if float((border[:, 3] < 0.5).mean()) > 0.5:
-        return np.pad(fitted, ((top, bottom), (left, right), (0, 0))), "transparent"
+        return np.pad(fitted, ((top, bottom), (left, right), (0, 0))), "transparent", ()
     ink = np.ascontiguousarray(fitted[..., :3] * fitted[..., 3:] + (1 - fitted[..., 3:]) * _mean(fitted))
     if not refill:
-        return _before_blur(ink, frame, left, top), "blurred copy"
+        return _before_blur(ink, frame, left, top), "blurred copy", ()
     across = max(left, right) > 0
     if _is_plain(ink, across):
-        return _plain_room(ink, (left, top, right, bottom)), "plain"
+        return _plain_room(ink, (left, top, right, bottom)), "plain", ()
     if not across:
-        return _opaque(_above_and_below(ink, top, bottom)), "continued"
+        return _opaque(_above_and_below(ink, top, bottom)), "continued", ()
     step(0.05, "looking for what is there once")
     clean = _without_subject(ink, int(rng.integers(2**31)), step)
     step(0.4, "continuing")
-    return _opaque(_both_sides(ink, clean, (left, right), rng, step)), "continued"
+    used = () if clean is ink else (CREDIT,)
+    return _opaque(_both_sides(ink, clean, (left, right), rng, step)), "continued", used
 
 
 def _without_subject(ink: Plane, seed: int, step: Callable[[float, str], None]) -> Plane:

@@ -35,7 +35,7 @@ REFRAME = ModelCard(
     },
     price=flat(1),
     licence=OWN_LICENCE,
-    attribution="",
+    attribution="Finds subjects with U2-Net by Xuebin Qin and others (Apache-2.0).",
     extra="matting",
     generator="layer_server.generators.editing.reframe:generate",
     guidance_file_types=("init_image",),

@@ -140,7 +140,8 @@ def test_seeds_vary_what_can_vary(use, save, disc):
 def test_every_edit_gives_a_picture(disc, kind):
     picture = disc(40).astype(np.float32) / 255
     words = ("make", "gold") if kind.name == "material" else (kind.name,)
-    after = kind.apply(picture, Order(words, ("#2467d6",), 1.0, None, np.random.default_rng(1)))
+    order = Order(words, ("#2467d6",), 1.0, None, np.random.default_rng(1), lambda credit: None)
+    after = kind.apply(picture, order)
     assert after.ndim == 3
     assert after.shape[2] == 4
     assert np.isfinite(after).all()

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.editing.saliency import saliency
+from layer_server.generators.card import Attribution
+from layer_server.generators.editing.saliency import CREDIT, saliency
 from layer_server.generators.utility.tone import around
 
 _GREY = np.array([0.2126, 0.7152, 0.0722], np.float32)
@@ -28,6 +29,7 @@ class Order:
         amount: 1 as a rule; less for ``slightly``, more for ``very``.
         number: that the clause names, or None.
         rng: of this output; small variations are drawn from it.
+        credit: told whose work the edit used.
     """
 
     words: tuple[str, ...]
@@ -35,6 +37,7 @@ class Order:
     amount: float
     number: float | None
     rng: np.random.Generator
+    credit: Callable[[Attribution], None]
 
     def has(self, *words: str) -> bool:
         return any(word in self.words for word in words)
@@ -67,7 +70,7 @@ def mixed(before: Plane, after: Plane, share: Plane | float) -> Plane:
     return result
 
 
-def subject(picture: Plane) -> Plane:
+def subject(picture: Plane, order: Order) -> Plane:
     """How much each pixel belongs to the subject, (h, w): by the picture's transparency, else by saliency."""
     alpha = picture[..., 3]
     if float((alpha < 0.5).mean()) > _TRANSPARENT_SHARE:
@@ -76,6 +79,7 @@ def subject(picture: Plane) -> Plane:
     size = max(1, round(alpha.shape[1] * factor)), max(1, round(alpha.shape[0] * factor))
     small = cv2.resize(np.ascontiguousarray(picture[..., :3]), size, interpolation=cv2.INTER_AREA)
     found = saliency(np.asarray(small * 255 + 0.5, np.uint8))
+    order.credit(CREDIT)
     return np.asarray(cv2.resize(found, alpha.shape[1::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 

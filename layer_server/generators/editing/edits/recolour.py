@@ -27,10 +27,12 @@ def recoloured(picture: Plane, order: Order) -> Plane:
     ink = np.ascontiguousarray(picture[..., :3])
     target = order.colours[-1]
     if order.has("background"):
-        where = 1 - subject(picture)
+        where = 1 - subject(picture, order)
         return repainted(picture, mixed(ink, tinted(ink, rgb(target)), where[..., None]))
     where = (
-        picture[..., 3] if order.has("everything", "whole", "all", "image", "picture") else subject(picture)
+        picture[..., 3]
+        if order.has("everything", "whole", "all", "image", "picture")
+        else subject(picture, order)
     )
     hsv = cv2.cvtColor(ink, cv2.COLOR_RGB2HSV)
     changes_one = len(order.colours) > 1
@@ -45,7 +47,7 @@ def made_of(picture: Plane, order: Order) -> Plane:
     name = next(MATERIAL_WORDS[word] for word in order.words if word in MATERIAL_WORDS)
     ramp = MATERIALS[name].ramp
     ink = np.ascontiguousarray(picture[..., :3])
-    where = subject(picture)
+    where = subject(picture, order)
     grey = light(picture)
     seen = where > 0.5
     low, high = np.percentile(grey[seen], (4, 96)) if seen.any() else (0.0, 1.0)

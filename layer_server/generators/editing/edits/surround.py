@@ -17,7 +17,7 @@ def outlined(picture: Plane, order: Order) -> Plane:
     width = max(
         1.5, side(picture) * (0.022 if order.has("thick", "sticker", "bold") else 0.012) * order.amount
     )
-    picture = pixels.padded(_cut(picture), round(width) + 2)
+    picture = pixels.padded(_cut(picture, order), round(width) + 2)
     canvas = np.zeros_like(picture)
     over(canvas, rgb(order.colour("#ffffff")), around(picture[..., 3], width))
     over(canvas, picture[..., :3], picture[..., 3])
@@ -26,7 +26,7 @@ def outlined(picture: Plane, order: Order) -> Plane:
 
 def glowing(picture: Plane, order: Order) -> Plane:
     reach = side(picture) * order.varied(0.07) * order.amount
-    picture = pixels.padded(_cut(picture), round(reach * 1.5))
+    picture = pixels.padded(_cut(picture, order), round(reach * 1.5))
     canvas = np.zeros_like(picture)
     over(canvas, rgb(order.colour("#ffd24a")), halo(picture[..., 3], reach) * np.float32(0.95))
     over(canvas, picture[..., :3], picture[..., 3])
@@ -36,7 +36,7 @@ def glowing(picture: Plane, order: Order) -> Plane:
 def shadowed(picture: Plane, order: Order) -> Plane:
     """A soft shadow below and to the right."""
     reach = side(picture) * 0.035 * order.amount
-    picture = pixels.padded(_cut(picture), round(reach * 3))
+    picture = pixels.padded(_cut(picture, order), round(reach * 3))
     shadow = np.zeros_like(picture)
     shadow[..., :3] = rgb(order.colour("#0b0b14"))
     shadow[..., 3] = blur(picture[..., 3], reach * 0.6)
@@ -59,13 +59,12 @@ def framed(picture: Plane, order: Order) -> Plane:
 
 
 def background_removed(picture: Plane, order: Order) -> Plane:
-    del order
-    return _cut(picture)
+    return _cut(picture, order)
 
 
 def background_coloured(picture: Plane, order: Order) -> Plane:
     """The subject on one colour."""
-    picture = _cut(picture)
+    picture = _cut(picture, order)
     canvas = pixels.filled(picture.shape[1], picture.shape[0], rgb(order.colour("#ffffff")))
     over(canvas, picture[..., :3], picture[..., 3])
     return canvas
@@ -76,10 +75,12 @@ def _quietly(share: float, stage: str) -> None:
     del share, stage
 
 
-def _cut(picture: Plane) -> Plane:
+def _cut(picture: Plane, order: Order) -> Plane:
     """The subject; the picture as it is, where it has transparency or nothing stands out."""
     eight = np.asarray(picture * 255 + 0.5, np.uint8)
-    found = cut_out(eight, _quietly).picture
-    if not (found[..., 3] > 127).any():
+    matte = cut_out(eight, _quietly)
+    if not (matte.picture[..., 3] > 127).any():
         return picture
-    return found.astype(np.float32) / np.float32(255)
+    for each in matte.credits:
+        order.credit(each)
+    return matte.picture.astype(np.float32) / np.float32(255)

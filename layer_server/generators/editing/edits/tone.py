@@ -110,7 +110,7 @@ def smoother(picture: Plane, order: Order) -> Plane:
 
 
 def background_blurred(picture: Plane, order: Order) -> Plane:
-    keep = subject(picture)[..., None]
+    keep = subject(picture, order)[..., None]
     ink = picture[..., :3]
     sigma = max(2.0, side(picture) * order.varied(0.014) * order.amount)
     # The background is blurred without the subject, or its colours would shine around it.
