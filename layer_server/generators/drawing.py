@@ -32,14 +32,7 @@ def opened(
     """
     import resvg_py
 
-    if file.path.stat().st_size > _MAX_BYTES:
-        raise _refused(port)
-    text = file.path.read_text(encoding="utf-8", errors="replace")
-    found = _SIZE.search(text[:_HEAD])
-    body = text.partition("</metadata>")[2]
-    if found is None or _OWN not in text[:_HEAD] or "<image" in body or "href" in body:
-        raise _refused(port)
-    width, height = int(found[1]), int(found[2])
+    text, (width, height) = _read(file, port)
     scale = min(1.0, max_side / max(width, height))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     png = resvg_py.svg_to_bytes(svg_string=text, width=size[0], height=size[1])
@@ -47,6 +40,22 @@ def opened(
         pixels = np.array(image.convert("RGBA"))
     said = {key: html.unescape(value) for key, value in _SAID.findall(text[:_HEAD])}
     return pixels, said, (width, height)
+
+
+def size(file: InputFile, port: str) -> tuple[int, int]:
+    """Width and height that an SVG says it has. Raises as ``opened`` does."""
+    return _read(file, port)[1]
+
+
+def _read(file: InputFile, port: str) -> tuple[str, tuple[int, int]]:
+    if file.path.stat().st_size > _MAX_BYTES:
+        raise _refused(port)
+    text = file.path.read_text(encoding="utf-8", errors="replace")
+    found = _SIZE.search(text[:_HEAD])
+    body = text.partition("</metadata>")[2]
+    if found is None or _OWN not in text[:_HEAD] or "<image" in body or "href" in body:
+        raise _refused(port)
+    return text, (int(found[1]), int(found[2]))
 
 
 def _refused(port: str) -> InvalidInputs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageColor, ImageOps
+from PIL import Image, ImageColor
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators import drawing
@@ -23,7 +25,7 @@ from layer_server.generators.card import (
     Part,
     Progress,
 )
-from layer_server.generators.provenance import Maker, credit, encode_png, provenance
+from layer_server.generators.provenance import Maker, credit, encode_png, provenance, storable
 
 MAX_PIXELS = 64 * 1024 * 1024
 """Of a picture that is opened at all."""
@@ -37,11 +39,24 @@ GROWING_SIDE = 2048
 _BAND = 256
 """Rows that are turned into 8 bits at a time: what that takes on the way is three more pictures of floats."""
 
+_LONGEST_SAID = 20_000
+"""Characters of what a picture says of itself that are carried on."""
+
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _SCALABLE = {"L", "RGB", "RGBA", "CMYK"}
 """Modes whose samples can be mixed as they are; others become RGBA first."""
-_ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
-"""The EXIF tag, and its values for a picture whose width and height change places."""
+_ORIENTATION = 0x0112
+"""The EXIF tag."""
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by its orientation; from 5 on its width and height change places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,12 @@ class Work:
 
     def shapes(self, port: str) -> list[float]:
         """Height by width of each picture of a port, without opening it. Raises as ``picture`` does."""
-        return [_shape(file, port) for file in self._files(port)]
+        sizes = [_size(file, port) for file in self._files(port)]
+        return [height / width for width, height in sizes]
+
+    def size(self, port: str) -> tuple[int, int]:
+        """Width and height of the one picture of a port, upright, without opening it. Raises as ``picture`` does."""
+        return _size(self._files(port)[0], port)
 
     def _files(self, port: str) -> Sequence[InputFile]:
         files = self._request.files.get(port, ())
@@ -212,6 +232,20 @@ class Work:
         return chunks
 
 
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises for pictures that are broken in one way or another."""
+
+
 def eight_bit(pixels: Plane | NDArray[np.uint8]) -> NDArray[np.uint8]:
     """0..1 to 0..255, where that has not been done; what is quite transparent has no colour."""
     if pixels.dtype == np.uint8:
@@ -241,31 +275,46 @@ def _open(
     if file.content_type == "image/svg+xml":
         return drawing.opened(file, port, max_side)
     with _image(file, port) as image:
-        said = {key: str(value) for key, value in image.info.items() if key in {"Prompt", "Attribution"}}
+        said = {
+            key: storable(str(value))[:_LONGEST_SAID]
+            for key, value in image.info.items()
+            if key in {"Prompt", "Attribution"}
+        }
         size = _upright(image)
         image.draft("RGB", (max_side, max_side))
         if max(image.size) > max_side and image.mode in _SCALABLE:
             # Before anything is copied: a picture at the limit has a quarter of a gigabyte.
             image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
-        upright = ImageOps.exif_transpose(image)
-        if upright.mode.startswith(("I", "F")):
+        upright: Image.Image = image
+        if image.mode.startswith("I"):
             # 16 bits, which Pillow would cut at 255 and not scale.
-            upright = upright.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+            upright = Image.fromarray((np.asarray(image) // 257).astype(np.uint8))
         upright = upright.convert("RGBA")
+        turn = _TURNS.get(_orientation(image))
+        if turn is not None:
+            upright = upright.transpose(turn)
     if max(upright.size) > max_side:
         upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
     return np.array(upright), said, size
 
 
 def _upright(image: Image.Image) -> tuple[int, int]:
-    lies = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
-    return (image.height, image.width) if lies else (image.width, image.height)
+    return (image.height, image.width) if _orientation(image) >= 5 else (image.width, image.height)
 
 
-def _shape(file: InputFile, port: str) -> float:
+def _orientation(image: Image.Image) -> int:
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  broken EXIF raises all sorts, and the picture is good without it
+        return 1
+    return found if isinstance(found, int) and found in _TURNS else 1
+
+
+def _size(file: InputFile, port: str) -> tuple[int, int]:
+    if file.content_type == "image/svg+xml":
+        return drawing.size(file, port)
     with _image(file, port) as image:
-        width, height = _upright(image)
-        return height / width
+        return _upright(image)
 
 
 @contextmanager
@@ -281,7 +330,7 @@ def _image(file: InputFile, port: str) -> Iterator[Image.Image]:
                     remedy="Make it smaller first.",
                 )
             yield image
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         raise InvalidInputs(
             f"The file for {port!r} could not be read as a picture ({error}).",
             field=port,

@@ -20,6 +20,7 @@ from PIL import Image
 from layer_server.generators.arrays import Mask, Plane, blur
 from layer_server.generators.clusters import colour_clusters
 from layer_server.generators.editing.superresolution import Pixels, bled
+from layer_server.generators.provenance import storable
 
 COLOURS = 16
 """Of a tracing whose palette is not given."""
@@ -162,7 +163,7 @@ def document(
 
 def clean(text: str) -> str:
     """Text for XML: escaped, without the characters that XML cannot hold."""
-    return escape("".join(c if c.isprintable() else " " for c in text).encode("utf-8", "replace").decode())
+    return escape(storable(text))
 
 
 def eight(colours: Plane) -> NDArray[np.uint8]:

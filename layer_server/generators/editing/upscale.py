@@ -31,9 +31,10 @@ def generate(
     work = Work(UPSCALE, request, progress, cancel)
     ratio, quality = float(work["upscale_ratio"]), str(work["quality"])
     work.step(0.0, "opening")
+    width, height = work.size("init_image")
+    _check(width, height, ratio)
     picture = work.pixels("init_image", _LARGEST_SIDE)
     height, width = picture.shape[:2]
-    _check(width, height, ratio)
     metadata: dict[str, Any] = {"size_before": [width, height], "ratio": ratio}
     if (picture[..., 3] == 255).all():
         picture = np.ascontiguousarray(picture[..., :3])

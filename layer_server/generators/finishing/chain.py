@@ -17,7 +17,6 @@ from layer_server.generators.card import (
     Attribution,
     Cancelled,
     GenerationRequest,
-    ModelCard,
     Output,
     Part,
     Progress,
@@ -26,7 +25,7 @@ from layer_server.generators.editing.matting import cut_out
 from layer_server.generators.editing.pixel_cells import cell_size, enlarged_cells
 from layer_server.generators.editing.superresolution import CREDIT, Pixels, upscaled
 from layer_server.generators.editing.tracing import document, traced
-from layer_server.generators.provenance import credit, encode_png
+from layer_server.generators.provenance import Maker, credit, encode_png, storable
 
 MAX_PIXELS = 64_000_000
 """Of a picture that is made larger; as many as a picture may have that somebody gives."""
@@ -45,7 +44,7 @@ class Chain:
 
     def __init__(
         self,
-        card: ModelCard,
+        card: Maker,
         request: GenerationRequest,
         progress: Progress,
         cancel: Callable[[], bool],
@@ -109,7 +108,9 @@ class Chain:
         if self._ratio > 1:
             pixels = self._larger(pixels, metadata, credits_, _within(step, 0.3, 0.65))
         attribution = tuple(dict.fromkeys(credits_))
-        chunks["Parameters"] = json.dumps(dict(self._request.parameters), sort_keys=True, default=str)
+        chunks["Parameters"] = json.dumps(
+            storable(self._request.parameters), sort_keys=True, default=str
+        )
         if attribution:
             chunks["Attribution"] = "; ".join(map(credit, attribution))
         step(0.65, "encoding")

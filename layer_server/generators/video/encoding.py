@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.card import Attribution, GenerationRequest
-from layer_server.generators.provenance import Maker, credit
+from layer_server.generators.provenance import Maker, credit, storable
 
 Frame = NDArray[np.uint8]
 """One picture of a video, (height, width, 3), RGB."""
@@ -184,14 +184,14 @@ def tags(
 ) -> dict[str, str]:
     """What a video says of itself: the standard tags of MP4, with the parameters in the comment."""
     said = {
-        "title": _tag(request.prompt)[:200],
+        "title": storable(request.prompt)[:200],
         "comment": json.dumps(
             {
                 "software": f"{card.name} {card.version} of layer-nb",
                 "model": f"{card.slug}@{card.version}",
-                "prompt": _tag(request.prompt),
+                "prompt": storable(request.prompt),
                 "seed": seed,
-                "parameters": dict(request.parameters),
+                "parameters": storable(request.parameters),
             },
             sort_keys=True,
             default=str,
@@ -200,8 +200,3 @@ def tags(
     if attribution:
         said["copyright"] = "; ".join(map(credit, attribution))
     return {name: text for name, text in said.items() if text}
-
-
-def _tag(text: str) -> str:
-    """``text`` without what a tag cannot hold: NUL and halves of surrogate pairs."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
