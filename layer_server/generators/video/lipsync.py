@@ -25,7 +25,7 @@ from layer_server.generators.video.lips import Lips, of_recording, of_speech
 from layer_server.generators.video.lipsync_card import LIPSYNC
 from layer_server.generators.video.mouth import Painter, Place, find_mouth, marked
 from layer_server.generators.video.picture import filling
-from layer_server.generators.video.reading import read_sound
+from layer_server.generators.video.recording import read_sound
 from layer_server.generators.work import Work
 
 LONGEST_SCRIPT = 800

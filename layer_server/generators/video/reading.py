@@ -10,10 +10,12 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import InputFile
 from layer_server.generators.video.encoding import Frame, Sound
+from layer_server.generators.video.recording import SAMPLE_RATE, stereo
 
 MAX_SECONDS = 120.0
 MAX_SIDE = 1920
@@ -21,14 +23,16 @@ MAX_SIDE = 1920
 MAX_PIXELS = 4096 * 2304
 """Of a frame that is decoded at all."""
 MAX_FPS = 60
-SAMPLE_RATE = 48_000
 _DEMUXER = "mov"
 """The only container that is opened: MP4 and its kin."""
-MAX_SOUND_SECONDS = 60.0
-_SOUNDS = {"audio/wav": "wav", "audio/mpeg": "mp3"}
-"""Demuxers of recordings; others are found by their bytes."""
+_MAX_PACKETS = 120_000
+"""Pictures that a file may have at all."""
+_LIMITS = {"max_pixels": str(MAX_PIXELS)}
+"""Told to the decoder too: what the container says of its size, and what is inside, are two things."""
 _CHUNK_BYTES = 192 << 20
 """Of frames that are kept while a video is read backwards."""
+_MOST_DECODED = 40_000 * 1280 * 720
+"""Pixels that are decoded to read a video backwards: each chunk begins at the key frame before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Clip:
         width, height: upright, reduced, even.
         fps: even pace at which ``frames`` gives them.
         frames: how many that are.
+        spacing: frames from one key frame to the next, at most.
     """
 
     file: InputFile
@@ -48,6 +53,7 @@ class Clip:
     fps: Fraction
     frames: int
     has_sound: bool
+    spacing: int
 
     @property
     def seconds(self) -> float:
@@ -69,28 +75,69 @@ def open_clip(file: InputFile, port: str) -> Clip:
                 field=port,
                 remedy="Make it smaller first.",
             )
-        fps = Fraction(stream.average_rate or 24).limit_denominator(1001)
-        fps = max(Fraction(1), min(fps, Fraction(MAX_FPS)))
-        seconds = _seconds(container, stream)
-        if seconds > MAX_SECONDS:
-            raise InvalidInputs(
-                f"The video for {port!r} lasts {seconds:.0f} seconds; at most {MAX_SECONDS:.0f} are opened.",
-                field=port,
-                remedy="Cut it first.",
-            )
-        first = next(container.decode(stream), None)
+        there = _survey(container, stream, port)
+    if there.seconds > MAX_SECONDS:
+        raise InvalidInputs(
+            f"The video for {port!r} lasts {there.seconds:.0f} seconds; at most {MAX_SECONDS:.0f} are opened.",
+            field=port,
+            remedy="Cut it first.",
+        )
+    with _container(file, port) as container:
+        first = next(container.decode(_picture(container, port)), None)
         if first is None:
             raise _unreadable(port, "it has no frames")
         width, height = _upright_size(first)
+        fps = max(Fraction(1), min(there.fps, Fraction(MAX_FPS)))
         return Clip(
             file=file,
             port=port,
             width=width,
             height=height,
             fps=fps,
-            frames=max(1, round(seconds * fps)),
+            frames=max(1, round(there.seconds * fps)),
             has_sound=bool(container.streams.audio),
+            spacing=there.spacing,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What is in a file, whatever its header says: it may be cut off, or lie."""
+
+    seconds: float
+    fps: Fraction
+    spacing: int
+
+
+def _survey(container: Any, stream: Any, port: str) -> _There:
+    """Go through all pictures of a file without decoding them.
+
+    Raises:
+        InvalidInputs: when there are none, or too many.
+    """
+    begin = end = 0.0
+    count = spacing = since = 0
+    for packet in container.demux(stream):
+        if packet.pts is None or packet.size == 0 or packet.is_discard:
+            continue
+        shown = float(packet.pts * stream.time_base)
+        begin = shown if count == 0 else min(begin, shown)
+        end = max(end if count else shown, shown + float((packet.duration or 0) * stream.time_base))
+        count += 1
+        since = 0 if packet.is_keyframe else since + 1
+        spacing = max(spacing, since + 1)
+        if count > _MAX_PACKETS:
+            raise _unreadable(port, f"it has more than {_MAX_PACKETS:,} pictures")
+    if count == 0:
+        raise _unreadable(port, "it has no frames")
+    fps = Fraction(stream.average_rate or 24).limit_denominator(1001)
+    seconds = end - begin
+    if seconds <= 0:
+        return _There(float(count / fps), fps, spacing)
+    if abs(float(stream.duration or 0) * float(stream.time_base) - seconds) > 2 / fps:
+        # The header's rate is its length by its frames, and this is not its length.
+        fps = Fraction(count / seconds).limit_denominator(1001)
+    return _There(seconds, fps, spacing)
 
 
 def frames(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame]:
@@ -124,9 +171,22 @@ def frames(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame
 
 
 def backwards(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame]:
-    """The same frames from the last to the first, in chunks that memory bears."""
+    """The same frames from the last to the first, in chunks that memory bears.
+
+    Raises:
+        InvalidInputs: when that would mean to decode it over and over, since it has too few key frames.
+    """
     end = clip.frames if end is None else min(end, clip.frames)
-    chunk = max(8, _CHUNK_BYTES // (clip.width * clip.height * 3))
+    pixels = clip.width * clip.height
+    chunk = max(8, _CHUNK_BYTES // (pixels * 3))
+    passes = (end - begin) // chunk
+    if passes * min(clip.spacing, end) / 2 * pixels > _MOST_DECODED:
+        raise InvalidInputs(
+            f"The video for {clip.port!r} has up to {clip.spacing} frames from one key frame to the next, which is too "
+            "few key frames to play it backwards.",
+            field=clip.port,
+            remedy="Cut it shorter, or save it with a key frame every few seconds.",
+        )
     while end > begin:
         start = max(begin, end - chunk)
         yield from reversed(list(frames(clip, start, end)))
@@ -137,23 +197,21 @@ def sound(clip: Clip) -> Sound | None:
     """What is heard, stereo at ``SAMPLE_RATE``, or None where there is nothing."""
     if not clip.has_sound:
         return None
-    import av
-
-    blocks = []
+    blocks: list[NDArray[np.float32]] = []
+    most, have = round(clip.seconds * SAMPLE_RATE), 0
     with _container(clip.file, clip.port) as container:
-        resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
-        most = int(clip.seconds * SAMPLE_RATE)
-        have = 0
-        for decoded in container.decode(container.streams.audio[0]):
-            for block in resampler.resample(decoded):
-                blocks.append(block.to_ndarray())
-                have += blocks[-1].shape[1]
+        stream = container.streams.audio[0]
+        if stream.codec_context is None:
+            return None
+        for block in stereo(container.decode(stream)):
+            blocks.append(block)
+            have += block.shape[1]
             if have >= most:
                 break
     if not blocks:
         return None
     samples = np.concatenate(blocks, axis=1)[:, :most]
-    return Sound(np.ascontiguousarray(samples.T, np.float32), SAMPLE_RATE)
+    return Sound(np.ascontiguousarray(samples.T), SAMPLE_RATE)
 
 
 @contextmanager
@@ -161,27 +219,24 @@ def _container(file: InputFile, port: str) -> Iterator[Any]:
     import av
 
     try:
-        with av.open(str(file.path), format=_DEMUXER, metadata_errors="replace") as container:
+        with av.open(
+            str(file.path), format=_DEMUXER, options=_LIMITS, metadata_errors="replace"
+        ) as container:
             yield container
-    except av.error.FFmpegError as error:
-        raise _unreadable(port, str(error.strerror or error)) from error
+    except (av.error.FFmpegError, ValueError, OverflowError) as error:
+        raise _unreadable(port, str(getattr(error, "strerror", "") or error)) from error
 
 
 def _picture(container: Any, port: str) -> Any:
-    if not container.streams.video:
+    stream = container.streams.best("video")  # not the picture of a cover
+    if stream is None:
         raise _unreadable(port, "it has no picture")
-    stream = container.streams.video[0]
+    if stream.codec_context is None:
+        raise _unreadable(port, "its coding is not known")
     stream.thread_count = 2
     stream.thread_type = "AUTO"
+    stream.codec_context.options = dict(_LIMITS)
     return stream
-
-
-def _seconds(container: Any, stream: Any) -> float:
-    if stream.duration:
-        return float(stream.duration * stream.time_base)
-    if stream.frames and stream.average_rate:
-        return float(stream.frames / stream.average_rate)
-    return float(container.duration or 0) / 1e6
 
 
 def _upright_size(decoded: Any) -> tuple[int, int]:
@@ -217,45 +272,4 @@ def _unreadable(port: str, why: str) -> InvalidInputs:
         f"The file for {port!r} could not be read as a video ({why}).",
         field=port,
         remedy="Give an MP4 with H.264, H.265, VP9 or AV1.",
-    )
-
-
-def read_sound(file: InputFile, port: str) -> Sound:
-    """A recording, stereo at ``SAMPLE_RATE``.
-
-    Raises:
-        InvalidInputs: when it is none that can be decoded, or too long.
-    """
-    import av
-
-    blocks = []
-    try:
-        with av.open(
-            str(file.path), format=_SOUNDS.get(file.content_type), metadata_errors="replace"
-        ) as container:
-            if not container.streams.audio:
-                raise _no_sound(port, "there is no sound in it")
-            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
-            have = 0
-            for decoded in container.decode(container.streams.audio[0]):
-                blocks += [block.to_ndarray() for block in resampler.resample(decoded)]
-                have += decoded.samples
-                if have > MAX_SOUND_SECONDS * decoded.sample_rate:
-                    raise InvalidInputs(
-                        f"The recording for {port!r} lasts more than {MAX_SOUND_SECONDS:.0f} seconds.",
-                        field=port,
-                        remedy="Cut it first.",
-                    )
-    except av.error.FFmpegError as error:
-        raise _no_sound(port, str(error.strerror or error)) from error
-    if not blocks:
-        raise _no_sound(port, "it is empty")
-    return Sound(np.ascontiguousarray(np.concatenate(blocks, axis=1).T, np.float32), SAMPLE_RATE)
-
-
-def _no_sound(port: str, why: str) -> InvalidInputs:
-    return InvalidInputs(
-        f"The file for {port!r} could not be read as a recording ({why}).",
-        field=port,
-        remedy="Give a WAV or an MP3.",
     )
