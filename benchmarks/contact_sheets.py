@@ -16,13 +16,20 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
+from benchmarks.quality import spectrogram
+from benchmarks.quality.sheets import sheet as labelled
+from benchmarks.quality.strips import frames_of, strip
+from layer_server.generators.audio.effects.sound_card import SOUND
+from layer_server.generators.audio.music.music_card import MUSIC
 from layer_server.generators.card import GenerationRequest, ModelCard, Output
 from layer_server.generators.image.casual_card import CASUAL_ICON
 from layer_server.generators.image.icon_card import ICON
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.scene.scene_card import SCENE
+from layer_server.generators.speech.speech_card import SPEECH
 from layer_server.generators.texture.texture_card import TEXTURE
+from layer_server.generators.video.video_card import VIDEO
 
 HERE = Path(__file__).parent
 OUT = HERE / "out"
@@ -66,6 +73,20 @@ SHOWCASE_PROPS = (
     ("wooden treasure chest with gold bands", 0), ("red potion", 1), ("crystal sword", 0), ("iron lantern", 0), ("mossy stone well", 0),
     ("wooden barrel", 1), ("pine tree", 0), ("steel shield with gold rim", 0), ("cottage", 0), ("robot", 0), ("wooden cart", 0),
     ("golden crown", 0), ("campfire", 0), ("old book", 0), ("rocket", 0), ("mushroom", 1), ("stone tower", 0), ("burger", 0),
+)  # fmt: skip
+
+SHOWCASE_SOUNDS = (
+    (SOUND, "heavy wooden door creaks open in a stone hall"), (SOUND, "footsteps on gravel"), (SOUND, "sword clash"),
+    (SOUND, "glass shatters"), (SOUND, "coin pickup"), (SOUND, "huge explosion"), (SOUND, "dragon roar"), (SOUND, "wolf howl"),
+    (SOUND, "rain with distant thunder"), (SOUND, "laser gun"), (SOUND, "magic healing spell"), (SOUND, "old clock ticking"),
+    (MUSIC, "calm harp and flute in a forest, 80 bpm"), (MUSIC, "fast chiptune boss battle"),
+    (SPEECH, "Welcome, traveller. The road is long, and the night is cold."), (SPEECH, 'orc shouts: "None shall pass!"'),
+)  # fmt: skip
+
+SHOWCASE_VIDEOS = (
+    ("dolly in over a mountain lake at golden hour", 1), ("orbit around a wooden treasure chest with gold bands", 0),
+    ("fly through a dungeon hallway with torches, embers", 1), ("snow falls on pine trees at night, pan right", 3),
+    ("crane up over a city skyline at night, rain", 2),
 )  # fmt: skip
 
 
@@ -124,6 +145,25 @@ def picture_sheet(
     return sheet.convert("RGB")
 
 
+def heard_sheet(items: Sequence[tuple[ModelCard, str]], columns: int) -> Image.Image:
+    """Sounds as waveform and spectrogram, each with what was asked for."""
+    pictures = []
+    for card, prompt in items:
+        given = {"duration_seconds": 12} if card is MUSIC else {}
+        output = make_with(card, prompt, 0, given)
+        pictures.append(spectrogram.drawn(*spectrogram.samples_of(output.data), 316, 176))
+    prompts = [prompt for _, prompt in items]
+    return labelled(pictures, prompts, columns=columns, cell=(320, 180), numbered=False)
+
+
+def video_sheet(items: Sequence[tuple[str, int]], columns: int) -> Image.Image:
+    """Videos as frames from the first to the last, each with what was asked for."""
+    size = {"width": 640, "height": 360, "duration_seconds": 3, "fps": 24}
+    strips = [strip(frames_of(make_with(VIDEO, prompt, seed, size).data), columns) for prompt, seed in items]
+    prompts = [prompt for prompt, _ in items]
+    return labelled(strips, prompts, columns=1, cell=(columns * 240, 138), numbered=False)
+
+
 def texture_sheet(items: Sequence[str], columns: int, cell: int) -> Image.Image:
     rows = -(-len(items) // columns)
     sheet = Image.new("RGB", (columns * 2 * cell, rows * 2 * cell))
@@ -173,6 +213,8 @@ DOCS_SHEETS: dict[str, Callable[[], Image.Image]] = {
     "textures": lambda: texture_sheet(SHOWCASE_TEXTURES, 5, 140),
     "scenes": lambda: picture_sheet(SCENE, SHOWCASE_SCENES, 2, (720, 405), (1536, 864)),
     "props": lambda: picture_sheet(PROP, SHOWCASE_PROPS, 6, (220, 220), (512, 512)),
+    "sounds": lambda: heard_sheet(SHOWCASE_SOUNDS, 4),
+    "videos": lambda: video_sheet(SHOWCASE_VIDEOS, 5),
 }
 
 

@@ -23,12 +23,14 @@ def sheet(
     columns: int,
     cell: tuple[int, int],
     blind: bool = False,
+    numbered: bool = True,
 ) -> Image.Image:
     """A grid.
 
     Args:
         cell: width and height of a picture in pixels; it is fitted into it.
         blind: only numbers, so that a judge says what it is before being told.
+        numbered: whether a number stands before the prompt.
     """
     width, height = cell
     caption = 16
@@ -40,7 +42,7 @@ def sheet(
         small = image.copy()
         small.thumbnail((width - 4, height - 4), Image.Resampling.LANCZOS)
         made.alpha_composite(small, (x + (width - small.width) // 2, y + (height - small.height) // 2))
-        words = f"{index + 1}" if blind else f"{index + 1} {text}"
+        words = f"{index + 1}" if blind else f"{index + 1} {text}" if numbered else text
         draw.text((x + 4, y + height), words[: width // 6], fill=INK)
     return made.convert("RGB")
 

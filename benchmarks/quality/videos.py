@@ -1,4 +1,4 @@
-"""Frame strips and scores of the videos: exact length, loops that close, keyframes, sizes.
+"""Frame strips and scores of the videos: exact length, loops that close, seeking, jumps, sizes.
 
 ``python -m benchmarks.quality.videos``
 """
@@ -11,73 +11,91 @@ from statistics import median
 
 import av
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
+from benchmarks.quality.again import differ_elsewhere
 from benchmarks.quality.making import OUT, Asset, make_all
 from benchmarks.quality.report import write
 from benchmarks.quality.sheets import save, sheet
+from benchmarks.quality.strips import Frame, frames_of, strip
 
-_SHOWN = 5
-SECONDS = 3
+SECONDS, FPS = 3, 24
+SIZE = {"width": 640, "height": 360}
+LOOP = {"width": 320, "height": 180, "duration_seconds": 2, "loop": True}
+_ELSEWHERE = 4
+"""Videos that are made again in another process."""
 
 
 def videos() -> dict[str, object]:
-    made = make_all("video", "videos", width=640, height=360, duration_seconds=SECONDS)
-    strips, errors, keys = [], [], []
-    for asset in made:
-        frames, length, keyframes = _read(asset)
-        strips.append(_strip(frames))
-        errors.append(abs(length - SECONDS))
-        keys.append(keyframes)
-    save(
-        sheet(strips, [asset.line.prompt for asset in made], columns=1, cell=(_SHOWN * 240, 135)),
-        OUT / "videos.webp",
-    )
-    looped = make_all("video", "videos", width=320, height=180, duration_seconds=2, loop=True)
+    made = make_all("video", "videos", **SIZE, duration_seconds=SECONDS, fps=FPS)
+    read = [frames_of(asset.output.data) for asset in made]
+    prompts = [asset.line.prompt for asset in made]
+    strips = [strip(frames) for frames in read]
+    save(sheet(strips, prompts, columns=1, cell=(5 * 240, 135)), OUT / "videos.webp")
+    save(sheet(strips, prompts, columns=1, cell=(5 * 240, 135), blind=True), OUT / "videos-blind.webp")
+    jumps = {prompt: jump(frames) for prompt, frames in zip(prompts, read, strict=True)}
+    looped = make_all("video", "videos", **LOOP)
+    closing = sorted(closes(frames_of(asset.output.data)) for asset in looped)
     return {
         "prompts": len(made),
         "said to be weak": sum(asset.match == "weak" for asset in made),
-        "length error, s (worst)": round(max(errors), 4),
-        "keyframes in 3 s (fewest)": min(keys),
-        "loops: step from last to first frame by the mean step (median, worst)": [
-            round(value, 2) for value in _of(sorted(_closing(asset) for asset in looped))
+        "notes": {asset.line.prompt: asset.output.metadata.get("note", "") for asset in made},
+        "not exactly as many frames as asked for": sum(len(frames) != SECONDS * FPS for frames in read),
+        "frames found wrongly by seeking": sum(
+            _lost(asset, frames) for asset, frames in zip(made, read, strict=True)
+        ),
+        "index not in front": sum(not _is_fast_start(asset.output.data) for asset in made),
+        "largest change between frames by the median one (median, worst)": [
+            round(median(jumps.values()), 2),
+            round(max(jumps.values()), 2),
         ],
+        "jumps, prompts above 4": sorted(prompt for prompt, value in jumps.items() if value > 4),
+        "loops: step from last to first frame by the mean step (median, worst)": [
+            round(median(closing), 2),
+            round(closing[-1], 2),
+        ],
+        "not the same in another process": differ_elsewhere(
+            "video", made[:_ELSEWHERE], **SIZE, duration_seconds=SECONDS, fps=FPS
+        ),
         "MB (median)": round(median(len(asset.output.data) for asset in made) / 1e6, 2),
-        "seconds for 3 s of 640 x 360 (median, slowest)": [
+        f"seconds for {SECONDS} s of 640 x 360 (median, slowest)": [
             round(median(asset.seconds for asset in made), 2),
             round(max(asset.seconds for asset in made), 2),
         ],
     }
 
 
-def _of(values: list[float]) -> tuple[float, float]:
-    return median(values), values[-1]
+def _steps(frames: list[Frame]) -> list[float]:
+    values = [frame[::2, ::2].astype(np.float32) for frame in frames]
+    return [float(np.abs(b - a).mean()) for a, b in itertools.pairwise(values)]
 
 
-def _read(asset: Asset) -> tuple[list[NDArray[np.uint8]], float, int]:
+def jump(frames: list[Frame]) -> float:
+    """The largest change from one frame to the next by the usual one; lightning counts as one too."""
+    steps = _steps(frames)
+    return max(steps) / max(median(steps), 0.2)
+
+
+def closes(frames: list[Frame]) -> float:
+    """The change from the last frame of a loop to its first by the mean one inside."""
+    inside = float(np.mean(_steps(frames)))
+    return _steps([frames[-1], frames[0]])[0] / max(inside, 1e-3)
+
+
+def _lost(asset: Asset, frames: list[Frame]) -> int:
+    """Of the first, a middle and the last frame, those that are not found by seeking."""
+    lost = 0
     with av.open(io.BytesIO(asset.output.data)) as container:
         stream = container.streams.video[0]
-        decoded = list(container.decode(stream))
-        length = len(decoded) / float(stream.average_rate)
-        keys = sum(frame.key_frame for frame in decoded)
-        return [frame.to_ndarray(format="rgb24") for frame in decoded], length, keys
+        for index in (0, len(frames) // 2, len(frames) - 1):
+            wanted = round(index / FPS / stream.time_base)
+            container.seek(wanted, stream=stream)
+            found = next(frame for frame in container.decode(stream) if frame.pts >= wanted)
+            lost += not np.array_equal(found.to_ndarray(format="rgb24"), frames[index])
+    return lost
 
 
-def _strip(frames: list[NDArray[np.uint8]]) -> Image.Image:
-    chosen = [frames[round(i * (len(frames) - 1) / (_SHOWN - 1))] for i in range(_SHOWN)]
-    small = [Image.fromarray(frame).resize((238, 134)) for frame in chosen]
-    strip = Image.new("RGBA", (_SHOWN * 240, 134))
-    for index, image in enumerate(small):
-        strip.paste(image, (index * 240, 0))
-    return strip
-
-
-def _closing(asset: Asset) -> float:
-    frames, _, _ = _read(asset)
-    values = [frame.astype(np.float32) for frame in frames]
-    inside = np.mean([np.abs(b - a).mean() for a, b in itertools.pairwise(values)])
-    return float(np.abs(values[0] - values[-1]).mean() / max(inside, 1e-3))
+def _is_fast_start(data: bytes) -> bool:
+    return data.find(b"moov") < data.find(b"mdat")
 
 
 if __name__ == "__main__":
