@@ -1,51 +1,48 @@
-"""What befalls a material: wet, dusty, cracked, frosted, mossy, veined with gold."""
+"""What befalls a material, and in which words: wet, dusty, cracked, frosted, mossy, veined with gold, and overlays."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import rgb, shade, stops
+from layer_server.generators.texture import overlays
 from layer_server.generators.texture.surface import Order, Surface
 
-_OWN_MOSS = frozenset({"cobblestone", "brick", "stone wall", "bark"})
-"""Families that grow their own moss, in their joints."""
+Befall = Callable[[Surface, Order], Surface]
+"""From a surface and the order, with the colour of the words that asked for it, to the surface as it is then."""
 
-_OWN_CRACKS = frozenset({"concrete", "asphalt", "ice"})
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """One condition.
+
+    Attributes:
+        name: as people are told.
+        words: any of these asks for it.
+        befall: what it does.
+        own: families that have it in them, and read its words themselves.
+        but: words beside which it is another condition that is meant.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    befall: Befall
+    own: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 def weathered(surface: Surface, order: Order, family: str) -> tuple[Surface, tuple[str, ...]]:
     """The surface in the conditions that the words name, and which those are."""
     done = []
-    if order.says("goldvein", "kintsugi", "veined"):
-        surface = _veined(surface, order)
-        done.append("gold veins")
-    if (
-        order.says("cracked", "cracks", "crack", "broken", "shattered", "fractured")
-        and family not in _OWN_CRACKS
-    ):
-        surface = _cracked(surface, order)
-        done.append("cracked")
-    if order.says("mossy", "moss", "overgrown") and family not in _OWN_MOSS:
-        surface = _mossy(surface, order)
-        done.append("mossy")
-    if (
-        order.says("dirty", "dusty", "grimy", "filthy", "stained", "grungy", "weathered", "worn")
-        and family != "stained glass"
-    ):
-        surface = _dirty(surface, order)
-        done.append("dirty")
-    if order.says("bloody", "blood", "bloodstained"):
-        surface = _splashed(surface, order, "#5a0608", 0.25)
-        done.append("bloody")
-    if order.says("frosted", "frosty", "snowy", "frozen", "icy") and family not in {"ice", "snow"}:
-        surface = _frosted(surface, order)
-        done.append("snowy")
-    if order.says("wet", "rainy", "puddles", "puddle", "soaked", "slimy") and family != "dirt":
-        surface = _wet(surface, order)
-        done.append("wet")
+    for condition in _CONDITIONS:
+        if condition.but & order.words or not order.says(*condition.words) or family in condition.own:
+            continue
+        surface = condition.befall(surface, replace(order, tint=order.tint_of(condition.words, "")))
+        done.append(condition.name)
     return surface, tuple(done)
 
 
@@ -53,7 +50,7 @@ def _veined(surface: Surface, order: Order) -> Surface:
     tile, rng = order.tile, order.rng
     vein = smoothstep(0.050, 0.012, np.abs(tile.noise(rng, 2, 7, 0.55)))
     vein = np.maximum(vein, smoothstep(0.030, 0.006, np.abs(tile.noise(rng, 4, 6, 0.55))) * np.float32(0.9))
-    ink = rgb(order.accent) if order.accent else rgb("#f0bc3c")
+    ink = rgb(order.tint or (order.accent or "#f0bc3c"))
     gold = ink * (np.float32(0.85) + np.float32(0.12) * tile.noise(rng, 20, 4))[..., None]
     share = vein[..., None]
     return replace(
@@ -108,14 +105,14 @@ def _dirty(surface: Surface, order: Order) -> Surface:
     )
 
 
-def _splashed(surface: Surface, order: Order, ink: str, cover: float) -> Surface:
+def _bloody(surface: Surface, order: Order) -> Surface:
     tile, rng = order.tile, order.rng
-    blot = smoothstep(0.05, 0.25, tile.noise(rng, 4, 6, 0.5) - np.float32(1.1 - cover))
+    blot = smoothstep(0.05, 0.25, tile.noise(rng, 4, 6, 0.5) - np.float32(0.85))
     near, _, _ = tile.cells(rng, 22, 0.95)
     blot = np.maximum(blot, smoothstep(0.20, 0.12, near) * smoothstep(0.2, 1.0, tile.noise(rng, 3, 4)))
     return replace(
         surface,
-        albedo=surface.albedo + (rgb(ink) - surface.albedo) * (blot * np.float32(0.9))[..., None],
+        albedo=surface.albedo + (rgb("#5a0608") - surface.albedo) * (blot * np.float32(0.9))[..., None],
         roughness=surface.roughness + (np.float32(0.12) - surface.roughness) * blot,
     )
 
@@ -149,3 +146,46 @@ def _wet(surface: Surface, order: Order) -> Surface:
         roughness=surface.roughness * np.float32(0.5) * (1 - pool) + np.float32(0.05) * pool,
         height=height + (level - height) * pool,
     )
+
+
+def _creased(surface: Surface, order: Order) -> Surface:
+    """Sharp folds that were pressed flat again."""
+    tile, rng = order.tile, order.rng
+    warp = (tile.noise(rng, 3, 4) * 0.25, tile.noise(rng, 3, 4) * 0.25)
+    near, second, _ = tile.cells(rng, 4, 0.95, warp)
+    fold = smoothstep(0.06, 0.0, second - near)
+    side = np.clip(second - near, 0, 0.5) - np.roll(np.clip(second - near, 0, 0.5), tile.unit // 60, (0, 1))
+    light = 1 + 0.22 * fold + np.float32(1.2) * side
+    return replace(
+        surface,
+        albedo=np.clip(surface.albedo * light[..., None], 0, 1).astype(np.float32),
+        height=surface.height + fold * np.float32(0.010),
+    )
+
+
+_CONDITIONS: tuple[_Condition, ...] = (
+    _Condition("gold veins", ("goldvein", "kintsugi", "veined"), _veined),
+    _Condition("runes", ("runes", "rune", "runic", "glyphs", "glyph", "sigils", "hieroglyphs", "hieroglyph", "hieroglyphic", "engravings", "carvings", "carved", "inscriptions"), overlays.runes),
+    _Condition("spots", ("spots", "spot", "spotted", "speckled", "dots", "dotted", "polka", "freckled"), overlays.spots, frozenset({"fur"})),
+    _Condition("stripes", ("stripes", "striped", "stripe", "hazard", "warning", "caution"), overlays.stripes, frozenset({"fur", "knit", "wallpaper", "candy", "tartan"})),
+    _Condition("glowing cracks", ("glowcrack", "glowcracks"), overlays.glowing_cracks, frozenset({"lava"})),
+    _Condition("cracked", ("cracked", "cracks", "crack", "broken", "shattered", "fractured", "cracking"), _cracked, frozenset({"concrete", "asphalt", "ice", "dry earth"})),
+    _Condition("creased", ("creased", "creases", "crumpled", "wrinkled", "wrinkles", "wrinkly"), _creased, frozenset({"foil", "skin"})),
+    _Condition("scratched", ("scratched", "scratches", "scratch", "scuffed", "scraped"), overlays.scratches),
+    _Condition("peeling paint", ("peeling", "flaking", "chipped"), overlays.peeling),
+    _Condition("rusty", ("rusty", "rusted", "rust", "corroded", "oxidized", "oxidised", "verdigris", "patina", "tarnished"), overlays.rust, frozenset({"metal", "corrugated iron", "grate"})),
+    _Condition("charred", ("charred", "burnt", "burned", "scorched", "soot", "sooty"), overlays.charred),
+    _Condition("mossy", ("mossy", "moss", "overgrown", "lichen"), _mossy, frozenset({"cobblestone", "brick", "stone wall", "bark", "moss"})),
+    _Condition("dirty", ("dirty", "dusty", "grimy", "filthy", "stained", "grungy", "weathered", "worn", "stains", "grime", "dust"), _dirty, frozenset({"stained glass", "corrugated iron", "denim"})),
+    _Condition("pebbles", ("pebbles", "pebble", "stones", "rocks"), overlays.strewn_with("pebbles"), frozenset({"gravel", "rock", "cobblestone", "stone wall", "flagstones", "brick"})),
+    _Condition("shells", ("shells", "shell", "seashells", "seashell"), overlays.strewn_with("shells"), frozenset({"chitin"}), frozenset({"beetle", "turtle", "egg", "snail"})),
+    _Condition("leaves", ("leaves", "leaf", "foliage"), overlays.strewn_with("leaves"), frozenset({"forest floor", "hedge", "foil"}), frozenset({"ivy", "vines", "gold"})),
+    _Condition("petals", ("petals", "petal", "blossoms", "blossom", "sakura", "cherry"), overlays.strewn_with("petals")),
+    _Condition("flowers", ("flowers", "flower", "flowery", "daisies", "wildflowers", "roses", "poppies"), overlays.strewn_with("flowers")),
+    _Condition("vines", ("vines", "vine", "ivy", "creepers", "roots", "root"), overlays.vines, frozenset({"hedge"})),
+    _Condition("bloody", ("bloody", "blood", "bloodstained"), _bloody),
+    _Condition("snowy", ("frosted", "frosty", "snowy", "frozen", "icy", "frost", "snow", "snowcapped"), _frosted, frozenset({"ice", "snow", "glass"})),
+    _Condition("wet", ("wet", "rainy", "puddles", "puddle", "soaked", "slimy", "damp"), _wet, frozenset({"dirt", "water", "slime"})),
+    _Condition("lights", ("lights", "lamps", "leds"), overlays.lamps, frozenset({"hexagons", "sci-fi panels", "neon grid"})),
+)  # fmt: skip
+"""In the order in which they come over a material."""

@@ -8,6 +8,7 @@ from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import Ids, shades
+from layer_server.generators.texture.woven import weave
 
 _TURN = np.float32(2 * np.pi)
 
@@ -81,27 +82,31 @@ def bark(order: Order) -> Surface:
     return Surface(albedo, height, 0.92 + 0.03 * fibre, tile.zeros())
 
 
+_CLOTHS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        ("burlap", "hessian", "sackcloth", "jute", "sack"),
+        ("#3a2a14", "#6e5230", "#a08050", "#cbb080", "#eee0bc"),
+    ),
+    (("linen", "canvas", "sailcloth"), ("#5a5040", "#968a70", "#c8bca0", "#e4dcc6", "#fbf8ee")),
+    (("cotton", "bandage", "gauze", "muslin"), ("#6a6a68", "#a8a8a4", "#d8d8d4", "#eeeeea", "#ffffff")),
+    (("tweed", "felt"), ("#2a241c", "#564a3a", "#84745c", "#b0a084", "#dcd0b8")),
+)
+"""Cloths with a colour of their own."""
+
+
 def fabric(order: Order) -> Surface:
-    """Plain weave with a faint damask."""
+    """Plain weave with a faint damask; coarse and of their own colour: burlap, linen, cotton, tweed."""
     tile, rng = order.tile, order.rng
-    x, y = tile.grid()
-    across, down = tile.count(64)
-    across, down = across + across % 2, down + down % 2
-    u = x * across + tile.noise(rng, 6, 4) * 0.12
-    v = y * down + tile.noise(rng, 6, 4) * 0.12
-    iu, iv = np.floor(u).astype(np.int32), np.floor(v).astype(np.int32)
-    fu, fv = u - iu - 0.5, v - iv - 0.5
-    warp_on_top = (iu + iv) % 2 == 0
-    thread = np.where(warp_on_top, fu, fv), np.where(warp_on_top, fv, fu)
-    bulge = np.sqrt(np.clip(1 - (thread[0] * 1.9) ** 2, 0, 1)) * (0.65 + 0.35 * np.cos(thread[1] * np.pi))
-    twist = np.where(warp_on_top, np.sin(fv * 14 + fu * 18), np.sin(fu * 14 + fv * 18)) * 0.5 + 0.5
+    own = next((ramp for words, ramp in _CLOTHS if order.says(*words)), None)
+    coarse = order.says("burlap", "hessian", "sackcloth", "jute", "sack", "coarse")
+    bulge, twist, _ = weave(tile, rng, 38 if coarse else 64)
     noise = tile.noise(rng, 5, 6, 0.6)
+    x, y = tile.grid()
     wide, high = tile.count(4)
     damask = 0.5 + 0.5 * np.tanh(3 * np.cos(x * _TURN * wide) * np.cos(y * _TURN * high) - 0.9)
-    albedo = shade(
-        order.ramp("#1d1430", "#3d2560", "#6a3f96", "#9a6cc4", "#cfaae8"),
-        0.25 + 0.32 * bulge + 0.08 * twist + 0.06 * noise + 0.14 * damask,
-    )
+    ramp = own or ("#1d1430", "#3d2560", "#6a3f96", "#9a6cc4", "#cfaae8")
+    figure = 0.0 if own else 0.14
+    albedo = shade(order.ramp(*ramp), 0.25 + 0.32 * bulge + 0.08 * twist + 0.06 * noise + figure * damask)
     height = (0.012 * bulge + 0.0015 * twist * bulge + 0.002 * noise).astype(np.float32)
     return Surface(albedo, height, (0.9 - 0.1 * bulge).astype(np.float32), tile.zeros())
 

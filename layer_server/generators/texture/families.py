@@ -3,56 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
-from layer_server.generators.art import ArtLibrary
-from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.texture import crafted, fanciful, ground, laid, masonry, metal, organic, woven
+from layer_server.generators.art import ArtLibrary, art
+from layer_server.generators.image.prompt import singular
+from layer_server.generators.image.tables import words
+from layer_server.generators.texture import (
+    cloth,
+    crafted,
+    fanciful,
+    forged,
+    ground,
+    laid,
+    living,
+    made,
+    masonry,
+    metal,
+    organic,
+    rock,
+    woven,
+)
+from layer_server.generators.texture.colours import Colours, coloured
 from layer_server.generators.texture.surface import Order, Surface
 
 _LONGEST = 400
 
-_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "with",
-        "and",
-        "for",
-        "in",
-        "on",
-        "seamless",
-        "tileable",
-        "tiling",
-        "texture",
-        "textures",
-        "material",
-        "pbr",
-        "surface",
-        "pattern",
-        "game",
-        "high",
-        "quality",
-        "detailed",
-        "realistic",
-        "stylized",
-        "hand",
-        "painted",
-        "2d",
-        "3d",
-        "map",
-        "floor",
-        "ground",
-        "wall",
-        "background",
-        "style",
-    ]
+FILLER = words(
+    """
+    a an the of with and for in on to as by at from its it is are or very some seamless tileable tiling tile texture
+    textures material materials pbr surface pattern patterned game games asset high quality detailed realistic stylized stylised hand
+    painted 2d 3d 4k 2k 8k hd map maps floor floors flooring ground wall walls background style natural beautiful nice old new
+    ancient medieval fantasy rough smooth rustic modern classic fine thick thin simple plain basic photo photorealistic
+    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical roman egyptian celtic viking gothic lush pile heap stack sheet layer swimming clean
+    """
 )
+"""Words that say nothing of what a material is, or nothing that is not so anyway."""
+
+_PLACES = words(
+    """
+    street road highway path corridor hallway alley desert beach kitchen bathroom roof roofing castle dungeon temple ruins ruin fortress
+    spaceship spacecraft ship hull deck station lake river ocean sea pool forest jungle cave cavern garden field house
+    building city town village interior exterior ceiling room hall palace church cathedral lakebed riverbed seabed bed
+    countertop pavement sidewalk driveway patio plaza yard tavern mine tomb crypt catacombs catacomb armor armour
+    upholstery sofa couch chair dress shirt coat sweater fence door window mountain hill planet alien monster creature
+    """
+)
+"""Words of where a material lies or whose it is: they name one only where nothing else does, and are not missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,84 +62,144 @@ class Family:
     Attributes:
         name: as in the model card's list.
         make: paints it.
-        words: single words that name it.
+        words: single words that name it, in the singular, and how telling each is: 3 names this and nothing else, 2 a
+            form that is of some stuff, 1 a stuff, 0 a place.
         natural: colour words that say what it is anyway.
     """
 
     name: str
     make: Callable[[Order], Surface]
-    words: frozenset[str]
+    words: Mapping[str, int]
     natural: frozenset[str]
 
 
-def _family(name: str, make: Callable[[Order], Surface], words: str, natural: str = "") -> Family:
-    return Family(name, make, frozenset(words.split()), frozenset(natural.split()))
+def _family(name: str, make: Callable[[Order], Surface], named: str, natural: str = "") -> Family:
+    """``named``: groups of words from the most telling down, with bars between them."""
+    groups = named.split("|")
+    telling = {singular(word): 3 - level for level, group in enumerate(groups) for word in group.split()}
+    return Family(name, make, telling, words(natural))
 
 
 FAMILIES: tuple[Family, ...] = (
-    _family("cobblestone", masonry.cobblestone, "cobblestone cobblestones cobble cobbles cobbled pavement flagstone", "grey gray"),
-    _family("brick", masonry.brick, "brick bricks brickwork", "red"),
-    _family("wood", crafted.wood, "wood wooden plank planks floorboards timber oak walnut plywood deck", "brown"),
-    _family("grass", ground.grass, "grass lawn meadow turf field", "green"),
-    _family("metal", metal.metal, "metal rusty rust iron steel copper bronze brass plate plates riveted rivets hull armor gold golden silver tin aluminium aluminum titanium zinc nickel", "grey gray"),
-    _family("fabric", crafted.fabric, "fabric cloth textile linen cotton silk weave woven velvet canvas"),
-    _family("lava", ground.lava, "lava magma molten volcanic", "red orange"),
-    _family("sci-fi panels", metal.scifi, "scifi sci spaceship panel panels tech futuristic cyberpunk station robot", "grey gray"),
-    _family("sand", ground.sand, "sand desert dune dunes beach sandy", "yellow beige tan"),
-    _family("marble", crafted.marble, "marble onyx quartz", "white black"),
-    _family("tiles", masonry.tiles, "tile tiles ceramic porcelain mosaic bathroom checkered chequered checker chess kitchen"),
-    _family("stone wall", masonry.stone_wall, "stone castle dungeon masonry blocks block granite ruins temple rock fortress", "grey gray"),
-    _family("dirt", ground.dirt, "dirt soil earth mud muddy clay path", "brown"),
-    _family("gravel", ground.gravel, "gravel pebbles pebble rubble scree stones rocks", "grey gray"),
-    _family("snow", ground.snow, "snow powder", "white"),
-    _family("ice", ground.ice, "ice glacier", "blue"),
-    _family("leather", crafted.leather, "leather hide suede", "brown"),
-    _family("bark", crafted.bark, "bark trunk tree", "brown"),
-    _family("corrugated iron", fanciful.corrugated, "corrugated", "grey gray"),
-    _family("tread plate", fanciful.tread, "tread treadplate diamondplate checkerplate", "grey gray"),
-    _family("roof tiles", laid.roof_tiles, "roof roofing shingle shingles slate", "red"),
-    _family("thatch", laid.thatch, "thatch thatched straw hay", "yellow"),
+    _family("cobblestone", masonry.cobblestone, "cobblestone cobble cobbled sett", "grey gray"),
+    _family("brick", masonry.brick, "brickwork|brick", "red"),
+    _family("wood", crafted.wood, "floorboard|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
+    _family("grass", ground.grass, "grass lawn meadow turf||grassy|field", "green"),
+    _family("metal", metal.metal, "|plate plating rivet riveted|metal metallic rusty rust rusted iron steel copper bronze brass|hull armor armour", "grey gray"),
+    _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile woven weave|linen cotton canvas jute"),
+    _family("lava", ground.lava, "lava magma||molten|volcanic volcano rock", "red orange"),
+    _family("sci-fi panels", metal.scifi, "|panel paneling panelling|scifi sci tech futuristic cyberpunk|spaceship spacecraft station robot mecha", "grey gray"),
+    _family("sand", ground.sand, "dune||sand sandy|desert beach", "yellow beige tan"),
+    _family("marble", crafted.marble, "onyx travertine||marble quartz", "white black"),
+    _family("tiles", masonry.tiles, "azulejo backsplash chessboard checkerboard|tile tiled tiling checkered chequered checker chess|ceramic porcelain terracotta|bathroom kitchen subway metro"),
+    _family("stone wall", masonry.stone_wall, "masonry ashlar|block|stone|castle dungeon ruin temple fortress tomb crypt", "grey gray"),
+    _family("dirt", ground.dirt, "||dirt soil earth mud muddy clay|path", "brown"),
+    _family("gravel", ground.gravel, "gravel pebble rubble scree", "grey gray"),
+    _family("snow", ground.snow, "||snow powder-snow snowdrift snowy", "white"),
+    _family("ice", ground.ice, "glacier permafrost icesheet||ice frozen|pond lake river", "blue"),
+    _family("leather", crafted.leather, "||leather hide suede|upholstery", "brown"),
+    _family("bark", crafted.bark, "bark||trunk|tree", "brown"),
+    _family("corrugated iron", fanciful.corrugated, "corrugated|||metal steel iron tin sheet", "grey gray"),
+    _family("tread plate", fanciful.tread, "tread treadplate diamondplate checkerplate|||metal steel", "grey gray"),
+    _family("roof tiles", laid.roof_tiles, "rooftile|shingle||roof roofing slate clay", "red"),
+    _family("thatch", laid.thatch, "thatch thatched||straw hay", "yellow"),
     _family("parquet", laid.parquet, "parquet herringbone", "brown"),
-    _family("hexagons", laid.hexagons, "hexagon hexagons hexagonal hex honeycomb"),
-    _family("asphalt", laid.asphalt, "asphalt road tarmac street highway", "grey gray black"),
-    _family("knit", woven.knit, "knit knitted sweater wool woolen woollen jumper"),
-    _family("denim", woven.denim, "denim jeans", "blue"),
-    _family("wicker", woven.wicker, "wicker bamboo basket rattan straw-mat tatami wickerwork", "brown"),
-    _family("carpet", woven.carpet, "carpet rug persian oriental tapestry"),
-    _family("scales", organic.scales, "scales scale dragon fish lizard reptile snake mermaid scaly"),
-    _family("skin", organic.skin, "skin flesh membrane"),
-    _family("fur", organic.fur, "fur furry hair leopard tiger zebra wolf pelt"),
-    _family("forest floor", organic.forest_floor, "forest leaves leaf foliage autumn", "brown"),
-    _family("coral", organic.coral, "coral reef brain"),
-    _family("treasure", fanciful.treasure, "treasure coins coin hoard loot", "gold golden"),
-    _family("circuit board", fanciful.circuit, "circuit circuits circuitry pcb motherboard electronics", "green"),
-    _family("stained glass", fanciful.stained_glass, "stained glass cathedral leaded"),
-    _family("crystal", fanciful.crystal, "crystal crystals gem gems amethyst geode gemstone", "purple"),
-    _family("water", fanciful.water, "water ocean sea river lake pool caustics", "blue"),
-    _family("clouds", fanciful.clouds, "clouds cloud sky", "white blue"),
-    _family("stars", fanciful.stars, "stars starfield space galaxy nebula cosmos night", "black"),
-    _family("paper", fanciful.paper, "paper parchment papyrus vellum scroll cardboard", "white"),
-    _family("concrete", masonry.concrete, "concrete cement plaster stucco", "grey gray"),
+    _family("hexagons", laid.hexagons, "hexagon hexagonal hex"),
+    _family("asphalt", laid.asphalt, "asphalt tarmac blacktop|||road street highway", "grey gray black"),
+    _family("knit", woven.knit, "knit knitted knitwear crochet|sweater jumper|wool woolen woollen"),
+    _family("denim", woven.denim, "denim jeans jean", "blue"),
+    _family("wicker", woven.wicker, "wicker rattan tatami wickerwork basketweave|basket||woven bamboo mat straw", "brown"),
+    _family("carpet", woven.carpet, "carpet rug tapestry||persian oriental"),
+    _family("scales", organic.scales, "|scale scaly|dragon fish mermaid lizard snake"),
+    _family("skin", organic.skin, "flesh membrane gore gut intestine|skin meat tentacle|alien monster"),
+    _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin"),
+    _family("forest floor", organic.forest_floor, "foliage|leaf leave||forest autumn fallen", "brown"),
+    _family("coral", organic.coral, "coral||reef brain"),
+    _family("treasure", fanciful.treasure, "treasure hoard loot|coin", "gold golden"),
+    _family("circuit board", fanciful.circuit, "circuit circuitry pcb motherboard|electronics microchip||board trace chip", "green"),
+    _family("stained glass", fanciful.stained_glass, "stainedglass leaded"),
+    _family("crystal", fanciful.crystal, "crystal geode amethyst gemstone druse|gem", "purple"),
+    _family("water", fanciful.water, "water caustic|||ocean sea river lake pool", "blue"),
+    _family("clouds", fanciful.clouds, "cloud||sky", "white blue"),
+    _family("stars", fanciful.stars, "starfield galaxy nebula cosmos|star|space|night", "black"),
+    _family("paper", fanciful.paper, "paper parchment papyrus vellum cardboard|scroll||treasure map", "white"),
+    _family("concrete", masonry.concrete, "concrete cement stucco||plaster", "grey gray"),
+    _family("camouflage", cloth.camouflage, "camouflage camo|||netting net fabric cloth army military", "green"),
+    _family("tartan", cloth.tartan, "tartan plaid gingham flannel tablecloth|||kilt fabric cloth blanket"),
+    _family("quilted", cloth.quilted, "quilted quilt tufted chesterfield padded mattress|cushion"),
+    _family("silk", cloth.silk, "silk satin velvet velour drapery curtain drape plush"),
+    _family("carbon fibre", cloth.carbon, "carbonfibre kevlar||carbon", "black"),
+    _family("rock", rock.rock, "cliff strata canyon crag boulder|rockface bedrock|rock rocky sandstone limestone basalt obsidian chalk|mountain cave cavern mesa", "grey gray"),
+    _family("granite", rock.granite, "terrazzo||granite speckled-stone|countertop", "grey gray"),
+    _family("dry earth", rock.dry_earth, "dryearth parched drought mudcracks playa", "brown tan beige"),
+    _family("flagstones", rock.flagstones, "flagstone flag paving paver|slab|slate|patio", "grey gray"),
+    _family("mosaic", rock.mosaic, "mosaic tessera byzantine"),
+    _family("moss", rock.moss, "||moss lichen mossy", "green"),
+    _family("feathers", living.feathers, "feather plumage feathered peacock|wing"),
+    _family("reptile hide", living.reptile, "crocodile alligator croc reptile|||skin hide leather", "green"),
+    _family("chitin", living.chitin, "chitin carapace exoskeleton|insect beetle bug||shell"),
+    _family("slime", living.slime, "slime goo ooze mucus jelly gelatin|acid", "green"),
+    _family("honeycomb", living.honeycomb, "honeycomb beehive|honey wax", "yellow orange golden"),
+    _family("hedge", living.hedge, "hedge ivy shrub bush boxwood|vine", "green"),
+    _family("bones", living.bones, "bone skull ossuary skeleton|||catacomb"),
+    _family("log ends", living.log_ends, "firewood logpile woodpile logend|||wood stack pile log"),
+    _family("poles", living.poles, "bamboo logcabin palisade pole|log||wood wooden cane"),
+    _family("brushed metal", forged.brushed, "brushed stainless chrome||aluminium aluminum titanium zinc nickel platinum tin silver gold golden|metal steel sheet metallic", "grey gray"),
+    _family("hammered metal", forged.hammered, "hammered beaten dented|||metal metallic steel iron copper bronze gold golden silver brass"),
+    _family("foil", forged.foil, "foil goldleaf tinfoil|||metal aluminium gold golden silver copper"),
+    _family("grate", forged.grate, "grate grating grille vent chainlink mesh louver|grid net|wire|metal steel iron metallic", "grey gray"),
+    _family("chain mail", forged.chainmail, "chainmail maille mail|||metal steel iron ring rings link"),
+    _family("wallpaper", made.wallpaper, "wallpaper damask|victorian baroque"),
+    _family("candy", made.candy, "candy peppermint candycane lollipop"),
+    _family("frosting", made.frosting, "frosting icing sprinkle donut doughnut|cake cupcake"),
+    _family("chocolate", made.chocolate, "chocolate cocoa fudge|||milk bar dark", "brown"),
+    _family("porous", made.porous, "sponge pumice cork corkboard cheese|foam porous|bread toast"),
+    _family("plastic", made.plastic, "lego plastic rubber vinyl latex neoprene|stud toy"),
+    _family("glass", made.glass, "|pane|glass window"),
+    _family("neon grid", made.neon_grid, "synthwave hologram holographic vaporwave tron forcefield neongrid|neon||cyber grid hexagon hex"),
+    _family("sweets", made.sweets, "jellybean bead glassmarble pearl gumball|sweet bean pill"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The family of a prompt: which, in what colour, and whether the prompt named it or it is the nearest."""
+    """The family of a prompt: which, in what colours, whether the prompt named it, and what the prompt says.
+
+    Attributes:
+        words: of the prompt, and their singulars.
+        tints: the colour before a word, by the word.
+        known: the words that the choice itself has answered.
+    """
 
     family: Family
     colour: str
     words: frozenset[str]
     is_named: bool
     accent: str = ""
+    tints: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 _PHRASES = (
-    ("sci-fi", "scifi"), ("diamond plate", "treadplate"), ("tread plate", "treadplate"), ("checker plate", "checkerplate"),
-    ("roof tile", "roof"), ("clay tile", "roof"), ("bark of", "bark"), ("gold vein", "goldvein"), ("golden vein", "goldvein"),
-    ("stained glass", "stained"), ("brushed steel", "brushed metal"), ("forest floor", "leaves"), ("pine forest", "leaves"),
+    (r"sci-fi", "scifi"), (r"(?:diamond|tread) plate", "treadplate"), (r"checker plate", "checkerplate"),
+    (r"(?:roof|pan) tile", "rooftile"), (r"slate roof(?: tile)?", "slate shingle"), (r"slate (?:tile|shingle)", "slate shingle"),
+    (r"bark of", "bark"), (r"(?:gold|golden|silver) vein", "goldvein"), (r"veins of gold", "goldvein"),
+    (r"(?:gold|golden) crack", "goldvein"), (r"(?:glowing|lava|molten|fiery|magma|burning) (?:\w+ )?crack", "glowcrack"),
+    (r"stained[- ]glass", "stainedglass"), (r"(?:forest|woodland|jungle) floor", "foliage forest"), (r"pine forest", "foliage forest"),
+    (r"carbon fib(?:re|er)", "carbonfibre"), (r"chain[- ]?mail", "chainmail"), (r"chain[- ]?link", "chainlink"), (r"gold leaf", "goldleaf gold"),
+    (r"cable[- ]knit", "knit cable"), (r"log cabin", "logcabin log"), (r"(?:log|wood|stacked wood) pile", "logpile"), (r"stacked (?:fire)?(?:wood|log)", "logpile"),
+    (r"log end", "logend"), (r"candy cane", "candycane"), (r"tin foil", "tinfoil"), (r"aluminium foil|aluminum foil", "foil aluminium"), (r"force field", "forcefield"),
+    (r"neon grid", "neongrid"), (r"jelly ?bean", "jellybeans jelly"), (r"glass marble", "glassmarble"), (r"woven bamboo", "wicker bamboo"), (r"bamboo mat", "wicker mat"),
+    (r"(?:cracked|dry|parched|dried)(?:[ ,]+(?:and )?(?:cracked|dry|parched|dried|desert))*[ ,]+(?:desert )?(?:earth|mud|soil|ground|clay|lake ?bed|dirt|desert)", "dryearth"),
+    (r"mud crack", "mudcracks"), (r"salt flat", "dryearth white"), (r"building brick|toy brick", "lego"), (r"rock face", "rockface"), (r"tree bark", "bark"),
+    (r"snake ?skin", "snake scale"), (r"fish ?net", "net"), (r"crazy paving|stone path|stone pathway|stone patio", "paving"), (r"river (?:stone|rock)", "pebble"), (r"paving stone", "paving"), (r"starry night", "star night"),
+    (r"night sky", "star night"), (r"brushed steel", "brushed steel"), (r"mother of pearl", "marble white"), (r"flag ?stone", "flagstone"), (r"polka[- ]dot", "polka"),
 )  # fmt: skip
 """What is said in several words, as one."""
+
+_SPREAD = re.compile(r"\b([a-z]+)[- ]covered (.+)")
+_TAIL = re.compile(r"\b(?:with|on|in|under|over|covered|between|after|beneath|through|showing)\b")
 
 
 def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
@@ -147,68 +207,103 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
 
     ``library`` is asked for only when no word names a family.
     """
-    text = prompt[:_LONGEST].lower()
+    text = _SPREAD.sub(r"\2 with \1", prompt[:_LONGEST].lower())
     for phrase, word in _PHRASES:
-        text = re.sub(rf"\b{phrase}s?\b", word, text)
-    listed = re.findall(r"[^\W_]+", text)
-    words = frozenset(listed)
-    subject = re.findall(r"[^\W_]+", re.split(r"\b(?:with|and|on|in)\b", text)[0]) or listed
-    subject = _stuffs(subject)
-    named = [family for word in subject for family in FAMILIES if word in family.words]
-    if named:
-        family = _most_specific(named)
-    else:
-        family = _nearest(" ".join(w for w in listed if w not in _FILLER and w not in NAMED_COLOURS), library)
-    colours = [NAMED_COLOURS[w] for w in listed if w in NAMED_COLOURS and w not in family.natural]
-    if not colours and family.name in _DYED_BY_STUFF:
-        colours = [_STUFF_COLOURS[w] for w in subject if w in _STUFF_COLOURS]
-    colour, accent = [*colours, "", ""][:2]
-    return Choice(family, colour, words, is_named=bool(named), accent=accent)
+        text = re.sub(rf"\b(?:{phrase})(?:s|es)?\b", word, text)
+    asked = re.findall(r"[^\W_]+", text)
+    head = re.findall(r"[^\W_]+", _TAIL.split(text)[0])
+    named = _named(head) or _named(asked)
+    if named and named[-1].name in _LYING and (below := _named(asked[len(head) :])):
+        named = below  # leaves on asphalt are asphalt, and leaves lie on it
+    family = _worked(named[-1], asked) if named else _nearest(_content(asked), library)
+    colours = coloured(text, family.natural, _TAIL)
+    if not colours.main and family.name in _DYED_BY_STUFF:
+        stuff = next((_STUFF_COLOURS[w] for w in head if w in _STUFF_COLOURS), "")
+        colours = Colours(
+            stuff, colours.accent, colours.tints, colours.words | (_STUFF_COLOURS.keys() if stuff else set())
+        )
+    known = frozenset(w for w in asked if w in colours.words or singular(w) in family.words)
+    said = frozenset(asked) | frozenset(map(singular, asked))
+    return Choice(family, colours.main, said, bool(named), colours.accent, colours.tints, tuple(asked), known)
 
 
-_PLACES = frozenset({"street", "road", "highway", "path", "desert", "beach", "kitchen", "bathroom"})
-"""Words of where a material lies, which name one only where nothing else does."""
+def unheard(choice: Choice, heard: set[str]) -> list[str]:
+    """The words of the prompt that neither the choice nor the painting has answered."""
+    answered = choice.known | heard | FILLER | _PLACES | _ZOOM_WORDS
+    left = [w for w in choice.asked if w not in answered and singular(w) not in answered]
+    return [w for w in dict.fromkeys(left) if not w.isdigit() and len(w) > 1]
 
-_DYED_BY_STUFF = frozenset({"brick", "tiles", "cobblestone", "roof tiles", "hexagons"})
+
+_LYING = frozenset({"forest floor", "moss", "snow", "hedge", "gravel", "ice", "dirt"})
+"""Families that also befall others, where the prompt says on what."""
+
+_ZOOM_WORDS = words("huge giant massive large big wide chunky coarse small fine tiny thin dense")
+
+_DYED_BY_STUFF = frozenset(
+    {
+        "brick",
+        "tiles",
+        "cobblestone",
+        "roof tiles",
+        "hexagons",
+        "stone wall",
+        "flagstones",
+        "silk",
+        "fabric",
+        "wallpaper",
+        "feathers",
+        "carpet",
+    }
+)
 """What is laid of any stuff, and so of its colour."""
 
 _STUFF_COLOURS = {
-    "stone": "#85888f", "granite": "#85888f", "concrete": "#8f8d88", "slate": "#4a525c", "basalt": "#3a3c42",
+    "stone": "#85888f", "granite": "#85888f", "concrete": "#8f8d88", "slate": "#4a525c", "basalt": "#3a3c42", "obsidian": "#25202e",
     "limestone": "#d2c6a6", "sandstone": "#c9a26b", "sand": "#c9a26b", "mud": "#8a6a48", "adobe": "#b98a5c", "terracotta": "#b9603a",
-    "marble": "#eef0f3", "clay": "#b9603a", "gold": "#e0a828", "golden": "#e0a828", "copper": "#c66c44", "ice": "#a8d8f0",
+    "marble": "#eef0f3", "clay": "#b9603a", "gold": "#e0a828", "golden": "#e0a828", "silver": "#c0c4ca", "bronze": "#a8743c", "copper": "#c66c44", "ice": "#a8d8f0",
+    "wood": "#8b5a2b", "wooden": "#8b5a2b", "cedar": "#9a5a34", "snow": "#e8eef6", "bone": "#e6dabb", "jade": "#3aa878", "rock": "#85888f",
 }  # fmt: skip
 
 
-def _stuffs(subject: list[str]) -> list[str]:
-    """The words without those of places, where others name a material."""
-    kept = [word for word in subject if word not in _PLACES]
-    return kept if any(word in family.words for word in kept for family in FAMILIES) else subject
+def _named(listed: list[str]) -> list[Family]:
+    """The families that words name, the least telling first; of equally telling ones the last said is last."""
+    found = [
+        (family.words[singular(word)], place, family)
+        for place, word in enumerate(listed)
+        for family in FAMILIES
+        if singular(word) in family.words
+    ]
+    return [family for _, _, family in sorted(found, key=lambda each: each[:2])]
 
 
-def _most_specific(named: list[Family]) -> Family:
-    """The last one, as in ``oak tree bark``; words such as ``stone`` or ``rusty`` also describe other materials."""
-    general = {
-        "stone wall",
-        "metal",
-        "dirt",
-        "ice",
-        "snow",
-        "stars",
-        "skin",
-        "forest floor",
-        "sci-fi panels",
-        "tiles",
-        "wood",
-    }
-    specific = [family for family in named if family.name not in general]
-    covering = [family for family in specific if family.name != "roof tiles"]  # a roof may be of thatch
-    return (covering or specific or named[:1])[-1]
+_PLAIN_SHEETS = words("polished smooth mirror shiny clean sheet")
+
+
+def _worked(family: Family, asked: list[str]) -> Family:
+    """Metal that is polished or a plain sheet has no plates and rivets."""
+    if (
+        family.name == "metal"
+        and _PLAIN_SHEETS.intersection(asked)
+        and not {"plate", "plates", "riveted"}.intersection(asked)
+    ):
+        return next(each for each in FAMILIES if each.name == "brushed metal")
+    return family
+
+
+def _content(asked: list[str]) -> str:
+    return " ".join(w for w in asked if w not in FILLER)
 
 
 def _nearest(subject: str, library: Callable[[], ArtLibrary]) -> Family:
     if not subject:
         return FAMILIES[0]
     encoder = library().encoder
-    asked = encoder.encode([f"{subject} texture"])[0]
-    names = [encoder.encode([f"{family.name} texture"])[0] for family in FAMILIES]
-    return FAMILIES[int(np.argmax([float(name @ asked) for name in names]))]
+    query = encoder.encode([f"{subject} texture"])[0]
+    return FAMILIES[int(np.argmax(_meanings() @ query))]
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> np.ndarray:
+    """One row per family: what its name means."""
+    result: np.ndarray = art().encoder.encode([f"{family.name} texture" for family in FAMILIES])
+    return result

@@ -9,7 +9,7 @@ from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import rgb, shade, stops
 from layer_server.generators.texture.pile import of_each, pile, strewn
 from layer_server.generators.texture.surface import Order, Surface
-from layer_server.generators.texture.tile import shades
+from layer_server.generators.texture.tile import folded, shades
 
 _TURN = np.float32(2 * np.pi)
 _GOLD = ("#3a1c04", "#8a5608", "#d8981c", "#ffd040", "#fff2b0")
@@ -112,8 +112,8 @@ def circuit(order: Order) -> Surface:
                 cv2.LINE_AA,
                 4,
             )
-    trace = _folded(layers, tile.shape)
-    pad = _folded(pads, tile.shape)
+    trace = folded(layers, tile.shape)
+    pad = folded(pads, tile.shape)
     for _ in range(max(1, across * down // 130)):
         w, h = int(rng.integers(3, 7) * cell_x), int(rng.integers(2, 6) * cell_y)
         rows, columns = (
@@ -153,14 +153,6 @@ def circuit(order: Order) -> Surface:
         pad * np.float32(0.95),
         emissive,
     )
-
-
-def _folded(drawing: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    """A drawing three tiles wide and high, its outer tiles folded back onto the middle one."""
-    height, width = shape
-    parts = drawing.reshape(3, height, 3, width)
-    result: np.ndarray = parts.max(axis=(0, 2)).astype(np.float32) / 255
-    return result
 
 
 def stained_glass(order: Order) -> Surface:

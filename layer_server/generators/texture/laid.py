@@ -125,10 +125,9 @@ def parquet(order: Order) -> Surface:
     )
 
 
-def hexagons(order: Order) -> Surface:
-    """Hexagonal tiles, glazed stone; metal plates where the words say so."""
-    tile, rng = order.tile, order.rng
-    across, _ = tile.count(7)
+def hexagonal(tile: Tile, count: float) -> tuple[Plane, Ids]:
+    """Hexagons, ``count`` on the shorter side: how far each pixel is from its cell's edge, and which cell."""
+    across, _ = tile.count(count)
     down = max(2, 2 * round(across * tile.height / tile.width * 2 / np.sqrt(3) / 2))
     x, y = tile.grid()
     u, v = x * np.float32(across), y * np.float32(down)
@@ -146,7 +145,13 @@ def hexagons(order: Order) -> Surface:
             second = np.where(closer, nearest, np.minimum(second, distance))
             ids = np.where(closer, (at % down) * across + (base + move) % across, ids).astype(np.int32)
             nearest = np.where(closer, distance, nearest)
-    edge = second - nearest
+    return second - nearest, ids
+
+
+def hexagons(order: Order) -> Surface:
+    """Hexagonal tiles, glazed stone; metal plates where the words say so; with light in the joints."""
+    tile, rng = order.tile, order.rng
+    edge, ids = hexagonal(tile, 7)
     body, cushion = smoothstep(0.05, 0.10, edge), smoothstep(0.05, 0.30, edge)
     tone, noise = shades(rng, ids), tile.noise(rng, 6, 7, 0.6)
     metallic = order.says("metal", "steel", "scifi", "futuristic", "iron", "armor")
@@ -165,7 +170,9 @@ def hexagons(order: Order) -> Surface:
     gap = shade(stops("#15171a", "#3a3a38", "#605c54"), np.float32(0.4) + noise * np.float32(0.15))
     albedo = gap + (glaze - gap) * body[..., None]
     glow = None
-    if order.says("glowing", "neon", "energy", "scifi", "shield"):
+    if order.says(
+        "glowing", "neon", "energy", "scifi", "shield", "lights", "light", "lit", "emissive", "force"
+    ):
         ink = order.glow("#2fd8ff")
         glow = (
             ink

@@ -94,21 +94,47 @@ def stone_wall(order: Order) -> Surface:
 
 
 def tiles(order: Order) -> Surface:
-    """Glazed square tiles; two tones in a chequer where ``checkered`` is asked for."""
+    """Glazed tiles: square, in a chequer of two colours, in courses as in an underground station, or with a figure."""
     tile, rng = order.tile, order.rng
-    distance, ids = tile.boards(6, 6, 0.0, gap=0.0045, radius=0.006)
-    across, down = tile.count(6)
+    if order.says("subway", "metro", "brick-shaped"):
+        distance, ids = tile.boards(10, 5, 0.5, gap=0.003, radius=0.004)
+        across, down = tile.count(5)
+    else:
+        distance, ids = tile.boards(6, 6, 0.0, gap=0.0045, radius=0.006)
+        across, down = tile.count(6)
     body = smoothstep(0, 0.006, distance)
     noise = tile.noise(rng, 4, 6, 0.5)
     tone = shades(rng, ids)
-    chequer = ((ids % across + ids // across) % 2).astype(np.float32)
-    even = across % 2 == 0 and down % 2 == 0
-    contrast = 0.55 if order.says("checkered", "checker", "chequered", "chess") and even else 0.0
     cushion = smoothstep(0, 0.03, distance)
-    glaze = shade(
-        order.ramp("#1c4a5a", "#2f7a8c", "#58a8b4", "#9ad0d0", "#e2f4ee"),
-        0.52 + 0.06 * noise + 0.16 * (tone - 0.5) + contrast * (chequer - 0.5) + 0.06 * cushion,
-    )
+    level = 0.52 + 0.06 * noise + 0.16 * (tone - 0.5) + 0.06 * cushion
+    ramp = ("#1c4a5a", "#2f7a8c", "#58a8b4", "#9ad0d0", "#e2f4ee")
+    glaze = shade(order.ramp(*ramp), level)
+    if order.says("checkered", "checker", "checkerboard", "chequered", "chess", "chessboard"):
+        odd = ((ids % across + ids // across) % 2).astype(np.float32) * (across % 2 == 0 and down % 2 == 0)
+        other = shade(order.second("#12262c", "#1c3a42", "#2c545e", "#5a8c94", "#b0d0d2"), level)
+        glaze = glaze + (other - glaze) * odd[..., None]
+    if order.says(
+        "moroccan",
+        "azulejo",
+        "azulejos",
+        "portuguese",
+        "spanish",
+        "mexican",
+        "talavera",
+        "decorated",
+        "ornate",
+        "patterned",
+    ):
+        x, y = tile.grid()
+        u, v = np.abs((x * across) % 1 - 0.5) * 2, np.abs((y * down) % 1 - 0.5) * 2
+        far, turn = np.hypot(u, v), np.arctan2(v, u)
+        star = smoothstep(0.03, -0.03, far - 0.42 - 0.16 * np.cos(turn * 8))
+        ring = smoothstep(0.05, 0.02, np.abs(far - 0.74))
+        corner = smoothstep(0.03, -0.03, np.hypot(1 - u, 1 - v) - 0.34)
+        eye = smoothstep(0.02, -0.02, far - 0.16)
+        figure = np.clip(np.maximum.reduce([star, ring, corner]) - eye, 0, 1)
+        white = shade(order.second("#a8a498", "#d8d4c8", "#f0ede4", "#ffffff"), level)
+        glaze = white + (glaze - white) * figure[..., None]
     grout = shade(stops("#6a665e", "#a8a396", "#cfcabc"), 0.5 + 0.15 * tile.noise(rng, 16, 4))
     albedo = grout * (1 - body[..., None]) + glaze * body[..., None]
     return Surface(albedo, 0.02 * body + 0.006 * cushion, 0.85 - 0.70 * body + 0.04 * noise, tile.zeros())

@@ -19,7 +19,26 @@ _METALS = {
 }
 _NEVER_RUSTS = (*_METALS, "silver", "tin", "aluminium", "aluminum", "titanium", "zinc", "nickel")
 _STEEL = ("#2b3036", "#4c545d", "#77818b", "#a3adb5")
+_BRIGHT = ("#3a3f46", "#727a82", "#a8b0b8", "#d4dae0", "#ffffff")
+_BRIGHT_METALS = (
+    "silver",
+    "chrome",
+    "aluminium",
+    "aluminum",
+    "tin",
+    "zinc",
+    "nickel",
+    "platinum",
+    "titanium",
+    "foil",
+)
 _RUST = stops("#2a0f06", "#5e2410", "#96421a", "#c4702e")
+
+
+def ramp_of(order: Order) -> tuple[str, ...]:
+    """The colours of the metal that the words name; else of steel."""
+    named = next((_METALS[word] for word in _METALS if order.says(word)), None)
+    return named or (_BRIGHT if order.says(*_BRIGHT_METALS) else _STEEL)
 
 
 def metal(order: Order) -> Surface:
@@ -38,7 +57,7 @@ def metal(order: Order) -> Surface:
     rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
     if order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS):
         rust = np.zeros_like(rust)
-    ramp = next((_METALS[word] for word in _METALS if order.says(word)), _STEEL)
+    ramp = ramp_of(order)
     steel = shade(
         order.ramp(*ramp),
         0.5 + 0.08 * noise + 0.10 * brushed - 0.15 * inset + 0.3 * scratches,
@@ -81,7 +100,8 @@ def _rivets(order: Order) -> Plane:
 def scifi(order: Order) -> Surface:
     """Panels split at random, with vents, bolts and light strips."""
     tile, rng = order.tile, order.rng
-    panels = _Panels(tile.shape, tile.unit, rng)
+    lit = order.says("lights", "light", "lit", "glowing", "neon", "emissive", "lines")
+    panels = _Panels(tile.shape, tile.unit, rng, 0.62 if lit else 0.36)
     columns, rows = tile.count(1)
     for row in range(rows):  # long tiles get one set of splits per square
         for column in range(columns):
@@ -99,9 +119,10 @@ def scifi(order: Order) -> Surface:
     )
     worn = wear[..., None] * np.float32(0.8)
     albedo = plate * (1 - worn) + rgb("#b9c0c6") * worn
+    ink = rgb(order.accent or order.tint_of(("lights", "light", "lines", "glow"), "#2fd8ff"))
     lamp = tile.blur(panels.lit, 1 / 600)[..., None]
-    glow = np.clip(lamp + tile.blur(panels.lit, 1 / 90)[..., None] * 0.8, 0, 1) * rgb("#2fd8ff")
-    albedo = albedo * (1 - lamp) + rgb("#dffaff") * lamp
+    glow = np.clip(lamp + tile.blur(panels.lit, 1 / 90)[..., None] * 0.8, 0, 1) * ink
+    albedo = albedo * (1 - lamp) + (ink * np.float32(0.4) + np.float32(0.6)) * lamp
     roughness = 0.42 + 0.1 * noise - 0.1 * wear + 0.1 * panels.tone
     return Surface(albedo, height, roughness, np.float32(0.85) * (1 - lamp[..., 0]), glow)
 
@@ -109,11 +130,12 @@ def scifi(order: Order) -> Surface:
 class _Panels:
     """Planes that a recursive split draws into: height, tone and light."""
 
-    def __init__(self, shape: tuple[int, int], unit: int, rng: np.random.Generator) -> None:
+    def __init__(self, shape: tuple[int, int], unit: int, rng: np.random.Generator, lit: float) -> None:
         self.height = np.zeros(shape, np.float32)
         self.tone = np.zeros(shape, np.float32)
         self.lit = np.zeros(shape, np.float32)
         self._unit = unit
+        self._most_lit = lit
         self._rng = rng
 
     def split(self, x: int, y: int, w: int, h: int, depth: int) -> None:
@@ -146,12 +168,12 @@ class _Panels:
         if choice < 0.25 and w > n / 8:
             for line in range(y + h // 4, y + 3 * h // 4, max(3, n // 64)):
                 self.height[line : line + max(1, n // 128), x + w // 6 : x + 5 * w // 6] -= 0.012
-        elif choice < 0.36:
+        elif choice < self._most_lit:
             middle, left, right = y + h // 2, x + w // 5, x + 4 * w // 5
             thick = max(1, n // 220)
             self.lit[middle - thick : middle + thick, left:right] = 1
             self.height[middle - 2 * thick : middle + 2 * thick, left - 2 : right + 2] -= 0.008
-        elif choice < 0.6 and min(w, h) > n / 9:
+        elif choice < self._most_lit + 0.24 and min(w, h) > n / 9:
             inset = n // 50
             for at in (
                 (x + inset, y + inset),

@@ -137,9 +137,19 @@ def coral(order: Order) -> Surface:
         field = np.tanh(field * np.float32(9) / (np.float32(1e-4) + field.std()))
     ridge = smoothstep(-0.7, 0.8, tile.blur(field.astype(np.float32), 0.004))
     noise, fine = tile.noise(rng, 4, 6, 0.6), tile.noise(rng, 40, 4, 0.7)
-    level = np.float32(0.18) + ridge * np.float32(0.50) + noise * np.float32(0.06) + fine * np.float32(0.04)
-    albedo = shade(order.ramp("#4a1024", "#a0304a", "#e0646a", "#f8a890", "#ffe6d0"), level)
-    return Surface(albedo, (0.04 * ridge + 0.003 * fine).astype(np.float32), 0.72 + 0.05 * fine, tile.zeros())
+    polyp, _, _ = tile.cells(rng, 46, 0.8)
+    pore = smoothstep(0.34, 0.16, polyp) * smoothstep(0.35, 0.8, ridge)
+    lit = ridge - np.roll(ridge, max(1, tile.unit // 90), (0, 1))
+    level = 0.16 + 0.44 * ridge + 0.24 * lit + 0.06 * noise + 0.04 * fine - 0.26 * pore
+    albedo = shade(order.ramp("#3a0c24", "#a0304a", "#e8646a", "#f8a890", "#ffe6d0"), level)
+    if not order.colour:  # colonies of their own colours beside each other
+        other = shade(stops("#1c0c3a", "#54309a", "#9a6ad8", "#d0b0f0", "#f4e8ff"), level)
+        third = shade(stops("#3a2404", "#a86a0c", "#f0b030", "#fcdc80", "#fffae0"), level)
+        field = tile.noise(rng, 2, 3, 0.4)
+        albedo = albedo + (other - albedo) * smoothstep(0.35, 0.55, field)[..., None]
+        albedo = albedo + (third - albedo) * smoothstep(-0.55, -0.75, field)[..., None]
+    height = 0.04 * ridge + 0.003 * fine - 0.010 * pore
+    return Surface(albedo.astype(np.float32), height.astype(np.float32), 0.72 + 0.05 * fine, tile.zeros())
 
 
 def fur(order: Order) -> Surface:
@@ -155,8 +165,14 @@ def fur(order: Order) -> Surface:
         spot_near, _, _ = tile.cells(rng, 7, 0.9, (warp_x * 0.6, warp_y * 0.6))
         spots = smoothstep(0.40, 0.32, spot_near) * (1 - np.float32(0.6) * smoothstep(0.22, 0.12, spot_near))
     elif order.says("tiger", "zebra", "striped"):
-        stripe = np.abs(tile.noise(rng, 3, 4, 0.45, (1.0, 3.6)) + np.float32(0.4) * tile.noise(rng, 4, 3))
-        spots = smoothstep(0.34, 0.20, stripe)
+        _, y = tile.grid()
+        _, rows = tile.count(7)
+        sway = tile.noise(rng, 3, 4, 0.5, (1.0, 0.6))
+        wave = np.abs(np.sin((y * rows + np.float32(0.55) * sway) * np.float32(np.pi)))
+        spots = smoothstep(0.42, 0.30, wave + np.float32(0.22) * tile.noise(rng, 5, 3, 0.5, (1.6, 0.8)))
+    elif order.says("giraffe"):
+        patch_near, patch_second, _ = tile.cells(rng, 6, 0.85, (warp_x * 0.3, warp_y * 0.3))
+        spots = smoothstep(0.07, 0.12, patch_second - patch_near) * np.float32(0.60)
     level = (
         np.float32(0.40)
         + hair * np.float32(0.17)
@@ -167,9 +183,11 @@ def fur(order: Order) -> Surface:
     ramp = ("#4a1c04", "#a04c0c", "#e0862a", "#f4b468", "#fff0d4") if order.says("tiger") else ramp
     ramp = (
         ("#5a544c", "#a8a298", "#dcd8d0", "#f2f0ea", "#ffffff")
-        if order.says("zebra", "cow", "dalmatian")
+        if order.says("zebra", "cow", "dalmatian", "polar", "arctic")
         else ramp
     )
+    if order.says("giraffe"):
+        ramp = ("#6a4420", "#b88a54", "#ecd8ac", "#f8ecd0", "#fffaf0")
     albedo = shade(order.ramp(*ramp), level)
     albedo = albedo * (1 - spots * np.float32(0.82))[..., None]
     return Surface(albedo, (0.012 * hair + 0.012 * tuft).astype(np.float32), tile.full(0.93), tile.zeros())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -39,6 +40,9 @@ class Order:
         words: the prompt's words, for conditions such as ``mossy``.
         colour: ``#rrggbb`` for the main colour, or "".
         accent: ``#rrggbb`` for the second colour that was named, or "".
+        tints: the colour that stands before a word, by the word: ``purple spots``.
+        tint: of what befalls the material, where its word has a colour.
+        heard: the words that made a difference; what is not among them is said to be left out.
     """
 
     tile: Tile
@@ -46,6 +50,9 @@ class Order:
     words: frozenset[str]
     colour: str
     accent: str = ""
+    tints: Mapping[str, str] = field(default_factory=dict)
+    heard: set[str] = field(default_factory=set)
+    tint: str = ""
 
     def ramp(self, *hexadecimals: str) -> Plane:
         """The family's main ramp, in the colour that was asked for."""
@@ -62,4 +69,11 @@ class Order:
         return rgb(self.accent or self.colour or own)
 
     def says(self, *words: str) -> bool:
-        return any(word in self.words for word in words)
+        """Whether the prompt has one of the words; asking is what makes them heard."""
+        found = self.words.intersection(words)
+        self.heard.update(found)
+        return bool(found)
+
+    def tint_of(self, words: Sequence[str], own: str) -> str:
+        """``#rrggbb`` of the colour named before one of the words, else ``own``."""
+        return next((self.tints[word] for word in words if word in self.tints), own)

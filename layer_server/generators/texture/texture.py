@@ -13,7 +13,7 @@ from layer_server.generators.art import art
 from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
 from layer_server.generators.provenance import encode_png, provenance
 from layer_server.generators.texture.conditions import weathered
-from layer_server.generators.texture.families import Choice, choose
+from layer_server.generators.texture.families import Choice, choose, unheard
 from layer_server.generators.texture.maps import eight_bit, encode_maps
 from layer_server.generators.texture.photo import surface_of
 from layer_server.generators.texture.surface import Order, Surface
@@ -87,7 +87,7 @@ def _one(request: GenerationRequest, choice: Choice, guides: Guides, run: tuple[
     factor = max(1, -(-_SMALLEST_PAINTING // min(width, height)))
     zoom = next((zoom for zoom, words in _ZOOM.items() if choice.words & words), 1.0)
     tile = Tile(width * factor, height * factor, zoom)
-    order = Order(tile, np.random.default_rng(seed), choice.words, choice.colour, choice.accent)
+    order = Order(tile, np.random.default_rng(seed), choice.words, choice.colour, choice.accent, choice.tints)
     step(0.0, f"painting {choice.family.name}")
     if guides.picture is None:
         surface = choice.family.make(order)
@@ -113,7 +113,7 @@ def _one(request: GenerationRequest, choice: Choice, guides: Guides, run: tuple[
         height=height,
         has_alpha=False,
         parts=tuple(Part(role, "image/png", data, width, height) for role, data in files.items()),
-        metadata=_metadata(choice, guides, conditions, zoom),
+        metadata=_metadata(choice, guides, conditions, zoom, unheard(choice, order.heard)),
     )
 
 
@@ -135,7 +135,9 @@ def _recoloured(surface: Surface, guides: Guides, palette: Sequence[str] | None)
     return replace(surface, albedo=albedo, emissive=emissive)
 
 
-def _metadata(choice: Choice, guides: Guides, conditions: tuple[str, ...], zoom: float) -> dict[str, Any]:
+def _metadata(
+    choice: Choice, guides: Guides, conditions: tuple[str, ...], zoom: float, left_out: Sequence[str]
+) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "material": choice.family.name if guides.picture is None else "your picture",
         "match": "named",
@@ -154,4 +156,7 @@ def _metadata(choice: Choice, guides: Guides, conditions: tuple[str, ...], zoom:
             f"The prompt names none of the material families, so the nearest was used: {choice.family.name}. "
             f"Families: {', '.join(MATERIALS)}."
         )
+    elif left_out:
+        metadata["match"] = "weak"
+        metadata["note"] = f"Made {choice.family.name}; not shown: {', '.join(left_out)}."
     return metadata

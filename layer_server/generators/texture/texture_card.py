@@ -55,6 +55,40 @@ MATERIALS = (
     "stars",
     "paper",
     "concrete",
+    "camouflage",
+    "tartan",
+    "quilted",
+    "silk",
+    "carbon fibre",
+    "rock",
+    "granite",
+    "dry earth",
+    "flagstones",
+    "mosaic",
+    "moss",
+    "feathers",
+    "reptile hide",
+    "chitin",
+    "slime",
+    "honeycomb",
+    "hedge",
+    "bones",
+    "log ends",
+    "poles",
+    "brushed metal",
+    "hammered metal",
+    "foil",
+    "grate",
+    "chain mail",
+    "wallpaper",
+    "candy",
+    "frosting",
+    "chocolate",
+    "porous",
+    "plastic",
+    "glass",
+    "neon grid",
+    "sweets",
 )
 """The material families, as people say them; each prompt lands on one of these."""
 
@@ -87,20 +121,26 @@ TEXTURE = ModelCard(
         "Seamless PBR materials for games: albedo with normal (OpenGL, Y up), height, roughness, metallic and "
         "ambient-occlusion maps, and emissive where the material glows. Procedural: it knows these material "
         f"families and no others: {', '.join(MATERIALS)}. A prompt outside of them gets the nearest family, named "
-        "in the result's `material`. Colour words or a palette recolour it; conditions (wet, mossy, cracked, dirty, "
-        "snowy, bloody, gold veins) and size (large, small) change it; the seed varies it. With an init image it "
+        "in the result's `material`, and words that are not shown are named in its `note`. Colour words or a palette "
+        "recolour it; conditions (wet, mossy, cracked, glowing cracks, dirty, rusty, scratched, charred, peeling paint, "
+        "creased, snowy, bloody, gold veins, spots, stripes, runes, lights), what lies on it (leaves, petals, flowers, "
+        "shells, pebbles, ivy) and size (large, small) change it; the seed varies it. With an init image it "
         "makes that picture tile and estimates its maps. It cannot draw given patterns, pictures or lettering."
     ),
     prompt_format=(
         "The material, with a colour or condition: `mossy cobblestone`, `red brick wall`, `rusty metal plates`, "
-        "`blue fabric`, `black marble with gold veins`, `wet asphalt`, `large golden dragon scales`."
+        "`blue fabric`, `black marble with gold veins`, `autumn leaves on wet asphalt`, `large golden dragon scales`, "
+        "`alien skin with purple spots`, `dungeon floor with glowing blue runes`."
     ),
     parameters={"width": _side("Width"), "height": _side("Height"), "palette": palette()},
     guidance_file_types=("init_image", "texture_image", "reference_image"),
     needs=(("prompt", "init_image", "texture_image"),),
     topics=(
         "texture material pbr seamless tileable tiling pattern surface wall floor ground terrain roughness normal map "
-        "stone brick wood metal fabric leather scales fur lava water crystal circuit glass paper"
+        "stone brick wood metal fabric leather scales fur lava water crystal circuit glass paper "
+        "camouflage tartan plaid quilted silk velvet carbon-fibre rock cliff sandstone granite terrazzo cracked-earth "
+        "flagstone mosaic moss feathers crocodile chitin slime honeycomb hedge bones firewood bamboo brushed-metal "
+        "hammered foil grate chainmail wallpaper candy frosting chocolate sponge cheese plastic rubber"
     ),
     price=_price,
     licence="Outputs are yours: no third-party content.",
@@ -108,5 +148,5 @@ TEXTURE = ModelCard(
     extra="image",
     generator="layer_server.generators.texture.texture:generate",
     parts=("normal", "height", "roughness", "metallic", "ao"),
-    version="2",
+    version="3",
 )

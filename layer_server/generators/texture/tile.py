@@ -17,6 +17,9 @@ from layer_server.generators.arrays import Plane, bands
 Ids = NDArray[np.int32]
 
 _PAD = 3
+_SHADES = 8209
+"""A prime above the number of pieces on most tiles, so that no rows of them come out alike."""
+
 _WIDE = 8.0
 """Blurs wider than this many pixels run on a smaller copy."""
 
@@ -202,6 +205,14 @@ def wrapped_blur(x: Plane, sigma: float) -> Plane:
 
 def shades(rng: np.random.Generator, ids: Ids, multiplier: int = 1) -> Plane:
     """A random number in 0..1 for each id, the same wherever it shows."""
-    table = rng.random(256, dtype=np.float32)
-    result: Plane = table[(ids * multiplier) % 256]
+    table = rng.random(_SHADES, dtype=np.float32)
+    result: Plane = table.take((ids * multiplier) % _SHADES)
+    return result
+
+
+def folded(drawing: NDArray[np.uint8], shape: tuple[int, int]) -> Plane:
+    """An 8-bit drawing three tiles wide and high as one tile, 0..1, with what was drawn over its edges folded back."""
+    height, width = shape
+    parts = drawing.reshape(3, height, 3, width)
+    result: Plane = parts.max(axis=(0, 2)).astype(np.float32) / np.float32(255)
     return result

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 
-from layer_server.generators.arrays import smoothstep
+from layer_server.generators.arrays import Mask, Plane, smoothstep
 from layer_server.generators.colour import shade
 from layer_server.generators.texture.surface import Order, Surface
+from layer_server.generators.texture.tile import Tile
 
 _TURN = np.float32(2 * np.pi)
+
+
+def weave(
+    tile: Tile, rng: np.random.Generator, threads: float, *, twill: bool = False
+) -> tuple[Plane, Plane, Mask]:
+    """Crossing threads: how far each pixel's thread bulges, its twist (0..1), and whether it runs down the tile."""
+    x, y = tile.grid()
+    step = 4 if twill else 2
+    across, down = (max(step, round(count / step) * step) for count in tile.count(threads))
+    u = x * across + tile.noise(rng, 6, 4) * 0.12
+    v = y * down + tile.noise(rng, 6, 4) * 0.12
+    iu, iv = np.floor(u).astype(np.int32), np.floor(v).astype(np.int32)
+    fu, fv = u - iu - 0.5, v - iv - 0.5
+    upright: Mask = (iu + iv) % step < step // 2
+    over, along = np.where(upright, fu, fv), np.where(upright, fv, fu)
+    ends = 0.85 + 0.15 * np.cos(along * np.pi) if twill else 0.65 + 0.35 * np.cos(along * np.pi)
+    bulge = np.sqrt(np.clip(1 - (over * 1.9) ** 2, 0, 1)) * ends
+    twist = np.sin(along * 14 + over * 18) * 0.5 + 0.5
+    return bulge, twist, upright
 
 
 def knit(order: Order) -> Surface:
@@ -106,14 +126,16 @@ def carpet(order: Order) -> Surface:
     pile = tile.noise(rng, 120, 3, 0.9)
     near, _, _ = tile.cells(rng, 90, 0.95)
     tuft = 1 - np.clip(near, 0, 1)
-    across, down = tile.count(4)
-    stitch = np.float32(40)
+    across, down = tile.count(2)
+    stitch = np.float32(72)
     qx, qy = np.floor(x * across * stitch) / stitch, np.floor(y * down * stitch) / stitch
     fx, fy = np.abs(qx % 1 - np.float32(0.5)), np.abs(qy % 1 - np.float32(0.5))
     lozenge = fx + fy
-    rings = np.sin(lozenge * np.float32(38)) > 0.2
-    star = (np.minimum(fx, fy) < 0.06) & (lozenge < 0.4)
-    pattern = np.where(star, 2, np.where(rings, 1, 0))
+    small = np.abs((qx * 9) % 1 - np.float32(0.5)) + np.abs((qy * 9) % 1 - np.float32(0.5))
+    band = np.digitize(lozenge, (0.07, 0.13, 0.16, 0.24, 0.27, 0.46, 0.50, 0.53, 0.57, 0.60))
+    pattern = np.array([2, 1, 2, 0, 2, 0, 2, 1, 2, 1, 1])[band]
+    pattern = np.where((band == 5) & (small < 0.26), 1, pattern)
+    pattern = np.where((band == 10) & (small < 0.30), np.where(small < 0.14, 2, 0), pattern)
     tone = np.float32(0.34) + tuft * np.float32(0.22) + pile * np.float32(0.07)
     albedo = shade(order.ramp("#2c0a10", "#641620", "#9a2430", "#c45a50", "#e8a890"), tone)
     albedo = np.where(
