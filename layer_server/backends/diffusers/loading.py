@@ -9,7 +9,7 @@ import gc
 import json
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from layer_mcp.contract.errors import FeatureDisabled
@@ -91,7 +91,8 @@ class Loaded:
                 f"The installed diffusers {diffusers.__version__} does not know {weights.pipeline}.",
                 remedy='Install a newer one: `pip install --upgrade "layer-nb[diffusers]"`.',
             )
-        pipe = self._opened(pipeline, str(weights.folder), {"variant": variant} if variant else {})
+        left_out = dict.fromkeys(weights.left_out)
+        pipe = self._opened(pipeline, str(weights.folder), _named(variant) | left_out)
         pipe.set_progress_bar_config(disable=True)
         return pipe if self._options.offload and self.device != "cpu" else pipe.to(self.device)
 
@@ -100,16 +101,12 @@ class Loaded:
 
         if kind not in self._nets:
             place = located(self._options.controlnets[kind], self._options.cache)
-            variant = variant_in(place)
-            net = self._opened(
-                getattr(diffusers, self._able.family.controlnet),
-                str(place),
-                {"variant": variant} if variant else {},
-            )
+            kind_of_net = getattr(diffusers, self._able.family.controlnet)
+            net = self._opened(kind_of_net, str(place), _named(variant_in(place)))
             self._nets[kind] = net if self._options.offload and self.device != "cpu" else net.to(self.device)
         return self._nets[kind]
 
-    def _opened(self, kind: Any, folder: str, extra: dict[str, str]) -> Any:
+    def _opened(self, kind: Any, folder: str, extra: Mapping[str, Any]) -> Any:
         try:
             return kind.from_pretrained(
                 folder,
@@ -174,9 +171,14 @@ def _prepare() -> None:
 
     import diffusers  # isort: skip
 
-    diffusers.utils.logging.set_verbosity_error()
-    transformers.logging.set_verbosity_error()
+    for log in (diffusers.utils.logging, transformers.utils.logging):
+        log.set_verbosity_error()
+        log.disable_progress_bar()
     warnings.filterwarnings("ignore", category=FutureWarning, module=r"(diffusers|transformers|torch)\b")
+
+
+def _named(variant: str) -> dict[str, Any]:
+    return {"variant": variant} if variant else {}
 
 
 def _key(options: Options, able: Abilities) -> str:

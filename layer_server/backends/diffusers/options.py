@@ -82,7 +82,7 @@ def _fault(name: str, value: Any) -> str | None:
         return None if is_one else "it must be auto, cpu, mps, cuda, cuda:0 or xpu"
     if name == "dtype":
         return None if value in NUMBERS else f"it must be one of {', '.join(NUMBERS)}"
-    low, high = {"steps": (1, 200), "guidance": (0, 50), "side": (64, 4096)}[name]
+    low, high = {"steps": (1, 200), "guidance": (0, 50), "side": (8, 4096)}[name]
     kinds = (int, float) if name == "guidance" else (int,)
     is_number = isinstance(value, kinds) and not isinstance(value, bool)
     return None if is_number and low <= value <= high else f"it must be a number from {low} to {high}"

@@ -138,7 +138,8 @@ def _task(work: Work, counts: Mapping[str, int], able: Abilities) -> str:
         raise InvalidInputs("A mask needs the picture that it is for: an init_image.", field="guidance_files")
     task = INPAINT if masked else IMAGE if work.has("init_image") else TEXT
     if task not in able.tasks:
-        needed = {INPAINT: "no mask", IMAGE: "a mask with its init_image", TEXT: "an init_image"}[task]
+        needed = "an init_image" if IMAGE in able.tasks else "an init_image with a mask"
+        needed = "no mask" if task == INPAINT else needed
         raise InvalidInputs(f"These weights ({able.weights.pipeline}) take {needed}.", field="guidance_files")
     return task
 

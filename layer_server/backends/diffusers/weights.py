@@ -34,6 +34,7 @@ class Weights:
     Attributes:
         pipeline: the class that it names.
         components: the library and class of each part that it has.
+        left_out: parts of its pipeline that it does without.
         licence: what its README says, or nothing.
         source: the repository that it is a copy of, where the folder tells.
     """
@@ -41,6 +42,7 @@ class Weights:
     folder: Path
     pipeline: str
     components: Mapping[str, tuple[str, str]]
+    left_out: tuple[str, ...] = ()
     licence: str = ""
     source: str = ""
 
@@ -78,11 +80,12 @@ def opened(folder: str, cache: str = "") -> Weights:
         raise refused(
             f"{index} names no pipeline of diffusers' own; code that comes with weights is never run."
         )
-    components = {}
-    for name, value in told.items():
-        if isinstance(value, list) and not name.startswith("_") and value != [None, None]:
-            components[name] = _component(index, name, value)
-    return Weights(place, pipeline, components, _licence(place), _source(place))
+    named = {name: value for name, value in told.items() if isinstance(value, list) and name[:1] != "_"}
+    left_out = tuple(name for name, value in named.items() if value == [None, None])
+    components = {
+        name: _component(index, name, value) for name, value in named.items() if name not in left_out
+    }
+    return Weights(place, pipeline, components, left_out, _licence(place), _source(place))
 
 
 def located(folder: str, cache: str = "") -> Path:

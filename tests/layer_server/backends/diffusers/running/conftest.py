@@ -1,0 +1,263 @@
+"""Tiny pipelines of random numbers, saved as people have them, and models that run them as a worker does."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from layer_mcp.contract.back_ends import Definition
+from layer_server.backends.offered import cards_of
+from layer_server.catalog.values import defaults
+from layer_server.generators.card import GenerationRequest, InputFile, Output
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+SIDE = 32
+"""Pixels of what the tiny networks are made for."""
+
+
+def _tokenizer(folder: Path) -> Any:
+    """A complete, legal vocabulary of CLIP: every byte, alone and at the end of a word."""
+    from transformers import CLIPTokenizer
+
+    shown = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    letters = [chr(byte) for byte in shown] + [chr(256 + n) for n in range(256 - len(shown))]
+    vocabulary = [*letters, *(f"{letter}</w>" for letter in letters), "<|startoftext|>", "<|endoftext|>"]
+    folder.mkdir()
+    (folder / "vocab.json").write_text(json.dumps({word: n for n, word in enumerate(vocabulary)}))
+    (folder / "merges.txt").write_text("#version: 0.2\n")
+    return CLIPTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=77)
+
+
+def _reader(kind: str) -> Any:
+    import transformers
+
+    config = transformers.CLIPTextConfig(
+        vocab_size=514,
+        hidden_size=32,
+        intermediate_size=37,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        max_position_embeddings=77,
+        projection_dim=32,
+        bos_token_id=512,
+        eos_token_id=513,
+        pad_token_id=513,
+    )
+    return getattr(transformers, kind)(config).eval()
+
+
+def _vae(**more: Any) -> Any:
+    from diffusers import AutoencoderKL
+
+    return AutoencoderKL(
+        block_out_channels=(32, 64),
+        in_channels=3,
+        out_channels=3,
+        down_block_types=("DownEncoderBlock2D",) * 2,
+        up_block_types=("UpDecoderBlock2D",) * 2,
+        latent_channels=4,
+        norm_num_groups=8,
+        **more,
+    )
+
+
+def _unet(**more: Any) -> Any:
+    from diffusers import UNet2DConditionModel
+
+    given = {"in_channels": 4, "cross_attention_dim": 32, "attention_head_dim": 8} | more
+    return UNet2DConditionModel(
+        block_out_channels=(32, 64),
+        layers_per_block=1,
+        sample_size=SIDE // 2,
+        out_channels=4,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+        norm_num_groups=8,
+        **given,
+    )
+
+
+def _scheduler() -> Any:
+    from diffusers import DDIMScheduler
+
+    return DDIMScheduler(
+        beta_start=0.00085,
+        beta_end=0.012,
+        beta_schedule="scaled_linear",
+        clip_sample=False,
+        set_alpha_to_one=False,
+        steps_offset=1,
+    )
+
+
+class Weights:
+    """Builds folders of weights, each of them once."""
+
+    def __init__(self, root: Path) -> None:
+        import torch
+
+        self._root = root
+        self._torch = torch
+
+    def sd(self, name: str = "sd", number: int = 0, **unet: Any) -> Path:
+        """Stable Diffusion; another number gives other weights."""
+        from diffusers import StableDiffusionInpaintPipeline, StableDiffusionPipeline
+
+        kind = StableDiffusionInpaintPipeline if unet.get("in_channels") == 9 else StableDiffusionPipeline
+
+        def pipe() -> Any:
+            return kind(
+                vae=_vae(),
+                text_encoder=_reader("CLIPTextModel"),
+                tokenizer=_tokenizer(self._root / f"{name}-words"),
+                unet=_unet(**unet),
+                scheduler=_scheduler(),
+                safety_checker=None,
+                feature_extractor=None,
+                requires_safety_checker=False,
+            )
+
+        return self._saved(name, number, pipe)
+
+    def xl(self) -> Path:
+        """Stable Diffusion XL."""
+        from diffusers import StableDiffusionXLPipeline
+
+        def pipe() -> Any:
+            return StableDiffusionXLPipeline(
+                vae=_vae(),
+                text_encoder=_reader("CLIPTextModel"),
+                text_encoder_2=_reader("CLIPTextModelWithProjection"),
+                tokenizer=_tokenizer(self._root / "xl-words"),
+                tokenizer_2=_tokenizer(self._root / "xl-words-2"),
+                unet=_unet(
+                    cross_attention_dim=64,
+                    addition_embed_type="text_time",
+                    addition_time_embed_dim=8,
+                    projection_class_embeddings_input_dim=6 * 8 + 32,
+                    transformer_layers_per_block=1,
+                ),
+                scheduler=_scheduler(),
+            )
+
+        return self._saved("xl", 0, pipe)
+
+    def sd3(self) -> Path:
+        """Stable Diffusion 3 without its largest reader of words, which is left out by many."""
+        from diffusers import (
+            FlowMatchEulerDiscreteScheduler,
+            SD3Transformer2DModel,
+            StableDiffusion3Pipeline,
+        )
+
+        def pipe() -> Any:
+            return StableDiffusion3Pipeline(
+                vae=_vae(
+                    shift_factor=0.06, scaling_factor=1.5, use_quant_conv=False, use_post_quant_conv=False
+                ),
+                text_encoder=_reader("CLIPTextModelWithProjection"),
+                text_encoder_2=_reader("CLIPTextModelWithProjection"),
+                text_encoder_3=None,
+                tokenizer=_tokenizer(self._root / "sd3-words"),
+                tokenizer_2=_tokenizer(self._root / "sd3-words-2"),
+                tokenizer_3=None,
+                transformer=SD3Transformer2DModel(
+                    sample_size=32,
+                    patch_size=1,
+                    in_channels=4,
+                    num_layers=1,
+                    attention_head_dim=8,
+                    num_attention_heads=4,
+                    caption_projection_dim=32,
+                    joint_attention_dim=64,
+                    pooled_projection_dim=64,
+                    out_channels=4,
+                ),
+                scheduler=FlowMatchEulerDiscreteScheduler(),
+            )
+
+        return self._saved("sd3", 0, pipe)
+
+    def controlnet(self) -> Path:
+        """A ControlNet for ``sd``."""
+        from diffusers import ControlNetModel
+
+        # From zero convolutions nothing would follow.
+        def net() -> Any:
+            made = ControlNetModel.from_unet(_unet(), conditioning_embedding_out_channels=(16, 32))
+            for parameter in made.parameters():
+                self._torch.nn.init.normal_(parameter, std=0.2)
+            return made
+
+        return self._saved("controlnet", 5, net)
+
+    def _saved(self, name: str, number: int, make: Callable[[], Any]) -> Path:
+        folder = self._root / name
+        if not folder.exists():
+            self._torch.manual_seed(number)
+            make().save_pretrained(folder)
+        return folder
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Weights:
+    """Folders of tiny weights: ``weights.sd()``, ``weights.xl()``, …"""
+    for package in ("torch", "transformers", "diffusers"):
+        pytest.importorskip(package)
+    return Weights(tmp_path_factory.mktemp("weights"))
+
+
+@pytest.fixture
+def made() -> Callable[..., list[Output]]:
+    """``made(folder, "a sword", files={…}, table={…}, width=32)``: what a model of these weights makes."""
+
+    def make(
+        folder: Path,
+        prompt: str = "a crystal sword",
+        seed: int = 7,
+        batch_size: int = 1,
+        files: dict[str, Any] | None = None,
+        table: dict[str, Any] | None = None,
+        progress: Callable[[float, str], None] = lambda fraction, stage: None,
+        cancel: Callable[[], bool] = lambda: False,
+        **parameters: Any,
+    ) -> list[Output]:
+        settings = {"folder": str(folder), "device": "cpu", **(table or {})}
+        card = cards_of(Definition("tiny", "diffusers", "Tiny", settings=settings))[0]
+        given = {**defaults(card), "num_inference_steps": 2, **parameters}
+        request = GenerationRequest(prompt, seed, batch_size, given, files or {}, card.slug, card.settings)
+        return list(card.load()(request, np.random.default_rng(seed), progress, cancel))
+
+    return make
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[..., tuple[InputFile]]:
+    """A file as a request has it: ``picture(array)``, ``picture(size=(64, 48), colour="red")``."""
+
+    def file(
+        pixels: np.ndarray | None = None,
+        size: tuple[int, int] = (SIDE, SIDE),
+        colour: str = "red",
+        weight: float = 1.0,
+    ) -> tuple[InputFile]:
+        image = Image.new("RGB", size, colour) if pixels is None else Image.fromarray(pixels)
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.png"
+        image.save(path)
+        return (InputFile(path, "image/png", weight, path.name),)
+
+    return file
+
+
+@pytest.fixture
+def pixels() -> Callable[[Output], np.ndarray]:
+    """The pixels of an output."""
+    return lambda output: np.asarray(Image.open(io.BytesIO(output.data)))
