@@ -1,17 +1,59 @@
-"""Rays against a model, by Embree: what is in the shadow, and how much of the sky a place sees."""
+"""Rays against a model: what is in the shadow, and how much of the sky a place sees.
+
+By Embree, or by a tree of our own on the machines that it has no package for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_server.generators.mesh.hierarchy import Hierarchy
 from layer_server.generators.mesh.model import Floats, Ints
 
 _CHUNK = 1 << 18
 """Rays per call, which bounds memory."""
+
+
+class Tree(Protocol):
+    """What finds the triangles on a ray."""
+
+    def occluded(self, origins: Floats, ways: Floats, reach: Floats) -> NDArray[np.bool_]:
+        """Whether each ray hits something within its reach."""
+
+    def nearest(self, origins: Floats, ways: Floats) -> tuple[Ints, Floats, Floats, Floats]:
+        """The first triangle on each ray (-1: none), its distance, and where it is hit: u and v."""
+
+
+class _Embree:
+    def __init__(self, scene: Any, mesh: Any) -> None:
+        self._scene, self._mesh = scene, mesh
+
+    def occluded(self, origins: Floats, ways: Floats, reach: Floats) -> NDArray[np.bool_]:
+        hit: NDArray[np.bool_] = self._scene.run(origins, ways, dists=reach, query="OCCLUDED") >= 0
+        return hit
+
+    def nearest(self, origins: Floats, ways: Floats) -> tuple[Ints, Floats, Floats, Floats]:
+        hit = self._scene.run(origins, ways, query="INTERSECT", output=1)
+        return hit["primID"], hit["tfar"], hit["u"], hit["v"]
+
+
+def _by_embree(positions: Floats, faces: Ints) -> _Embree | None:
+    try:
+        from embreex.mesh_construction import TriangleMesh
+        from embreex.rtcore_scene import EmbreeScene
+    except ImportError:
+        return None
+    scene = EmbreeScene()
+    return _Embree(
+        scene,
+        TriangleMesh(
+            scene, np.ascontiguousarray(positions, np.float32), np.ascontiguousarray(faces, np.int32)
+        ),
+    )
 
 
 class Obstacles:
@@ -21,17 +63,11 @@ class Obstacles:
         positions: (n, 3).
         faces: (m, 3).
 
-    Raises ImportError where embreex is not installed.
+    Raises ImportError where neither embreex nor numba is installed.
     """
 
     def __init__(self, positions: Floats, faces: Ints) -> None:
-        from embreex.mesh_construction import TriangleMesh
-        from embreex.rtcore_scene import EmbreeScene
-
-        self._scene: Any = EmbreeScene()
-        self._mesh = TriangleMesh(
-            self._scene, np.ascontiguousarray(positions, np.float32), np.ascontiguousarray(faces, np.int32)
-        )
+        self._tree: Tree = _by_embree(positions, faces) or Hierarchy(positions, faces)
 
     def blocked(self, origins: Floats, ways: Floats, reach: float = 1e30) -> NDArray[np.bool_]:
         """Whether each ray hits something within ``reach``; directions are unit."""
@@ -40,12 +76,7 @@ class Obstacles:
             part = slice(start, start + _CHUNK)
             ahead = np.ascontiguousarray(ways[part], np.float32)
             limits = np.full(len(ahead), reach, np.float32)
-            hit[part] = (
-                self._scene.run(
-                    np.ascontiguousarray(origins[part], np.float32), ahead, dists=limits, query="OCCLUDED"
-                )
-                >= 0
-            )
+            hit[part] = self._tree.occluded(np.ascontiguousarray(origins[part], np.float32), ahead, limits)
         return hit
 
     def outermost(
@@ -61,10 +92,10 @@ class Obstacles:
                 part = open_[start : start + _CHUNK]
                 ways = np.ascontiguousarray(-normals[part], np.float32)
                 origins = np.ascontiguousarray(points[part] - ways * np.float32(reach * height), np.float32)
-                hit = self._scene.run(origins, ways, query="INTERSECT", output=1)
-                near = (hit["primID"] >= 0) & (hit["tfar"] < np.float32(2 * reach * height))
-                found[part[near]] = hit["primID"][near]
-                u[part[near]], v[part[near]] = hit["u"][near], hit["v"][near]
+                ids, far, hit_u, hit_v = self._tree.nearest(origins, ways)
+                near = (ids >= 0) & (far < np.float32(2 * reach * height))
+                found[part[near]] = ids[near]
+                u[part[near]], v[part[near]] = hit_u[near], hit_v[near]
         return found, u, v
 
     def openness(self, points: Floats, normals: Floats, pattern: Ints, rays: int, reach: float) -> Floats:

@@ -58,7 +58,7 @@ def render(
         background: RGB in 0..1; without one it is transparent.
         ground: whether a shadow lies on the floor.
 
-    Raises ImportError where numba or embreex is not installed.
+    Raises ImportError where numba is not installed.
     """
     drawer = Rasteriser(model, max(width, height))
     if len(drawer.buffers.faces) == 0:
