@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,8 @@ def _price(model: ModelSummary) -> str:
 
 
 def _words(name: str) -> str:
-    return name.replace("_", " ").replace("3d", "3D")
+    spaced = re.sub(r"(\d+)_(\d+)", r"\1:\2", name).replace("_", " ")
+    return spaced.replace("3d", "3D")
 
 
 def _first_sentence(text: str) -> str:

@@ -16,8 +16,9 @@ SEGMENT = ModelCard(
     use_cases=("segment",),
     capabilities=("multiple_aspect_ratios",),
     description=(
-        "Takes a picture apart into regions, procedurally (only the subject is found by a small neural network, U2-Net), and gives a mask for each (part `mask`, in the order of the result's "
-        "`regions`), with a colour-coded overview as the picture itself. Regions are of one colour and keep to the "
+        "Takes a picture apart into regions, with a mask for each. Procedural, but for the subject, which a small neural "
+        "network (U2-Net) finds. Masks are parts (`mask`, in the order of the result's `regions`), and a colour-coded "
+        "overview is the picture itself. Regions are of one colour and keep to the "
         "subject; `quality` sets how many there are at most: 4, 8 or 16. A prompt picks: `subject`, `background`, or "
         "a colour (`the red parts`). It does not know what things are called: `the dog` is answered with the subject, "
         "and says so. Masks fit inpaint and edit. The result is always the same, so one is made whatever the batch "

@@ -26,7 +26,7 @@ _RIM = 0.012
 _SPECK = 0.0012
 """Pieces smaller than this share of the picture are left out."""
 
-_CRUMB = 0.015
+_CRUMB = 0.05
 """And smaller than this share of the largest piece: sparkles around a thing would float as chunks beside it."""
 
 

@@ -14,7 +14,7 @@ REMESH = ModelCard(
     use_cases=("remesh",),
     capabilities=("textures",),
     description=(
-        "Procedural: a mesh with fewer triangles that keeps its shape (quadric error), laid out anew, its colours, roughness, "
+        "A mesh with fewer triangles that keeps its shape. Procedural (quadric error): it is laid out anew, its colours, roughness, "
         "metal and glow carried over to one new atlas. Without `face_limit` it halves them; `low_poly` goes to 500 "
         "flat ones. `quad_mesh` adds an OBJ in which flat neighbours are paired: mostly quads, not a flow of edges "
         "for animation. Normal maps, skins and animations of the file are not kept. At most "

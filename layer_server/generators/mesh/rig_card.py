@@ -13,8 +13,8 @@ RIG = ModelCard(
     use_cases=("rig",),
     capabilities=("character_pose",),
     description=(
-        "A skeleton of 19 named joints (Hips, Spine, Chest, Neck, Head, shoulders, arms, hands, legs, feet) and skin "
-        "weights for a humanoid mesh that stands upright, looks to the front and holds its arms off its body: a "
+        "A skeleton and skin weights for a humanoid mesh. It has 19 named joints (Hips, Spine, Chest, Neck, Head, shoulders, "
+        "arms, hands, legs, feet); the mesh stands upright, looks to the front and holds its arms off its body: a "
         "robot, knight or doll of `prop`, or a figure of yours. Procedural: joints are placed by proportion, weights "
         "by distance; separate plates stay rigid. No fingers, no face. What is no humanoid is refused: animals, "
         "props and vehicles cannot be rigged here. One result of a request: `batch_size` is 1."
