@@ -22,6 +22,8 @@ from layer_server.generators.card import Cancelled
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 30.0
 """While it loads weights, a ComfyUI server answers slowly."""
+LOOK_SECONDS = 4.0
+"""For an answer that is asked for again anyway; a stop is not heard while one is waited for."""
 MAX_JSON_BYTES = 32 * 1024 * 1024
 """The queue and the history hold whole workflows."""
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -56,7 +58,6 @@ class Client:
     Args:
         url: its address, with the path under which it is served.
         key: sent in ``header`` with every request.
-        answer_seconds: how long to wait for an answer to begin.
     """
 
     def __init__(
@@ -64,7 +65,6 @@ class Client:
         url: str,
         key: Secret | None = None,
         header: str = "Authorization",
-        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         self.url = url.rstrip("/")
         headers = {"Accept-Encoding": "identity"}
@@ -74,7 +74,6 @@ class Client:
         self._http = httpx2.Client(
             headers=headers,
             follow_redirects=False,
-            timeout=httpx2.Timeout(answer_seconds, connect=min(CONNECT_SECONDS, answer_seconds)),
             # A proxy of the environment does not lead to this machine itself.
             trust_env=urlsplit(url).hostname not in LOOPBACK_HOSTS,
         )
@@ -89,16 +88,19 @@ class Client:
 
     def get(self, path: str, **parameters: str | int) -> Any:
         """The JSON at a path. Raises what ``_answer`` does."""
-        with self._answer("GET", path, params=parameters) as response:
+        with self._answer("GET", path, LOOK_SECONDS, params=parameters) as response:
             return _json(path, _read(response, MAX_JSON_BYTES))
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+    def post(self, path: str, body: Mapping[str, Any], seconds: float = ANSWER_SECONDS) -> Any:
         """Post JSON; returns the answer's, None where it is empty.
+
+        Args:
+            seconds: how long to wait for an answer to begin.
 
         Raises:
             Refused: when the server finds the request wrong.
         """
-        with self._answer("POST", path, json=dict(body)) as response:
+        with self._answer("POST", path, seconds, json=dict(body)) as response:
             data = _read(response, MAX_JSON_BYTES)
             return _json(path, data) if data.strip() else None
 
@@ -108,7 +110,11 @@ class Client:
         A file of this name and content that is there already is used as it is.
         """
         with self._answer(
-            "POST", "/upload/image", files={"image": (name, data, content_type)}, data={"type": "input"}
+            "POST",
+            "/upload/image",
+            ANSWER_SECONDS,
+            files={"image": (name, data, content_type)},
+            data={"type": "input"},
         ) as response:
             answer = _json("/upload/image", _read(response, _MAX_ERROR_BYTES))
         named = answer.get("name") if isinstance(answer, dict) else None
@@ -123,7 +129,7 @@ class Client:
         Raises:
             Cancelled: when ``cancel`` says so before all is here.
         """
-        with self._answer("GET", "/view", params=dict(file)) as response:
+        with self._answer("GET", "/view", ANSWER_SECONDS, params=dict(file)) as response:
             return _read(response, MAX_FILE_BYTES, cancel)
 
     def unlike(self, what: str) -> RunFailed:
@@ -134,7 +140,7 @@ class Client:
         )
 
     @contextmanager
-    def _answer(self, method: str, path: str, **request: Any) -> Iterator[httpx2.Response]:
+    def _answer(self, method: str, path: str, seconds: float, **request: Any) -> Iterator[httpx2.Response]:
         """An answer that says yes, its body unread.
 
         Raises:
@@ -143,7 +149,12 @@ class Client:
             LayerError: for any other no, with what to do.
         """
         try:
-            with self._http.stream(method, f"{self.url}{path}", **request) as response:
+            with self._http.stream(
+                method,
+                f"{self.url}{path}",
+                timeout=httpx2.Timeout(seconds, connect=CONNECT_SECONDS),
+                **request,
+            ) as response:
                 self._look(response, path)
                 yield response
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:

@@ -27,6 +27,8 @@ MISSED_LOOKS = 3
 two looks."""
 _HEARS_SECONDS = 0.2
 """How soon a stop is heard."""
+_STOP_SECONDS = 3.0
+"""A run that is to stop does not wait longer for one answer."""
 _RECENT = 64
 """Of the history, where a prompt is looked for by the client's id."""
 
@@ -126,11 +128,13 @@ class Prompt:
     def withdraw(self) -> None:
         """Take it out of the queue, or interrupt it. Whatever cannot be reached is left as it is."""
         with suppress(NotSent, NoAnswer, Refused, LayerError):
-            self._client.post("/queue", {"delete": [self._id]})
-        with suppress(NotSent, NoAnswer, Refused, LayerError):
+            seen = self._look()
+            if seen.where == "waiting":
+                self._client.post("/queue", {"delete": [self._id]}, _STOP_SECONDS)
+                seen = self._look()
             # Older servers interrupt whatever runs, so it must be ours.
-            if self._look().where == "running":
-                self._client.post("/interrupt", {"prompt_id": self._id})
+            if seen.where == "running":
+                self._client.post("/interrupt", {"prompt_id": self._id}, _STOP_SECONDS)
 
     def _until(self, enough: Callable[[Sighting], bool], give_up: int) -> Sighting | None:
         """Look until it is seen as wanted; None when it was nowhere so often."""

@@ -115,19 +115,23 @@ def _tagged(data: bytes, tags: Mapping[str, str]) -> bytes:
     """The same MP4 with tags: its streams are not touched."""
     import av
 
-    made = io.BytesIO()
-    with (
-        av.open(io.BytesIO(data), format="mov") as source,
-        av.open(made, "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}) as target,
-    ):
-        target.metadata.update(tags)
-        kept = [stream for stream in source.streams if stream.type in {"video", "audio"}]
-        copies = {stream.index: target.add_stream_from_template(stream) for stream in kept}
-        for packet in source.demux(kept):
-            if packet.dts is not None:
-                packet.stream = copies[packet.stream.index]
-                target.mux(packet)
-    return made.getvalue()
+    # A file: to put the index in front it is read again.
+    with tempfile.TemporaryDirectory(prefix="layer-comfyui-") as folder:
+        path = Path(folder) / "video.mp4"
+        with (
+            av.open(io.BytesIO(data), format="mov") as source,
+            av.open(
+                str(path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
+            ) as target,
+        ):
+            target.metadata.update(tags)
+            kept = [stream for stream in source.streams if stream.type in {"video", "audio"}]
+            copies = {stream.index: target.add_stream_from_template(stream) for stream in kept}
+            for packet in source.demux(kept):
+                if packet.dts is not None:
+                    packet.stream = copies[packet.stream.index]
+                    target.mux(packet)
+        return path.read_bytes()
 
 
 def _sound(saved: Saved) -> Made:

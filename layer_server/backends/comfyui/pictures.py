@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +26,12 @@ _RANK = ("init_image", "first_frame", "last_frame", "canny", "depth", "pose", "l
 _CONTROLS = {
     "canny": ("canny",),
     "depth": ("depth", "midas", "zoe"),
-    "pose": ("openpose", "dwpose", "dw_pose", "pose", "animalpose"),
-    "scribble": ("scribble", "sketch"),
-    "lineart": ("lineart", "softedge", "hed", "pidi", "mlsd", "teed"),
+    "pose": ("openpose", "dwpose", "dwpre", "dw_", "pose", "animalpose"),
+    "scribble": ("scribble", "fakescribble", "sketch"),
+    "lineart": ("lineart", "animelineart", "softedge", "hed", "pidi", "mlsd", "teed"),
 }
-"""What a control is told by: words in the file of its weights, in its type, or in what prepares its picture."""
+"""What a control is told by: beginnings of words in the file of its weights, in its type, or in what prepares its
+picture."""
 _PIXELS = (
     "VAEEncode",
     "InpaintModelConditioning",
@@ -76,7 +78,11 @@ def find(workflow: Workflow) -> Pictures:
                 found.places.setdefault(role, []).append(Place(node.id, name))
         elif node.kind in _LOADERS and isinstance(node.inputs.get("image"), str):
             place = Place(node.id, "image")
-            if not _add(workflow, node, place, found):
+            if _add(workflow, node, place, found):
+                continue
+            if _uses(workflow, node):
+                found.unknown.append(node)
+            else:
                 loose.append((node, place))
     for node, place in loose:
         # The only picture is the one that is worked on; of several, nobody can tell.
@@ -107,7 +113,7 @@ def control_of(workflow: Workflow, apply: Node) -> str | None:
     words.append(apply.title.lower())
     for text in words:
         for control, signs in _CONTROLS.items():
-            if any(sign in text for sign in signs):
+            if re.search(rf"(?<![a-z])(?:{'|'.join(signs)})", text):
                 return control
     return None
 

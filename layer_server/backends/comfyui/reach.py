@@ -7,8 +7,6 @@ from layer_mcp.contract.errors import LayerError
 from layer_server.backends.comfyui import faults
 from layer_server.backends.comfyui.client import Client, NoAnswer, NotSent, Refused
 
-_SECONDS = 5.0
-
 
 def reach(definition: Definition) -> None:
     """Ask what it is.
@@ -17,7 +15,7 @@ def reach(definition: Definition) -> None:
         LayerError: when nobody answers, or something else than ComfyUI.
     """
     url = definition.settings["url"]
-    with Client(url, answer_seconds=_SECONDS) as client:
+    with Client(url) as client:
         try:
             said = client.get("/system_stats")
         except (NotSent, NoAnswer, Refused) as error:

@@ -62,7 +62,7 @@ class ComfyStandIn:
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._ended = threading.Event()
-        for work in (self._server.serve_forever, self._work):
+        for work in (lambda: self._server.serve_forever(0.02), self._work):
             threading.Thread(target=work, daemon=True).start()
 
     def stop(self) -> None:
@@ -299,3 +299,65 @@ def card(tmp_path: Path) -> Callable[..., Any]:
         return found
 
     return card
+
+
+class Run:
+    """A generation in this process: what ``generate`` is given, and what it says."""
+
+    def __init__(self, card: Any) -> None:
+        from layer_server.generators.notes import Notes
+
+        self.card, self.notes, self.stages, self.stopped = card, Notes(), [], False
+
+    def __call__(
+        self, prompt: str = "a fox", seed: int = 7, batch_size: int = 1, **parameters: Any
+    ) -> list[Any]:
+        import numpy as np
+
+        from layer_server.catalog import values
+        from layer_server.generators.card import GenerationRequest
+
+        files = parameters.pop("files", {})
+        request = GenerationRequest(
+            prompt=prompt,
+            seed=seed,
+            batch_size=batch_size,
+            parameters=values.defaults(self.card) | parameters,
+            files=files,
+            model=self.card.slug,
+            settings=self.card.settings,
+            notes=self.notes,
+        )
+        made: list[Any] = self.card.load()(
+            request, np.random.default_rng(seed), self._tell, lambda: self.stopped
+        )
+        return made
+
+    def _tell(self, fraction: float, stage: str) -> None:
+        assert 0 <= fraction <= 1
+        if not self.stages or self.stages[-1] != stage:
+            self.stages.append(stage)
+
+
+@pytest.fixture
+def run(card: Callable[..., Any], comfy: ComfyStandIn, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
+    """``run(document, **settings)``: a run of this workflow on ``comfy``, which looks often and gives up soon."""
+    from layer_server.backends.comfyui import following
+
+    monkeypatch.setattr(following, "FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(following, "LONGEST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(following, "PATIENCE_SECONDS", 0.5)
+    return lambda document, **settings: Run(card(document, comfy.url, **settings))
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], None]:
+    """Waits until something is so."""
+
+    def until(is_so: Callable[[], object]) -> None:
+        deadline = time.monotonic() + 20
+        while not is_so():
+            assert time.monotonic() < deadline, "it never came to be so"
+            time.sleep(0.01)
+
+    return until
