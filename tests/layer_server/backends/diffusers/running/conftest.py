@@ -57,15 +57,15 @@ def _reader(kind: str) -> Any:
 def _vae(**more: Any) -> Any:
     from diffusers import AutoencoderKL
 
+    given = {"latent_channels": 4} | more
     return AutoencoderKL(
         block_out_channels=(32, 64),
         in_channels=3,
         out_channels=3,
         down_block_types=("DownEncoderBlock2D",) * 2,
         up_block_types=("UpDecoderBlock2D",) * 2,
-        latent_channels=4,
         norm_num_groups=8,
-        **more,
+        **given,
     )
 
 
@@ -104,6 +104,8 @@ class Weights:
     def __init__(self, root: Path) -> None:
         import torch
 
+        # On a loaded machine several threads wait for each other longer than these networks take.
+        torch.set_num_threads(1)
         self._root = root
         self._torch = torch
 
@@ -161,7 +163,11 @@ class Weights:
         def pipe() -> Any:
             return StableDiffusion3Pipeline(
                 vae=_vae(
-                    shift_factor=0.06, scaling_factor=1.5, use_quant_conv=False, use_post_quant_conv=False
+                    latent_channels=16,
+                    shift_factor=0.06,
+                    scaling_factor=1.5,
+                    use_quant_conv=False,
+                    use_post_quant_conv=False,
                 ),
                 text_encoder=_reader("CLIPTextModelWithProjection"),
                 text_encoder_2=_reader("CLIPTextModelWithProjection"),
@@ -172,14 +178,14 @@ class Weights:
                 transformer=SD3Transformer2DModel(
                     sample_size=32,
                     patch_size=1,
-                    in_channels=4,
+                    in_channels=16,
                     num_layers=1,
                     attention_head_dim=8,
                     num_attention_heads=4,
                     caption_projection_dim=32,
                     joint_attention_dim=64,
                     pooled_projection_dim=64,
-                    out_channels=4,
+                    out_channels=16,
                 ),
                 scheduler=FlowMatchEulerDiscreteScheduler(),
             )
