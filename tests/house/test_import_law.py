@@ -48,6 +48,24 @@ GENERATORS_MAY_NOT = {
     "sqlalchemy",
     "random",
 }
+# Models of the user's own talk to other servers and load weights, in a worker: no database, no run, no server behind it.
+BACK_ENDS_MAY_IMPORT = (
+    "layer_mcp.contract",
+    "layer_mcp.__version__",
+    "layer_server.backends",
+    "layer_server.generators",
+    "layer_server.files.fetch",
+)
+HEAVY = {
+    "torch",
+    "diffusers",
+    "transformers",
+    "accelerate",
+    "safetensors",
+    "huggingface_hub",
+    "httpx2",
+    "keyring",
+}
 # The art archive is a read-only SQLite file; the cards for tests have to be slow on purpose.
 EXCEPTIONS = {("layer_server/generators/art.py", "sqlite3"), ("layer_server/generators/testing.py", "time")}
 
@@ -117,6 +135,30 @@ def test_generators_have_no_clock_no_network_and_no_database() -> None:
             top = name.split(".")[0]
             if top in GENERATORS_MAY_NOT and (place, top) not in EXCEPTIONS:
                 wrong.append(f"{place} imports {name}")
+    assert not wrong
+
+
+def test_back_ends_know_the_contract_and_the_generators_and_nothing_else() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / "layer_server" / "backends").rglob("*.py")
+        for name in imports(path)
+        if name.split(".")[0] in OURS | {"sqlalchemy", "dbos", "starlette", "mcp"}
+        and not name.startswith(BACK_ENDS_MAY_IMPORT)
+    ]
+    assert not wrong
+
+
+def test_back_ends_import_what_is_heavy_where_it_is_used() -> None:
+    wrong = []
+    for path in (ROOT / "layer_server" / "backends").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            wrong += [
+                f"{path.relative_to(ROOT)} imports {name}" for name in names if name.split(".")[0] in HEAVY
+            ]
     assert not wrong
 
 

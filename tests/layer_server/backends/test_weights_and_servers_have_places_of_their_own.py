@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from layer_mcp.contract.status import RunStatus
+from layer_server.accounts.principal import Principal
+from layer_server.core import Core
+from layer_server.generators.notes import Notes
+from layer_server.runs import jobs, worker
+
+USER = Principal("tester")
+CARDS_FOLDER = Path(__file__).parents[2] / "cards"
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the models of this module say what happened to them."""
+    return tmp_path_factory.mktemp("seen")
+
+
+@pytest.fixture(scope="module")
+def more_cards(seen: Path) -> tuple[Any, ...]:
+    if str(CARDS_FOLDER) not in sys.path:
+        sys.path.insert(0, str(CARDS_FOLDER))
+    import placed_cards
+
+    return (
+        placed_cards.card("heavy", "weights", seen),
+        placed_cards.card("heavier", "weights", seen),
+        placed_cards.card("far", "remote", seen),
+        placed_cards.card("deaf", "remote", seen, "deaf"),
+        placed_cards.card("near", "cpu", seen),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _clean(seen: Path) -> None:
+    for each in seen.iterdir():
+        each.unlink()
+
+
+def _facts(run: Any) -> Any:
+    return run.assets[0].metadata
+
+
+async def test_weights_stay_in_one_process_and_one_job_at_a_time_uses_them(
+    core: Core, start: Callable[..., Any], over: Any, seen: Path, until: Any
+) -> None:
+    first = start("heavy", duration_seconds=60)
+    await until((seen / "heavy.begun").exists)
+    second = start("heavier")
+    near, far = await over(start("near")), await over(start("far"))
+    assert not (seen / "heavier.begun").exists()
+    assert _facts(far)["settings"] == {"folder": str(seen)}
+    process = int((seen / "heavy.begun").read_text())
+    await asyncio.to_thread(core.runs.cancel, USER, first.id)
+    done = await over(second)
+    # Asked to stop, the process lives and still has what it had loaded.
+    assert _facts(done)["pid"] == process
+    assert len({_facts(each)["pid"] for each in (done, near, far)}) == 3
+
+
+async def test_a_job_that_waits_for_a_server_is_asked_to_stop_and_the_user_does_not_wait_for_it(
+    core: Core, start: Callable[..., Any], over: Any, seen: Path, until: Any, staging: Path
+) -> None:
+    run = start("far", duration_seconds=60)
+    await until((seen / "far.begun").exists)
+    cancelled = await asyncio.to_thread(core.runs.cancel, USER, run.id)
+    assert (cancelled.status, cancelled.charged_micro) == (RunStatus.CANCELLED, 0)
+    await until((seen / "far.stopped").exists)
+    await until(lambda: not (staging / run.id).exists())
+
+
+async def test_one_that_does_not_stop_is_killed(
+    core: Core, start: Callable[..., Any], seen: Path, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "GRACE_SECONDS", 0.2)
+    run = start("deaf", duration_seconds=60)
+    await until((seen / "deaf.begun").exists)
+    pid = int((seen / "deaf.begun").read_text())
+    await asyncio.to_thread(core.runs.cancel, USER, run.id)
+    await until(lambda: not psutil.pid_exists(pid))
+
+
+async def test_several_servers_are_waited_for_at_once(
+    core: Core, start: Callable[..., Any], over: Any, seen: Path, until: Any
+) -> None:
+    slow = start("deaf", duration_seconds=60)
+    await until((seen / "deaf.begun").exists)
+    assert (await over(start("far"))).status is RunStatus.SUCCEEDED
+    await asyncio.to_thread(core.runs.cancel, USER, slow.id)
+
+
+def test_the_notes_of_a_run_outlive_its_attempt(tmp_path: Path) -> None:
+    staging = tmp_path / "run"
+    worker._empty(staging)
+    assert Notes(staging).read() is None
+    Notes(staging).write({"sent": 1})
+    (staging / "0").write_bytes(b"half of a first attempt")
+    worker._empty(staging)
+    assert [each.name for each in staging.iterdir()] == ["notes"]
+    assert Notes(staging).read() == {"sent": 1}
+    (staging / "notes").write_text("not json")
+    assert Notes(staging).read() == {}
+
+
+def test_nothing_of_a_back_end_is_imported_before_a_model_asks_for_it() -> None:
+    import subprocess
+
+    code = (
+        "import sys, layer_server.core, layer_server.runs.worker\n"
+        "from layer_server.generators.registry import CARDS\n"
+        "print([m for m in sys.modules if m.startswith('layer_server.backends.') and m.count('.') > 2]"
+        " + [m for m in ('torch', 'diffusers', 'keyring') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
