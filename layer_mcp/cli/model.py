@@ -149,15 +149,13 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
     json_: Json = False,
 ) -> None:
     """A folder of weights for diffusers, on this machine."""
-    place = Path(folder).expanduser()
     table: dict[str, Any] = {
         "back_end": "diffusers",
-        "folder": str(place.absolute()) if place.exists() else folder,
+        "folder": _place(folder),
         "device": device,
         "allow_pickle": allow_pickle or None,
         "controlnets": {
-            kind: str(Path(each).expanduser().absolute())
-            for kind, each in (_pair(pair, "--controlnet") for pair in controlnet or [])
+            kind: _place(each) for kind, each in (_pair(pair, "--controlnet") for pair in controlnet or [])
         }
         or None,
     }
@@ -285,6 +283,12 @@ def _price(model: ModelDetails) -> str:
 def _takes(model: ModelDetails) -> str:
     files = [f"a guidance file of type {kind}" for kind in model.guidance_file_types]
     return ", ".join(["prompt", "batch_size", *model.parameters, *files])
+
+
+def _place(folder: str) -> str:
+    """A folder as a server finds it, wherever it was started; a name in a cache stays as it is."""
+    place = Path(folder).expanduser()
+    return str(place.absolute()) if place.exists() else folder
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
