@@ -1,14 +1,17 @@
-"""Calls the generators as a worker process does, without server, database or network."""
+"""Calls the generators as a worker process does, without server, database or network; and one server that has them."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from layer_mcp import Layer
+from layer_mcp.connect import local
 from layer_server.generators.card import GenerationRequest, ModelCard, Output
 from layer_server.generators.image.icon_card import ICON
 from layer_server.generators.texture.texture_card import TEXTURE
@@ -100,3 +103,21 @@ def hue_distance() -> Callable[[float, float], float]:
 @pytest.fixture(scope="session")
 def roles() -> Callable[[Output], Sequence[str]]:
     return lambda output: [part.role for part in output.parts]
+
+
+@pytest.fixture(scope="session")
+def models_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data folder of the session's one real server with the models that people have."""
+    folder = tmp_path_factory.mktemp("server") / "home"
+    yield folder
+    if folder.exists():
+        assert local.stop(folder), "a server is left behind"
+
+
+@pytest.fixture
+def layer(models_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Layer]:
+    """A client of that server; what it saves lands in a folder that goes away."""
+    monkeypatch.setenv("LAYER_HOME", str(models_home))
+    monkeypatch.chdir(tmp_path)
+    with Layer("embedded") as client:
+        yield client

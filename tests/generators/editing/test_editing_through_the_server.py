@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import io
-import os
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from layer_mcp import Layer
-from layer_mcp.connect import local
 from layer_mcp.contract.errors import InvalidInputs
 
 
-@pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A client of a server with the models that people have."""
-    monkeypatch.setenv("LAYER_HOME", str(tmp_path / "home"))
-    try:
-        with Layer() as client:
-            yield client
-    finally:
-        local.stop(Path(os.environ["LAYER_HOME"]))
-
-
-def test_a_picture_is_cut_out_and_an_icon_is_finished(client, disc, before, tmp_path):
+def test_a_picture_is_cut_out_and_an_icon_is_finished(layer, disc, before, tmp_path):
     photo = tmp_path / "photo.png"
     Image.fromarray(before(disc(64), np.full((64, 64, 3), 200, np.uint8))).save(photo)
-    run = client.forge("", model="remove-background", guidance_files=[f"{photo}:init_image"], batch_size=1)
+    run = layer.forge("", model="remove-background", guidance_files=[f"{photo}:init_image"], batch_size=1)
     [cut] = run.result(60).assets
     assert cut.mime == "image/png"
     alpha = np.asarray(Image.open(io.BytesIO(cut.bytes())).convert("RGBA"))[..., 3]
@@ -37,7 +22,7 @@ def test_a_picture_is_cut_out_and_an_icon_is_finished(client, disc, before, tmp_
     assert alpha[1, 1] == 0
 
     [icon] = (
-        client.forge("sword", model="icon", width=64, height=64, batch_size=1, vectorize=True)
+        layer.forge("sword", model="icon", width=64, height=64, batch_size=1, vectorize=True)
         .result(60)
         .assets
     )
@@ -45,4 +30,4 @@ def test_a_picture_is_cut_out_and_an_icon_is_finished(client, disc, before, tmp_
     assert [part.role for part in icon.parts] == ["raster"]
 
     with pytest.raises(InvalidInputs, match="init_image"):
-        client.forge("make it red", model="edit", batch_size=1)
+        layer.forge("make it red", model="edit", batch_size=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -11,17 +10,14 @@ from layer_mcp import Layer
 from layer_mcp.contract.errors import InvalidInputs
 
 
-def test_a_line_is_forged(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("LAYER_CARDS")
-    monkeypatch.chdir(home.parent)
-    with Layer("embedded") as layer:
-        assert layer.choose_model('narrator: "The gate opens."').slug == "speech"
-        with pytest.raises(InvalidInputs, match="at most 3,000 characters"):
-            layer.estimate("a" * 3001, model="speech")
-        with pytest.raises(InvalidInputs, match="similarity_boost"):
-            layer.estimate("Hello", model="speech", similarity_boost=0.5)
-        run = layer.forge("Hello there.", model="speech", voice="deep", batch_size=1).result(timeout=60)
-        asset = run.assets[0]
-        assert asset.bytes()[:4] == b"RIFF"
-        timing = next(part for part in asset.parts if part.role == "timing")
-        assert [word["text"] for word in json.loads(timing.bytes())["words"]] == ["Hello", "there"]
+def test_a_line_is_forged(layer: Layer) -> None:
+    assert layer.choose_model('narrator: "The gate opens."').slug == "speech"
+    with pytest.raises(InvalidInputs, match="at most 3,000 characters"):
+        layer.estimate("a" * 3001, model="speech")
+    with pytest.raises(InvalidInputs, match="similarity_boost"):
+        layer.estimate("Hello", model="speech", similarity_boost=0.5)
+    run = layer.forge("Hello there.", model="speech", voice="deep", batch_size=1).result(timeout=60)
+    asset = run.assets[0]
+    assert asset.bytes()[:4] == b"RIFF"
+    timing = next(part for part in asset.parts if part.role == "timing")
+    assert [word["text"] for word in json.loads(timing.bytes())["words"]] == ["Hello", "there"]
