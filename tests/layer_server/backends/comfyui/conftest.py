@@ -58,7 +58,7 @@ class ComfyStandIn:
         class Handler(_Handler):
             comfy = standin
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._ended = threading.Event()
@@ -148,6 +148,11 @@ def _picture(nodes: dict[str, Any]) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", size, (seed % 256, 40, 80)).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A client that was killed is no error."""
 
 
 class _Handler(BaseHTTPRequestHandler):
