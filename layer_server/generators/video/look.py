@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import cv2
@@ -76,6 +76,18 @@ def _tinted(c: Table, shadows: tuple[float, ...], lights: tuple[float, ...], str
     return result
 
 
+_NEON = ((0.0, "#05030f"), (0.3, "#2b0a6b"), (0.58, "#e0218a"), (0.8, "#ff9ad5"), (1.0, "#d4fbff"))
+"""Light to colour: indigo in the dark, magenta where it is lit, and nearly white, a little cyan, where it is bright."""
+
+
+def _graded(c: Table, stops: Sequence[tuple[float, str]]) -> Table:
+    """Colours by how bright they are; a tint of colours that are strong already would leave grey, or clip."""
+    places, inks = zip(*stops, strict=True)
+    level = _grey(c)[..., 0]
+    rows = np.array([[int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)] for ink in inks], np.float32)
+    return np.stack([np.interp(level, places, rows[:, k]) for k in range(3)], -1).astype(np.float32)
+
+
 _COLOURS: dict[str, Callable[[Table], Table]] = {
     "black and white": lambda c: np.repeat(_curve(_grey(c), 0.5), 3, -1),
     "sepia": lambda c: _curve(_grey(c), 0.2) * np.array([1.07, 0.86, 0.62], np.float32) + np.float32(0.02),
@@ -85,7 +97,7 @@ _COLOURS: dict[str, Callable[[Table], Table]] = {
     "vivid": lambda c: _curve(_grey(c) + (c - _grey(c)) * np.float32(1.5), 0.25),
     "faded": lambda c: (_grey(c) + (c - _grey(c)) * np.float32(0.6)) * np.float32(0.82) + np.float32(0.10),
     "teal and orange": lambda c: _curve(_tinted(c, (0.50, 0.66, 0.72), (0.74, 0.62, 0.50), 0.75), 0.3),
-    "neon": lambda c: _curve(_tinted(c, (0.55, 0.32, 0.95), (0.80, 0.52, 0.74), 0.85), 0.45),
+    "neon": lambda c: _graded(c, _NEON) * np.float32(0.68) + _curve(_grey(c) + (c - _grey(c)) * np.float32(1.35), 0.5) * np.float32(0.32),
     "brighter": lambda c: c ** np.float32(0.72),
     "darker": lambda c: c ** np.float32(1.45) * np.float32(0.92),
     "contrast": lambda c: _curve(c, 0.8),

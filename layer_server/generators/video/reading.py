@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import InputFile
 from layer_server.generators.video.encoding import Frame, Sound
-from layer_server.generators.video.recording import SAMPLE_RATE, stereo
+from layer_server.generators.video.recording import SAMPLE_RATE, decoded, stereo
 
 MAX_SECONDS = 120.0
 MAX_SIDE = 1920
@@ -83,18 +83,17 @@ def open_clip(file: InputFile, port: str) -> Clip:
             remedy="Cut it first.",
         )
     with _container(file, port) as container:
-        first = next(container.decode(_picture(container, port)), None)
+        first = next(decoded(container, _picture(container, port)), None)
         if first is None:
             raise _unreadable(port, "it has no frames")
         width, height = _upright_size(first)
-        fps = max(Fraction(1), min(there.fps, Fraction(MAX_FPS)))
         return Clip(
             file=file,
             port=port,
             width=width,
             height=height,
-            fps=fps,
-            frames=max(1, round(there.seconds * fps)),
+            fps=there.fps,
+            frames=max(1, round(there.seconds * there.fps)),
             has_sound=bool(container.streams.audio),
             spacing=there.spacing,
         )
@@ -130,14 +129,19 @@ def _survey(container: Any, stream: Any, port: str) -> _There:
             raise _unreadable(port, f"it has more than {_MAX_PACKETS:,} pictures")
     if count == 0:
         raise _unreadable(port, "it has no frames")
-    fps = Fraction(stream.average_rate or 24).limit_denominator(1001)
+    fps = _pace(Fraction(stream.average_rate or 24))
     seconds = end - begin
     if seconds <= 0:
         return _There(float(count / fps), fps, spacing)
     if abs(float(stream.duration or 0) * float(stream.time_base) - seconds) > 2 / fps:
         # The header's rate is its length by its frames, and this is not its length.
-        fps = Fraction(count / seconds).limit_denominator(1001)
+        fps = _pace(Fraction(count / seconds))
     return _There(seconds, fps, spacing)
+
+
+def _pace(rate: Fraction) -> Fraction:
+    """The even pace that is nearest to a rate."""
+    return max(Fraction(1), min(rate.limit_denominator(1001), Fraction(MAX_FPS)))
 
 
 def frames(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame]:
@@ -154,8 +158,8 @@ def frames(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame
         origin = float((stream.start_time or 0) * stream.time_base)
         if begin:
             container.seek(int((origin + begin / clip.fps) / stream.time_base), stream=stream)
-        for decoded in container.decode(stream):
-            moment = float(decoded.pts * stream.time_base) - origin if decoded.pts is not None else 0.0
+        for picture in decoded(container, stream):
+            moment = float(picture.pts * stream.time_base) - origin if picture.pts is not None else 0.0
             # A frame is shown until the next one is due; half a frame of tolerance rounds uneven clocks.
             while held is not None and wanted < end and (wanted + 0.5) / clip.fps <= moment:
                 yield held
@@ -163,7 +167,7 @@ def frames(clip: Clip, begin: int = 0, end: int | None = None) -> Iterator[Frame
             if wanted >= end:
                 return
             if moment * clip.fps > wanted - 1.5:
-                held = _pixels(decoded, clip)
+                held = _pixels(picture, clip)
     if held is None:
         raise _unreadable(clip.port, "it breaks off")
     for _ in range(wanted, end):
@@ -203,7 +207,7 @@ def sound(clip: Clip) -> Sound | None:
         stream = container.streams.audio[0]
         if stream.codec_context is None:
             return None
-        for block in stereo(container.decode(stream)):
+        for block in stereo(decoded(container, stream)):
             blocks.append(block)
             have += block.shape[1]
             if have >= most:
@@ -239,9 +243,9 @@ def _picture(container: Any, port: str) -> Any:
     return stream
 
 
-def _upright_size(decoded: Any) -> tuple[int, int]:
-    width, height = decoded.width, decoded.height
-    if decoded.rotation % 180:
+def _upright_size(picture: Any) -> tuple[int, int]:
+    width, height = picture.width, picture.height
+    if picture.rotation % 180:
         width, height = height, width
     factor = min(1.0, MAX_SIDE / max(width, height))
     return max(2, round(width * factor) // 2 * 2), max(2, round(height * factor) // 2 * 2)
@@ -255,9 +259,9 @@ _TURNS = {
 """By the degrees that a display matrix asks for, which turn against the clock."""
 
 
-def _pixels(decoded: Any, clip: Clip) -> Frame:
-    pixels: Frame = decoded.to_ndarray(format="rgb24")
-    turn = _TURNS.get(decoded.rotation % 360)
+def _pixels(picture: Any, clip: Clip) -> Frame:
+    pixels: Frame = picture.to_ndarray(format="rgb24")
+    turn = _TURNS.get(picture.rotation % 360)
     if turn is not None:
         pixels = np.asarray(cv2.rotate(pixels, turn), np.uint8)
     if pixels.shape[:2] != (clip.height, clip.width):

@@ -46,7 +46,7 @@ def read_sound(file: InputFile, port: str) -> Sound:
             stream = container.streams.audio[0]
             if stream.codec_context is None:
                 raise _no_sound(port, "its coding is not known")
-            blocks = list(stereo(_at_most(container.decode(stream), port)))
+            blocks = list(stereo(_at_most(decoded(container, stream), port)))
     except (av.error.FFmpegError, ValueError, OverflowError) as error:
         raise _no_sound(port, str(getattr(error, "strerror", "") or error)) from error
     if not blocks:
@@ -54,13 +54,24 @@ def read_sound(file: InputFile, port: str) -> Sound:
     return Sound(np.ascontiguousarray(np.concatenate(blocks, axis=1).T), SAMPLE_RATE)
 
 
-def stereo(decoded: Iterable[Any]) -> Iterator[NDArray[np.float32]]:
+def decoded(container: Any, stream: Any) -> Iterator[Any]:
+    """The frames of a stream of sound; a packet that is broken is left out, as players do."""
+    import av
+
+    for packet in container.demux(stream):
+        try:
+            yield from packet.decode()
+        except av.error.InvalidDataError:
+            continue
+
+
+def stereo(frames: Iterable[Any]) -> Iterator[NDArray[np.float32]]:
     """Frames of sound as blocks, (2, n), at ``SAMPLE_RATE``; the frames may change their rate and channels on the way."""
     import av
 
     resampler: Any = None
     form: tuple[str, str, int] | None = None
-    for frame in decoded:
+    for frame in frames:
         if (now := (frame.format.name, frame.layout.name, frame.sample_rate)) != form:
             yield from _samples(resampler.resample(None) if resampler else ())
             resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
@@ -76,10 +87,10 @@ def _samples(blocks: Iterable[Any]) -> Iterator[NDArray[np.float32]]:
             yield np.clip(samples, -_LOUDEST, _LOUDEST).astype(np.float32, copy=False)
 
 
-def _at_most(decoded: Iterable[Any], port: str) -> Iterator[Any]:
+def _at_most(frames: Iterable[Any], port: str) -> Iterator[Any]:
     """The same frames. Raises InvalidInputs before one that is too much is worked on."""
     seconds = 0.0
-    for frame in decoded:
+    for frame in frames:
         if len(frame.layout.channels) > MAX_CHANNELS:
             raise InvalidInputs(
                 f"The recording for {port!r} has {len(frame.layout.channels)} channels; at most {MAX_CHANNELS} are "
