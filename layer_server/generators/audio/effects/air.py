@@ -46,6 +46,10 @@ def whoosh(take: Take) -> Sound:
 )
 def arrow(take: Take) -> Sound:
     total = np.zeros(count(0.9), np.float32)
+    if take.says("flies", "fly", "flying", "passes", "passing", "past"):
+        n = count(0.55 / take.pace)
+        air = swept(take.rng, n, ((0, 3_600), (0.5, 3_000), (1, 1_300)), 0.35) * hump(n, 0.5, 0.16)
+        return air + 0.12 * tone(glide(n, (0, 1_250), (0.5, 1_150), (1, 820)), (1, 0.4)) * hump(n, 0.5, 0.2)
     string = ring(
         take.rng,
         take.near(118) * np.arange(1, 9),

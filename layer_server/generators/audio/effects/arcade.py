@@ -169,7 +169,7 @@ def victory(take: Take) -> Sound:
 
 @family(
     "countdown beep",
-    "countdown, timer beep, beep, race start, beeps, 3 2 1, timer, computer beep, electronic beep, checkout beep",
+    "countdown, timer beep, beep, race start, beeps, 3 2 1, timer, electronic beep, checkout beep",
     "an electronic beep of a countdown timer",
     gap=1.0,
     is_interface=True,
@@ -210,7 +210,7 @@ def typing(take: Take) -> Sound:
 
 @family(
     "heal",
-    "heal, healing, health restored, restore, health pickup, cure, blessing, regenerate, holy",
+    "heal, healing, healing spell, heal spell, healing magic, health restored, restore, health pickup, cure, blessing, regenerate, holy",
     "a warm shimmering magical healing",
     is_interface=False,
 )

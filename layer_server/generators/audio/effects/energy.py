@@ -199,9 +199,11 @@ def electricity(take: Take) -> Sound:
     u = np.linspace(0, 1, n, dtype=np.float32)
     gate = np.clip(0.3 + 1.1 * drift(take.rng, n, 18), 0, 2) * np.minimum(1, (1 - u) / 0.15)
     arcs = pulses(take.rng, (110 * np.exp(0.25 * drift(take.rng, n, 25))).astype(np.float32), 0.7)
-    snap = high_pass(noise(take.rng, 500), 1_800) * decay(500, 0.0025, 0.0001)
+    snap = band_pass(noise(take.rng, 500), 900, 6_500) * decay(500, 0.0025, 0.0001)
     buzz = convolved(arcs, snap)[:n]
-    sparks = scattered(take.rng, n, 45, [high_pass(noise(take.rng, 900), 2_500) * decay(900, 0.004, 0.0001)])
+    sparks = scattered(
+        take.rng, n, 45, [band_pass(noise(take.rng, 900), 1_800, 9_000) * decay(900, 0.004, 0.0001)]
+    )
     hum = tone(110.0, (0.4, 0.5, 0.3, 0.3, 0.2, 0.2), n)
     result: Sound = ((1.6 * buzz + 0.9 * sparks) * gate + 0.12 * hum * np.clip(gate, 0, 1)).astype(np.float32)
     return result

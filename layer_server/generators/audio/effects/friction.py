@@ -67,8 +67,10 @@ def door_creak(take: Take) -> Sound:
     "a heavy door slams shut",
 )
 def door_slam(take: Take) -> Sound:
-    total = np.zeros(count(1.3), np.float32)
-    slam = struck(take, "wood", 1.2, pitch=0.5, ring_for=1.6, thump=0.8 * take.force, hardness=0.9)
+    total = np.zeros(count(2.6), np.float32)
+    # A gate is fixed at its hinges and does not ring on as free metal does.
+    long = 0.32 if take.material == "metal" else 1.6
+    slam = struck(take, "wood", 2.5, pitch=0.5, ring_for=long, thump=0.8 * take.force, hardness=0.9)
     add(total, slam, 0)
     latch = body(Take(take.rng), MATERIALS["metal"], 0.3, pitch=1.6, ring_for=0.05, hardness=2)
     for at in (0.028, 0.06):
@@ -245,7 +247,7 @@ def lock(take: Take) -> Sound:
             0.2,
             pitch=take.near(1.7, 0.15),
             ring_for=0.03,
-            thump=0.5 if strong else 0,
+            thump=0.12 if strong else 0,
             hardness=2,
         )
         add(total, tick, place(at), 1.0 if strong else 0.4)
@@ -255,7 +257,7 @@ def lock(take: Take) -> Sound:
 
 @family(
     "gun",
-    "gunshot, gun shot, gun, pistol, rifle, shot, shoot, shooting, sniper, sniper rifle, revolver, handgun, shotgun, musket, gunfire, firearm",
+    "gunshot, gun shot, gun, pistol, rifle, shot, shoot, shooting, sniper, sniper rifle, revolver, handgun, shotgun, shotgun blast, gun blast, musket, gunfire, firearm",
     "a pistol is fired once, a loud gunshot",
     gap=0.5,
 )

@@ -36,15 +36,23 @@ def knock(take: Take) -> Sound:
 
 @family(
     "impact",
-    "impact, place block, block placing, put down, hit, thud, bump, bang, collision, slam, heavy hit, smash hit, drop, thump, falls, fall, blow, hits, heavy impact, dropped, lands, landing, land, bonk",
+    "impact, place block, block placing, put down, hit, thud, bump, bang, collision, slam, heavy hit, smash hit, drop, thump, falls, fall, blow, hits, heavy impact, dropped, lands, landing, land, bonk, pebble, pebbles, rock drops, stone drops",
     "a heavy object hits the ground with a thud",
     "a dull heavy impact",
 )
 def impact(take: Take) -> Sound:
     total = np.zeros(count(1.6), np.float32)
-    add(total, struck(take, "wood", 1.5, pitch=0.62, thump=0.75 * take.force, hardness=0.9), 0)
+    heavy = take.size**1.5
+    add(
+        total,
+        struck(take, "wood", 1.5, pitch=0.62, thump=0.75 * take.force * min(1.5, heavy), hardness=0.9),
+        0,
+    )
+    if heavy > 1:  # what is huge shakes the ground after it has hit it
+        shake = low_pass(noise(take.rng, count(1.2), 0.8), 140) * decay(count(1.2), 0.16 * heavy**0.5, 0.01)
+        add(total, shake, place(0.01), 0.3 * min(2.0, heavy))
     dust = low_pass(noise(take.rng, count(0.35)), 900) * decay(count(0.35), 0.06, 0.004)
-    add(total, dust, place(0.01), 0.25)
+    add(total, dust, place(0.01), 0.25 * min(1.0, heavy))
     result: Sound = np.tanh(1.3 * total)
     return result
 
@@ -74,11 +82,11 @@ def slap(take: Take) -> Sound:
 
 @family(
     "clang",
-    "clang, shield block, block, shield bash, metal clang, metal hit, metallic impact, metal impact, pipe, clank, clanks, metal pipe falling, pan, metal bang",
+    "clang, shield block, hits shield, block, shield bash, metal clang, metal hit, metallic impact, metal impact, pipe, clank, clanks, metal pipe falling, pan, metal bang",
     "metal strikes metal with a ringing clang",
 )
 def clang(take: Take) -> Sound:
-    return struck(take, "metal", 3.5, pitch=0.62, ring_for=1.2, hardness=1.6)
+    return struck(take, "metal", 3.5, pitch=0.62, ring_for=0.75, hardness=1.8)
 
 
 @family(

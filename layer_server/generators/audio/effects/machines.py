@@ -16,6 +16,7 @@ from layer_server.generators.audio.effects.synthesis import (
     ring,
     scattered,
     square,
+    swept,
     tone,
 )
 from layer_server.generators.audio.filters import band_pass, convolved, low_pass
@@ -140,7 +141,7 @@ def robot(take: Take) -> Sound:
 
 @family(
     "gears",
-    "gears, gear, clockwork, cog, cogs, machinery, factory, conveyor, mill, windmill, mechanism turning, cogwheel, steampunk, printing press, sewing machine, train, train on tracks",
+    "gears, gear, clockwork, cog, cogs, machinery, factory, conveyor, mill, windmill, mechanism turning, cogwheel, steampunk, printing press, sewing machine",
     "gears turn and clack, machinery at work",
     steady=True,
 )
@@ -276,7 +277,7 @@ def drill(take: Take) -> Sound:
 
 @family(
     "computer",
-    "computer, computer processing, data, hacking, terminal, scanning, scanner, scan, sci-fi interface, hologram, computing, telemetry, sonar, radar, sonar ping",
+    "computer, computer beep, computer beeps, computer processing, data, hacking, terminal, scanning, scanner, scan, sci-fi interface, hologram, computing, telemetry, sonar, radar, sonar ping",
     "a science fiction computer works with beeps and data chirps",
     seconds=2.0,
     gap=1.5,
@@ -297,4 +298,54 @@ def computer(take: Take) -> Sound:
             take.rng.uniform(0.4, 1),
         )
         at += float(take.rng.choice((0.045, 0.06, 0.09, 0.12))) / take.pace
+    return total
+
+
+@family(
+    "steam engine",
+    "steam engine, steam train, train, train on tracks, locomotive, steam locomotive, chug, chugging, choo choo",
+    "a steam engine chugs, a train rolls over its tracks",
+    steady=True,
+    seconds=6.0,
+)
+def steam_engine(take: Take) -> Sound:
+    n = take.samples
+    rate = take.near(3.6 * take.pace * take.pitch, 0.05)
+    strokes = pulses(take.rng, np.full(n, rate, np.float32), 0.35)
+    m = count(0.26)
+    puff = _loud(band_pass(noise(take.rng, m), 260, 2_600, 1) * decay(m, 0.055, 0.012))
+    piston = _loud(low_pass(noise(take.rng, m), 170) * decay(m, 0.06, 0.008))
+    rods = _loud(struck(take, "metal", 0.25, pitch=0.7, ring_for=0.05, thump=0.3))
+    late = np.roll(strokes, count(0.5 / rate))
+    hiss = band_pass(noise(take.rng, n), 2_500, 7_000, 1) * np.float32(0.012)
+    chugs = convolved(strokes, puff + 0.8 * piston)[:n]
+    result: Sound = (chugs + 0.15 * convolved(late, rods)[:n] + hiss).astype(np.float32)
+    return result
+
+
+def _loud(sound: Sound) -> Sound:
+    return sound / np.float32(max(1e-6, float(np.abs(sound).max())))
+
+
+@family(
+    "sci-fi door",
+    "sci-fi door, scifi door, spaceship door, automatic door, sliding door, airlock door, airlock opens, elevator door, futuristic door, blast door, sci-fi door opens, spaceship door opens, sci-fi door closes",
+    "the door of a spaceship slides open with a hiss",
+    gap=1.4,
+)
+def sliding_door(take: Take) -> Sound:
+    n = count(take.near(0.55) / take.pace)
+    closes = take.says("close", "closes", "closing", "shut", "shuts")
+    low, high = (2_400, 900) if closes else (900, 2_400)
+    motor = tone(glide(n, (0, low / 6), (0.7, high / 6), (1, high / 7)), (1, 0.5, 0.35, 0.2)) * hump(
+        n, 0.45, 0.35
+    )
+    air = band_pass(noise(take.rng, n), 1_200, 7_500) * decay(n, 0.20, 0.03)
+    slide = swept(take.rng, n, ((0, low), (1, high)), 0.6) * hump(n, 0.5, 0.3)
+    total = np.zeros(n + count(0.5), np.float32)
+    add(total, 0.30 * motor + 0.55 * air + 0.5 * slide, 0)
+    stop = struck(
+        Take(take.rng, material="metal", size=1.5), "metal", 0.4, pitch=0.8, ring_for=0.07, thump=0.5
+    )
+    add(total, stop, n - place(0.06), 0.7)
     return total

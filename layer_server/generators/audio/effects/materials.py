@@ -71,7 +71,7 @@ MATERIAL_WORDS: dict[str, str] = {
     for name, words in {
         "wood": "wood wooden oak timber plank planks log crate bamboo barrel table",
         "metal": "metal metallic iron steel brass bronze copper tin aluminium aluminum gold golden silver armor armour plate pipe",
-        "stone": "stone rock rocks boulder concrete brick marble granite cobblestone pavement tile tiles cement asphalt",
+        "stone": "stone rock rocks pebble boulder concrete brick marble granite cobblestone pavement tile tiles cement asphalt",
         "glass": "glass bottle window windows jar mirror vase",
         "crystal": "crystal crystals gem diamond",
         "ceramic": "ceramic clay pottery porcelain pot plate dishes dish cup mug",

@@ -68,7 +68,10 @@ _OF_ITS_EVENT = {"distant", "muffled"}
 
 _LATER = re.compile(r"\b(?:with|and|then|while)\b|,")
 _OBJECTS = frozenset(
-    {"door", "gat", "gate", "chest", "water", "ball", "bag", "card", "book", "gem", "orb", "drop"}
+    {
+        *("door", "gat", "gate", "chest", "water", "ball", "bag", "card", "book", "gem", "orb", "drop"),
+        *("gun", "rifl", "pistol", "shotgun", "revolver", "shot"),
+    }
 )
 """Stems of things to which something happens: what happens counts more."""
 

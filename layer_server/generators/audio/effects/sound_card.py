@@ -64,5 +64,5 @@ SOUND = ModelCard(
         "dragon roar monster growl zombie dog bark cat meow wolf howl bird owl cow horse frog cricket bee snake scream laugh ghost "
         "crowd cheer applause tavern forest night cave city ambience heartbeat breath typing clock phone static hum space"
     ),
-    version="1",
+    version="2",
 )

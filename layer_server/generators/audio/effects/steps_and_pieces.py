@@ -164,12 +164,12 @@ def footstep(take: Take) -> Sound:
     for at, level, tip in ((0.0, 1.0, 1.0), (take.near(0.085, 0.1), 0.5, 1.5)):  # the heel, then the sole
         if hard:
             hit = struck(
-                take, take.material or usual, 0.3, pitch=0.6 * tip, ring_for=0.35, thump=0.55, hardness=0.6
+                take, take.material or usual, 0.3, pitch=0.6 * tip, ring_for=0.35, thump=0.24, hardness=0.7
             )
             add(total, hit, place(at), level)
-        else:
-            add(total, thumped(take, 70 * take.pitch, 0.03), place(at), 0.8 * level)
-            add(total, crumbs(take.rng, material, 0.035, 1_500), place(at), 0.75 * level)
+        else:  # what gives way is heard, more than the weight that it gives way to
+            add(total, thumped(take, 70 * take.pitch, 0.018), place(at), 0.28 * level)
+            add(total, crumbs(take.rng, material, 0.045, 1_500), place(at), level)
     return total * np.float32(take.near(1.0, 0.1))
 
 
@@ -254,7 +254,7 @@ def dice(take: Take) -> Sound:
 
 @family(
     "arrow hit",
-    "arrow hit, hits wood, hits target, hits shield, arrow impact, arrow hits, dart hit, knife hit, stab, stabs, knife stab, axe hits, axe chop, chop, chopping wood, wood chop, chopping, dagger",
+    "arrow hit, hits wood, hits target, arrow impact, arrow hits, dart hit, knife hit, stab, stabs, knife stab, axe hits, axe chop, chop, chopping wood, wood chop, chopping, dagger",
     "an arrow or an axe strikes and sticks in wood",
     gap=0.7,
 )
