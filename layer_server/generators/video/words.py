@@ -12,7 +12,7 @@ _MOVES: tuple[tuple[str, str], ...] = (
     ("ORBIT_360", r"orbit(?:s|ing)?(?: around)?|360(?:[ -]degrees?)?|turn ?tables?|rotat(?:e|es|ing|ion)|spin(?:s|ning)?|revolv(?:e|es|ing)|circl(?:e|es|ing)(?: around)?"),
     ("FLY_THROUGH", r"fl(?:y|ies|ying)[ -]?(?:through|over|into|past|by)|fly-?through|drone|glid(?:e|es|ing) (?:through|over)|soar(?:s|ing)?"),
     ("DOLLY_ZOOM", r"dolly[ -]zoom|vertigo"),
-    ("DOLLY_IN", r"doll(?:y|ies|ying)[ -]?(?:in|forward)s?|push(?:es|ing)?[ -]in|mov(?:e|es|ing) (?:forward|closer|in)s?|walk(?:s|ing)? (?:through|into|forward|down)|approach(?:es|ing)?|advanc(?:e|es|ing)"),
+    ("DOLLY_IN", r"doll(?:y|ies|ying)[ -]?(?:in(?:to)?|forward|through|toward|towards)s?|push(?:es|ing)?[ -]in|mov(?:e|es|ing) (?:forward|closer|in)s?|walk(?:s|ing)? (?:through|into|forward|down)|approach(?:es|ing)?|advanc(?:e|es|ing)"),
     ("DOLLY_OUT", r"doll(?:y|ies|ying)[ -]?(?:out|back|backward)s?|pull(?:s|ing)?[ -](?:out|back|away)|mov(?:e|es|ing) (?:back|backward|away)s?|reveal(?:s|ing)?"),
     ("ZOOM_OUT", r"zoom(?:s|ing)?[ -]?(?:out|away)"),
     ("ZOOM_IN", r"zoom(?:s|ing)?(?:[ -]?in(?:to)?)?|close[ -]?up"),
