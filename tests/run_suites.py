@@ -1,8 +1,8 @@
-"""Runs every suite in a process of its own, two side by side, and ends with one line:
+"""Runs every suite in a process of its own, three side by side, and ends with one line:
 ``N passed, N failed, N skipped``.
 
 The suites cannot share a process: Playwright and Jupyter each bring an event loop, and the run engine is
-one per process. They wait more than they compute, so two of them fit on two cores; the browser's pages have
+one per process. Most wait more than they compute, so three of them fit on two cores; the browser's pages have
 to keep up with a person's patience and get the machine for themselves. ``make test`` calls this; its exit code
 is the truth.
 """
@@ -30,12 +30,14 @@ class Suite:
     alone: bool = False
 
 
-SIDE_BY_SIDE = 2
+SIDE_BY_SIDE = 3
+RUNS = [f"tests/layer_server/{name}" for name in ("runs", "scale", "blueprints")]
 SUITES = [
     # The longest first, so that nothing long is left for the end.
-    Suite("server", ["tests/layer_server"]),
     Suite("client", ["tests/layer_mcp", "tests/hosted"]),
+    Suite("server", ["tests/layer_server", *(f"--ignore={folder}" for folder in RUNS)]),
     Suite("generators", ["tests/generators"]),
+    Suite("server runs", RUNS),
     Suite("house and contract", ["tests/house", "tests/contract", "tests/labextension"]),
     Suite("notebook", ["tests/layer_nb"]),
     Suite("conformance", ["tests/conformance"]),
@@ -54,19 +56,20 @@ class Count:
 
 def run(suite: Suite, folder: Path) -> Count:
     """Run a suite; what it says is told when it is over, so that no two mix."""
-    report = folder / f"{suite.name}.xml"
+    report, output = folder / f"{suite.name}.xml", folder / f"{suite.name}.txt"
     environment = _of_nobody(folder / suite.name)
     started = time.monotonic()
-    process = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments],
-        cwd=ROOT,
-        check=False,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+        # Not `wait`: what it and the processes that it waited for have computed is wanted, too.
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     # What the notebooks have started; the other suites end their own.
     subprocess.run(
         [sys.executable, "-m", "layer_mcp.cli", "server", "stop"],
@@ -78,8 +81,11 @@ def run(suite: Suite, folder: Path) -> Count:
     if process.returncode != 0 and count.failed == 0:
         count.failed += 1  # a suite that could not start, crashed, or found no test is a failure
     rule = "─" * (70 - len(suite.name))
-    seconds = time.monotonic() - started
-    sys.stdout.write(f"\n── {suite.name} {rule}\n{process.stdout}{suite.name}: {seconds:.0f} s\n")
+    said = output.read_text(errors="replace")
+    seconds, busy = time.monotonic() - started, used.ru_utime + used.ru_stime
+    sys.stdout.write(
+        f"\n── {suite.name} {rule}\n{said}{suite.name}: {seconds:.0f} s, of which {busy:.0f} s computing\n"
+    )
     sys.stdout.flush()
     return count
 
