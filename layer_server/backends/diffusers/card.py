@@ -46,7 +46,7 @@ def cards(definition: Definition) -> list[ModelCard]:
         parameters=_parameters(able),
         price=price,
         licence=_licence(able),
-        attribution=f"Weights: {able.weights.source or able.weights.folder.name}.",
+        attribution=f"Weights: {able.weights.title}.",
         extra="diffusers",
         generator="layer_server.backends.diffusers.generate:generate",
         guidance_file_types=_guidance_types(able),
@@ -59,7 +59,9 @@ def cards(definition: Definition) -> list[ModelCard]:
     return [card]
 
 
-_TOPICS = "neural diffusion picture image illustration painting photo concept-art character portrait scene"
+_TOPICS = (
+    "photo photograph photorealistic realistic illustration painting artwork concept-art neural diffusion"
+)
 
 
 def _guidance_types(able: Abilities) -> tuple[str, ...]:
@@ -140,18 +142,19 @@ def _size(name: str, able: Abilities) -> Parameter:
 
 
 def _description(definition: Definition, able: Abilities) -> str:
-    weights = able.weights
     can = {
         TEXT: "pictures from words",
         IMAGE: "changes of a given picture (init_image)",
-        INPAINT: "new content for the masked region of a picture, all else left as it was",
+        INPAINT: "new content for the masked region of a picture, with all else left as it was",
     }
+    does = "; ".join(can[task] for task in able.tasks)
     sentences = [
         definition.description,
-        f"{able.family.name}, a neural network on this machine ({weights.pipeline}, {weights.source or weights.folder.name}): "
-        + "; ".join(can[task] for task in able.tasks)
-        + ".",
-        "It takes as long as this machine needs, and what it can draw is what its weights have learnt.",
+        f"{does[0].upper()}{does[1:]}: by {able.family.name}, a neural network on this machine.",
+        (
+            f"Its weights are {able.weights.title}, run as {able.weights.pipeline}; what it can draw is what they have learnt, "
+            "and it takes as long as this machine needs."
+        ),
     ]
     if able.controls:
         sentences.append(

@@ -70,9 +70,14 @@ def _batch(
     order = read(work, request.prompt, counts, model.able)
     work.credit(*_credits(model.able))
     work.step(0.01, "loading the weights")
-    there = loaded(model.slug, model.options, model.able)
+    try:
+        there = loaded(model.slug, model.options, model.able)
+        pipe = there.pipe(order.task, tuple(order.maps))
+    except (RuntimeError, MemoryError) as error:
+        if is_out_of_memory(error):
+            raise _no_room(model) from None
+        raise
     work.step(_LOADED, "ready")
-    pipe = there.pipe(order.task, tuple(order.maps))
     outputs: list[Output] = []
     for index in range(request.batch_size):
         ink = _painted(
@@ -227,6 +232,13 @@ def _credits(able: Abilities) -> list[Attribution]:
         return []
     author, _, title = weights.source.partition("/")
     return [Attribution(title, author, f"{weights.source} on Hugging Face", weights.licence)]
+
+
+def _no_room(model: _Model) -> LayerError:
+    return LayerError(
+        f"There is not enough memory to load {model.slug} as {model.options.device}.",
+        remedy="Nothing was charged. Close what else uses the memory, or set offload = true or another dtype in models.toml.",
+    )
 
 
 def _too_large(model: _Model, there: Loaded, order: Order) -> LayerError:

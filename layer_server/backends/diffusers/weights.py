@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.plain_text import plain
 
 INDEX = "model_index.json"
 _MAX_JSON_BYTES = 4 * 1024 * 1024
 _MAX_README_BYTES = 256 * 1024
+_MAX_COMPONENTS = 40
 _LIBRARIES = frozenset({"diffusers", "transformers"})
 _SHELVES = frozenset({"stable_diffusion", "kolors", "latent_consistency_models", "stable_diffusion_safe"})
 """Modules of diffusers itself that a component may be named by."""
@@ -52,6 +54,11 @@ class Weights:
         return _json(path) if path.is_file() else {}
 
     @property
+    def title(self) -> str:
+        """What to call them: the repository, or the folder."""
+        return self.source or plain(self.folder.name)
+
+    @property
     def variant(self) -> str:
         """Of the weights, where there are none without one: ``fp16``."""
         found = (variant_in(self.folder / component) for component in self.components)
@@ -81,6 +88,8 @@ def opened(folder: str, cache: str = "") -> Weights:
             f"{index} names no pipeline of diffusers' own; code that comes with weights is never run."
         )
     named = {name: value for name, value in told.items() if isinstance(value, list) and name[:1] != "_"}
+    if len(named) > _MAX_COMPONENTS:
+        raise refused(f"{index} names {len(named):,} components, more than any pipeline has.")
     left_out = tuple(name for name, value in named.items() if value == [None, None])
     components = {
         name: _component(index, name, value) for name, value in named.items() if name not in left_out
@@ -214,4 +223,4 @@ def _licence(folder: Path) -> str:
     )
     named = told.get("license_name") if told.get("license", "other") == "other" else told["license"]
     words = " ".join(word.strip(" \"'") for word in (named or "", told.get("license_link", "")) if word)
-    return words[:200]
+    return plain(words[:200])

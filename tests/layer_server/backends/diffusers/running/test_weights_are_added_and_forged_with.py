@@ -54,7 +54,7 @@ def _workers(home: Path) -> dict[int, int]:
 
 
 def test_weights_are_added_forged_with_stopped_and_removed(
-    weights: Any, home: Path, model: Command, record_property: Callable[..., None]
+    weights: Any, made: Any, pixels: Any, home: Path, model: Command, record_property: Callable[..., None]
 ) -> None:
     tiny = ("--set", "side=32", "--device", "cpu")
     net = f"canny={weights.controlnet()}"
@@ -70,6 +70,9 @@ def test_weights_are_added_forged_with_stopped_and_removed(
             assert image.info["Model"] == "tiny-sd@1"
         again = layer.forge("a sword", model="tiny-sd", seed=6, **{**small, "batch_size": 1}).result()
         assert again.assets[0].bytes() == run.assets[1].bytes()
+        here = made(weights.sd(), "a sword", seed=6, table={"side": 32})[0]
+        with Image.open(io.BytesIO(again.assets[0].bytes())) as there:
+            assert (np.asarray(there) == pixels(here)).all()  # another process, the same picture
         first = _workers(home)
         assert len(first) == 1
 
