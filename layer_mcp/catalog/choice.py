@@ -152,9 +152,7 @@ def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:
         model
         for model in models
         if not model.by_name_only
-        and (
-            need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
-        )
+        and (need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME))
     ]
     if need.capability is not None:
         special = [model for model in found if need.capability in model.capabilities]

@@ -1,4 +1,4 @@
-"""``layer models`` and ``layer model``."""
+"""``layer models``, and ``layer model NAME``, which ``model`` registers beside the user's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(models)
-    app.command()(model)
 
 
 @say.told

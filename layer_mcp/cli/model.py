@@ -1,4 +1,4 @@
-"""``layer model add|list|remove|key``: models of the user's own, on this machine or on other servers."""
+"""``layer model NAME`` shows a model; ``layer model add|list|remove|key``: the user's own, here or on other servers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from layer_mcp.cli import completion, say
+from layer_mcp.cli import completion, library, say
 from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 
@@ -54,11 +55,29 @@ Slug = Annotated[
 ]
 
 
+class ModelGroup(TyperGroup):
+    """``layer model``: what is none of its commands is the name of a model to show."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words after ``model``, with ``show`` before the name of one."""
+        first = next((word for word in args if not word.startswith("-")), None)
+        named = first is not None and first not in self.commands
+        return super().parse_args(ctx, ["show", *args] if named else args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The commands, and the names of models."""
+        names = self.commands["show"].params[0].shell_complete(ctx, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *names]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        no_args_is_help=True, help="Models of your own: neural weights here, or servers that make pictures."
+        cls=ModelGroup,
+        no_args_is_help=True,
+        help="Everything about one model (`layer model NAME`); and models of your own: weights here, or other servers.",
     )
+    group.command("show")(library.model)
     adding = typer.Typer(no_args_is_help=True, help="Offer a model of your own.")
     adding.command("diffusers")(diffusers)
     adding.command("openai")(openai)

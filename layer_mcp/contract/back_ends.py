@@ -36,6 +36,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _NOT_A_KEY = ("LAYER_", "PYTHON", "LD_", "DYLD_")
 """Variables that begin so change what a server does, and are no keys."""
+_COMMANDS = frozenset({"add", "key", "list", "remove", "show"})
+"""Of ``layer model``, where the name of a model may stand as well."""
 _SECRETS = frozenset({"api_key", "apikey", "token", "access_token", "password", "secret", "authorization"})
 _OF_EVERY_MODEL = frozenset({"back_end", "name", "description", "price_cu"})
 _KEYRING_NEEDS = (
@@ -170,6 +172,8 @@ def why_not(slug: str, table: Any) -> str | None:
     """Why this is no definition of a model, in words that go after a colon; None when it is one."""
     if not is_slug(slug):
         return f"its name must be lower-case words with hyphens, at most {MAX_SLUG_CHARACTERS} characters: my-model"
+    if slug in _COMMANDS:
+        return f"`layer model {slug}` is a command; give it another name"
     if not isinstance(table, dict):
         return "it is no table"
     if table.get("back_end") not in BACK_ENDS:

@@ -19,7 +19,7 @@ SECONDS = Parameter({"type": "number", "minimum": 0, "maximum": 60, "default": 0
 
 def obedient(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:
     """Takes its time and stops when it is asked to; its metadata has the process and its settings."""
-    return _make(request, progress, lambda: cancel())
+    return _make(request, progress, cancel)
 
 
 def deaf(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:

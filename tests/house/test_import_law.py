@@ -63,7 +63,6 @@ HEAVY = {
     "accelerate",
     "safetensors",
     "huggingface_hub",
-    "httpx2",
     "keyring",
 }
 # The art archive is a read-only SQLite file; the cards for tests have to be slow on purpose.

@@ -105,6 +105,11 @@ def test_a_name_is_lower_case_words_with_hyphens(own: OwnModels, slug: str) -> N
     assert not own.path.exists()
 
 
+def test_no_name_is_a_command(own: OwnModels) -> None:
+    with pytest.raises(InvalidInputs, match="is a command"):
+        own.put("list", TABLE)
+
+
 def test_only_whoever_names_one_gets_it(core: Core, own: OwnModels) -> None:
     from layer_mcp.catalog.choice import Need, fitting
     from layer_server.results import model_summary
