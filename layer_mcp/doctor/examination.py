@@ -59,6 +59,7 @@ def examine(
     )
     if folder is not None:
         add(*looked("assets", _QUICK_SECONDS, lambda: storage.assets(folder)))
+        add(*looked("models", _QUICK_SECONDS, lambda: storage.own_models(folder, env)))
         if writable:
             add(*looked("journal", _QUICK_SECONDS, lambda: storage.journal(folder)))
     if resolved is not None:

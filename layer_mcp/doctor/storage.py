@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from layer_mcp.doctor.check import Check
@@ -67,6 +68,32 @@ def journal(home: Path) -> list[Check]:
             f'Look again: `Layer().look_again("{first.key}")`, or `layer runs --resume`. Do not start it anew before.',
         ),
     ]
+
+
+def own_models(home: Path, environ: Mapping[str, str]) -> list[Check]:
+    """The models of the user's own, as far as their file tells; nothing where there is none."""
+    from layer_mcp.contract.back_ends import models_file, read
+
+    if not models_file(home).exists():
+        return []
+    defined = read(home)
+    checks = [
+        Check("models", False, fault.message, "See them all: layer model list.") for fault in defined.faults
+    ]
+    for each in defined.definitions:
+        variable = each.settings.get("key_env")
+        if variable and not environ.get(variable):
+            fix = f"Set {variable} where you work, then `layer server stop`; or keep the key: layer model add … --key."
+            checks.append(
+                Check(
+                    "models",
+                    False,
+                    f"the key of {each.slug} is to come from {variable}, which is not set",
+                    fix,
+                )
+            )
+    names = ", ".join(each.slug for each in defined.definitions)
+    return checks or [Check("models", True, f"your own: {names or 'none'}")]
 
 
 def _unwritable(folder: Path) -> str:

@@ -132,6 +132,19 @@ def test_a_server_is_told_the_variables_of_keys_and_no_others(core: Core, own: O
     assert "STUDIO_KEY" not in environment(server_package(), given)
 
 
+def test_the_doctor_says_what_is_wrong(own: OwnModels) -> None:
+    from layer_mcp.doctor.storage import own_models
+
+    home = own.path.parent
+    assert own_models(home, {}) == []
+    own.put("studio", TABLE | {"key_env": "STUDIO_KEY"})
+    (missing,) = own_models(home, {})
+    assert (missing.ok, "STUDIO_KEY" in missing.finding) == (False, True)
+    assert [each.ok for each in own_models(home, {"STUDIO_KEY": "k"})] == [True]
+    own.path.write_text("[models")
+    assert [each.ok for each in own_models(home, {})] == [False]
+
+
 async def test_a_run_ends_as_it_began_when_its_model_is_changed_meanwhile(
     core: Core, own: OwnModels, start: Callable[..., Any], over: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
