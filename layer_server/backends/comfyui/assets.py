@@ -42,7 +42,7 @@ def output(
     made = media.described(saved, maker, request, seed, work.attribution)
     return Output(
         kind=saved.kind,
-        mime_type=saved.mime_type,
+        mime_type=made.mime_type,
         data=made.data,
         seed=seed,
         width=made.width,

@@ -25,6 +25,8 @@ NAME = "name"
 _SETTINGS = frozenset({"url", "workflow", "inputs", "output", "key_env", "key", "key_header"})
 _WEIGHTS = re.compile(r".+\.(?:safetensors|ckpt|gguf|sft|pth?|bin)", re.IGNORECASE)
 _SHOWN_WEIGHTS = 4
+_EXTRAS = {"image": "image", "video": "video", "audio": "audio", "three_d": "three-d"}
+"""What looking at a result needs; the result itself is made elsewhere."""
 _MADE = {"image": "pictures", "video": "videos", "audio": "sounds", "three_d": "3D models"}
 
 
@@ -49,14 +51,15 @@ def cards(definition: Definition) -> list[ModelCard]:
             capabilities=declared.capabilities(inputs),
             description=_description(definition, workflow, inputs, host),
             prompt_format=_prompt_format(workflow, inputs),
-            parameters=declared.parameters(workflow, inputs),
+            parameters=declared.parameters(workflow, inputs, told=settings.get("inputs", ())),
             price=_price(definition.price_micro),
             licence="That of the weights and nodes that the workflow uses; see their makers.",
             attribution="",
-            extra="image",
+            extra=_EXTRAS[inputs.saves.kind],
             generator="layer_server.backends.comfyui.comfyui:generate",
             guidance_file_types=inputs.files,
             needs=_needs(inputs),
+            parts=("poster",) if inputs.saves.kind in {"video", "audio"} else (),
             topics=" ".join(re.findall(r"[a-z0-9]+", f"{definition.slug} {definition.name}".lower())),
             largest_batch=None if finding.SEED in inputs.places else 1,
             procedural=False,

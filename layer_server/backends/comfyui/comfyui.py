@@ -81,6 +81,7 @@ class _Run:
         maker = _Maker(request.model, request.settings.get(NAME, request.model), version_of(self._document))
         self._work = Work(maker, request, progress, cancel)
         self._maker = maker
+        self._left_out = ""
 
     def all(self, client: Client) -> list[Output]:
         noted = self._request.notes.read()
@@ -91,7 +92,7 @@ class _Run:
         for index in range(self._request.batch_size):
             self._tell(index, 0.0, "sending it to ComfyUI")
             if index < len(queued):
-                prompt = self._prompt(client, queued[index], index)
+                prompt, self._left_out = self._prompt(client, queued[index], index), ""
                 prompt.find("this run was begun before, and interrupted")
             else:
                 prompt = self._queue(client, queued, values, index)
@@ -125,7 +126,7 @@ class _Run:
         # Before it leaves: whoever begins this run again looks for it, and does not send another.
         self._request.notes.write({_QUEUED: queued})
         prompt = self._prompt(client, queued[-1], index)
-        prompt.send(nodes)
+        self._left_out = prompt.send(nodes)
         return prompt
 
     def _prompt(self, client: Client, key: str, index: int) -> Prompt:
@@ -151,6 +152,8 @@ class _Run:
             notes.append("The workflow takes no prompt; yours was not used.")
         if SEED not in self._inputs.places:
             notes.append("The workflow has no seed; yours was not used.")
+        if self._left_out:
+            notes.append(f"ComfyUI left something out: {self._left_out}.")
         if notes:
             facts["note"] = " ".join(notes)
         return facts

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
+from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.forge import ForgeParameters
 from layer_server.backends.comfyui.finding import PARAMETERS, Inputs
 from layer_server.backends.comfyui.pictures import MASK
@@ -30,13 +33,32 @@ _DESCRIPTIONS = {
 }
 
 
-def parameters(workflow: Workflow, inputs: Inputs) -> dict[str, Parameter]:
-    """The parameters, each with what the workflow was saved with as its default."""
-    found = {
-        name: Parameter(_schema(name, workflow, inputs.places[name], inputs))
-        for name in ForgeParameters.model_fields
-        if name in PARAMETERS and name in inputs.places
-    }
+def parameters(workflow: Workflow, inputs: Inputs, told: Collection[str] = ()) -> dict[str, Parameter]:
+    """The parameters, each with what the workflow was saved with as its default.
+
+    Args:
+        told: names that the user has given a place.
+
+    Raises:
+        InvalidInputs: when what stands at such a place is nothing that the parameter can be. One that was found is
+            left as it was saved then.
+    """
+    found: dict[str, Parameter] = {}
+    for name in ForgeParameters.model_fields:
+        if name not in PARAMETERS or name not in inputs.places:
+            continue
+        schema = _schema(name, workflow, inputs.places[name], inputs)
+        try:
+            ForgeParameters.model_validate({name: schema["default"]})
+        except ValidationError:
+            if name in told:
+                raise InvalidInputs(
+                    f"{inputs.places[name][0]} was saved with {str(schema['default'])[:60]!r}, which is nothing that "
+                    f"{name!r} can be.",
+                    field=f"inputs.{name}",
+                ) from None
+            continue
+        found[name] = Parameter(schema)
     if MASK in inputs.places:
         found[MASK] = editing.MASK
     return found

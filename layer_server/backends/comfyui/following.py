@@ -68,8 +68,8 @@ class Prompt:
         self._cancel = cancel
         self._tell = tell
 
-    def send(self, nodes: Mapping[str, Any]) -> None:
-        """Put it into the queue.
+    def send(self, nodes: Mapping[str, Any]) -> str:
+        """Put it into the queue. Returns which nodes the server leaves out and why, in words; mostly nothing.
 
         Raises:
             LayerError: when the server finds it wrong, cannot be reached, or may have got it without a trace.
@@ -85,11 +85,12 @@ class Prompt:
         except NoAnswer as error:
             # It may have arrived. It is looked for, and not sent again.
             self.find(f"the answer to it was lost ({error})")
-            return
+            return ""
         given = answer.get("prompt_id") if isinstance(answer, dict) else None
         if not isinstance(given, str) or not given:
             raise self._client.unlike("its answer to a prompt has no prompt_id")
         self._known_as(given)
+        return faults.nodes_said(answer.get("node_errors"))
 
     def find(self, why: str) -> None:
         """Make sure that the server knows it.

@@ -6,7 +6,7 @@ import io
 import json
 import struct
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -24,7 +24,12 @@ from layer_server.generators.provenance import Maker, credit, encode_png, proven
 POSTER_SIDE = 512
 _POSTER_MOMENT = 0.3
 """Of a video: by then it shows what it is about."""
-_LIMITS = {"max_pixels": str(4096 * 2304)}
+_MAX_PIXELS, _MAX_FRAMES = 4096 * 2304, 2000
+_LIMITS = {"max_pixels": str(_MAX_PIXELS)}
+_MOVING = ("image/gif", "image/webp")
+"""Animated pictures, which become videos."""
+_FRAME_MILLISECONDS = 100.0
+"""Of a frame that does not say how long it is shown."""
 _HEARD_SECONDS = 600
 """Of a sound that its picture shows."""
 _RATE = 8000
@@ -47,6 +52,7 @@ class Made:
     """A file, and what is known of it."""
 
     data: bytes
+    mime_type: str
     width: int | None = None
     height: int | None = None
     posters: Sequence[Part] = ()
@@ -84,8 +90,13 @@ def _video(
 
     from layer_server.generators.video.encoding import tags
 
-    form = _FORMATS[saved.mime_type]
-    with av.open(io.BytesIO(saved.data), format=form) as container:
+    said = tags(maker, request, seed, attribution)
+    mime_type, data = saved.mime_type, saved.data
+    if mime_type in _MOVING:
+        mime_type, data = "video/mp4", _filmed(saved, said)
+    elif mime_type == "video/mp4":
+        data = _tagged(data, said)
+    with av.open(io.BytesIO(data), format=_FORMATS[mime_type]) as container:
         if not container.streams.video:
             raise ValueError("there is no picture in it")
         stream = container.streams.video[0]
@@ -105,10 +116,28 @@ def _video(
     buffer = io.BytesIO()
     image.save(buffer, "WEBP", quality=88, method=4)
     poster = Part("poster", "image/webp", buffer.getvalue(), *image.size)
-    data = saved.data
-    if saved.mime_type == "video/mp4":
-        data = _tagged(data, tags(maker, request, seed, attribution))
-    return Made(data, width, height, (poster,), facts)
+    return Made(data, mime_type, width, height, (poster,), facts)
+
+
+def _filmed(saved: Saved, tags: Mapping[str, str]) -> bytes:
+    """An animated picture as an MP4, at the pace of its first frame. Raises ValueError for what is too much."""
+    from layer_server.generators.video.encoding import Format, Frame, encode
+
+    with Image.open(io.BytesIO(saved.data), formats=("WEBP", "GIF")) as image:
+        count = int(getattr(image, "n_frames", 1))
+        if image.width * image.height > _MAX_PIXELS or count > _MAX_FRAMES:
+            raise ValueError("too large")
+        width, height = (side // 2 * 2 for side in image.size)
+
+        def frames() -> Iterator[Frame]:
+            for index in range(count):
+                image.seek(index)
+                yield np.asarray(image.convert("RGB"), np.uint8)[:height, :width]
+
+        image.load()
+        shown = float(image.info.get("duration") or _FRAME_MILLISECONDS)
+        rate = Fraction(min(1000 / max(shown, 1.0), 60.0)).limit_denominator(1000)
+        return encode(frames(), Format(width, height, rate, count), tags)
 
 
 def _tagged(data: bytes, tags: Mapping[str, str]) -> bytes:
@@ -158,7 +187,7 @@ def _sound(saved: Saved) -> Made:
         raise ValueError("there is no sound in it")
     poster = Part("poster", "image/png", waveform_png(np.concatenate(pieces)[:, None]), WIDTH, HEIGHT)
     facts = {"duration_seconds": round(float(Fraction(length)), 4), "sample_rate": rate, "channels": channels}
-    return Made(saved.data, posters=(poster,), facts=facts)
+    return Made(saved.data, saved.mime_type, posters=(poster,), facts=facts)
 
 
 def _model(
@@ -179,9 +208,9 @@ def _model(
             picture = render(read_glb(path), None, POSTER_SIDE, POSTER_SIDE)
         except LayerError as error:
             # Compressed in a way that is not read here, or too large to be drawn: it is an asset nevertheless.
-            return Made(data, facts={"note": f"There is no picture of it: {error.message}"})
+            return Made(data, saved.mime_type, facts={"note": f"There is no picture of it: {error.message}"})
     png = encode_png(picture, {"Software": chunks["Software"]}, level=4)
-    return Made(data, posters=(Part("poster", "image/png", png, POSTER_SIDE, POSTER_SIDE),))
+    return Made(data, saved.mime_type, posters=(Part("poster", "image/png", png, POSTER_SIDE, POSTER_SIDE),))
 
 
 def _with_extras(saved: Saved, extras: Mapping[str, Any]) -> bytes:

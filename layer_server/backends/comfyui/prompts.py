@@ -41,16 +41,19 @@ _NO_WORDS = frozenset(
     ]
 )
 """Inputs that no words come by."""
+_MOST_SAMPLERS = 64
+"""Whoever has more has other things in mind than to be understood."""
 _STOPS = ("ConditioningZeroOut",)
 
 
 def samplers(workflow: Workflow) -> list[Node]:
     """The nodes that denoise, whoever wrote them: they take a latent picture and conditioning."""
-    return [
+    found = [
         node
         for node in workflow
         if node.link("latent_image") and (node.link("positive") or node.link("guider"))
     ]
+    return found[:_MOST_SAMPLERS]
 
 
 def find(workflow: Workflow, outputs: Iterable[str]) -> dict[str, tuple[Place, ...]]:
@@ -70,16 +73,19 @@ def find(workflow: Workflow, outputs: Iterable[str]) -> dict[str, tuple[Place, .
 
 def literal(workflow: Workflow, place: Place, kinds: tuple[type, ...]) -> Place | None:
     """The place of a value: this one, or that of the node of one value which is linked to it."""
-    value = workflow.value(place)
-    if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
+    if _is(workflow.value(place), kinds):
         return place
     link = workflow.nodes[place.node].link(place.input)
     if link is None:
         return None
     source = workflow.nodes[link.node]
-    names = (*VALUES, place.input)
-    held = [name for name in names if isinstance(source.inputs.get(name), kinds)]
+    held = [name for name in (*VALUES, place.input) if _is(source.inputs.get(name), kinds)]
     return Place(source.id, held[0]) if held and not source.links else None
+
+
+def _is(value: object, kinds: tuple[type, ...]) -> bool:
+    """Whether a value is of a kind; in Python a truth value is a whole number, in JSON it is not."""
+    return isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)
 
 
 def _from_sampler(workflow: Workflow, sampler: Node, name: str) -> tuple[Place, ...]:

@@ -17,6 +17,8 @@ MAX_FILES = 64
 """Of one prompt."""
 _NO_ASSET = (".txt", ".json", ".latent", ".safetensors", ".md", ".yaml", ".csv")
 _MAX_NAME = 500
+_ANIMATED = 0x02
+"""In the flags of an extended WebP."""
 _KINDS = {
     "image/png": "image",
     "image/jpeg": "image",
@@ -135,7 +137,15 @@ def _fetched(client: Client, node: str, file: Mapping[str, str], cancel: Callabl
     mime_type = sniff(data[:HEAD_BYTES]) or ""
     if mime_type not in _KINDS:
         return None
-    return Saved(node, _KINDS[mime_type], mime_type, data, file["filename"])
+    kind = "video" if _moves(mime_type, data) else _KINDS[mime_type]
+    return Saved(node, kind, mime_type, data, file["filename"])
+
+
+def _moves(mime_type: str, data: bytes) -> bool:
+    """Whether a picture is a film: an animated WebP, or any GIF."""
+    if mime_type == "image/webp":
+        return data[12:16] == b"VP8X" and bool(data[20] & _ANIMATED)
+    return mime_type == "image/gif"
 
 
 def _names(files: list[tuple[str, dict[str, str]]]) -> str:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from layer_mcp.contract.errors import InvalidInputs
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_NODES = 2000
+MAX_NODES = 1000
 MAX_NAME = 200
 """Characters of a node's id, of its class and of the name of an input."""
 

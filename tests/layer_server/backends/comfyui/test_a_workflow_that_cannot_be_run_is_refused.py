@@ -28,7 +28,7 @@ SAVE = {"class_type": "SaveImage", "inputs": {"images": ["1", 0]}}
         ({"1": {"class_type": "A" * 300, "inputs": {}}}, "200 characters"),
         ({"2": SAVE}, "not there"),
         ({"1": {"class_type": "A", "inputs": {"x": ["2", 0]}}, "2": SAVE}, "circle"),
-        ({str(n): {"class_type": "A", "inputs": {}} for n in range(2001)}, "2,000"),
+        ({str(n): {"class_type": "A", "inputs": {}} for n in range(1001)}, "1,000"),
         ({"1": {"class_type": "KSampler", "inputs": {}}}, "no node that saves"),
         (
             {"1": {"class_type": "A", "inputs": {}}, "2": {**SAVE, "class_type": "SaveImageWebsocket"}},
@@ -50,10 +50,10 @@ def test_a_file_that_is_too_large() -> None:
 
 def test_a_long_chain_is_walked_without_recursion(card: Callable[..., Any]) -> None:
     chain = {
-        str(n): {"class_type": "ImageInvert", "inputs": {"image": [str(n - 1), 0]}} for n in range(2, 1200)
+        str(n): {"class_type": "ImageInvert", "inputs": {"image": [str(n - 1), 0]}} for n in range(2, 999)
     }
     first = {"class_type": "LoadImage", "inputs": {"image": "a.png"}}
-    made = card({"1": first, **chain, "end": {"class_type": "SaveImage", "inputs": {"images": ["1199", 0]}}})
+    made = card({"1": first, **chain, "end": {"class_type": "SaveImage", "inputs": {"images": ["998", 0]}}})
     assert made.guidance_file_types == ("init_image",)
 
 

@@ -127,6 +127,17 @@ def test_a_video_has_a_poster_and_tags(run: Any, comfy: Any) -> None:
     assert b"a fox runs" in made.data
 
 
+@pytest.mark.parametrize("form", ["WEBP", "GIF"])
+def test_an_animated_picture_becomes_a_video(run: Any, comfy: Any, form: str) -> None:
+    frames = [Image.new("RGB", (33, 25), (25 * index, 0, 0)) for index in range(8)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, form, save_all=True, append_images=frames[1:], duration=125)
+    comfy.file = (f"x.{form.lower()}", buffer.getvalue())
+    (made,) = run(saving("SaveAnimatedWEBP"))()
+    assert (made.kind, made.mime_type, made.width, made.height) == ("video", "video/mp4", 32, 24)
+    assert made.metadata["duration_seconds"] == pytest.approx(1.0, abs=0.05)
+
+
 def test_a_sound_has_a_picture_of_it(run: Any, comfy: Any) -> None:
     from layer_server.generators.audio.encoding import encode_wav
 

@@ -301,11 +301,11 @@ def test_a_model_of_a_service_has_its_prompt_without_a_sampler(card: Callable[..
 def test_what_was_found_can_be_overruled(workflow: Callable[..., Any]) -> None:
     document = workflow()
     found = places(
-        document, negative_prompt=False, prompt=["6.inputs.text", "7.inputs.text"], quality="3.sampler_name"
+        document, negative_prompt=False, prompt=["6.inputs.text", "7.inputs.text"], voice="3.sampler_name"
     )
     assert "negative_prompt" not in found
     assert found["prompt"] == ["6.inputs.text", "7.inputs.text"]
-    assert found["quality"] == ["3.inputs.sampler_name"]
+    assert found["voice"] == ["3.inputs.sampler_name"]
     for told in (
         {"prompts": "6.text"},
         {"prompt": "66.text"},
@@ -315,3 +315,13 @@ def test_what_was_found_can_be_overruled(workflow: Callable[..., Any]) -> None:
     ):
         with pytest.raises(InvalidInputs, match="inputs"):
             finding.find(read(document), told)
+
+
+def test_a_value_that_no_request_may_have_stays_as_saved(
+    workflow: Callable[..., Any], card: Callable[..., Any]
+) -> None:
+    document = workflow(n3={"steps": 5000, "cfg": True}, n5={"width": 10**30})
+    made = card(document)
+    assert {"width", "num_inference_steps", "guidance_scale"}.isdisjoint(made.parameters)
+    with pytest.raises(InvalidInputs, match="'euler', which is nothing that 'quality' can be"):
+        card(document, inputs={"quality": "3.sampler_name"})
