@@ -42,7 +42,10 @@ SUITES = [
     Suite("notebook", ["tests/layer_nb"]),
     Suite("conformance", ["tests/conformance"]),
     Suite("agents", ["tests/layer_agents"]),
-    Suite("quickstart", ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "notebooks"]),
+    Suite(
+        "quickstart",
+        ["-p", "nbval", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "notebooks"],
+    ),
     Suite("browser", ["tests/browser"], alone=True),
 ]
 

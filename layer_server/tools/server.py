@@ -12,6 +12,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
@@ -210,7 +211,9 @@ def _run_result(call: Call, run: RunView) -> types.CallToolResult:
     return _success(HANDLERS[tool](call, TOOLS_BY_NAME[tool].parse({argument: run.id})))
 
 
+@cache
 def _listed(tool: Tool, *, confirms: bool) -> types.Tool:
+    """A tool as clients see it; made once, for the schemas of all tools take longer than the rest of an app."""
     input_schema = tool.input_schema()
     if confirms:
         input_schema["properties"] = {**input_schema["properties"], CONFIRM: dict(CONFIRM_SCHEMA)}
