@@ -54,6 +54,26 @@ def _reader(kind: str) -> Any:
     return getattr(transformers, kind)(config).eval()
 
 
+def _long_tokenizer() -> Any:
+    """A vocabulary of T5: every letter."""
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import T5TokenizerFast
+
+    letters = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\N{LOWER ONE EIGHTH BLOCK}", -4.0)]
+    letters += [(chr(code), -5.0) for code in range(33, 127)]
+    words = Tokenizer(models.Unigram(letters, unk_id=2))
+    words.pre_tokenizer = pre_tokenizers.Metaspace()
+    return T5TokenizerFast(tokenizer_object=words, model_max_length=512, extra_ids=0)
+
+
+def _long_reader() -> Any:
+    from transformers import T5Config, T5EncoderModel
+
+    return T5EncoderModel(
+        T5Config(vocab_size=128, d_model=32, d_kv=8, d_ff=37, num_layers=1, num_heads=4)
+    ).eval()
+
+
 def _vae(**more: Any) -> Any:
     from diffusers import AutoencoderKL
 
@@ -191,6 +211,36 @@ class Weights:
             )
 
         return self._saved("sd3", 0, pipe)
+
+    def flux(self) -> Path:
+        """FLUX.1 with guidance."""
+        from diffusers import FlowMatchEulerDiscreteScheduler, FluxPipeline, FluxTransformer2DModel
+
+        def pipe() -> Any:
+            return FluxPipeline(
+                vae=_vae(
+                    shift_factor=0.06, scaling_factor=1.5, use_quant_conv=False, use_post_quant_conv=False
+                ),
+                text_encoder=_reader("CLIPTextModel"),
+                tokenizer=_tokenizer(self._root / "flux-words"),
+                text_encoder_2=_long_reader(),
+                tokenizer_2=_long_tokenizer(),
+                transformer=FluxTransformer2DModel(
+                    patch_size=1,
+                    in_channels=16,
+                    num_layers=1,
+                    num_single_layers=1,
+                    attention_head_dim=16,
+                    num_attention_heads=2,
+                    joint_attention_dim=32,
+                    pooled_projection_dim=32,
+                    axes_dims_rope=(4, 4, 8),
+                    guidance_embeds=True,
+                ),
+                scheduler=FlowMatchEulerDiscreteScheduler(),
+            )
+
+        return self._saved("flux", 0, pipe)
 
     def controlnet(self) -> Path:
         """A ControlNet for ``sd``."""

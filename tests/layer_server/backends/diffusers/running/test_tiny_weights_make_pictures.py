@@ -18,12 +18,13 @@ pytestmark = pytest.mark.diffusers
 Made = Callable[..., list[Output]]
 
 
-@pytest.mark.parametrize("kind", ["sd", "xl", "sd3"])
+@pytest.mark.parametrize("kind", ["sd", "xl", "sd3", "flux"])
 def test_every_task_gives_a_picture_of_its_size(
     weights: Any, made: Made, picture: Any, pixels: Any, kind: str
 ) -> None:
     folder = getattr(weights, kind)()
-    words = made(folder, width=48, height=32, negative_prompt="blurry", table={"side": 32})[0]
+    without = {} if kind == "flux" else {"negative_prompt": "blurry"}
+    words = made(folder, width=48, height=32, table={"side": 32}, **without)[0]
     assert pixels(words).shape == (32, 48, 3)
     assert not words.has_alpha
     assert words.metadata["steps"] == 2
