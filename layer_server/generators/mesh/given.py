@@ -16,6 +16,7 @@ from layer_server.generators.mesh.model import (
     Mesh,
     Model,
     Node,
+    bounds,
     flattened,
     in_scene,
     world_matrices,
@@ -29,6 +30,9 @@ MOST_FACES = 100_000
 
 _LEAST_EXTENT, _MOST_EXTENT = 1e-5, 1e6
 """Of a scene's longest side, in its units."""
+
+_MOST_TANGLED = 150.0
+"""Surface of all triangles, by that of the box around them; a rolled-up cloth has some tens."""
 
 Step = Callable[[float, str], None]
 
@@ -59,6 +63,7 @@ def given(request: GenerationRequest) -> Given:
     name = files[0].name.rpartition(".")[0] or "model"
     model = read_glb(files[0].path)
     _check_extent(model)
+    _check_tangle(model)
     return Given(model, name[:80], tuple(files[0].attribution))
 
 
@@ -78,6 +83,24 @@ def _check_extent(model: Model) -> None:
             f"The mesh is {extent:.3g} units large; {_LEAST_EXTENT:g} to {_MOST_EXTENT:g} can be worked on.",
             field=PORT,
             remedy="Scale it to its size in metres and export it again.",
+        )
+
+
+def _check_tangle(model: Model) -> None:
+    """Raises InvalidInputs for triangles that lie through each other everywhere: a ray would meet thousands of them."""
+    meshes = flattened(model)
+    area = 0.0
+    for mesh in meshes:
+        a, b, c = (mesh.positions[mesh.faces[:, i]].astype(np.float64) for i in range(3))
+        area += float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum()) / 2
+    low, high = bounds(meshes)
+    x, y, z = (float(each) for each in np.subtract(high, low))
+    box = 2 * (x * y + y * z + z * x)
+    if area > _MOST_TANGLED * max(box, 1e-12):
+        raise InvalidInputs(
+            f"The mesh is a tangle: its triangles have {area / max(box, 1e-12):,.0f} times the surface of its box.",
+            field=PORT,
+            remedy="Give a mesh whose faces do not lie through each other.",
         )
 
 

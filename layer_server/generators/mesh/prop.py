@@ -20,6 +20,7 @@ from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
+from layer_server.generators.mesh.props.styles import STYLES, style_of
 from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
 from layer_server.generators.mesh.remesh import reduced
 from layer_server.generators.mesh.shape import NONE, triangles
@@ -189,7 +190,9 @@ def _size(asked: Asked) -> float:
 
 def finishes(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
     """Every finish by name, and the prop's roles as the prompt wants them."""
-    roles = {role: FINISHES[name] for role, name in prop.roles.items()}
+    swapped = STYLES.get(style_of(asked.words, asked.name), {})
+    known = {name: FINISHES[swapped.get(name, name)] for name in FINISHES}
+    roles = {role: known[name] for role, name in prop.roles.items()}
     if asked.material:
         roles["main"] = FINISHES[asked.material]
     if asked.accent_material and "accent" in roles:
@@ -201,7 +204,7 @@ def finishes(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
     if asked.glows:
         bright = prop.tint if prop.tint in roles else "main"
         roles[bright] = replace(roles[bright], glow=max(roles[bright].glow, 0.45))
-    return {**FINISHES, **roles}
+    return {**known, **roles}
 
 
 def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | None) -> dict[str, Any]:
@@ -220,6 +223,8 @@ def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | N
     }
     if asked.material:
         metadata["material"] = asked.material
+    if style := style_of(asked.words, asked.name):
+        metadata["style"] = style
     if notes:
         metadata["note"] = " ".join(notes)
     return metadata

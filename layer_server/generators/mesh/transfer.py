@@ -12,7 +12,7 @@ from layer_server.generators.mesh.model import Bytes, Floats, Ints, Material, Mo
 from layer_server.generators.mesh.rays import Obstacles
 from layer_server.generators.mesh.surface import Skin
 
-_TOGETHER = 1 << 18
+_TOGETHER = 1 << 16
 """Pixels that are looked up at once, which bounds memory."""
 
 Step = Callable[[float, str], None]

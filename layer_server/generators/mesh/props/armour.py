@@ -168,7 +168,7 @@ def helmet(kit: Kit) -> None:
 
 
 @prop(
-    "bomb, grenade, dynamite",
+    "bomb, grenade",
     0.35,
     kind="weapon",
     main="dark metal",

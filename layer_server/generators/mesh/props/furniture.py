@@ -93,7 +93,7 @@ def table(kit: Kit) -> None:
 
 
 @prop(
-    "chair, wooden chair, dining chair, throne, armchair",
+    "chair, wooden chair, dining chair, throne",
     1.0,
     kind="furniture",
     main="wood",

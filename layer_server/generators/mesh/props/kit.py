@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
@@ -116,3 +116,24 @@ def arc(radius: float, start: float, end: float, count: int) -> list[tuple[float
     """Points on a circle, degrees counter-clockwise from +x."""
     angles = np.linspace(start * pi / 180, end * pi / 180, count)
     return [(radius * cos(a), radius * sin(a)) for a in angles]
+
+
+def curve(points: Sequence[tuple[float, float, float]], between: int = 4) -> list[tuple[float, float, float]]:
+    """A smooth line through points (Catmull and Rom's spline), with so many steps from each to the next."""
+    p = np.array([points[0], *points, points[-1]], np.float64)
+    found = []
+    for i in range(1, len(p) - 2):
+        for t in np.linspace(0, 1, between, endpoint=False):
+            a, b, c, d = p[i - 1 : i + 3]
+            at = 2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3
+            found.append((float(at[0] / 2), float(at[1] / 2), float(at[2] / 2)))
+    return [*found, points[-1]]
+
+
+def spread_over(values: Sequence[float], between: int = 4) -> list[float]:
+    """Values at points as values along the ``curve`` through them."""
+    count = (len(values) - 1) * between + 1
+    found: list[float] = np.interp(
+        np.linspace(0, len(values) - 1, count), range(len(values)), values
+    ).tolist()
+    return found

@@ -22,7 +22,7 @@ from layer_server.generators.mesh.props.kit import Kit, prop
 
 
 @prop(
-    "chalice, goblet, grail, cup, holy grail, wine glass, trophy, mug, tankard, beer mug",
+    "chalice, goblet, grail, cup, holy grail, wine glass, trophy, tankard, beer mug",
     0.3,
     kind="treasure",
     main="gold",

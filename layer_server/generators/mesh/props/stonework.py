@@ -128,7 +128,7 @@ def bridge(kit: Kit) -> None:
         kit.add(sweep([*rope, tops[-1]], rectangle(0.04, 0.04, 0.012), up=(0, 0, 1)), "accent", "ropes")
 
 
-@prop("fence, wooden fence, picket fence, gate, barricade", 2.0, kind="building", main="wood", accent="iron")
+@prop("fence, wooden fence, picket fence, gate", 2.0, kind="building", main="wood", accent="iron")
 def fence(kit: Kit) -> None:
     """Pickets on two rails."""
     count = 7

@@ -20,7 +20,7 @@ from layer_server.generators.mesh.props.kit import Kit, prop
 
 
 @prop(
-    "potion, potion bottle, health potion, mana potion, elixir, flask, vial, bottle, poison bottle, brew, tonic",
+    "potion, potion bottle, health potion, mana potion, elixir, flask, vial, poison bottle, brew, tonic",
     0.25,
     kind="container",
     tint="liquid",
@@ -121,7 +121,7 @@ def pot(kit: Kit) -> None:
 
 
 @prop(
-    "cauldron, witch cauldron, kettle, cooking pot",
+    "cauldron, witch cauldron, cooking pot",
     0.8,
     kind="container",
     tint="liquid",
