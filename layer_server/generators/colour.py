@@ -52,7 +52,7 @@ def shade(ramp: Plane, t: Any) -> Plane:
     positions = np.linspace(0, len(ramp) - 1, _LOOKUP)
     table = np.stack([np.interp(positions, np.arange(len(ramp)), ramp[:, c]) for c in range(3)], 1)
     index = (np.clip(t, 0, 1) * (_LOOKUP - 1)).astype(np.int32)
-    result: Plane = table.astype(np.float32)[index]
+    result: Plane = np.take(table.astype(np.float32), index, axis=0, mode="clip")
     return result
 
 

@@ -94,15 +94,18 @@ def encode_png_quickly(pixels: NDArray[np.uint8], chunks: Mapping[str, str]) -> 
     kind = {1: 0, 3: 2, 4: 6}[channels]
     packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9)
     texts = [
-        b"".join((key.encode("latin-1"), b"\0\0\0\0\0", value.encode("utf-8"))) for key, value in chunks.items()
+        b"".join((key.encode("latin-1"), b"\0\0\0\0\0", value.encode("utf-8")))
+        for key, value in chunks.items()
     ]
-    return b"".join((
-        b"\x89PNG\r\n\x1a\n",
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)),
-        *(_chunk(b"iTXt", text) for text in texts),
-        _chunk(b"IDAT", packer.compress(rows) + packer.flush()),
-        _chunk(b"IEND", b""),
-    ))
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)),
+            *(_chunk(b"iTXt", text) for text in texts),
+            _chunk(b"IDAT", packer.compress(rows.data) + packer.flush()),
+            _chunk(b"IEND", b""),
+        )
+    )
 
 
 _SUB = 1
@@ -110,7 +113,9 @@ _SUB = 1
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
-    return b"".join((struct.pack(">I", len(data)), kind, data, struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))))
+    return b"".join(
+        (struct.pack(">I", len(data)), kind, data, struct.pack(">I", zlib.crc32(data, zlib.crc32(kind))))
+    )
 
 
 def encode_png(pixels: NDArray[np.uint8], chunks: Mapping[str, str], level: int = 6) -> bytes:

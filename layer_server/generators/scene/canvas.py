@@ -66,7 +66,7 @@ class Canvas:
 
     def add(self, name: str, rgba: Sheet, depth: float, surface: Plane | None = None) -> None:
         """Lay a sheet over the picture; ``surface`` is its depth per pixel where it has one."""
-        rows = np.flatnonzero(rgba[..., 3].any(axis=1))
+        rows = np.flatnonzero(cv2.reduce(cv2.extractChannel(rgba, 3), 1, cv2.REDUCE_MAX))
         if len(rows) == 0:
             return
         band = slice(int(rows[0]), int(rows[-1]) + 1)
@@ -83,7 +83,13 @@ class Canvas:
             return None
         mask, colours = self.wet
         self.wet = None
-        return np.where((rgba[..., :3] == colours).all(axis=2), mask, np.uint8(0))
+        rows = np.flatnonzero(cv2.reduce(mask, 1, cv2.REDUCE_MAX))
+        band = slice(int(rows[0]), int(rows[-1]) + 1) if len(rows) else slice(0, 0)
+        result = np.zeros_like(mask)
+        apart = cv2.absdiff(np.ascontiguousarray(rgba[band, :, :3]), np.ascontiguousarray(colours[band]))
+        if apart.size:
+            result[band] = np.where(cv2.cvtColor(apart, cv2.COLOR_RGB2GRAY) == 0, mask[band], np.uint8(0))
+        return result
 
 
 def blended(

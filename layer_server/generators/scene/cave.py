@@ -21,15 +21,10 @@ _RINGS = 5
 def paint_cave(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     """Look through a cave at the light at its end."""
     icy, fiery = scene.says("ice", "icy", "frozen"), scene.says("lava", "magma", "fire", "molten")
-    own = (
-        scene.colours[0]
-        if scene.colours
-        else "#ff7a1e"
-        if fiery
-        else "#8fdcff"
-        if icy
-        else str(rng.choice(["#5ad0ff", "#a070ff", "#58f0c0", "#ffc070"]))
-    )
+    chance = str(rng.choice(["#5ad0ff", "#a070ff", "#58f0c0", "#ffc070"]))
+    own = scene.ink(
+        "crystals", "light", "glow", "cave", "cavern", "ice", "lava", "lake", "mushrooms", ""
+    ) or ("#ff7a1e" if fiery else "#8fdcff" if icy else chance)
     glow = rgb(own)
     height, width = canvas.shape
     centre = (width * float(rng.uniform(0.40, 0.60)), height * float(rng.uniform(0.42, 0.54)))

@@ -41,8 +41,7 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         str(c)
         for c in rng.permutation(["#ff2fa0", "#22e0ff", "#8a4bff", "#ffb020", "#38ff9c", "#ff4040"])[:_SIGNS]
     ]
-    if scene.colours:
-        inks[0] = scene.colours[0]
+    inks[0] = scene.ink("neon", "sign", "light", "city", "") or inks[0]
     stuffs = (
         Stuff("facade", 9.0, words, str(rng.choice(["#8a7a68", "#7c8490", "#9a8f80"])), 0.1),
         Stuff("facade", 8.0, (*words, "glass"), str(rng.choice(["#3a5a78", "#4a6a70", "#38485a"])), 0.6),

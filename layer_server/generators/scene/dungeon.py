@@ -38,7 +38,7 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
         else ("clean",)
     )
     stuffs = (
-        Stuff("stone wall", 1.9, moss, scene.colours[0] if scene.colours else "", 0.12),
+        Stuff("stone wall", 1.9, moss, scene.ink("stone", "wall", "dungeon"), 0.12),
         Stuff("cobblestone", 2.4, moss, "", 0.35),
         Stuff("wood", 1.2, ("dark", "old"), "", 0.08),
         Stuff("metal", 1.0, ("rusty",), "", 0.5),
@@ -50,11 +50,7 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     gap = float(rng.uniform(2.3, 3.1))
     _pillars(stage, wide, tall, long, gap)
     _doorway(stage, long, rng)
-    fire = np.array(
-        rgb(scene.colours[0])
-        if scene.says("magic", "magical", "blue", "green", "purple") and scene.colours
-        else _FIRE
-    )
+    fire = np.array(rgb(own) if (own := scene.ink("torch", "flame", "fire", "light", "glow", "")) else _FIRE)
     torches = _torches(stage, (wide, long, gap), tuple(float(c) for c in fire), rng)
     _things(stage, wide, long, rng)
     stage.paint(canvas, step)

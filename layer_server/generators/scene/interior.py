@@ -65,7 +65,7 @@ def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *,
     wall = Stuff("books", 2.0, (), "", 0.1) if library else Stuff("concrete", 3.0, (), "#b89a6c", 0.05)
     stuffs = (
         wall, Stuff("wood", 2.2, (), "", 0.30), Stuff("wood", 1.3, ("dark",), "", 0.18), Stuff("metal", 1.0, ("copper", "clean"), "", 0.6),
-        Stuff("wood", 2.4, ("dark",), "", 0.05), Stuff("fabric", 1.6, (), scene.colours[0] if scene.colours else "#8a2430", 0.02),
+        Stuff("wood", 2.4, ("dark",), "", 0.05), Stuff("fabric", 1.6, (), scene.ink("carpet", "curtain", "banner", "") or "#8a2430", 0.02),
         Stuff("lamplight", 1.0, (), "#ffcf80", 0.1, 1.2),
     )  # fmt: skip
     stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), _room(wide, tall, long), bright=0.50)
@@ -186,7 +186,9 @@ def _chandelier(stage: Stage, tall: float, long: float) -> list[tuple[float, flo
 def _hall(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     wide, tall, long = float(rng.uniform(4.6, 5.6)), float(rng.uniform(7, 8.5)), float(rng.uniform(20, 26))
     eye = _eye(canvas, rng, 1.9)
-    ink = scene.colours[0] if scene.colours else str(rng.choice(["#8a1f2c", "#20407e", "#4a2470"]))
+    ink = scene.ink("banner", "carpet", "curtain", "throne", "hall", "") or str(
+        rng.choice(["#8a1f2c", "#20407e", "#4a2470"])
+    )
     stuffs = (
         Stuff("stone wall", 3.0, ("clean",), "#c8bca6", 0.1), Stuff("tiles", 4.0, ("checkered",), "#6a6258", 0.65), Stuff("marble", 3.0, (), "", 0.5),
         Stuff("metal", 1.5, ("gold", "clean"), "", 0.7), Stuff("stone wall", 4.0, ("clean",), "#8f8574", 0.05), Stuff("fabric", 2.0, (), ink, 0.05),
@@ -231,7 +233,9 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     wide, tall, long = float(rng.uniform(2.1, 2.8)), float(rng.uniform(2.8, 3.3)), float(rng.uniform(17, 24))
     bridge = scene.says("bridge", "cockpit", "window", "view")
     eye = _eye(canvas, rng, 1.6)
-    ink = scene.colours[0] if scene.colours else str(rng.choice(["#38d0ff", "#ff8a2a", "#7a5cff", "#50ffb0"]))
+    ink = scene.ink("light", "glow", "neon", "") or str(
+        rng.choice(["#38d0ff", "#ff8a2a", "#7a5cff", "#50ffb0"])
+    )
     glow = rgb(ink)
     stuffs = (
         Stuff("sci-fi panels", 2.4, (), "", 0.45, 0.8), Stuff("sci-fi panels", 2.8, (), "#3a4048", 0.65, 0.2), Stuff("metal", 2.0, ("clean",), "#7c8894", 0.6),

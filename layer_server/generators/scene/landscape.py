@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -10,17 +11,21 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb, shade, stops
-from layer_server.generators.scene.biomes import BIOMES, Biome, Shape, dressed, ground_colour, with_lake
+from layer_server.generators.scene.biomes import Biome
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
 from layer_server.generators.scene.canvas import sheet as sheet_of
+from layer_server.generators.scene.course import Course
+from layer_server.generators.scene.dressing import land_of
+from layer_server.generators.scene.ground import ground_colour
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.planting import Bank, leaf_ramp
+from layer_server.generators.scene.relief import Shape
 from layer_server.generators.scene.siting import choose_sites, hides, kept_clear
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, stand, stuffs
-from layer_server.generators.scene.terrain import Camera, Slab, project, scatter, survey
+from layer_server.generators.scene.terrain import Camera, Slab, View, project, scatter, survey
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 
 Step = Callable[[float, str], None]
@@ -39,10 +44,7 @@ _FALL = 9.0
 
 def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     """Paint an outdoor scene; returns the light that it was painted in."""
-    kind = "lake" if scene.kind == "mountains" and scene.has("lake", "river") else scene.kind
-    biome = dressed(BIOMES[kind], scene, rng)
-    if scene.has("lake", "river") and not biome.water:
-        biome = with_lake(biome)
+    biome = land_of(scene)
     horizon = canvas.height * float(rng.uniform(*biome.horizon))
     focal = 0.52 * canvas.width + 0.42 * canvas.height
     camera = Camera(canvas.width, canvas.height, horizon, focal, biome.eye)
@@ -83,6 +85,7 @@ class Land:
         self.light, self.shape = view.light, view.shape
         self.canvas, self.rng = canvas, rng
         self.noise = Noise(rng)
+        self._river, self._road = _courses(view.scene, self.camera, rng)
         self._sites = choose_sites(
             view.scene.features, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
         )
@@ -94,15 +97,21 @@ class Land:
     def paint(self, step: Step) -> None:
         if self.scene.kind == "volcano":
             self._plume()
-        for index, (near, far, depth, name) in enumerate(_SLABS):
-            step(0.2 + 0.15 * index, f"painting the {name} ground")
-            slab = survey(self.camera, self._heights, near, far or self.biome.reach)
-            self._slab(slab, depth, name)
+        with ThreadPoolExecutor(
+            2, thread_name_prefix="land"
+        ) as pool:  # what is asked of the noise is the most work
+            views = [pool.submit(self._surveyed, near, far or self.biome.reach) for near, far, _, _ in _SLABS]
+            for index, (view, (_, _, depth, name)) in enumerate(zip(views, _SLABS, strict=True)):
+                step(0.2 + 0.15 * index, f"painting the {name} ground")
+                self._slab(*view.result(), depth, name)
         step(0.82, "painting the foreground")
         self._foreground()
 
     def _heights(self, x: Plane, z: Plane) -> Plane:
         land = self.biome.relief(self.noise, self.shape, x, z)
+        for course in (self._river, self._road):
+            if course is not None:
+                land = course.lowered(land, x, z, self.noise)
         if self.scene.has("waterfall"):
             ragged = self.noise.at(x * np.float32(0.8), z * np.float32(0.3), 4, 0.55) * np.float32(0.30)
             land = land + smoothstep(_FALL - 0.35, _FALL + 0.1, z + ragged) * np.float32(2.7)
@@ -121,11 +130,14 @@ class Land:
         )
         return result
 
-    def _slab(self, slab: Slab, depth: float, name: str) -> None:
-        view = project(self.camera, slab, self._lit(slab))
+    def _surveyed(self, near: float, far: float) -> tuple[Slab, View]:
+        slab = survey(self.camera, self._heights, near, far)
+        return slab, project(self.camera, slab, self._lit(slab))
+
+    def _slab(self, slab: Slab, view: View, depth: float, name: str) -> None:
         sheet = view.sheet
         if self.biome.water:
-            water = project_mask(self.camera, slab)
+            water = view.under
             self._edge = shoreline(water, view.top, self._edge)
             shore = Shore(self.camera, self.light, self.scene, self._edge)
             paint_water(self.canvas, sheet, water, shore, self.noise)
@@ -140,6 +152,11 @@ class Land:
     def _lit(self, slab: Slab) -> Plane:
         light = self.light
         colour = ground_colour(self.biome, slab, self.noise, self.shape)
+        if self._road is not None:
+            paved = (
+                "cobbles" if self.scene.says("cobblestone", "cobbled", "paved", "stone", "street") else "dirt"
+            )
+            colour = self._road.laid(colour, slab, self.noise, "snow" if self.biome.snow == 0.0 else paved)
         facing = np.clip(slab.normal @ light.towards, 0, 1)
         openness = np.clip(1 - np.clip(slab.hollow, 0, 3) * np.float32(0.22), 0.35, 1)
         sky = np.float32(0.62) + np.float32(0.38) * slab.normal[..., 1]
@@ -225,7 +242,9 @@ class Land:
         for name in self.scene.features:
             if name not in BUILD:
                 continue
-            made_of = stuffs(name, self.scene.time in {"night", "dusk", "sunset"}, "")
+            self.scene.shows(name)
+            self.scene.says("stone", "wooden", "brick", "medieval", "fantasy", "small", "tiny")
+            made_of = stuffs(name, self.scene.time in {"night", "dusk", "sunset"}, self.scene.ink(name))
             for site in self._sites[name]:
                 if near <= site.z < far * 0.98 and (far < self.biome.reach or site.z >= near):
                     solids = BUILD[name](site, self.rng)
@@ -285,6 +304,8 @@ class Land:
         result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
         if self.scene.has("waterfall"):
             result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
+        if self._road is not None:
+            result = result * smoothstep(1.1, 1.6, self._road.away(slab.x, slab.z))
         for site in self._landmarks:
             ragged = self.noise.at(slab.x * np.float32(0.9), slab.z * np.float32(0.9), 3)
             result = result * kept_clear(site, slab, ragged)
@@ -364,17 +385,20 @@ class Land:
         bend, tone = rng.normal(0, 0.38, count), rng.random(count) ** 1.6
         inks = (np.clip(ramp[np.minimum((tone * 4).astype(int), 3)], 0, 1) * 255).astype(int)
         t = np.linspace(0, 1, 4)
-        wide = np.maximum(0.8, rng.uniform(0.7, 1.9, count) * height / 864)
-        for i in order:
-            px, py = x[i] + bend[i] * tall[i] * t**2, y[i] - tall[i] * t
-            half = wide[i] * (1 - t)
-            points = np.stack([np.r_[px - half, (px + half)[::-1]], np.r_[py, py[::-1]]], 1)
+        half = np.maximum(0.8, rng.uniform(0.7, 1.9, count) * height / 864)[:, None] * (1 - t)
+        px, py = x[:, None] + (bend * tall)[:, None] * t**2, y[:, None] - tall[:, None] * t
+        left, right = np.stack([px - half, py], -1), np.stack([px + half, py], -1)[:, ::-1]
+        points = (np.concatenate([left, right], 1) * 16).astype(np.int32)
+        for i in order.tolist():
             ink = (int(inks[i, 0]), int(inks[i, 1]), int(inks[i, 2]), 255)
-            cv2.fillPoly(sheet, [(points * 16).astype(np.int32)], ink, cv2.LINE_AA, 4)
+            cv2.fillPoly(sheet, [points[i]], ink, cv2.LINE_AA, 4)
 
 
-def project_mask(camera: Camera, slab: Slab) -> Plane:
-    """Where a view shows land that lies below the water, 0..1."""
-    under = np.clip(-slab.height * np.float32(40), 0, 1)
-    flat = np.repeat(under[..., None], 3, axis=2)
-    return np.asarray(project(camera, slab, flat).sheet[..., 0], np.float32) / np.float32(255)
+def _courses(scene: Scene, camera: Camera, rng: np.random.Generator) -> tuple[Course | None, Course | None]:
+    """The river and the road of a scene, where it has them."""
+    swing, phase = float(rng.uniform(0.15, 0.24)) * camera.width / camera.focal, float(rng.uniform(0, 6.28))
+    river = Course(swing, phase, (0.42, 0.075), is_river=True) if scene.has("river", "bridge") else None
+    winding = 0.45 if scene.has("village") else 0.8
+    road = Course(swing * winding, phase + 2.4, (0.24, 0.018), is_river=False) if scene.has("path") else None
+    scene.says("winding", "meandering", "curving")
+    return river, road

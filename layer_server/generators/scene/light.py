@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.colour import rgb, stops
+from layer_server.generators.colour import rgb, stops, tint
 from layer_server.generators.scene.spec import Light, Scene, unit
 
 _GREY = np.array([0.30, 0.59, 0.11], np.float32)
@@ -46,6 +46,8 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
         sky, haze = _dull(sky, grey, dull, tint), _dull(haze, grey, dull, tint)
         ambient = _dull(ambient, grey * 0.7, 0.9 + 0.1 * dull, tint)
         sun = _dull(sun, grey, 1.0, tint) * np.float32(1 - 0.55 * grey)
+    scene.shows("time", "weather")
+    sky, haze, sun, ambient = _in_the_mood(scene, (sky, haze, sun, ambient))
     side = float(rng.choice([-1.0, 1.0]))
     x = 0.5 + side * float(rng.uniform(0.10, 0.33))
     up = float(time["up"]) * float(rng.uniform(0.85, 1.15))
@@ -54,6 +56,46 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
     return Light(
         sky, haze, sun, ambient, disk, (x, y), towards, clearness, scene.is_night, scene.weather == "storm"
     )
+
+
+_DARK = ("dark", "gloomy", "spooky", "eerie", "creepy", "haunted", "sinister", "ominous", "scary", "grim", "bleak", "dim", "moody", "evil", "cursed", "horror")  # fmt: skip
+_BRIGHT = ("bright", "vibrant", "colorful", "colourful", "vivid", "cheerful", "cheery", "happy")
+_ALL_OF_IT = (
+    "",
+    "sky",
+    "sunset",
+    "sunrise",
+    "dawn",
+    "dusk",
+    "twilight",
+    "cloud",
+    "fog",
+    "mist",
+    "haze",
+    "sun",
+)
+
+
+def _in_the_mood(scene: Scene, colours: tuple[Plane, Plane, Plane, Plane]) -> tuple[Plane, ...]:
+    """Sky, haze, sun and ambient light in the colour and the mood that the prompt has."""
+    sky, haze, sun, ambient = colours
+    ink = scene.ink(*_ALL_OF_IT)
+    if ink:
+        sky = sky + (tint(sky, ink) - sky) * np.float32(0.72)
+        haze, sun, ambient = (
+            each + (tint(each[None], ink)[0] - each) * np.float32(share)
+            for each, share in ((haze, 0.65), (sun, 0.35), (ambient, 0.45))
+        )
+    if scene.says(*_DARK):
+        grey = np.array([0.95, 1.0, 1.04], np.float32)
+        share, level = (0.15, 0.85) if scene.is_night else (0.40, 0.62)
+        sky, haze, sun, ambient = (_dull(each, share, level, grey) for each in (sky, haze, sun, ambient))
+    if scene.says(*_BRIGHT):
+        sky, sun = (
+            _dull(sky, -0.25, 1.06, np.ones(3, np.float32)),
+            _dull(sun, -0.2, 1.1, np.ones(3, np.float32)),
+        )
+    return sky, haze, sun, ambient
 
 
 def _dull(colours: Plane, grey: float, brightness: float, tint: Plane) -> Plane:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 
@@ -12,7 +14,8 @@ _SIDE = 512
 _CELLS = 32
 """The lattice repeats after so many cells, which turned and shifted octaves hide."""
 
-_TURN = np.float32(0.8), np.float32(0.6)
+_TURN = 0.8, 0.6
+"""Cosine and sine of the angle between two octaves."""
 
 
 class Noise:
@@ -29,15 +32,16 @@ class Noise:
 
     def at(self, x: Plane, y: Plane, octaves: int = 5, gain: float = 0.5, *, ridged: bool = False) -> Plane:
         """Fractal noise of about unit variance around 0; ``ridged`` folds it into sharp crests, in 0..1."""
-        total: Plane = np.zeros(x.shape, np.float32)
-        amplitude, power, weight = 1.0, 0.0, 0.0
-        for octave in range(octaves):
-            value = self._look(self._values, x, y, octave)
-            total += np.float32(amplitude) * (1 - np.abs(value) if ridged else value)
-            power, weight = power + amplitude**2, weight + amplitude
-            amplitude *= gain
-            x, y = _finer(x, y)
-        return total / np.float32(weight if ridged else np.sqrt(power))
+        total: Plane = np.zeros(np.broadcast_shapes(np.shape(x), np.shape(y)), np.float32)
+        weights = [gain**octave for octave in range(octaves)]
+        whole = sum(weights) if ridged else float(np.sqrt(sum(weight**2 for weight in weights)))
+        for weight, found in zip(weights, self._octaves(self._values, x, y, octaves), strict=True):
+            if ridged:
+                np.abs(found, out=found)
+                np.subtract(1, found, out=found)
+            np.multiply(found, np.float32(weight / whole), out=found)
+            total += found
+        return total
 
     def eroded(self, x: Plane, y: Plane, octaves: int = 8, gain: float = 0.5, wear: float = 1.0) -> Plane:
         """Fractal noise whose detail fades on slopes, as rain leaves a range of mountains.
@@ -45,48 +49,38 @@ class Noise:
         Source of the formula: Inigo Quilez, "Value noise derivatives" (the terrain of his "Elevated").
         """
         total: Plane = np.zeros(x.shape, np.float32)
-        slope_x: Plane = np.zeros(x.shape, np.float32)
-        slope_y: Plane = np.zeros(x.shape, np.float32)
+        slopes: Plane = np.zeros((*x.shape, 2), np.float32)
         amplitude = 1.0
-        for octave in range(octaves):
-            found = self._look(self._slopes, x, y, octave)
-            slope_x += found[..., 1]
-            slope_y += found[..., 2]
-            total += (
-                np.float32(amplitude) * found[..., 0] / (1 + np.float32(wear) * (slope_x**2 + slope_y**2))
-            )
+        for found in self._octaves(self._slopes, x, y, octaves):
+            slopes += found[..., 1:]
+            steep = slopes[..., 0] * slopes[..., 0]
+            steep += slopes[..., 1] * slopes[..., 1]
+            steep *= np.float32(wear)
+            steep += 1
+            value = found[..., 0] / steep
+            value *= np.float32(amplitude)
+            total += value
             amplitude *= gain
-            x, y = _finer(x, y)
         return total
 
-    def _look(self, table: Plane, x: Plane, y: Plane, octave: int) -> Plane:
-        scale = np.float32(_SIDE / _CELLS)
-        shift_x, shift_y = self._shift[octave]
-        column, row = _wrapped((x + shift_x) * scale), _wrapped((y + shift_y) * scale)
-        return np.asarray(
-            cv2.remap(
-                table,
-                np.asarray(column, np.float32),
-                np.asarray(row, np.float32),
-                cv2.INTER_LINEAR,
-                borderMode=cv2.BORDER_WRAP,
-            ),
-            np.float32,
-        )
-
-
-def _wrapped(place: Plane) -> Plane:
-    """Into the lattice: remap counts no further than 32,767."""
-    turns = place * np.float32(1 / _SIDE)
-    turns -= np.floor(turns)
-    turns *= np.float32(_SIDE)
-    return turns
-
-
-def _finer(x: Plane, y: Plane) -> tuple[Plane, Plane]:
-    """Twice as fine and turned, so that octaves do not line up."""
-    cosine, sine = _TURN
-    return (cosine * x - sine * y) * np.float32(2), (sine * x + cosine * y) * np.float32(2)
+    def _octaves(self, table: Plane, x: Plane, y: Plane, octaves: int) -> Iterator[Plane]:
+        """The table at places that get twice as fine and turn from octave to octave, so that they do not line up."""
+        x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
+        places = cv2.merge([np.ascontiguousarray(x), np.ascontiguousarray(y)]).reshape(*x.shape[:1], -1, 2)
+        turns = np.empty_like(places)
+        whole = np.empty_like(places)
+        turn = np.eye(2, dtype=np.float64) / _CELLS
+        step = np.array([[_TURN[0], -_TURN[1]], [_TURN[1], _TURN[0]]], np.float64) * 2
+        for octave in range(octaves):
+            matrix = np.c_[turn, self._shift[octave].astype(np.float64) / _CELLS]
+            cv2.transform(places, matrix, dst=turns)
+            # Into the lattice: remap counts no further than 32,767.
+            np.floor(turns, out=whole)
+            np.subtract(turns, whole, out=turns)
+            np.multiply(turns, np.float32(_SIDE), out=turns)
+            found = cv2.remap(table, turns, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+            yield np.asarray(found, np.float32).reshape(*x.shape, *table.shape[2:])
+            turn = step @ turn
 
 
 def line(rng: np.random.Generator, width: int, cells: float, octaves: int = 6, gain: float = 0.5) -> Plane:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
+from layer_server.generators.scene.air import fill_air
 from layer_server.generators.scene.canvas import Canvas, Layer
 from layer_server.generators.scene.cave import paint_cave
 from layer_server.generators.scene.city import paint_city
@@ -73,6 +74,7 @@ def paint(
     reference: Plane | None = None,
     reference_weight: float = 1.0,
     step: Callable[[float, str], None] | None = None,
+    is_still: bool = True,
 ) -> Painting:
     """Paint a scene. The same arguments give the same painting.
 
@@ -80,6 +82,7 @@ def paint(
         prompt: what people type, or a scene that was read before.
         palette: ``#rrggbb`` colours that the picture is brought to.
         reference: a picture (h, w, 3) in 0..1 whose mood of colours is taken over, by ``reference_weight``.
+        is_still: whether rain, snow and the like are painted; a video moves them itself.
         step: told the share done and the stage; may raise to stop.
     """
     rng = np.random.default_rng(seed)
@@ -89,6 +92,10 @@ def paint(
     canvas = Canvas(width, height)
     painter = _PAINTERS.get(scene.kind, paint_landscape)
     light = painter(scene, canvas, rng, told)
+    scene.shows("kind")
+    if is_still:
+        told(0.95, "filling the air")
+        fill_air(canvas, scene, light, rng)
     layers, picture = canvas.layers, canvas.picture
     cubes = []
     if reference is not None:

@@ -12,18 +12,43 @@ import numpy as np
 from layer_server.generators.arrays import Plane
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.canvas import Sheet, paste
-from layer_server.generators.scene.plants import DRAW, Drawing
+from layer_server.generators.scene.plants import DRAW
 from layer_server.generators.scene.spec import Light
+from layer_server.generators.scene.strokes import Drawing
 from layer_server.generators.scene.terrain import Spot
 
 _VARIANTS = 9
 """Of each kind; a scene's seed chooses some of them."""
 
 
-@lru_cache(maxsize=96)
-def _drawn(kind: str, side: float, variant: int) -> Drawing:
-    """A drawing is kept: it takes longer than all its stamps."""
-    return DRAW[kind](np.random.default_rng([variant, len(kind)]), side)
+@lru_cache(maxsize=128)
+def _sizes(kind: str, side: float, variant: int) -> tuple[Drawing, ...]:
+    """A drawing, its tone multiplied by its alpha, in halves of its size; kept, as it takes longer than its stamps."""
+    drawing = DRAW[kind](np.random.default_rng([variant, len(kind)]), side)
+    solid = drawing.copy()
+    solid[..., 0] = (drawing[..., 0].astype(np.uint16) * drawing[..., 1] + 127) // 255
+    sizes = [solid]
+    while sizes[-1].shape[0] > 24:
+        height, width = sizes[-1].shape[:2]
+        sizes.append(
+            np.asarray(
+                cv2.resize(sizes[-1], (max(1, width // 2), height // 2), interpolation=cv2.INTER_AREA),
+                np.uint8,
+            )
+        )
+    return tuple(sizes)
+
+
+def _reduced(sizes: tuple[Drawing, ...], tall: int) -> Drawing:
+    """A drawing ``tall`` pixels high, straight again: tone and alpha."""
+    full = sizes[0]
+    width = max(2, round(full.shape[1] * tall / full.shape[0]))
+    near = next((each for each in reversed(sizes) if each.shape[0] >= tall), full)
+    method = cv2.INTER_AREA if tall < near.shape[0] else cv2.INTER_CUBIC
+    small = np.asarray(cv2.resize(near, (width, tall), interpolation=method), np.uint8)
+    tone = small[..., 0].astype(np.uint16) * 255 // np.maximum(small[..., 1], 1)
+    small[..., 0] = np.minimum(tone, 255)
+    return small
 
 
 @dataclass(slots=True, eq=False)
@@ -40,13 +65,14 @@ class Bank:
     rng: np.random.Generator
     shapes: int = 4
     mirrored: bool = False
-    _drawings: list[Drawing] = field(default_factory=list)
+    _drawings: list[tuple[Drawing, ...]] = field(default_factory=list)
     _stamps: dict[tuple[int, int, int], Sheet] = field(default_factory=dict)
+    _tables: dict[int, Sheet] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         side = float(np.sign(self.light.towards[0]) or 1.0)
         chosen = self.rng.permutation(_VARIANTS)[: self.shapes]
-        self._drawings = [_drawn(self.kind, side, int(variant)) for variant in chosen]
+        self._drawings = [_sizes(self.kind, side, int(variant)) for variant in chosen]
 
     def stamp(self, shape: int, tall: float, haze: float) -> Sheet:
         """A stamp about ``tall`` pixels high, ``haze`` (0..1) of it gone in the air."""
@@ -54,19 +80,20 @@ class Bank:
         faded = round(haze * 16)
         key = (shape, step, faded)
         if key not in self._stamps:
-            drawing = self._drawings[shape]
-            width = max(2, round(drawing.shape[1] * step / drawing.shape[0]))
-            method = cv2.INTER_AREA if step < drawing.shape[0] else cv2.INTER_CUBIC
-            solid = drawing.astype(np.float32)
-            solid[..., 0] *= solid[..., 1] / 255
-            small = cv2.resize(solid, (width, step), interpolation=method)
-            tone = small[..., 0] / np.maximum(small[..., 1], np.float32(1))
-            colours = self.ramp * (1 - faded / 16) + self.light.haze * np.float32(faded / 16)
-            stamp = np.empty((step, width, 4), np.uint8)
-            stamp[..., :3] = np.clip(shade(colours.astype(np.float32), tone), 0, 1) * 255
-            stamp[..., 3] = np.clip(small[..., 1], 0, 255)
+            small = _reduced(self._drawings[shape], step)
+            stamp = np.empty((*small.shape[:2], 4), np.uint8)
+            stamp[..., :3] = self._colours(faded).take(small[..., 0], axis=0)
+            stamp[..., 3] = small[..., 1]
             self._stamps[key] = stamp
         return self._stamps[key]
+
+    def _colours(self, faded: int) -> Sheet:
+        """(256, 3): the colour of each tone at a sixteenth of haze."""
+        if faded not in self._tables:
+            ramp = self.ramp * (1 - faded / 16) + self.light.haze * np.float32(faded / 16)
+            tones = shade(ramp.astype(np.float32), np.arange(256, dtype=np.float32) / np.float32(255))
+            self._tables[faded] = (np.clip(tones, 0, 1) * 255).astype(np.uint8)
+        return self._tables[faded]
 
     def plant(
         self, sheet: Sheet, spots: list[Spot], tall: tuple[float, float], haze: Callable[[float], float]

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Drawing: TypeAlias = NDArray[np.uint8]
-"""(h, w, 2): tone from shadow to light, and alpha."""
-
-_TALL = 420
-"""Pixels of a drawing; stamps are reductions of it."""
-_FINE = 16
-
-
-def _blank(width: float) -> Drawing:
-    """An empty sheet, with a third channel: OpenCV smooths strokes in one or three channels only."""
-    return np.zeros((_TALL, max(8, int(_TALL * width)), 3), np.uint8)
-
-
-def _straight(sheet: Drawing) -> Drawing:
-    """A finished sheet as a drawing: smoothed strokes fade to black at their edges, which only alpha should."""
-    alpha = sheet[..., 1].astype(np.float32)
-    tone = sheet[..., 0] * (255 / np.maximum(alpha, 1))
-    return np.dstack([np.clip(tone, 0, 255).astype(np.uint8), sheet[..., 1]])
-
-
-def _stroke(
-    drawing: Drawing, start: tuple[float, float], end: tuple[float, float], tone: float, thick: int
-) -> None:
-    ink = (int(np.clip(tone, 0, 1) * 255), 255)
-    points = [(int(x * _FINE), int(y * _FINE)) for x, y in (start, end)]
-    cv2.line(drawing, points[0], points[1], ink, thick, cv2.LINE_AA, 4)
+from layer_server.generators.scene.herbs import HERBS
+from layer_server.generators.scene.strokes import Drawing, blank, straight, stroke
 
 
 def pine(rng: np.random.Generator, side: float) -> Drawing:
     """A conifer: branches droop from the trunk in whorls, the lower ones drawn first."""
-    drawing = _blank(0.56)
+    drawing = blank(0.56)
     height, width = drawing.shape[:2]
     middle, slim = width / 2, float(rng.uniform(0.72, 1.0))
-    _stroke(drawing, (middle, height * 0.2), (middle, height - 2), 0.12, max(3, height // 45))
+    stroke(drawing, (middle, height * 0.2), (middle, height - 2), 0.12, max(3, height // 45))
     whorls = int(rng.integers(20, 27))
     for whorl in range(whorls, 0, -1):
         share = whorl / whorls
@@ -54,9 +28,9 @@ def pine(rng: np.random.Generator, side: float) -> Drawing:
             begin = (middle + out * reach * 0.12, y - height * 0.025 * share)
             end = (middle + out * reach, y + droop * float(rng.uniform(0.4, 1.25)) - height * 0.02)
             tone = 0.36 + 0.30 * out * side + 0.12 * (abs(out) - 0.5) + float(rng.normal(0, 0.13))
-            _stroke(drawing, begin, end, tone, max(2, int(2 + 6 * share * float(rng.random()))))
-    _stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
-    return _straight(drawing)
+            stroke(drawing, begin, end, tone, max(2, int(2 + 6 * share * float(rng.random()))))
+    stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
+    return straight(drawing)
 
 
 def _leaves(
@@ -82,7 +56,7 @@ def _leaves(
 
 def broadleaf(rng: np.random.Generator, side: float) -> Drawing:
     """An oak or its like: a forking trunk under a crown of clumps."""
-    drawing = _blank(0.95)
+    drawing = blank(0.95)
     height, width = drawing.shape[:2]
     middle = width / 2
     _limb(
@@ -103,11 +77,11 @@ def broadleaf(rng: np.random.Generator, side: float) -> Drawing:
             )
         )
     _leaves(drawing, rng, side, clumps, height / 52)
-    return _straight(drawing)
+    return straight(drawing)
 
 
 def bush(rng: np.random.Generator, side: float) -> Drawing:
-    drawing = _blank(1.5)
+    drawing = blank(1.5)
     height, width = drawing.shape[:2]
     clumps = [
         (
@@ -118,7 +92,7 @@ def bush(rng: np.random.Generator, side: float) -> Drawing:
         for _ in range(9)
     ]
     _leaves(drawing, rng, side, clumps, height / 26)
-    return _straight(drawing)
+    return straight(drawing)
 
 
 def _limb(
@@ -135,9 +109,9 @@ def _limb(
     length, thick = size
     for _ in range(3):
         to = (x + np.cos(angle) * length / 3, y + np.sin(angle) * length / 3)
-        _stroke(drawing, (x, y), to, 0.20, max(1, int(thick)))
+        stroke(drawing, (x, y), to, 0.20, max(1, int(thick)))
         lit = max(1, int(thick * 0.3))
-        _stroke(drawing, (x + thick * 0.22, y), (to[0] + thick * 0.22, to[1]), 0.50, lit)
+        stroke(drawing, (x + thick * 0.22, y), (to[0] + thick * 0.22, to[1]), 0.50, lit)
         (x, y), angle = to, angle + float(rng.normal(0, twist * 0.5))
         thick *= 0.88
     if forks > 0:
@@ -156,7 +130,7 @@ def _limb(
 def bare(rng: np.random.Generator, side: float) -> Drawing:
     """A leafless, twisted tree."""
     del side
-    drawing = _blank(0.95)
+    drawing = blank(0.95)
     height, width = drawing.shape[:2]
     _limb(
         drawing,
@@ -166,19 +140,19 @@ def bare(rng: np.random.Generator, side: float) -> Drawing:
         5,
         twist=0.5,
     )
-    return _straight(drawing)
+    return straight(drawing)
 
 
 def palm(rng: np.random.Generator, side: float) -> Drawing:
-    drawing = _blank(0.85)
+    drawing = blank(0.85)
     height, width = drawing.shape[:2]
     lean = float(rng.uniform(-0.22, 0.22))
     x, y = width * (0.5 - lean * 0.6), height - 2.0
     for step in range(24):
         to = (x + lean * width * 0.05 * (0.4 + step / 16), y - height * 0.63 / 24)
         thick = max(2, int(height / 26 * (1.1 - step / 40)))
-        _stroke(drawing, (x, y), to, 0.24 + 0.07 * (step % 2), thick)
-        _stroke(
+        stroke(drawing, (x, y), to, 0.24 + 0.07 * (step % 2), thick)
+        stroke(
             drawing,
             (x + side * thick * 0.25, y),
             (to[0] + side * thick * 0.25, to[1]),
@@ -196,16 +170,16 @@ def palm(rng: np.random.Generator, side: float) -> Drawing:
         tone = 0.38 + 0.26 * out * side + 0.16 * np.sin(angle)
         for i in range(1, 16):
             start = (along_x[i], along_y[i])
-            _stroke(drawing, (along_x[i - 1], along_y[i - 1]), start, tone + 0.12, 2)
+            stroke(drawing, (along_x[i - 1], along_y[i - 1]), start, tone + 0.12, 2)
             leaf = height * 0.075 * (1.15 - t[i]) + 5
             for drop in (0.55, 1.0):
                 end = (along_x[i] + out * leaf * 0.55 * drop, along_y[i] + leaf * drop)
-                _stroke(drawing, start, end, tone + float(rng.normal(0, 0.10)), 3)
-    return _straight(drawing)
+                stroke(drawing, start, end, tone + float(rng.normal(0, 0.10)), 3)
+    return straight(drawing)
 
 
 def cactus(rng: np.random.Generator, side: float) -> Drawing:
-    drawing = _blank(0.62)
+    drawing = blank(0.62)
     height, width = drawing.shape[:2]
     thick = height / 7
     arms = [((width / 2, height - 4.0), (width / 2, height * 0.12), thick)]
@@ -222,19 +196,19 @@ def cactus(rng: np.random.Generator, side: float) -> Drawing:
             shift = (across, 0.0) if upright else (0.0, across)
             tone = 0.42 + 0.34 * share * (side if upright else -1) + (0.08 if k % 2 else -0.06)
             line = max(2, int(wide / 8))
-            _stroke(
+            stroke(
                 drawing,
                 (start[0] + shift[0], start[1] + shift[1]),
                 (end[0] + shift[0], end[1] + shift[1] + wide * 0.35 * share**2 * (1 if upright else 0)),
                 tone,
                 line,
             )
-    return _straight(drawing)
+    return straight(drawing)
 
 
 def rock(rng: np.random.Generator, side: float) -> Drawing:
     """A boulder of flat facets."""
-    drawing = _blank(1.45)
+    drawing = blank(1.45)
     height, width = drawing.shape[:2]
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     u, v = (x / width - 0.5) * 2.2, (y / height - 0.62) * 2.1
@@ -257,7 +231,7 @@ def rock(rng: np.random.Generator, side: float) -> Drawing:
 
 
 def tombstone(rng: np.random.Generator, side: float) -> Drawing:
-    drawing = _blank(0.75)
+    drawing = blank(0.75)
     height, width = drawing.shape[:2]
     tilt = float(rng.normal(0, 5))
     cross = rng.random() < 0.35
@@ -281,7 +255,7 @@ def tombstone(rng: np.random.Generator, side: float) -> Drawing:
             cv2.circle(drawing, centre, int(radius), (int(tone * 255), 255), -1, cv2.LINE_AA)
     noise = rng.normal(0, 0.07, (height // 6, width // 6)).astype(np.float32)
     grain = cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) * 255
-    drawing = _straight(drawing)
+    drawing = straight(drawing)
     drawing[..., 0] = np.clip(drawing[..., 0] + grain, 0, 255)
     turn = cv2.getRotationMatrix2D((width / 2, height), tilt, 1)
     return np.asarray(cv2.warpAffine(drawing, turn, (width, height)), np.uint8)
@@ -289,15 +263,15 @@ def tombstone(rng: np.random.Generator, side: float) -> Drawing:
 
 def coral(rng: np.random.Generator, side: float) -> Drawing:
     """A fan of branches with round ends."""
-    drawing = _blank(1.0)
+    drawing = blank(1.0)
     height, width = drawing.shape[:2]
     tips = [((width / 2, height - 3.0), -np.pi / 2, height * 0.20, height / 11, 5)]
     while tips:
         (x, y), angle, length, thick, forks = tips.pop()
         to = (x + np.cos(angle) * length, y + np.sin(angle) * length)
         tone = 0.40 + 0.22 * np.cos(angle) * side + 0.05 * (5 - forks)
-        _stroke(drawing, (x, y), to, tone - 0.14, max(2, int(thick)))
-        _stroke(
+        stroke(drawing, (x, y), to, tone - 0.14, max(2, int(thick)))
+        stroke(
             drawing,
             (x + side * thick * 0.2, y),
             (to[0] + side * thick * 0.2, to[1]),
@@ -309,12 +283,12 @@ def coral(rng: np.random.Generator, side: float) -> Drawing:
                 tips.append(
                     (to, angle + turn + float(rng.normal(0, 0.15)), length * 0.78, thick * 0.78, forks - 1)
                 )
-    return _straight(drawing)
+    return straight(drawing)
 
 
 def kelp(rng: np.random.Generator, side: float) -> Drawing:
     """Ribbons of weed that sway."""
-    drawing = _blank(0.6)
+    drawing = blank(0.6)
     height, width = drawing.shape[:2]
     for _ in range(7):
         x, phase, sway = (
@@ -327,7 +301,7 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
         for step in range(1, 22):
             share = step / 21
             at = (x + np.sin(phase + share * 5) * sway * width * share, height * (1 - share * (1 - top)))
-            _stroke(
+            stroke(
                 drawing,
                 before,
                 at,
@@ -335,10 +309,10 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
                 max(2, int(height / 30 * (1.1 - share))),
             )
             before = at
-    return _straight(drawing)
+    return straight(drawing)
 
 
 DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
     "pine": pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
-    "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp,
+    "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp, **HERBS,
 }  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +16,10 @@ from layer_server.generators.scene.words import (
     INDOORS,
     KINDS,
     MEDIEVAL,
-    NOT_DRAWN,
+    NATIVE,
+    NEUTRAL,
+    PAINTS,
+    PHRASES,
     SEASONS,
     SHIPS,
     TIMES,
@@ -23,10 +27,11 @@ from layer_server.generators.scene.words import (
 )
 
 _LONGEST = 600
+_WORD = re.compile(r"[^\W_]+")
 _PHRASE_ENDS = re.compile(r"\b(?:with|in|on|at|of|by|under|near|over|behind)\b|[,.;:]")
+_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, PHRASES), key=len, reverse=True))})s?\b")
 _ANY = ("mountains", "forest", "meadow", "coast", "desert", "canyon")
 _HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
-
 _OWN_HOURS = {
     "graveyard": ("dusk", "night", "night"),
     "volcano": ("dusk", "sunset", "night"),
@@ -36,38 +41,108 @@ _OWN_HOURS = {
 _NEON_HOURS = ("night",)
 """Hours that the seed chooses from, where a prompt names none."""
 
+_LIFTED = frozenset(
+    [
+        "island",
+        "islands",
+        "castle",
+        "city",
+        "rock",
+        "land",
+        "mountain",
+        "temple",
+        "village",
+        "ruin",
+        "town",
+        "kingdom",
+    ]
+)
+"""What makes a land of floating islands when it floats; a lantern that floats does not."""
+
+_SINGULARS = {
+    "leaves": "leaf", "wolves": "wolf", "people": "people", "woods": "woods", "plains": "plains", "falls": "waterfall",
+    "cacti": "cactus", "grass": "grass", "moss": "moss", "cosmos": "cosmos", "atlantis": "atlantis", "abyss": "abyss",
+    "glass": "glass", "fortress": "fortress", "wilderness": "wilderness", "darkness": "darkness", "colosseum": "colosseum",
+}  # fmt: skip
+_REACH = 3
+"""Words between a colour and the noun that it belongs to."""
+
 
 def read(prompt: str, seed: int = 0) -> Scene:
     """What a prompt asks for; what it leaves open is chosen by the seed."""
-    listed = re.findall(r"[^\W_]+", prompt[:_LONGEST].lower())
-    words = frozenset(listed)
+    text = _PHRASE.sub(lambda found: _one_word(found.group()), " ".join(_tokens(prompt)))
+    listed = [singular(word) for word in text.split()]
+    words = frozenset((*listed, *text.split()))
     rng = np.random.default_rng([seed, 7])
-    features = tuple(name for name, said in FEATURES.items() if words & set(said.split()))
+    said: dict[str, frozenset[str] | set[str]] = {
+        name: words & set(means.split()) for name, means in FEATURES.items()
+    }
+    features = tuple(name for name, found in said.items() if found)
     kind = _kind(words, features, _head(prompt))
+    if kind == "meadow" and words & set(KINDS["city"].split()) and "village" not in features:
+        features = (*features, "village")
+        said["village"] = words & {"city", "cityscape", "street", "alley"}
     hours = _NEON_HOURS if words & {"neon", "cyberpunk"} else _OWN_HOURS.get(kind, _HOURS)
     hour = str(rng.choice(hours))
-    missing = tuple(
-        dict.fromkeys(word for word in listed if word in NOT_DRAWN and not _drawn(word, kind, features))
-    )
+    inks, coloured = _inks(listed)
+    kind_or_any = kind or str(rng.choice(_ANY))
+    said |= {f"ink {noun}": found for noun, found in coloured.items()}
+    said["time"] = words & _all(TIMES)
+    said["weather"] = words & _all(WEATHERS)
+    said["season"] = words & _all(SEASONS)
+    said["kind"] = words & {*KINDS[kind_or_any].split(), *NATIVE[kind_or_any].split()}
     return Scene(
-        kind=kind or str(rng.choice(_ANY)),
+        kind=kind_or_any,
         time="night" if "aurora" in features else _first(listed, TIMES) or hour,
         weather=_first(listed, WEATHERS) or "clear",
         season=_first(listed, SEASONS) or "summer",
         features=features,
-        colours=tuple(NAMED_COLOURS[word] for word in listed if word in NAMED_COLOURS),
         words=words,
+        asked=tuple(dict.fromkeys(word for word in listed if _means(word))),
+        inks=inks,
+        said={name: frozenset(found) for name, found in said.items()},
         is_named=bool(kind),
-        missing=missing,
     )
+
+
+def singular(word: str) -> str:
+    """One of what a word names many of; other words stay as they are."""
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _tokens(prompt: str) -> list[str]:
+    return _WORD.findall(prompt[:_LONGEST].casefold())
+
+
+def _one_word(found: str) -> str:
+    """What stands for a phrase; in the plural where that was found."""
+    if found in PHRASES:
+        return PHRASES[found]
+    return f"{PHRASES[found.removesuffix('s')]}s"
+
+
+def _means(word: str) -> bool:
+    """Whether a word says something of what is to be seen."""
+    return word not in NEUTRAL and singular(word) not in NEUTRAL and len(word) > 1 and not word.isdigit()
 
 
 def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if words & INDOORS and words & SHIPS:
         return "interior"
-    found = next((kind for kind, said in KINDS.items() if words & set(said.split())), "")
+    named = [kind for kind, means in KINDS.items() if words & set(means.split())]
+    if "islands" in named and not words & _LIFTED:
+        named.remove("islands")
+    found = next(iter(named), "")
     if found == "city" and words & MEDIEVAL:
-        return "meadow"
+        return next((kind for kind in named if kind != "city"), "meadow")
     if found in {"interior", "dungeon"} and head in FEATURES["castle"].split():
         return "mountains"
     return found or next((AT_HOME[feature] for feature in features if feature in AT_HOME), "")
@@ -75,18 +150,56 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
 
 def _head(prompt: str) -> str:
     """The word that says what it is: of a ``castle hallway with torches`` the hallway."""
-    words = re.findall(r"[^\W_]+", _PHRASE_ENDS.split(prompt.casefold(), maxsplit=1)[0])
-    return words[-1] if words else ""
+    words = _WORD.findall(_PHRASE_ENDS.split(prompt[:_LONGEST].casefold(), maxsplit=1)[0])
+    return singular(words[-1]) if words else ""
 
 
-def _drawn(word: str, kind: str, features: tuple[str, ...]) -> bool:
-    """Whether a word of what is not drawn means something else here: a wizard's tower, the bridge of a starship."""
-    return (word == "wizard" and ("tower" in features or kind == "interior")) or (
-        kind == "interior" and word in {"bridge", "ship", "king"}
+def _inks(listed: list[str]) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """``#rrggbb`` by the noun that a colour word stands before, and the colour words of each noun."""
+    inks: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
+    for index, word in enumerate(listed):
+        if word not in NAMED_COLOURS and word not in PAINTS:
+            continue
+        noun = _noun(listed[index + 1 : index + 1 + _REACH])
+        ink = NAMED_COLOURS.get(word) or (PAINTS[word] if noun else "")
+        if ink:
+            inks.setdefault(noun, ink)
+            words.setdefault(noun, set()).add(word)
+    return inks, words
+
+
+def _noun(after: list[str]) -> str:
+    """What a colour before these words belongs to: a thing that scenes have, else the next word with a meaning."""
+    known = _nouns()
+    found = next((known[word] for word in after if word in known), "")
+    return found or next(
+        (word for word in after if _means(word) and word not in NAMED_COLOURS and word not in PAINTS), ""
     )
 
 
-def _first(listed: list[str], table: Mapping[str, str]) -> str:
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    """What a noun is called where its colour is asked for: a feature by its name, others as they are."""
+    words = _all(KINDS) | _all(WEATHERS) | _all(TIMES) | _COLOURED
+    known = {word: word for word in words}
+    return known | {word: name for name, means in FEATURES.items() for word in means.split()}
+
+
+_COLOURED = frozenset(
+    (  # noqa: SIM905  a list this long reads better as prose
+        "sky cloud sun moon light glow water leaf foliage tree grass ground land soil rock stone snow fire flame torch "
+        "banner carpet curtain sign roof wall planet nebula ring star fog mist haze blossom petal palm cactus coral"
+    ).split()
+)
+"""Nouns besides the places and features that a colour may belong to."""
+
+
+def _all(table: Mapping[str, str]) -> set[str]:
+    return {word for means in table.values() for word in means.split()}
+
+
+def _first(listed: Iterable[str], table: Mapping[str, str]) -> str:
     """The entry that the earliest word names, or ""."""
     meaning = {word: name for name, words in table.items() for word in words.split()}
     return next((meaning[word] for word in listed if word in meaning), "")

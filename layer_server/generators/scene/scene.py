@@ -12,13 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
-from layer_server.generators.provenance import encode_png, provenance
+from layer_server.generators.provenance import encode_png_quickly, provenance
 from layer_server.generators.scene.paint import Painting, paint
 from layer_server.generators.scene.scene_card import SCENE
 from layer_server.generators.work import Work
-
-_LEVEL = 1
-"""zlib's: painted pixels do not shrink by more effort."""
 
 _REFERENCE_SIDE = 512
 
@@ -75,7 +72,7 @@ def _output(request: GenerationRequest, seed: int, painting: Painting) -> Output
 
     def encoded(item: tuple[str, NDArray[np.uint8]]) -> bytes:
         role, pixels = item
-        return encode_png(pixels, {**chunks, **({"Map": role} if role else {})}, _LEVEL)
+        return encode_png_quickly(pixels, {**chunks, **({"Map": role} if role else {})})
 
     depth = (painting.depth * np.float32(255) + np.float32(0.5)).astype(np.uint8)
     sheets: list[tuple[str, NDArray[np.uint8]]] = [("", painting.picture)]
@@ -116,8 +113,11 @@ def _metadata(painting: Painting) -> dict[str, Any]:
     }
     if scene.features:
         metadata["features"] = list(scene.features)
-    if scene.missing:
-        metadata["note"] = f"scene paints places; it left out: {', '.join(scene.missing)}."
+    notes = []
     if not scene.is_named:
-        metadata["note"] = f"The prompt names no place that scene knows, so {scene.kind} was painted."
+        notes.append(f"The prompt names no place that scene knows, so {scene.kind} was painted.")
+    if scene.missing:
+        notes.append(f"Not to be seen in it: {', '.join(scene.missing)}.")
+    if notes:
+        metadata["note"] = " ".join(notes)
     return metadata

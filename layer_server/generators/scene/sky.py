@@ -7,6 +7,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, blur, smoothstep
 from layer_server.generators.colour import rgb, shade
+from layer_server.generators.scene.aloft import paint_aloft
 from layer_server.generators.scene.canvas import Canvas, sheet
 from layer_server.generators.scene.noise import Noise, screen
 from layer_server.generators.scene.spec import Light, Scene
@@ -36,6 +37,7 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
     )
     canvas.add("sky", sheet(colour, np.ones(canvas.shape, np.float32)), 1.0)
     _clouds(canvas, scene, light, rng, (x, y, distance, horizon))
+    paint_aloft(canvas, scene, light, horizon, rng)
 
 
 def _places(shape: tuple[int, int]) -> tuple[Plane, Plane]:
@@ -62,7 +64,9 @@ def _disk(colour: Plane, scene: Scene, light: Light, rng: np.random.Generator) -
         if scene.time in {"sunset", "dusk", "golden hour", "dawn"}
         else 0.024
     )
-    if scene.says("huge", "giant", "big", "large", "full"):
+    if scene.says("fullmoon") or (
+        scene.says("moon", "sun") and scene.says("huge", "giant", "big", "large", "massive")
+    ):
         radius *= 2.2
     cx, cy = light.place[0] * width, light.place[1] * height
     reach = int(radius) + 3
@@ -75,10 +79,22 @@ def _disk(colour: Plane, scene: Scene, light: Light, rng: np.random.Generator) -
     cover = np.clip(np.float32(radius) - away + np.float32(0.5), 0, 1)[..., None]
     cover = cover * np.float32(1 if scene.weather == "clear" or light.is_night else 0.75)
     ink = np.broadcast_to(light.disk, (*away.shape, 3))
+    own = scene.ink("moon", "sun")
+    if own:
+        ink = ink * np.float32(0.25) + rgb(own) * np.float32(0.85)
     if light.is_night:
         seas = screen(rng, (away.shape[0], away.shape[1]), 3, 3, octaves=4, gain=0.6)
         ink = ink * (1 - np.clip(seas * np.float32(0.10) + np.float32(0.05), 0, 0.3)[..., None])
         ink = ink * (1 - (away / np.float32(radius))[..., None] ** 4 * np.float32(0.25))
+        hidden = 0.55 if scene.says("crescent") else 1.0 if scene.says("halfmoon") else 0.0
+        if hidden:  # the part in the shadow shows the sky
+            beyond = np.hypot(
+                x - np.float32(cx + radius * hidden), y - np.float32(cy - radius * 0.25 * hidden)
+            )
+            cover = (
+                cover
+                * np.clip(beyond - np.float32(radius * (1.0 if hidden < 1 else 1.02)) + 1, 0, 1)[..., None]
+            )
     colour[top:bottom, left:right] = colour[top:bottom, left:right] * (1 - cover) + ink * cover
 
 

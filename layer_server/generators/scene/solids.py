@@ -314,7 +314,10 @@ def shadow(
     ``lamp`` is one place, (3,), or one for each.
     """
     rays = lamp - places
-    inverse = 1 / np.where(np.abs(rays) < 1e-6, np.float32(1e-6), rays)
+    inverse = np.ascontiguousarray(
+        np.moveaxis(1 / np.where(np.abs(rays) < 1e-6, np.float32(1e-6), rays), -1, 0)
+    )
+    apart = np.ascontiguousarray(np.moveaxis(places, -1, 0))
     lit: Plane = np.ones(places.shape[:-1], np.float32)
     for index, solid in enumerate(solids):
         size = np.sort(solid.high - solid.low)
@@ -324,7 +327,7 @@ def shadow(
             away = np.maximum(np.maximum(solid.low - lamp, lamp - solid.high), 0)
             if not 0.05 < np.linalg.norm(away) < reach:
                 continue
-        enter, leave = _span(solid, places, inverse)
+        enter, leave = _span(solid, apart, inverse)
         blocked = (enter < leave) & (leave > 0.01) & (enter < 0.985) & (owner != index)
         if solid.is_box:
             lit[blocked] = 0
@@ -335,12 +338,14 @@ def shadow(
 
 
 def _span(solid: Solid, places: Plane, inverse: Plane) -> tuple[Plane, Plane]:
-    """Where rays enter and leave the box around a solid."""
-    enter: Plane = np.full(places.shape[:-1], -_FAR, np.float32)
-    leave: Plane = np.full(places.shape[:-1], _FAR, np.float32)
+    """Where rays enter and leave the box around a solid; planes of x, y and z, (3, h, w)."""
+    enter: Plane = np.full(places.shape[1:], -_FAR, np.float32)
+    leave: Plane = np.full(places.shape[1:], _FAR, np.float32)
     for axis in range(3):
-        first = (solid.low[axis] - places[..., axis]) * inverse[..., axis]
-        second = (solid.high[axis] - places[..., axis]) * inverse[..., axis]
+        first = solid.low[axis] - places[axis]
+        first *= inverse[axis]
+        second = solid.high[axis] - places[axis]
+        second *= inverse[axis]
         np.maximum(enter, np.minimum(first, second), out=enter)
-        np.minimum(leave, np.maximum(first, second), out=leave)
+        np.minimum(leave, np.maximum(first, second, out=second), out=leave)
     return enter, leave

@@ -34,8 +34,9 @@ def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: St
     direction = unit(side * 0.85, float(rng.uniform(0.15, 0.5)), -0.38)
     step(0.05, "scattering stars")
     ramp = stops(*_NEBULAE[int(rng.integers(len(_NEBULAE)))])
-    if scene.colours:
-        ramp = np.vstack([stops("#05060e"), paint_ramp(rgb(scene.colours[0]))[[1, 2, 3]]])
+    own = scene.ink("nebula", "nebulae", "galaxy", "space", "cloud", "sky", "cosmos", "star", "")
+    if own:
+        ramp = np.vstack([stops("#05060e"), paint_ramp(rgb(own))[[1, 2, 3]]])
     _stars_and_nebula(canvas, rng, ramp, scene)
     step(0.35, "painting planets")
     sun = np.clip(ramp[-1] * np.float32(0.35) + np.float32(0.65), 0, 1)

@@ -1,7 +1,8 @@
-"""What a prompt asks a scene to be."""
+"""What a prompt asks a scene to be, and which of its words the picture answers to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,16 +14,21 @@ from layer_server.generators.arrays import Plane
 class Scene:
     """A scene as it was understood.
 
+    A painter asks it for words, features and colours; what it was asked for and had counts as shown. What nobody
+    asked for is ``missing``: so a word is either in the picture or named beside it.
+
     Attributes:
         kind: ``mountains``, ``forest``, ``coast``, … (``words.KINDS``).
         time: ``dawn``, ``morning``, ``noon``, ``golden hour``, ``sunset``, ``dusk`` or ``night``.
         weather: ``clear``, ``cloudy``, ``fog``, ``rain``, ``storm`` or ``snow``.
         season: ``summer``, ``spring``, ``autumn`` or ``winter``.
         features: things to stand in it, such as ``castle`` or ``lake``.
-        colours: ``#rrggbb`` that the prompt names.
-        words: all words of the prompt.
+        words: all words of the prompt, and their singulars.
+        asked: the words that mean something to see, in their order.
+        inks: ``#rrggbb`` by the noun that a colour word stands before, and by "" where it stands before none.
+        said: by ``kind``, ``time``, ``weather``, ``season``, a feature or a noun of ``inks``: the words that said it.
         is_named: whether the prompt named the kind; otherwise it is the nearest or the seed's.
-        missing: words of the prompt that nothing in the picture answers to.
+        shown: words that a painter has asked for.
     """
 
     kind: str = "mountains"
@@ -30,16 +36,42 @@ class Scene:
     weather: str = "clear"
     season: str = "summer"
     features: tuple[str, ...] = ()
-    colours: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
+    inks: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_named: bool = True
-    missing: tuple[str, ...] = ()
+    shown: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def says(self, *words: str) -> bool:
-        return any(word in self.words for word in words)
+        """Whether the prompt has one of these words, which whoever asks paints."""
+        found = self.words.intersection(words)
+        self.shown.update(found)
+        return bool(found)
 
     def has(self, *features: str) -> bool:
-        return any(feature in self.features for feature in features)
+        """Whether one of these is to stand in it; whoever asks puts it there."""
+        found = [feature for feature in features if feature in self.features]
+        self.shows(*found)
+        return bool(found)
+
+    def shows(self, *aspects: str) -> None:
+        """Count the words for some aspects (``time``, ``weather``, a feature, …) as shown."""
+        for aspect in aspects:
+            self.shown.update(self.said.get(aspect, ()))
+
+    def ink(self, *nouns: str) -> str:
+        """The colour that the prompt gives to one of these; "" stands for a colour without a noun. "" if none."""
+        for noun in nouns:
+            if noun in self.inks:
+                self.shows(f"ink {noun}")
+                return self.inks[noun]
+        return ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Words that nothing in the picture answers to; complete when it is painted."""
+        return tuple(word for word in self.asked if word not in self.shown)
 
     @property
     def is_night(self) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane
+from layer_server.generators.arrays import Mask, Plane, bands
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.solids import Eye, Hits, Solid, enclose, shadow, trace
-from layer_server.generators.scene.stuff import Atlas, Stuff
+from layer_server.generators.scene.stuff import Atlas, Stuff, main_axis
 
-_COARSE = 4
-"""Light is gathered at every fourth pixel."""
+_COARSE = 5
+"""Light is gathered at every fifth pixel."""
 
 _UNLIT = 60.0
 """Depth beyond which nothing is hit."""
@@ -89,40 +91,70 @@ class Stage:
 
     def _shade(self, hits: Hits, atlas: Atlas, solids: Sequence[Solid], behind: Sheet | None) -> Plane:
         places = hits.places()
-        material = np.maximum(hits.material, 0)
-        looked = atlas.look(places, hits.normal, material, hits.depth, self.eye.focal)
         light, towards = self._gather(hits, places, solids)
-        normal = _leaning(hits.normal, looked.lean)
-        facing = (normal * towards).sum(-1)
-        flat = np.maximum((hits.normal * towards).sum(-1), np.float32(0.08))
-        gain = np.clip(facing / flat, 0, 2.2)
-        open_sky = np.float32(0.7) + np.float32(0.3) * normal[..., 1]
-        fill = np.array(self.fill, np.float32) * open_sky[..., None]
-        lit = looked.colour * hits.tone[..., None] * (light * gain[..., None] + fill)
-        gloss = np.array([stuff.gloss for stuff in self.stuffs], np.float32)[material]
-        view = np.array(self.eye.at, np.float32) - places
-        view /= np.linalg.norm(view, axis=-1, keepdims=True) + np.float32(1e-6)
-        half = view + towards
-        half /= np.linalg.norm(half, axis=-1, keepdims=True) + np.float32(1e-6)
-        shine = np.clip((normal * half).sum(-1), 0, 1) ** 24 * gloss
-        lit = lit + light * shine[..., None] * np.float32(0.8)
-        lit = lit * self._exposure(lit, hits) + looked.glow * np.float32(1.3)
-        lost = 1 - np.exp(-hits.depth * np.float32(0.69 / self.half))
-        hazed = lit + (np.asarray(self.haze, np.float32) - lit) * lost[..., None]
+        sample = (slice(None, None, 8), slice(None, None, 8))
+        gain = self._exposure(self._lit(hits, atlas, (places, light, towards), sample)[0], hits)
+        result: Plane = np.empty_like(places)
+
+        def shade(rows: slice) -> None:
+            lit, glow = self._lit(hits, atlas, (places, light, towards), (rows, slice(None)))
+            lit *= gain
+            lit += glow * np.float32(1.3)
+            kept = np.exp(hits.depth[rows] * np.float32(-0.69 / self.half))[..., None]
+            haze = np.asarray(self.haze, np.float32)
+            lit -= haze
+            lit *= kept
+            lit += haze
+            result[rows] = lit
+
+        with ThreadPoolExecutor(2, thread_name_prefix="stage") as pool:  # bands do not see each other
+            deque(pool.map(shade, bands(len(result))), maxlen=0)
         if self.wet:
             if behind is not None:
                 nothing = hits.material < 0
-                hazed[nothing] = behind[nothing].astype(np.float32) / np.float32(255)
-            hazed = self._mirrored(hazed, hits)
-        result: Plane = hazed / (1 + np.float32(0.22) * hazed.max(-1, keepdims=True) ** 1.5)
+                result[nothing] = behind[nothing].astype(np.float32) / np.float32(255)
+            result = self._mirrored(result, hits, places)
+        peak = np.maximum(np.maximum(result[..., 0], result[..., 1]), result[..., 2])
+        peak *= np.sqrt(np.maximum(peak, 0))
+        peak *= np.float32(0.22)
+        peak += 1
+        result /= peak[..., None]
         return result
 
+    def _lit(
+        self, hits: Hits, atlas: Atlas, planes: tuple[Plane, Plane, Plane], part: tuple[slice, slice]
+    ) -> tuple[Plane, Plane]:
+        """What some pixels reflect, (h, w, 3), and what of them glows; ``planes`` are places, light and where from."""
+        places, light, towards = (plane[part] for plane in planes)
+        flat_normal = hits.normal[part]
+        material = np.maximum(hits.material[part], 0)
+        looked = atlas.look(places, flat_normal, material, hits.depth[part], self.eye.focal)
+        normal = _leaning(flat_normal, looked.lean)
+        facing = _dot(normal, towards)
+        flat = np.maximum(_dot(flat_normal, towards), np.float32(0.08))
+        gain = np.clip(facing / flat, 0, 2.2)
+        open_sky = np.float32(0.7) + np.float32(0.3) * normal[..., 1]
+        fill = np.array(self.fill, np.float32) * open_sky[..., None]
+        lit = light * gain[..., None]
+        lit += fill
+        lit *= looked.colour
+        lit *= hits.tone[part][..., None]
+        gloss = np.array([stuff.gloss for stuff in self.stuffs], np.float32)[material]
+        view = np.array(self.eye.at, np.float32) - places
+        view /= np.sqrt(_dot(view, view))[..., None] + np.float32(1e-6)
+        view += towards
+        view /= np.sqrt(_dot(view, view))[..., None] + np.float32(1e-6)
+        shine = np.clip(_dot(normal, view), 0, 1) ** 8
+        shine *= shine * shine * gloss * np.float32(0.8)
+        lit += light * shine[..., None]
+        return lit, looked.glow
+
     def _exposure(self, lit: Plane, hits: Hits) -> np.float32:
-        """A gain that brings the set's middle tones to ``bright``."""
+        """A gain that brings the middle tones of every eighth pixel to ``bright``."""
         seen = hits.material[::8, ::8] >= 0
         if self.bright <= 0 or not seen.any():
             return np.float32(1)
-        middle = float(np.percentile(lit[::8, ::8].max(-1)[seen], 72))
+        middle = float(np.percentile(lit.max(-1)[seen], 72))
         return np.float32(np.clip(self.bright / max(middle, 1e-3), 0.6, 6.0))
 
     def _gather(self, hits: Hits, places: Plane, solids: Sequence[Solid]) -> tuple[Plane, Plane]:
@@ -135,8 +167,8 @@ class Stage:
         towards: Plane = np.zeros_like(coarse)
         for lamp in self.lamps:
             away = np.array(lamp.at, np.float32) - coarse
-            distance = np.sqrt((away * away).sum(-1))
-            facing = np.clip((normal * away).sum(-1) / (distance + np.float32(1e-5)), 0, 1)
+            distance = np.sqrt(_dot(away, away))
+            facing = np.clip(_dot(normal, away) / (distance + np.float32(1e-5)), 0, 1)
             falls = np.float32(lamp.reach**2) / (np.float32(0.15 * lamp.reach**2) + distance**2)
             strength = facing * falls
             if lamp.shades:
@@ -156,19 +188,15 @@ class Stage:
         towards += normal * np.float32(0.02)
         size = (hits.depth.shape[1], hits.depth.shape[0])
         towards = cv2.resize(towards, size, interpolation=cv2.INTER_LINEAR)
-        towards /= np.linalg.norm(towards, axis=-1, keepdims=True) + np.float32(1e-6)
+        towards /= np.sqrt(_dot(towards, towards))[..., None] + np.float32(1e-6)
         return np.asarray(cv2.resize(total, size, interpolation=cv2.INTER_LINEAR), np.float32), towards
 
-    def _mirrored(self, lit: Plane, hits: Hits) -> Plane:
+    def _mirrored(self, lit: Plane, hits: Hits, places: Plane) -> Plane:
         """A wet floor shows what stands on it, upside down and streaked."""
         height, width = hits.depth.shape
         centre = self.eye.centre[1]
         first = int(np.clip(centre, 0, height - 1))
-        floor = (
-            (hits.normal[first:, :, 1] > 0.9)
-            & (hits.depth[first:] < 300)
-            & (hits.places()[first:, :, 1] < 0.2)
-        )
+        floor = (hits.normal[first:, :, 1] > 0.9) & (hits.depth[first:] < 300) & (places[first:, :, 1] < 0.2)
         y, x = np.mgrid[first:height, 0:width].astype(np.float32)
         below = y - np.float32(centre)
         z = np.float32(self.eye.focal * self.eye.at[1]) / np.maximum(below, 1)
@@ -187,14 +215,19 @@ class Stage:
 
 def _leaning(normal: Plane, lean: Plane) -> Plane:
     """Normals bent by a normal map's x and y along the texture's u and up."""
-    axis = np.abs(normal).argmax(-1)
+    axis = main_axis(normal)
     bent = normal.copy()
     u, v = lean[..., 0], lean[..., 1]
     bent[..., 0] += np.where(axis == 0, 0, u)
     bent[..., 1] += np.where(axis == 1, 0, v)
     bent[..., 2] += np.where(axis == 0, u, np.where(axis == 1, -v, 0))
-    bent /= np.linalg.norm(bent, axis=-1, keepdims=True) + np.float32(1e-6)
+    bent /= np.sqrt(_dot(bent, bent))[..., None] + np.float32(1e-6)
     return bent
+
+
+def _dot(a: Plane, b: Plane) -> Plane:
+    result: Plane = np.einsum("...i,...i->...", a, b)
+    return result
 
 
 def _sheet(colour: Plane, mask: Mask) -> Sheet:

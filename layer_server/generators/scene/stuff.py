@@ -87,7 +87,7 @@ class Atlas:
         self, places: Plane, normal: Plane, material: NDArray[np.int8], depth: Plane, focal: float
     ) -> Looked:
         """Look a picture up: places and normals (h, w, 3), materials (h, w)."""
-        axis = np.abs(normal).argmax(-1)
+        axis = main_axis(normal)
         u = np.where(axis == 0, places[..., 2], places[..., 0])
         v = np.where(axis == 1, places[..., 2], -places[..., 1])
         size = np.array([stuff.size for stuff in self.stuffs], np.float32)[material]
@@ -115,6 +115,12 @@ class Atlas:
     def _at(table: NDArray[np.uint8], column: Plane, row: Plane) -> Plane:
         found = cv2.remap(table, column.astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR)
         return np.asarray(found, np.float32)
+
+
+def main_axis(normal: Plane) -> NDArray[np.int8]:
+    """The axis, 0 to 2, along which each normal is longest."""
+    x, y, z = np.abs(normal[..., 0]), np.abs(normal[..., 1]), np.abs(normal[..., 2])
+    return np.where((x >= y) & (x >= z), 0, np.where(y >= z, 1, 2)).astype(np.int8)
 
 
 def _stacked(tiles: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:

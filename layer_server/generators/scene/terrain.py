@@ -21,6 +21,9 @@ _STEPS = 300
 _COLUMN = 2
 """Pixels of the picture per ray of the fan."""
 
+_BEHIND = 0.12
+"""Picture heights that a slab goes on behind the one before it."""
+
 Heights = Callable[[Plane, Plane], Plane]
 """Height of the land at x and z."""
 
@@ -101,41 +104,54 @@ class View:
         sheet: (h, w, 4).
         depth: z of each pixel (h, w); only where the sheet is opaque.
         top: the first row that is land, for each column of the picture.
+        under: where it shows land that lies below the water, (h, w), 0..1.
     """
 
     sheet: Sheet
     depth: Plane
     top: Plane
+    under: Plane
 
 
 def project(camera: Camera, slab: Slab, colour: Plane) -> View:
     """Show a slab; ``colour`` is (n, m, 3) in 0..1 for its samples."""
     steps, columns = slab.rows.shape
-    height = camera.height
-    index = np.clip(np.ceil(slab.seen), 0, height).astype(np.int32)
+    height, width = camera.height, camera.width
+    first = int(np.clip(np.floor(slab.seen[-1].min()) - 2, 0, height))
+    last = int(np.clip(np.ceil(slab.rows[0].max()) + height * _BEHIND, first + 1, height))
+    tall = last - first
+    index = np.clip(np.ceil(slab.seen) - first, 0, tall).astype(np.int32)
     flat = index * np.int32(columns) + np.arange(columns, dtype=np.int32)[None]
-    counted = np.bincount(flat.ravel(), minlength=(height + 1) * columns).reshape(height + 1, columns)
-    step = (steps - np.cumsum(counted[:height], axis=0)).astype(np.int32)
+    counted = np.bincount(flat.ravel(), minlength=(tall + 1) * columns).astype(np.int32)
+    step = np.cumsum(counted.reshape(tall + 1, columns)[:tall], axis=0, dtype=np.int32)
+    np.subtract(steps, step, out=step)
     highest = np.argmin(slab.seen, axis=0).astype(np.int32)
-    step = np.clip(step, 1, np.maximum(highest, 1)[None])
-    picture_rows = np.arange(height, dtype=np.float32)[:, None]
-    before = np.take_along_axis(slab.rows, step - 1, 0)
-    after = np.take_along_axis(slab.rows, step, 0)
+    np.clip(step, 1, np.maximum(highest, 1)[None], out=step)
+    picture_rows = np.arange(first, last, dtype=np.float32)[:, None]
+    ray = np.arange(columns, dtype=np.int32)[None]
+    place = step * np.int32(columns) + ray
+    after, before = slab.rows.ravel().take(place), slab.rows.ravel().take(place - columns)
     part = np.clip((before - picture_rows) / np.maximum(before - after, np.float32(1e-3)), 0, 1)
-    place = step.astype(np.float32) - 1 + part
-    ray = np.broadcast_to(np.arange(columns, dtype=np.float32)[None], place.shape)
-    size = (camera.width, height)
-    ink = (np.clip(colour, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8)
-    shown = cv2.remap(ink, ray, place, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    top = slab.seen[-1]
-    top = cv2.resize(top[None], (camera.width, 1), interpolation=cv2.INTER_LINEAR)[0]
-    result = np.empty((height, camera.width, 4), np.uint8)
-    result[..., :3] = cv2.resize(shown, size, interpolation=cv2.INTER_LINEAR)
-    result[..., 3] = np.clip(picture_rows - top[None] + np.float32(1.0), 0, 1) * np.float32(255)
+    part += step
+    part -= 1
+    ink = np.empty((steps, columns, 4), np.uint8)
+    ink[..., :3] = np.clip(colour, 0, 1) * np.float32(255) + np.float32(0.5)
+    ink[..., 3] = np.clip(slab.height * np.float32(-40 * 255), 0, 255)
+    rays = np.broadcast_to(ray.astype(np.float32), part.shape)
+    shown = cv2.remap(ink, rays, part, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    size = (width, tall)
+    shown = cv2.resize(shown, size, interpolation=cv2.INTER_LINEAR)
+    top = cv2.resize(slab.seen[-1][None], (width, 1), interpolation=cv2.INTER_LINEAR)[0]
+    result = np.zeros((height, width, 4), np.uint8)
+    under = np.zeros((height, width), np.float32)
+    under[first:last] = shown[..., 3] * np.float32(1 / 255)
+    shown[..., 3] = np.clip((picture_rows - top[None] + np.float32(1.0)) * np.float32(255), 0, 255)
+    result[first:last] = shown
     log_near, log_far = np.log(slab.z[0, 0]), np.log(slab.z[-1, 0])
-    z = np.exp(log_near + place * np.float32((log_far - log_near) / (steps - 1)))
-    depth = cv2.resize(z.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
-    return View(result, depth, np.asarray(top, np.float32))
+    z = np.exp(log_near + part * np.float32((log_far - log_near) / (steps - 1)))
+    depth = np.full((height, width), slab.z[0, 0], np.float32)
+    depth[first:last] = cv2.resize(z.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+    return View(result, depth, np.asarray(top, np.float32), under)
 
 
 @dataclass(frozen=True, slots=True)

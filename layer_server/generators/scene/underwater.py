@@ -9,10 +9,11 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
-from layer_server.generators.scene.biomes import BIOMES, Shape
+from layer_server.generators.scene.biomes import BIOMES
 from layer_server.generators.scene.canvas import Canvas, sheet
 from layer_server.generators.scene.landscape import Land, Vista
 from layer_server.generators.scene.noise import Noise
+from layer_server.generators.scene.relief import Shape
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.terrain import Camera
 

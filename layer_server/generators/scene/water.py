@@ -44,19 +44,25 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     push = waves * rough * np.clip(below / np.float32(height) * 26, 0.6, 9)
     mirrored = shore.edge[None] * 2 - y - push * np.float32(1.6)
     mirrored = np.where(mirrored < 0, -mirrored * np.float32(0.5), mirrored)
+    mirrored = np.clip(mirrored, 0, last - 1).astype(np.float32)
+    highest = int(mirrored.min())
     reflection = cv2.remap(
-        _what_is_mirrored(canvas, sheet, shown, last),
+        _what_is_mirrored(canvas, sheet, shown, slice(highest, last)),
         np.clip(x + push * np.float32(0.5), 0, width - 1).astype(np.float32),
-        np.clip(mirrored, 0, last - 1).astype(np.float32),
+        mirrored - np.float32(highest),
         cv2.INTER_LINEAR,
-    ).astype(np.float32) / np.float32(255)
-    deep = rgb("#0f4f66") if scene.kind == "coast" else rgb("#14353f")
-    if scene.kind == "swamp":
-        deep = rgb("#232a14")
+    ).astype(np.float32)
+    deep = rgb(
+        scene.ink("water", "lake", "river", "sea", "ocean", "lagoon") or _DEEP.get(scene.kind, "#14353f")
+    )
     body = deep * (light.ambient * np.float32(0.9) + light.sun * np.float32(0.45))
-    grazing = np.clip(1 - below / np.float32(height * 0.75), 0.12, 1)[..., None] ** np.float32(1.4)
-    colour = body + (reflection * np.float32(0.94) - body) * (np.float32(0.22) + np.float32(0.72) * grazing)
-    colour = colour + waves[..., None] * np.float32(0.030) * (light.sky[-1] + np.float32(0.2))
+    down = below[:, :1]
+    clear = 1 - np.exp(-down / np.float32(height * 0.035)) * np.float32(0.55)
+    grazing = np.clip(1 - down / np.float32(height * 0.75), 0.12, 1) ** np.float32(1.4)
+    share = np.float32(0.22) + np.float32(0.72) * grazing
+    colour = reflection
+    colour *= (share * clear * np.float32(0.94 / 255))[..., None]
+    colour += (body * (1 - share) * clear + light.haze * (1 - clear))[:, None, :]
     path = np.exp(
         -(
             (
@@ -70,21 +76,27 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
         path = path * np.float32(0.3) + np.float32(0.10)
     fine = _enlarged(noise.at(u * 9, z * 14, 3, 0.7), x.shape)
     glitter = smoothstep(0.7, 1.7, fine + waves * np.float32(0.5)) * path * np.float32(1.2 * light.clearness)
-    colour = colour + glitter[..., None] * (light.sun if not light.is_night else light.disk * np.float32(0.8))
-    haze = np.exp(-below / np.float32(height * 0.035))[..., None] * np.float32(0.55)
-    colour = colour + (light.haze - colour) * haze
+    colour += (glitter * clear)[..., None] * (
+        light.sun if not light.is_night else light.disk * np.float32(0.8)
+    )
+    colour += (waves * clear)[..., None] * (np.float32(0.030) * (light.sky[-1] + np.float32(0.2)))
     if scene.kind == "coast":
         colour = _surf(colour, mask[first:last], noise, (u, z), light)
-    share = shown[first:last, :, None]
-    part = sheet[first:last, :, :3].astype(np.float32) / np.float32(255)
-    sheet[first:last, :, :3] = np.clip(part + (colour - part) * share, 0, 1) * 255
+    inked = cv2.convertScaleAbs(np.maximum(colour, 0), alpha=255)
+    part = shown[first:last]
+    sheet[first:last, :, :3] = cv2.blendLinear(
+        inked, np.ascontiguousarray(sheet[first:last, :, :3]), part, 1 - part
+    )
     canvas.wet = np.asarray(np.clip(shown, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
 
 
-def _what_is_mirrored(canvas: Canvas, sheet: Sheet, mask: Plane, last: int) -> NDArray[np.uint8]:
-    """The canvas with the dry land of a sheet on it, down to row ``last``."""
-    dry = (sheet[:last, :, 3] * (mask[:last] < np.float32(0.5))).astype(np.uint8)
-    return blended(canvas.picture[:last], sheet[:last, :, :3], dry)
+_DEEP = {"coast": "#0f4f66", "swamp": "#232a14"}
+
+
+def _what_is_mirrored(canvas: Canvas, sheet: Sheet, mask: Plane, rows: slice) -> NDArray[np.uint8]:
+    """The canvas with the dry land of a sheet on it, in some rows."""
+    dry = cv2.bitwise_and(cv2.extractChannel(sheet[rows], 3), cv2.compare(mask[rows], 0.5, cv2.CMP_LT))
+    return blended(canvas.picture[rows], sheet[rows, :, :3], np.asarray(dry, np.uint8))
 
 
 def _on_water(camera: Camera, first: int, last: int) -> tuple[Plane, Plane]:

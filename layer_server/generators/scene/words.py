@@ -4,27 +4,26 @@ from __future__ import annotations
 
 KINDS: dict[str, str] = {
     "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged",
-    "islands": "floating flying levitating skyland",
-    "cave": "cave caves cavern caverns grotto mine mineshaft stalactites geode",
-    "dungeon": "dungeon crypt catacomb catacombs prison cell torchlit sewer tomb corridor corridors hallway hallways passageway",
-    "interior": "interior tavern inn pub room library study throne hall ballroom cathedral church spaceship starship "
+    "islands": "floating levitating skyland",
+    "cave": "cave cavern grotto mine mineshaft stalactite geode",
+    "dungeon": "dungeon crypt catacomb prison cell torchlit sewer tomb corridor hallway passageway",
+    "interior": "interior tavern inn pub room library study throne hall ballroom cathedral spaceship starship "
     "spacecraft cockpit lab laboratory kitchen bedroom shop bookshop hangar indoors inside fireplace",
-    "space": "space planet planets nebula nebulae galaxy cosmos cosmic asteroid asteroids orbit orbiting saturn jupiter "
+    "space": "space planet nebula nebulae galaxy cosmos cosmic asteroid orbit orbiting saturn jupiter "
     "starfield interstellar",
-    "city": "city cityscape skyline skyscraper skyscrapers metropolis urban downtown street alley cyberpunk neon avenue",
-    "volcano": "volcano volcanic volcanoes lava magma eruption erupting hell inferno mordor",
-    "graveyard": "graveyard cemetery tombstone tombstones graves haunted",
-    "swamp": "swamp marsh bog wetland wetlands mire bayou fen swampy mangrove",
+    "city": "city cityscape skyline skyscraper metropolis urban downtown street alley alleyway cyberpunk neon avenue rooftop",
+    "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
+    "graveyard": "graveyard cemetery tombstone gravestone grave",
+    "swamp": "swamp marsh bog wetland mire bayou fen swampy mangrove",
     "jungle": "jungle rainforest tropics amazon",
-    "canyon": "canyon mesa mesas badlands gorge butte buttes wasteland western mars martian",
-    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliffs harbor harbour atoll seascape "
-    "waves cove tropical",
-    "desert": "desert deserts dunes dune sahara sand sandy arabian oasis",
-    "mountains": "mountain mountains mountainous peak peaks alps alpine range summit ridge highlands himalaya valley fjord "
-    "everest",
-    "forest": "forest woods woodland trees pines taiga redwood redwoods grove wood backwoods forests",
-    "meadow": "meadow meadows field fields hill hills hillside grassland grasslands prairie countryside farmland farm pasture "
-    "plains plain steppe savanna savannah garden park shire glade",
+    "canyon": "canyon mesa badlands gorge butte wasteland western mars martian",
+    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliff harbor harbour port atoll "
+    "seascape wave cove tropical shoreline coastline",
+    "desert": "desert dune sahara sand sandy arabian oasis",
+    "mountains": "mountain mountainous peak alps alpine range summit ridge highland himalaya valley fjord everest",
+    "forest": "forest woods woodland tree pine taiga redwood grove wood backwood spruce birch oak bamboo glade",
+    "meadow": "meadow field hill hillside grassland prairie countryside farmland farm pasture plain plains steppe savanna "
+    "savannah garden park shire vineyard orchard",
     "snow": "snow snowy tundra arctic polar glacier ice icy frozen antarctic winter snowfield",
 }
 """Kind: the words that name it, the most telling kinds first: a snowy forest is a forest, a lava cave a cave."""
@@ -32,154 +31,130 @@ KINDS: dict[str, str] = {
 TIMES: dict[str, str] = {
     "dawn": "dawn daybreak sunrise",
     "morning": "morning",
-    "noon": "noon midday day daylight daytime sunny",
-    "golden hour": "golden afternoon",
+    "noon": "noon midday day daylight daytime sunny sunlight sunlit sunshine",
+    "golden hour": "goldenhour afternoon",
     "sunset": "sunset sundown evening",
-    "dusk": "dusk twilight gloaming",
-    "night": "night midnight moonlit moonlight nighttime starry nocturnal moon nights",
+    "dusk": "dusk twilight gloaming bluehour",
+    "night": "night midnight moonlit moonlight nighttime starry nocturnal moon fullmoon crescent halfmoon star milkyway",
 }
 
 WEATHERS: dict[str, str] = {
     "storm": "storm stormy thunderstorm lightning thunder tempest hurricane",
-    "snow": "snowing snowfall blizzard snowstorm",
+    "snow": "snowing snowfall blizzard snowstorm snowflake",
     "rain": "rain rainy raining drizzle downpour",
     "fog": "fog foggy mist misty haze hazy smoky",
-    "cloudy": "cloudy overcast clouds gloomy",
+    "cloudy": "cloudy overcast cloud gloomy",
     "clear": "clear cloudless",
 }
 
 SEASONS: dict[str, str] = {
-    "spring": "spring blossom blossoms cherry bloom",
+    "spring": "spring blossom cherry bloom blooming sakura",
     "summer": "summer",
     "autumn": "autumn fall autumnal october november",
-    "winter": "winter wintry snowy snow snowing blizzard frozen",
+    "winter": "winter wintry wintertime snowy snow snowing snowfall blizzard snowstorm frozen frosty",
 }
 
 FEATURES: dict[str, str] = {
-    "lake": "lake pond oasis reflection reflections",
+    "lake": "lake pond oasis reflection fjord",
     "river": "river stream creek brook",
-    "waterfall": "waterfall waterfalls cascade cataract",
-    "castle": "castle fortress citadel palace stronghold",
-    "village": "village town hamlet houses cottages settlement",
-    "house": "house cottage cabin hut lodge farmhouse",
-    "tower": "tower wizard spire watchtower",
+    "waterfall": "waterfall cascade cataract",
+    "castle": "castle fortress citadel palace stronghold fort",
+    "village": "village town hamlet house cottage settlement",
+    "house": "house cottage cabin hut lodge farmhouse homestead",
+    "barn": "barn farm farmhouse stable",
+    "church": "church chapel monastery abbey cathedral",
+    "tower": "tower spire watchtower",
     "lighthouse": "lighthouse beacon",
-    "pyramid": "pyramid pyramids",
-    "ruins": "ruins ruin ruined temple columns colosseum acropolis",
-    "windmill": "windmill windmills mill",
-    "aurora": "aurora borealis northern",
+    "pyramid": "pyramid",
+    "ruins": "ruin temple column colosseum acropolis shrine",
+    "windmill": "windmill mill",
+    "pagoda": "pagoda",
+    "torii": "torii",
+    "stones": "monolith stonehenge menhir megalith obelisk",
+    "tent": "tent camp campsite yurt tipi encampment",
+    "igloo": "igloo",
+    "bridge": "bridge footbridge",
+    "pier": "pier dock jetty harbor harbour port marina wharf",
+    "path": "path road trail lane track footpath pathway street",
+    "boat": "boat rowboat canoe",
+    "ship": "ship sailboat galleon sail sailing schooner yacht",
+    "balloon": "balloon",
+    "birds": "bird seagull gull crow raven eagle hawk flock bat goose geese",
+    "flowers": "flower wildflower poppy tulip lavender sunflower daisy rose bluebell",
+    "mushrooms": "mushroom toadstool fungus fungi",
+    "crystals": "crystal gem gemstone",
+    "lanterns": "lantern lamp streetlamp lamppost streetlight",
+    "campfire": "campfire bonfire",
+    "fireflies": "firefly lightningbug",
+    "rainbow": "rainbow",
+    "meteors": "meteor comet",
+    "aurora": "aurora borealis northernlights",
+    "hay": "hay haystack bale",
+    "wheat": "wheat barley rye corn crop cornfield wheatfield",
+    "boulders": "rock boulder rocky",
+    "bamboo": "bamboo",
 }
+"""What can stand in a scene."""
 
 AT_HOME: dict[str, str] = {
     "castle": "mountains", "village": "meadow", "house": "meadow", "tower": "mountains", "lighthouse": "coast", "pyramid": "desert",
     "ruins": "meadow", "windmill": "meadow", "aurora": "snow", "lake": "mountains", "river": "mountains", "waterfall": "jungle",
+    "barn": "meadow", "church": "meadow", "pagoda": "mountains", "torii": "mountains", "stones": "meadow", "tent": "meadow",
+    "igloo": "snow", "bridge": "meadow", "pier": "coast", "path": "meadow", "boat": "coast", "ship": "coast",
+    "flowers": "meadow", "mushrooms": "forest", "fireflies": "forest", "hay": "meadow", "wheat": "meadow", "campfire": "forest",
+    "bamboo": "forest", "balloon": "meadow", "rainbow": "meadow", "crystals": "cave", "boulders": "mountains", "meteors": "meadow",
 }  # fmt: skip
 """The kind of land that a feature stands in when the prompt names none."""
 
-SHIPS = frozenset(("spaceship starship spacecraft scifi sci futuristic station space").split())  # noqa: SIM905  a list this long reads better as prose
-INDOORS = frozenset(
-    [
-        "bridge",
-        "cockpit",
-        "corridor",
-        "corridors",
-        "interior",
-        "inside",
-        "room",
-        "hangar",
-        "lab",
-        "laboratory",
-        "hallway",
-    ]
-)
-MEDIEVAL = frozenset(("medieval fantasy old fairytale elven").split())  # noqa: SIM905  a list this long reads better as prose
+PHRASES: dict[str, str] = {
+    "northern lights": "northernlights", "aurora borealis": "aurora", "hot air balloon": "balloon", "cherry blossom": "blossom", "cherry tree": "blossom tree",
+    "shooting star": "meteor", "falling star": "meteor", "full moon": "fullmoon", "crescent moon": "crescent", "half moon": "halfmoon",
+    "golden hour": "goldenhour", "blue hour": "bluehour", "milky way": "milkyway", "torii gate": "torii", "standing stone": "menhir", "stone circle": "stonehenge",
+    "fallen leaves": "autumnleaf", "autumn leaves": "autumn autumnleaf", "fall leaves": "autumn autumnleaf", "street lamp": "streetlamp", "street light": "streetlamp",
+    "fairy lights": "lantern", "fire flies": "firefly", "sail boat": "sailboat", "wheat field": "wheatfield", "corn field": "cornfield",
+    "hay bale": "hay", "sci fi": "scifi", "god ray": "sunbeam", "sun beam": "sunbeam", "light ray": "sunbeam", "ray of light": "sunbeam", "light shaft": "sunbeam",
+    "palm tree": "palm", "dead tree": "deadtree", "bare tree": "deadtree", "pine tree": "pine", "snow capped": "snowcapped", "ice cave": "ice cave",
+    "crystal clear": "clear", "wizard tower": "tower", "wizard s tower": "tower", "wizards tower": "tower", "mage tower": "tower", "post apocalyptic": "postapocalyptic",
+    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "",
+}  # fmt: skip
+"""Words that mean one thing together, and the word that stands for it."""
 
-NOT_DRAWN = frozenset(
-    [
-        "dragon",
-        "dragons",
-        "knight",
-        "knights",
-        "warrior",
-        "warriors",
-        "wizard",
-        "king",
-        "queen",
-        "princess",
-        "man",
-        "woman",
-        "person",
-        "people",
-        "boy",
-        "girl",
-        "child",
-        "hero",
-        "heroes",
-        "soldier",
-        "soldiers",
-        "army",
-        "battle",
-        "crowd",
-        "monster",
-        "monsters",
-        "goblin",
-        "goblins",
-        "orc",
-        "orcs",
-        "elf",
-        "elves",
-        "robot",
-        "robots",
-        "horse",
-        "horses",
-        "wolf",
-        "wolves",
-        "dog",
-        "cat",
-        "bird",
-        "birds",
-        "eagle",
-        "whale",
-        "whales",
-        "fish",
-        "sharks",
-        "shark",
-        "deer",
-        "bear",
-        "lion",
-        "tiger",
-        "dinosaur",
-        "dinosaurs",
-        "car",
-        "cars",
-        "truck",
-        "train",
-        "boat",
-        "boats",
-        "ship",
-        "ships",
-        "pirate",
-        "airship",
-        "airships",
-        "plane",
-        "airplane",
-        "helicopter",
-        "tank",
-        "balloon",
-        "balloons",
-        "bridge",
-        "statue",
-        "fight",
-        "fighting",
-        "chasing",
-        "running",
-        "ufo",
-        "astronaut",
-        "mermaid",
-        "unicorn",
-        "cow",
-        "cows",
-        "sheep",
-    ]
+PAINTS: dict[str, str] = {"gold": "#e0b040", "golden": "#e6b53c", "silver": "#b8c0cc", "emerald": "#1f9a5a", "coral": "#ff7a5a", "lilac": "#b48ad8", "sapphire": "#2050c0", "ruby": "#c01838", "turquoise": "#25cfc0"}  # fmt: skip
+"""Colour words that only stand before a noun."""
+
+SHIPS = frozenset(("spaceship starship spacecraft scifi futuristic station space ship").split())  # noqa: SIM905  a list this long reads better as prose
+INDOORS = frozenset(
+    ("bridge cockpit corridor interior inside room hangar lab laboratory hallway").split()  # noqa: SIM905  a list this long reads better as prose
 )
-"""What people ask for and no scene shows: it is left out, and said."""
+MEDIEVAL = frozenset(("medieval fantasy old fairytale elven cobblestone village").split())  # noqa: SIM905  a list this long reads better as prose
+
+NATIVE: dict[str, str] = {
+    "mountains": "valley rock cliff pine alpine slope", "forest": "tree forest hill", "meadow": "hill tree grass grassy meadow field bush",
+    "coast": "sand sandy water wave horizon surf", "desert": "sand dune sandy", "canyon": "desert rock cliff sand cactus cacti dusty red", "snow": "mountain peak hill white pine",
+    "volcano": "rock ash mountain smoke fire lava black molten", "swamp": "tree water murky reed moss", "jungle": "tree palm forest green fern", "graveyard": "tree grass hill spooky dead",
+    "underwater": "sand bubble deep seaweed water blue sunbeam", "islands": "island cloud rock grass tree flying", "cave": "rock stone dark",
+    "dungeon": "stone torch dark barrel chest door pillar wall torchlight", "space": "star dark", "city": "building tower window", "interior": "wall floor room window",
+}  # fmt: skip
+"""By kind: words that it shows whenever it is painted."""
+
+NEUTRAL = frozenset(
+    (  # noqa: SIM905  a list this long reads better as prose
+        "a an the and or of in on at by to for from with without under near over behind before after into onto through "
+        "across along between beneath below above beyond around against towards toward off up down out as is are be it "
+        "its this that these those there where some any all very more most many few several lot lots "
+        "one single lone lonely solitary no not only just like "
+        "scene scenery landscape background backdrop environment view vista panorama panoramic wallpaper picture image "
+        "painting illustration art artwork concept digital render rendering establishing shot wide widescreen angle "
+        "game video level rpg fantasy design style location place area world setting key visual map biome "
+        "beautiful epic stunning amazing gorgeous breathtaking detailed highly high quality hd uhd 4k 8k best "
+        "masterpiece lovely nice pretty majestic magnificent grand scenic picturesque idyllic iconic classic perfect "
+        "peaceful serene calm tranquil quiet relaxing cozy cosy charming wonderful atmospheric cinematic dramatic "
+        "vast wide open sprawling endless rugged lush wild natural remote nature outdoor outdoors "
+        "surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
+        "built set placed shown lined dotted scattered stretching reaching running going coming passing sitting "
+        "background foreground distance distant far horizon middle center centre side left right top bottom edge end "
+        "inside outside next front back time hour light lighting sky air ground land terrain water weather "
+        "make create generate draw paint show me i want need please"
+    ).split()
+)
+"""What says nothing about what is to be seen, or what every scene has."""

@@ -64,6 +64,7 @@ def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood
         *size,
         reference=mood,
         reference_weight=mood_weight,
+        is_still=False,
         step=lambda done, stage: step(done * 0.95, stage),
     )
     stage = _stage(painting, size[0] / wider, take)
