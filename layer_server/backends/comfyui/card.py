@@ -17,6 +17,7 @@ from layer_server.backends.comfyui.finding import Inputs
 from layer_server.backends.comfyui.pictures import MASK
 from layer_server.backends.comfyui.workflow import MAX_BYTES, Workflow, parse, read
 from layer_server.generators.card import ModelCard
+from layer_server.generators.finishing import FINISHING, finishing_price
 
 DOCUMENT = "document"
 """In a card's settings: the nodes of the workflow, so that a run keeps those that it was started with."""
@@ -51,12 +52,15 @@ def cards(definition: Definition) -> list[ModelCard]:
             capabilities=declared.capabilities(inputs),
             description=_description(definition, workflow, inputs, host),
             prompt_format=_prompt_format(workflow, inputs),
-            parameters=declared.parameters(workflow, inputs, told=settings.get("inputs", ())),
+            parameters={
+                **declared.parameters(workflow, inputs, told=settings.get("inputs", ())),
+                **(FINISHING if is_finished_here(inputs) else {}),
+            },
             price=_price(definition.price_micro),
             licence="That of the weights and nodes that the workflow uses; see their makers.",
             attribution="",
             extra=_EXTRAS[inputs.saves.kind],
-            generator="layer_server.backends.comfyui.comfyui:generate",
+            generator="layer_server.backends.comfyui.generate:generate",
             guidance_file_types=inputs.files,
             needs=_needs(inputs),
             parts=("poster",) if inputs.saves.kind in {"video", "audio"} else (),
@@ -158,12 +162,17 @@ def _needs(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
 
 
 def _price(micro: int) -> Callable[[Mapping[str, Any]], int]:
-    """The same for each output."""
+    """The same for each output, and what is done to it here."""
 
     def price(parameters: Mapping[str, Any]) -> int:
-        return int(micro * parameters["batch_size"])
+        return micro * int(parameters["batch_size"]) + finishing_price(parameters)
 
     return price
+
+
+def is_finished_here(inputs: Inputs) -> bool:
+    """Whether backgrounds are cut away and pictures enlarged or traced here, since the workflow does none of it."""
+    return inputs.saves.kind == "image" and not (inputs.places.keys() & FINISHING.keys())
 
 
 def version_of(document: Mapping[str, Any]) -> str:

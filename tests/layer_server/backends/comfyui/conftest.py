@@ -28,6 +28,7 @@ class ComfyStandIn:
         swallow: the next prompts that are neither queued nor answered.
         key: what ``X-API-Key`` must be.
         fail: makes every prompt fail at work.
+        lasting: how many prompts are done before all others fail.
         refuse: answers every prompt with this, and 400.
         file: what is saved in place of a picture, with its name.
         output: under which word files are listed.
@@ -37,7 +38,7 @@ class ComfyStandIn:
 
     def __init__(self) -> None:
         self.holding, self.old, self.lose, self.swallow = False, False, 0, 0
-        self.key, self.fail = "", False
+        self.key, self.fail, self.lasting = "", False, 1000
         self.refuse: dict[str, Any] | None = None
         self.file: tuple[str, bytes] | None = None
         self.output, self.view, self.down = "images", b"", False
@@ -118,7 +119,7 @@ class ComfyStandIn:
         entry: dict[str, Any] = {"prompt": item, "outputs": {}, "status": status("success")}
         if item[1] in self._interrupted:
             entry["status"] = status("error", ["execution_interrupted", {"prompt_id": item[1]}])
-        elif self.fail:
+        elif self.fail or len(self.history) >= self.lasting:
             said = {"node_id": "3", "node_type": "KSampler", "exception_type": "torch.OutOfMemoryError"}
             entry["status"] = status(
                 "error", ["execution_error", said | {"exception_message": "CUDA\x1b[31m is full"}]

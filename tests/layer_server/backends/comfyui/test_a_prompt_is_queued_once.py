@@ -92,6 +92,26 @@ def test_a_second_attempt_of_a_prompt_that_nobody_knows_any_more_fails(
     assert len(comfy.received) == 1
 
 
+def test_a_second_attempt_that_cannot_tell_what_was_sent_sends_nothing(
+    run: Any, workflow: Any, comfy: Any
+) -> None:
+    begun = run(workflow())
+    begun.notes.write({})
+    with pytest.raises(RunFailed, match="nothing was sent again"):
+        begun()
+    assert comfy.received == []
+
+
+def test_what_was_made_before_a_failure_is_kept(
+    run: Any, workflow: Any, comfy: Any, until: Callable[..., None]
+) -> None:
+    comfy.lasting = 1
+    made = run(workflow())(batch_size=3)
+    assert [each.seed for each in made] == [7]
+    assert made[0].metadata["note"].startswith("1 of 3: ComfyUI failed at node 3")
+    assert len(comfy.received) == 2
+
+
 def test_a_prompt_that_is_taken_out_of_the_queue_is_lost(
     run: Any, workflow: Any, comfy: Any, until: Callable[..., None]
 ) -> None:

@@ -11,6 +11,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_server.backends.comfyui import filling, finding
 from layer_server.backends.comfyui.filling import Values
 from layer_server.backends.comfyui.workflow import read
+from layer_server.generators.finishing import FINISHING
 
 FLUX: dict[str, Any] = {
     "5": {"class_type": "EmptySD3LatentImage", "inputs": {"width": 1024, "height": 768, "batch_size": 1}},
@@ -106,7 +107,8 @@ def places(document: dict[str, Any], **told: Any) -> dict[str, list[str]]:
 def test_text_to_image_as_comfyui_begins_with(workflow: Callable[..., Any], card: Callable[..., Any]) -> None:
     made = card(workflow())
     assert (made.modality, made.use_cases, made.needs) == ("image", ("text_to_image",), (("prompt",),))
-    assert {name: each.default for name, each in made.parameters.items()} == {
+    own = {name: each.default for name, each in made.parameters.items() if name not in FINISHING}
+    assert own == {
         "width": 512,
         "height": 512,
         "num_inference_steps": 20,
@@ -116,6 +118,18 @@ def test_text_to_image_as_comfyui_begins_with(workflow: Callable[..., Any], card
     assert (made.place, made.procedural, made.largest_batch) == ("remote", False, None)
     assert "base.safetensors" in made.description
     assert "beautiful scenery" in made.prompt_format
+
+
+def test_pictures_are_finished_here_unless_the_workflow_does_it(
+    workflow: Callable[..., Any], card: Callable[..., Any]
+) -> None:
+    made = card(workflow())
+    assert made.parameters.keys() >= FINISHING.keys()
+    assert made.price({"batch_size": 2, "upscale_ratio": 2.0}) == 2_000_000
+    own = card(workflow(n3={"upscale_by": 2.0}), inputs={"upscale_ratio": "3.upscale_by"})
+    assert own.parameters["upscale_ratio"].default == 2.0
+    assert "vectorize" not in own.parameters
+    assert FINISHING.keys().isdisjoint(card(WAN).parameters)
 
 
 def test_a_workflow_of_separate_sampler_guider_noise_and_schedule() -> None:
