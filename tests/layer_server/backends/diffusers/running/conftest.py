@@ -199,7 +199,7 @@ class Weights:
                     sample_size=32,
                     patch_size=1,
                     in_channels=16,
-                    num_layers=1,
+                    num_layers=2,
                     attention_head_dim=8,
                     num_attention_heads=4,
                     caption_projection_dim=32,
@@ -242,18 +242,29 @@ class Weights:
 
         return self._saved("flux", 0, pipe)
 
-    def controlnet(self) -> Path:
-        """A ControlNet for ``sd``."""
-        from diffusers import ControlNetModel
+    def controlnet(self, of: str = "sd") -> Path:
+        """A ControlNet for ``sd``, ``xl``, ``sd3`` or ``flux``."""
+        import diffusers
 
         # From zero convolutions nothing would follow.
         def net() -> Any:
-            made = ControlNetModel.from_unet(_unet(), conditioning_embedding_out_channels=(16, 32))
+            folder = getattr(self, of)()
+            if of in {"sd", "xl"}:
+                unet = diffusers.UNet2DConditionModel.from_pretrained(folder / "unet")
+                made = diffusers.ControlNetModel.from_unet(unet, conditioning_embedding_out_channels=(16, 32))
+            elif of == "sd3":
+                whole = diffusers.SD3Transformer2DModel.from_pretrained(folder / "transformer")
+                made = diffusers.SD3ControlNetModel.from_transformer(whole, 1, 0)
+            else:
+                whole = diffusers.FluxTransformer2DModel.from_pretrained(folder / "transformer")
+                made = diffusers.FluxControlNetModel.from_transformer(
+                    whole, num_layers=1, num_single_layers=1, attention_head_dim=16, num_attention_heads=2
+                )
             for parameter in made.parameters():
                 self._torch.nn.init.normal_(parameter, std=0.2)
             return made
 
-        return self._saved("controlnet", 5, net)
+        return self._saved(f"controlnet-{of}", 5, net)
 
     def _saved(self, name: str, number: int, make: Callable[[], Any]) -> Path:
         folder = self._root / name

@@ -128,6 +128,31 @@ def test_a_controlnet_follows_its_map_by_its_weight(
     assert edges.metadata["guidance"] == {"canny": "its edges"}
 
 
+@pytest.mark.parametrize("kind", ["sd", "xl", "sd3", "flux"])
+def test_controlnets_steer_every_task_that_the_family_has(
+    weights: Any, made: Made, picture: Any, pixels: Any, kind: str
+) -> None:
+    table = {"controlnets": {"depth": str(weights.controlnet(kind))}, "side": 32}
+    family = next(each for each in FAMILIES if each.name == NAMES[kind])
+    depth = np.linspace(0, 255, 32 * 32).astype(np.uint8).reshape(32, 32)
+    given = {
+        TEXT: {"files": {}},
+        IMAGE: {"files": {"init_image": picture()}},
+        INPAINT: {"files": {"init_image": picture()}, "mask": {"for_nontransparency": True}},
+    }
+    for task, more in given.items():
+        files = more["files"] | {"depth": picture(depth)}
+        if task not in family.controlled:
+            with pytest.raises(InvalidInputs, match="only where no init_image"):
+                made(getattr(weights, kind)(), table=table, **{**more, "files": files})
+            continue
+        output = made(getattr(weights, kind)(), table=table, **{**more, "files": files})[0]
+        assert output.metadata["pipeline"] == family.controlled[task]
+
+
+NAMES = {"sd": "Stable Diffusion", "xl": "Stable Diffusion XL", "sd3": "Stable Diffusion 3", "flux": "FLUX.1"}
+
+
 def test_what_cannot_be_brought_together_is_refused(weights: Any, made: Made, picture: Any) -> None:
     black = picture(np.zeros((32, 32), np.uint8))
     for given, says in (
