@@ -93,8 +93,10 @@ def add(
     if wanted["back_end"] == "comfyui":
         wanted["workflow"] = own.keep_file(slug, Path(wanted["workflow"]).read_text("utf-8"))
     own.put(slug, wanted)
-    lacking = [name for name in checked.missing_variables if os.environ.get(name)]
-    unset = [name for name in checked.missing_variables if name == wanted.get("key_env") and not lacking]
+    useless = back_ends.KEYRING_NEEDS if kept == "file" else ()
+    missing = [name for name in checked.missing_variables if name not in useless]
+    lacking = [name for name in missing if os.environ.get(name)]
+    unset = [name for name in missing if name == wanted.get("key_env") and name not in lacking]
     restart = bool(lacking) and not local.stop(home, only_if_idle=True)
     return AddedModel(slug, tuple(checked.models), kept, restart, tuple(unset))
 

@@ -40,7 +40,7 @@ _COMMANDS = frozenset({"add", "key", "list", "remove", "show"})
 """Of ``layer model``, where the name of a model may stand as well."""
 _SECRETS = frozenset({"api_key", "apikey", "token", "access_token", "password", "secret", "authorization"})
 _OF_EVERY_MODEL = frozenset({"back_end", "name", "description", "price_cu"})
-_KEYRING_NEEDS = (
+KEYRING_NEEDS = (
     "DBUS_SESSION_BUS_ADDRESS",
     "DISPLAY",
     "WAYLAND_DISPLAY",
@@ -49,9 +49,7 @@ _KEYRING_NEEDS = (
 )
 """What a process must know to find the keyring of the session, and to ask a person to unlock it."""
 _PROXIES = tuple(
-    each
-    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
-    for each in (name, name.lower())
+    each for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY") for each in (name, name.lower())
 )
 """The way to other servers, where there is one."""
 
@@ -225,7 +223,7 @@ def missing_variables(table: Mapping[str, Any], environ: Mapping[str, str]) -> l
     """Those variables that a table needs or may need, for its key and for the way to its server, and that are not set."""
     wanted = [table["key_env"]] if table.get("key_env") else []
     wanted += _PROXIES if table.get("url") else ()
-    wanted += _KEYRING_NEEDS if table.get("key") == KEPT_KEY else ()
+    wanted += KEYRING_NEEDS if table.get("key") == KEPT_KEY else ()
     return [name for name in wanted if name not in environ]
 
 

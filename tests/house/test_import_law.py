@@ -148,6 +148,19 @@ def test_back_ends_know_the_contract_and_the_generators_and_nothing_else() -> No
     assert not wrong
 
 
+def test_nobody_imports_a_back_end_but_itself() -> None:
+    back_ends = "layer_server.backends."
+    wrong = []
+    for path in sources("layer_server"):
+        place = path.relative_to(ROOT).as_posix()
+        for name in imports(path):
+            own = "/".join(name.split(".")[:3])
+            is_one = name.startswith(back_ends) and (ROOT / own).is_dir()
+            if is_one and not place.startswith(f"{own}/"):
+                wrong.append(f"{place} imports {name}")
+    assert not wrong
+
+
 def test_back_ends_import_what_is_heavy_where_it_is_used() -> None:
     wrong = []
     for path in (ROOT / "layer_server" / "backends").rglob("*.py"):

@@ -109,16 +109,3 @@ def test_the_notes_of_a_run_outlive_its_attempt(tmp_path: Path) -> None:
     assert Notes(staging).read() == {"sent": 1}
     (staging / "notes").write_text("not json")
     assert Notes(staging).read() == {}
-
-
-def test_nothing_of_a_back_end_is_imported_before_a_model_asks_for_it() -> None:
-    import subprocess
-
-    code = (
-        "import sys, layer_server.core, layer_server.runs.worker\n"
-        "from layer_server.generators.registry import CARDS\n"
-        "print([m for m in sys.modules if m.startswith('layer_server.backends.') and m.count('.') > 2]"
-        " + [m for m in ('torch', 'diffusers', 'keyring') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

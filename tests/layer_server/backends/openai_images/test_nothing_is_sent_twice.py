@@ -155,6 +155,22 @@ def test_a_key_is_not_sent_in_clear_text(make: Make, monkeypatch: pytest.MonkeyP
         make(url=url, key_env="STUDIO_KEY")
 
 
+def test_a_kept_key_is_sent_to_the_server_that_it_was_given_for(
+    make: Make, images: Any, tmp_path: Path
+) -> None:
+    from layer_mcp.contract.redact import Secret
+    from layer_mcp.own_models import OwnModels
+
+    own = OwnModels(tmp_path / "home")
+    assert own.keep_key("studio", Secret(KEY), images.origin) == "file"
+    make(key="kept")
+    assert images.asked[0]["headers"]["authorization"] == f"Bearer {KEY}"
+    own.keep_key("studio", Secret(KEY), "https://images.example")
+    with pytest.raises(FeatureDisabled, match="meant for another server"):
+        make(key="kept")
+    assert len(images.asked) == 1
+
+
 def test_a_missing_key_says_where_it_is_looked_for(make: Make, images: Any) -> None:
     with pytest.raises(FeatureDisabled, match="the variable STUDIO_KEY"):
         make(key_env="STUDIO_KEY")
