@@ -12,6 +12,7 @@ from typing import Any
 
 import plain_cards
 
+from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard, Output, Parameter, Place
 
 SECONDS = Parameter({"type": "number", "minimum": 0, "maximum": 60, "default": 0})
@@ -25,6 +26,15 @@ def obedient(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -
 def deaf(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:
     """The same, but it never stops by itself."""
     return _make(request, progress, lambda: False)
+
+
+def failing(request: GenerationRequest, rng: Any, progress: Any, cancel: Any) -> list[Output]:
+    """Fails once the model ``far`` has begun."""
+    begun = Path(request.settings["folder"]) / "far.begun"
+    until = time.monotonic() + 30
+    while not begun.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    raise InvalidInputs("This never works.")
 
 
 def _make(request: GenerationRequest, progress: Any, cancel: Any) -> list[Output]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,10 @@ import psutil
 import pytest
 
 from layer_mcp.contract.status import RunStatus
+from layer_mcp.contract.workflows import ExecuteWorkflow
 from layer_server.accounts.principal import Principal
 from layer_server.core import Core
+from layer_server.generators import testing
 from layer_server.generators.notes import Notes
 from layer_server.runs import jobs, worker
 
@@ -37,6 +40,7 @@ def more_cards(seen: Path) -> tuple[Any, ...]:
         placed_cards.card("far", "remote", seen),
         placed_cards.card("deaf", "remote", seen, "deaf"),
         placed_cards.card("near", "cpu", seen),
+        placed_cards.card("failing", "cpu", seen, "failing"),
     )
 
 
@@ -96,6 +100,42 @@ async def test_several_servers_are_waited_for_at_once(
     await until((seen / "deaf.begun").exists)
     assert (await over(start("far"))).status is RunStatus.SUCCEEDED
     await asyncio.to_thread(core.runs.cancel, USER, slow.id)
+
+
+def _workflow(core: Core, *nodes: tuple[str, str, float]) -> Any:
+    workspace = core.accounts.create(USER, "Flow", 1000 * testing.MICRO_CU)
+    blueprint = {
+        "blueprint": 1,
+        "slug": "-".join(name for name, _, _ in nodes),
+        "name": "Both",
+        "inputs": {},
+        "nodes": {
+            name: {"forge": model, "prompt": "x", "parameters": {"duration_seconds": seconds}}
+            for name, model, seconds in nodes
+        },
+        "outputs": {name: {"from": f"nodes.{name}"} for name, _, _ in nodes},
+    }
+    flow = core.workflows.add(USER, workspace.id, json.dumps(blueprint))
+    return core.runs.start_workflow(
+        USER, ExecuteWorkflow(workspace_id=workspace.id, workflow_id=flow.id, inputs={})
+    )
+
+
+async def test_the_steps_of_a_workflow_run_in_their_places(core: Core, over: Any, seen: Path) -> None:
+    done = await over(await asyncio.to_thread(_workflow, core, ("first", "far", 0.01), ("second", "near", 0.01)))
+    assert done.status is RunStatus.SUCCEEDED, done.error_message
+    assert done.charged_micro == 4 * testing.MICRO_CU
+    assert {each.metadata["settings"]["folder"] for each in done.assets} == {str(seen)}
+
+
+async def test_a_step_that_waits_is_told_when_another_one_fails(
+    core: Core, over: Any, seen: Path, until: Any
+) -> None:
+    begun = await asyncio.to_thread(_workflow, core, ("slow", "far", 60), ("bad", "failing", 1))
+    await until((seen / "far.begun").exists)
+    done = await over(begun)
+    assert (done.status, done.error_code) == (RunStatus.FAILED, "INVALID_INPUTS")
+    await until((seen / "far.stopped").exists)
 
 
 def test_the_notes_of_a_run_outlive_its_attempt(tmp_path: Path) -> None:
