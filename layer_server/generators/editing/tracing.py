@@ -46,6 +46,9 @@ _LEVELS = (0.06, 0.16, 0.3, 0.45, 0.6)
 _EDGE = 6
 """Pixels of the picture across; what is translucent and narrower is the soft edge of the drawing."""
 
+_WIDEST_EDGE = 255
+"""Pixels, so that a picture of a few pixels takes no longer than a large one."""
+
 _LITTLE_LIGHT = 0.001
 """Of the pixels."""
 
@@ -181,7 +184,7 @@ def _sized(picture: Pixels) -> Pixels:
     alpha = cv2.resize(np.ascontiguousarray(picture[..., 3]), size, interpolation=method)
     if factor > 1:
         # The steps of its pixels would be drawn as steps.
-        alpha = cv2.GaussianBlur(alpha, (0, 0), 0.55 * factor)
+        alpha = np.asarray(blur(alpha, 0.55 * factor) + np.float32(0.5), np.uint8)
     return np.dstack([colours, alpha])
 
 
@@ -256,7 +259,7 @@ def _lights(picture: Pixels, ink: Pixels, speckle: int, inks: Plane | None) -> l
 def _has_light(alpha: NDArray[np.uint8], solid: Mask, enlarged: float) -> bool:
     """Whether more is translucent than the soft edges that every shape has."""
     soft = ~solid & (alpha > _LEVELS[0] * 255)
-    across = round(_EDGE * max(1.0, enlarged))
+    across = min(_WIDEST_EDGE, round(_EDGE * max(1.0, enlarged)))
     wide = cv2.erode(soft.astype(np.uint8), np.ones((across, across), np.uint8))
     return float(wide.mean()) >= _LITTLE_LIGHT
 

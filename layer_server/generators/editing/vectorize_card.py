@@ -21,6 +21,7 @@ PALETTE = Parameter(
 
 VECTORIZE = ModelCard(
     slug="vectorize",
+    version="2",
     name="Vectorize",
     modality="image",
     use_cases=("vectorization",),
