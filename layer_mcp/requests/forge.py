@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -149,10 +150,15 @@ class Forge:
 
 def _check_prompt(prompt: str, *, guided: bool) -> None:
     said = prompt.strip()
-    if any(character.isalnum() for character in said) or (not said and guided):
+    if any(map(_says_something, said)) or (not said and guided):
         return
-    what = f"The prompt {said!r} has no letter or digit." if said else "The prompt is empty."
+    what = f"The prompt {said!r} has no letter, digit or emoji." if said else "The prompt is empty."
     raise InvalidInputs(what, field="prompt", remedy="Say what to make. Nothing was charged.")
+
+
+def _says_something(character: str) -> bool:
+    """Whether a character names anything: a letter, a digit, or a pictograph, which is a word to everybody."""
+    return character.isalnum() or unicodedata.category(character) == "So"
 
 
 def _sides(width: int | None, height: int | None, size: Size | None) -> tuple[int | None, int | None]:

@@ -79,6 +79,8 @@ def arrange(relation: str, shapes: Sequence[Shape], count: int, margin: float) -
     """The places of all things, the hindmost first, within ``margin`` of the picture's edges."""
     if relation == "crossed" and any(shape.axis is None for shape in shapes):
         relation = "beside" if shapes[0].axis is None else "over"
+    if relation.startswith("crossed ") and any(shape.axis is None for shape in shapes[:2]):
+        relation = "beside"
     if relation == "fan" and shapes[0].axis is None:
         relation = "pile"
     if relation in {"pile", "stack", "row", "fan"}:
@@ -175,6 +177,13 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
                 Place(last, 0.0, 0.0, 1.0, second.leaning(-42.0), 1),
                 Place(0, 0.0, 0.0, 1.0, first.leaning(42.0)),
             ]
+        case "crossed over" | "crossed behind":
+            pair = [
+                Place(1, 0.0, 0.0, 1.12, second.leaning(-42.0), 1),
+                Place(0, 0.0, 0.0, 1.12, first.leaning(42.0)),
+            ]
+            bearer = Place(2, 0.0, 0.0, 0.92 if relation == "crossed over" else 0.74)
+            return [bearer, *pair] if relation == "crossed over" else [*pair, bearer]
         case "over":
             tilted = first.leaning(38.0) if first.axis is not None else Pose()
             upright = second.leaning(8.0) if second.axis is not None else Pose()

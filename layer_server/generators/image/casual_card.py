@@ -47,5 +47,5 @@ CASUAL_ICON = ModelCard(
     extra="image",
     generator="layer_server.generators.image.casual:generate",
     guidance_file_types=("reference_image",),
-    version="1",
+    version="2",
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.prompt import Brief, content, plain, read, singular
 from layer_server.generators.image.relations import (
     ARRANGED_VERBS,
@@ -27,6 +28,8 @@ from layer_server.generators.image.relations import (
     PAIRS,
     WORN,
 )
+from layer_server.generators.image.subjects import PREFERRED
+from layer_server.generators.image.vocabulary import MATERIAL_WORDS
 
 MOST_THINGS = 9
 
@@ -36,7 +39,7 @@ class Composition:
     """What a picture shows.
 
     Attributes:
-        relation: how its things stand: ``single``, ``crossed``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
+        relation: how its things stand: ``single``, ``crossed``, ``crossed over``, ``crossed behind``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
             ``above``, ``behind``, ``in``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row`` or ``fan``.
         things: the main one first; of a pile or a row there is one.
         count: how many of the one thing.
@@ -66,7 +69,7 @@ def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     if framed and content(text):
         whole = read(text)
     if whole.subject and not any(pair in text for pair in PAIRS):
-        for rule in (_crossed, _counted, _labelled, _related):
+        for rule in (_two_colours, _crossed_at, _crossed, _counted, _labelled, _related):
             found = rule(text, is_thing)
             if found is not None:
                 things = tuple(thing.in_style_of(whole) for thing in found.things)
@@ -89,6 +92,27 @@ def _things(is_thing: IsThing, *phrases: str) -> tuple[Brief, ...] | None:
     """The briefs of phrases, when there is a picture of each."""
     briefs = tuple(read(phrase) for phrase in phrases)
     return briefs if all(brief.subject and is_thing(brief) for brief in briefs) else None
+
+
+_CROSSED_AT = (
+    (re.compile(r"\bcrossed\s+(?P<a>.+?)\s+(?:over|on|above|in front of|on top of)\s+(?P<base>.+)$"), "crossed over"),
+    (re.compile(r"\bcrossed\s+(?P<a>.+?)\s+(?:behind|under|below)\s+(?P<base>.+)$"), "crossed behind"),
+    (re.compile(r"^(?P<base>.+?)\s+(?:behind)\s+(?:\w+\s+){0,2}crossed\s+(?P<a>.+)$"), "crossed over"),
+    (re.compile(r"^(?P<base>.+?)\s+(?:with|and|in front of|over|above)\s+(?:\w+\s+){0,2}crossed\s+(?P<a>.+?)(?:\s+behind(?:\s+it)?)?$"), "crossed behind"),
+)  # fmt: skip
+
+
+def _crossed_at(text: str, is_thing: IsThing) -> Composition | None:
+    """``two crossed daggers over a shield``, ``skull with crossed swords behind it``."""
+    for pattern, relation in _CROSSED_AT:
+        found = pattern.search(text)
+        if found is None or not content(found["base"]):
+            continue
+        pair = re.split(r"\s+(?:and|with|&|\+)\s+", found["a"])[:2]
+        things = _things(is_thing, *map(_one, pair), found["base"])
+        if things:
+            return Composition(relation, things if len(pair) == 2 else (things[0], *things))
+    return None
 
 
 _CROSSED = (
@@ -120,7 +144,7 @@ _COUNTED = re.compile(
     rf"(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})\s+of\s+(?P<rest>.+)$"
 )
 _NUMBER = re.compile(rf"^(?:the\s+)?(?P<number>{'|'.join(NUMBERS)}|[2-9]|\d\d+)\s+(?P<rest>.+)$")
-_AFTER = re.compile(r"^(?P<rest>.+?)\s+(?P<measure>pile|stack|heap|bunch|bundle|hoard)$")
+_AFTER = re.compile(r"^(?P<rest>.+?)\s+(?P<measure>pile|stack|heap|bunch|bundle|hoard|swarm|flock)$")
 
 
 def _counted(text: str, is_thing: IsThing) -> Composition | None:
@@ -190,12 +214,35 @@ def _related(text: str, is_thing: IsThing) -> Composition | None:
     """Two or three things and the word between them."""
     for joiner, relation in JOINERS:
         parts = re.split(joiner, text, maxsplit=1)
+        if len(parts) == 2 and relation == "holds" and " of " in text and _is_one_thing(text):
+            return None
         if len(parts) != 2 or not content(parts[0]) or not content(parts[1]):
             continue
         found = _pair(parts[0], parts[1], relation, is_thing)
         if found is not None:
             return found
     return None
+
+
+_TWO_COLOURS = re.compile(r"^(?:an?\s+|the\s+|two\s+)?(?P<a>\w+) and (?P<b>\w+) (?P<rest>[\w ]+s)$")
+
+
+def _two_colours(text: str, is_thing: IsThing) -> Composition | None:
+    """``red and blue potions``: one of each."""
+    found = _TWO_COLOURS.match(text)
+    if found is None or singular(found["rest"].split()[-1]) == found["rest"].split()[-1]:
+        return None
+    if not all(word in NAMED_COLOURS or word in MATERIAL_WORDS for word in (found["a"], found["b"])):
+        return None
+    rest = _one(found["rest"])
+    things = _things(is_thing, f"{found['a']} {rest}", f"{found['b']} {rest}")
+    return Composition("beside", things) if things else None
+
+
+def _is_one_thing(text: str) -> bool:
+    """Whether there is one picture of both words: a bottle of wine is a wine bottle."""
+    noun = [singular(word) for word in read(text).noun.split()]
+    return len(noun) > 1 and " ".join(noun) in PREFERRED
 
 
 def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Composition | None:
@@ -255,6 +302,10 @@ def _several(left: str, right: str, is_thing: IsThing) -> Composition | None:
     return Composition("beside", things)
 
 
+_SHOW_CASES = frozenset({"jar", "globe", "aquarium", "tank", "dome", "terrarium"})
+"""Glasses with something in them rather than on them."""
+
+
 def _what_with_means(first: Brief, second: Brief) -> str:
     """What ``first with second`` looks like."""
     if second.head in WORN:
@@ -263,6 +314,8 @@ def _what_with_means(first: Brief, second: Brief) -> str:
         return "behind wings"
     if first.head in CONTAINERS:
         return "holds"
+    if first.head in _SHOW_CASES:
+        return "jar"
     if first.head in CARRIERS:
         return "label" if first.kind == "potion" else "emblem"
     return "held"

@@ -12,6 +12,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI
 from layer_server.generators.card import Attribution, GenerationRequest, ModelCard, Output, Progress
+from layer_server.generators.image.accounting import left_out
 from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
 from layer_server.generators.image.composition import Composition, compose_prompt
@@ -181,12 +182,15 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
         picture = pixelate(picture, grid, style.palette)
         style = replace(style, grid=grid)
     steps(0.95, "encoding")
+    if not is_random and not job.is_drawn:
+        unseen = left_out(job.text, composition, matches)
+        notes += [f"Not shown: {', '.join(unseen)}."] if unseen else []
     pixels = on_canvas(picture, width, height, crisp=style.grid is not None)
     attribution = tuple(dict.fromkeys((*_credits(composition, matches, artist), *job.credits)))
     return Output(
         kind="image",
         mime_type="image/png",
-        data=encode_png(pixels, provenance(job.card, request, seed, attribution), level=4),
+        data=encode_png(pixels, provenance(job.card, request, seed, attribution), level=2),
         seed=seed,
         width=width,
         height=height,

@@ -103,6 +103,8 @@ class Subject:
         """An accent that nobody asked for: a metal may be any other that tells from the main material."""
         if self.brief.accent_colour:
             return MATERIALS[default].coloured(self.brief.accent_colour)
+        if self.brief.material == "rust":
+            return MATERIALS["iron"]
         if default not in _FITTINGS:
             return self.variation.finish(MATERIALS[default])
         others = [name for name in _FITTINGS if name not in {default, self.brief.material}]
@@ -287,6 +289,8 @@ def _creature(subject: Subject) -> list[Layer]:
     base = base if base.grain == "facets" or base.is_metal else replace(base, bevel=0.05)
     belly = MATERIALS["fire"] if fiery else subject.accent("bone")
     if _is_outlined(subject.silhouette, least=0.8):
+        if brief.colour and not brief.accent_colour:  # its lines are of its colour too, only darker
+            belly = replace(base, ramp=base.ramp * np.float32(0.6))
         base, belly = belly, base
     layers = [Layer(p.mask, base) for p in subject.silhouette.pieces]
     return [*layers, *(Layer(p.mask, belly) for p in subject.silhouette.panels)]
@@ -338,8 +342,9 @@ def _by_area(subject: Subject, base: Material, accent: Material) -> list[Layer]:
     flame = (
         min(pieces, key=lambda p: p.centre[1]) if subject.brief.head in _BURNING and len(pieces) > 1 else None
     )
-    # A colour that the prompt names is the colour of the thing, not of its largest piece alone.
-    small = (_SMALL_OF_NAMED if subject.brief.colour and not subject.brief.accent else _SMALL) * largest
+    # A colour or material that the prompt names is that of the thing, not of its largest piece alone.
+    is_named = subject.brief.colour or subject.brief.material
+    small = (_SMALL_OF_NAMED if is_named and not subject.brief.accent else _SMALL) * largest
     if _is_many_small([p for p in pieces if p.area <= small], pieces):
         base, accent = accent, base
     layers = [Layer(p.mask, accent if p is flame or p.area <= small else base) for p in pieces]

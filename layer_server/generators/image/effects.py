@@ -131,7 +131,7 @@ def _lay(picture: Plane, piece: Piece, size: int, line: float, *, casts_shadow: 
         fallen = cv2.warpAffine(coverage, shift, coverage.shape[::-1])
         canvas[..., :3] *= 1 - np.float32(0.55 * (1 - piece.veil)) * blur(fallen, size * 0.012)[..., None]
     width = size * line
-    outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
     edge = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
     over(canvas, piece.outline, blur(edge.astype(np.float32), 0.7) * _seen(piece, there))
     bloom = blur(np.clip(colour - 0.85, 0, 1), size * 0.012)
@@ -152,14 +152,24 @@ def _seen(piece: Piece, there: tuple[slice, slice]) -> Plane | float:
 
 
 def finish(picture: Plane) -> Plane:
-    """A little more saturation and contrast."""
+    """A little more saturation and contrast, where anything is seen."""
     for rows in bands(picture.shape[0]):
-        colour = picture[rows, :, :3]
+        seen = np.flatnonzero((picture[rows, :, 3] > 0).any(axis=0))
+        if len(seen) == 0:
+            continue
+        part = picture[rows, seen[0] : seen[-1] + 1, :3]
+        colour = np.ascontiguousarray(part)
         grey = colour.mean(-1, keepdims=True)
-        colour = np.clip(grey + (colour - grey) * np.float32(1.10), 0, 1)
-        picture[rows, :, :3] = colour * colour * (3 - 2 * colour) * np.float32(0.28) + colour * np.float32(
-            0.72
-        )
+        colour -= grey
+        colour *= np.float32(1.10)
+        colour += grey
+        np.clip(colour, 0, 1, out=colour)
+        curve = colour * np.float32(-2)
+        curve += 3
+        curve *= colour
+        curve *= np.float32(0.28)
+        curve += np.float32(0.72)
+        part[:] = curve * colour
     return picture
 
 
@@ -173,7 +183,7 @@ def _border_fade(size: int) -> Plane:
 
 def _flames(rng: np.random.Generator, hull: Mask, size: int) -> Plane:
     """Fire behind the hull: its mask carried upwards through noise."""
-    half = max(64, size // 2)
+    half = max(64, size * 3 // 8)
     source = cv2.resize(hull.astype(np.float32), (half, half), interpolation=cv2.INTER_AREA)
     sway = fractal_noise(rng, half, 4, 3, 0.55, stretch=(1.0, 0.6))
     curl = fractal_noise(rng, half, 10, 4, 0.6, stretch=(1.0, 0.5))

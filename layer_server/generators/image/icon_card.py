@@ -69,5 +69,5 @@ ICON = ModelCard(
     generator="layer_server.generators.image.icon:generate",
     guidance_file_types=("reference_image", *DRAWING_TYPES),
     needs=(("prompt", *DRAWING_TYPES),),
-    version="2",
+    version="3",
 )

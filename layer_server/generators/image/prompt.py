@@ -41,6 +41,9 @@ _KNOWN_PAIRS = (
     ("knife and fork", "knife fork"),
     ("bow and arrow", "bow"),
     ("skull and crossbones", "crossbones skull"),
+    ("mortar and pestle", "pestle mortar"),
+    ("needle and thread", "sewing needle"),
+    ("full moon", "fullmoon"),
 )
 """One thing under two names."""
 
@@ -61,9 +64,10 @@ _RELATION = re.compile(
 _COLOURED_THINGS = words("rose orange lime olive violet")
 """Colour words that are things too."""
 
-_MEASURES = words(
+MEASURE_WORDS = words(
     "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice"
 )
+"""How much or how many of a thing, where it stands before ``of``: the thing is what is drawn."""
 
 _PORTIONS = words("wheel wedge sheaf lump chunk hunk clove ear sprig stalk cube nugget rack leg")
 """How much of a food, a plant or a stuff, where it stands before ``of``: the stuff is what is drawn."""
@@ -114,9 +118,26 @@ class Brief:
         )
 
 
+_PICTOGRAPHS = {
+    "dagger knife": "dagger", "high voltage sign": "lightning", "gem stone": "gem", "japanese ogre": "oni", "bow and arrow": "bow",
+    "heart suit": "heart", "sun with rays": "sun", "sparkles": "magic", "skull and crossbones": "skull", "trophy": "trophy cup",
+    "white medium star": "star", "glowing star": "star", "european castle": "castle", "collision symbol": "explosion", "droplet": "water drop", "hocho": "knife",
+}  # fmt: skip
+"""What people call them, where Unicode's name is another."""
+
+
 def _spelled_out(text: str) -> str:
-    """Pictographs as their Unicode names: an emoji in a prompt is a word."""
-    return "".join(f" {unicodedata.name(c, '')} " if unicodedata.category(c) == "So" else c for c in text)
+    """Pictographs as their Unicode names: an emoji in a prompt is a word, and several are things together."""
+    spelled, follows = "", False
+    for c in text:
+        if unicodedata.category(c) == "So":
+            name = unicodedata.name(c, "").lower().removeprefix("heavy ").removeprefix("black ")
+            spelled += f" {'and ' if follows else ''}{_PICTOGRAPHS.get(name, name)} "
+            follows = True
+        else:
+            spelled += c
+            follows = follows and (c.isspace() or unicodedata.category(c) in {"Mn", "Cf", "Sk"})
+    return spelled
 
 
 def singular(word: str) -> str:
@@ -227,7 +248,7 @@ def _container_last(clause: list[str]) -> list[str]:
     at = clause.index("of") if "of" in clause else 0
     if at < 1 or not content(clause[at - 1]):
         return clause
-    if clause[at - 1] in _MEASURES or _is_portion(clause[at - 1], clause[at + 1 :]):
+    if clause[at - 1] in MEASURE_WORDS or _is_portion(clause[at - 1], clause[at + 1 :]):
         return clause[at + 1 :]
     return [*clause[: at - 1], *clause[at + 1 :], clause[at - 1]]
 

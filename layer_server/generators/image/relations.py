@@ -17,7 +17,8 @@ MEASURES: dict[str, tuple[str, int]] = {
     "pile": ("pile", 6), "heap": ("pile", 6), "mound": ("pile", 6), "hoard": ("pile", 8), "stack": ("stack", 4),
     "tower": ("stack", 5), "bunch": ("fan", 5), "bundle": ("fan", 4), "fan": ("fan", 5), "row": ("row", 3),
     "line": ("row", 3), "set": ("row", 3), "collection": ("pile", 6), "group": ("row", 3), "trio": ("row", 3),
-    "handful": ("pile", 5), "cluster": ("pile", 5), "few": ("row", 3), "couple": ("row", 2), "pair": ("row", 2),
+    "handful": ("pile", 5), "cluster": ("pile", 5), "few": ("row", 3), "couple": ("row", 2), "swarm": ("pile", 5),
+    "flock": ("pile", 5), "pack": ("row", 3), "school": ("pile", 5), "herd": ("pile", 5), "pair": ("row", 2),
 }  # fmt: skip
 """How many of a thing are arranged, and how many where no number is given."""
 
@@ -28,7 +29,7 @@ LABEL_WORDS = words(
 JOINERS: tuple[tuple[str, str], ...] = (
     (r"\s+(?:riding(?: on)?|rides|mounted on)\s+", "riding"),
     (r"\s+(?:fighting(?: with)?|fights|versus|vs\.?|against|facing|battling|attacking|attacks|slaying|slays)\s+", "facing"),
-    (r"\s+(?:chasing|chases|hunting|biting|hugging|kissing)\s+", "facing"),
+    (r"\s+(?:chasing|chases|biting|hugging|kissing|hunting(?=\s+(?:an?|the)\b))\s+", "facing"),
     (r"\s+(?:holding|holds|carrying|carries|wielding|wields|eating|eats|using|playing)\s+", "holding"),
     (r"\s+(?:wearing|wears)\s+", "worn"),
     (r"\s+(?:next to|beside|besides|alongside|near|by)\s+", "beside"),
@@ -91,3 +92,15 @@ CARRIERS = words(
 """What bears pictures on itself."""
 
 FRAMES = words("circle frame medallion roundel")
+
+LAYOUT_WORDS = words(
+    """
+    crossed crossing crosses cross riding rides mounted fighting fights versus vs against facing battling attacking attacks
+    slaying slays chasing chases hunting biting hugging kissing holding holds carrying carries wielding wields eating eats
+    using playing wearing wears next beside besides alongside near behind under below beneath underneath above over floating
+    hovering stuck inside within trapped filled full containing wrapped coiled around through piercing impaling standing sitting
+    lying resting top atop upon onto front bearing showing featuring having labelled labeled engraved decorated marked
+    emblazoned painted adorned stamped carved depicting drawn printed made out wearing
+    """
+)
+"""Words that say how things stand to each other, which the layout shows."""

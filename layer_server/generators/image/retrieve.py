@@ -37,6 +37,9 @@ _LIQUIDS = frozenset().union(*(of for of, _ in LIQUID_COLOURS))
 _EMPHASIS = words("war battle long short great creature monster beast animal")
 """Words of a compound that change nothing about its shape."""
 
+_EMOJI = "emoji/"
+"""Before the name of a picture in the table: an emoji."""
+
 _NEAR = 0.06
 """How far below the best a picture may score and still be a variation of it."""
 
@@ -87,6 +90,7 @@ class Match:
         alternatives: the near ties that other seeds choose, best first.
         variation: what the seed makes of it.
         missing: words of the prompt's noun that the picture does not show.
+        shown: words that it does show, in the singular.
     """
 
     collection: str
@@ -95,6 +99,7 @@ class Match:
     alternatives: tuple[str, ...]
     variation: Variation
     missing: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
@@ -110,7 +115,7 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     icon_scores = _scores(brief, library, GAME_ICONS)
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
-    icon_scores[[names.index(name) for name in kin]] += _KIN_BONUS
+    icon_scores[[names.index(name) for name in kin if not name.startswith(_EMOJI)]] += _KIN_BONUS
     if kin:
         for index, tokens in enumerate(_names(GAME_ICONS, library)):
             if names[index] not in kin and tokens[-1] == brief.head:
@@ -165,9 +170,13 @@ def _known(
     key, known = row
     variation = Variation.of(seed, len(known))
     name = known[variation.place]
-    missing = _missing(brief, (*_tokens(key), *_tokens(name.replace("-", " "))), key, library)
+    if name.startswith(_EMOJI):
+        collection, name = SHADED_EMOJI, name.removeprefix(_EMOJI)
+    shown = (*_tokens(key), *_tokens(name.replace("-", " ")))
+    missing = _missing(brief, shown, key, library)
     score = _calibrated(1.0, brief, missing, key, library)
-    return Match(collection, name, score, known, variation, missing)
+    names = tuple(each.removeprefix(_EMOJI) for each in known)
+    return Match(collection, name, score, names, variation, missing, shown)
 
 
 def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
@@ -177,6 +186,7 @@ def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, t
         keys += [brief.noun, brief.head]
     if brief.has_jewel:
         keys.insert(0, f"gem {brief.head}")
+    keys = [form for key in keys for form in (key, " ".join(_tokens(key)))]
     return next(((key, table[key]) for key in keys if key in table), ("", ()))
 
 
@@ -228,7 +238,9 @@ def _choose(brief: Brief, collection: str, scores: Plane, library: ArtLibrary, s
     known = (brief.head,) if names[chosen] in PREFERRED.get(brief.head, ()) else ()
     missing = _missing(brief, (*shown, *known), " ".join(shown), library)
     score = _calibrated(float(scores[chosen]), brief, missing, " ".join(shown), library)
-    return Match(collection, names[chosen], score, tuple(names[i] for i in near), variation, missing)
+    return Match(
+        collection, names[chosen], score, tuple(names[i] for i in near), variation, missing, tuple(shown)
+    )
 
 
 def _scores(brief: Brief, library: ArtLibrary, collection: str) -> Plane:
@@ -288,13 +300,14 @@ def _meaning(phrase: str, library: ArtLibrary) -> Plane:
 
 def known_look(brief: Brief, match: Match) -> tuple[str, ...]:
     """What the table says the subject is made of: main and other parts; empty where it says nothing."""
+    phrases = _endings(brief.subject)  # a copper ingot is of copper, however it is with other ingots
     words = [singular(word) for word in brief.noun.split()]
     drawn = match.name.replace("-", " ")
     last_first = [*reversed(words)]
     drawn_words = [singular(word) for word in reversed(drawn.split())]
     parts = words if brief.head in BODY_PARTS else last_first
     if brief.kind in _EQUIPMENT:  # a wizard's staff is not dressed like the wizard
-        keys: tuple[str, ...] = (brief.noun, brief.head)
+        keys: tuple[str, ...] = (*phrases, brief.noun, brief.head)
     else:
-        keys = (brief.noun, " ".join(words[-2:]), *parts, drawn, *drawn_words)
+        keys = (*phrases, brief.noun, " ".join(words[-2:]), *parts, drawn, *drawn_words)
     return next((LOOKS[key] for key in keys if key in LOOKS), ())

@@ -22,6 +22,9 @@ _PANEL_THICKNESS = 0.026
 _GAP = 0.040
 """Gaps between separate pieces up to this width belong to the object."""
 
+_LARGE = 1024
+"""Pixels from which the gaps between pieces are looked for at half the size."""
+
 _SOURCE = 512
 """The size at which silhouettes are drawn before they are fitted; their edges are smooth when scaled."""
 
@@ -128,7 +131,7 @@ def segment(coverage: Plane) -> Silhouette:
     """Split coverage into parts, and find the solid object that they make together."""
     size = coverage.shape[0]
     ink = (coverage > 0.5).astype(np.uint8)
-    hull = _solid(ink, size)
+    hull = _solid(ink, size) if size < _LARGE else _enlarged_solid(ink, size)
     pieces = _components(ink, size, is_panel=False)
     gaps = ((hull > 0) & (ink == 0)).astype(np.uint8)
     panels = [p for p in _components(gaps, size, is_panel=True) if p.thickness > _PANEL_THICKNESS]
@@ -136,11 +139,19 @@ def segment(coverage: Plane) -> Silhouette:
     return Silhouette(ink > 0, hull > 0, tuple(parts))
 
 
+def _enlarged_solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
+    """``_solid`` found at half the size: gaps are wide, and ink and holes keep their own edges."""
+    half = (cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 0).astype(np.float32)
+    solid = _solid(half.astype(np.uint8), half.shape[0]).astype(np.float32)
+    gaps = cv2.resize(solid - half, (size, size), interpolation=cv2.INTER_LINEAR) > 0.5
+    return _fill_holes((ink | gaps.astype(np.uint8)).astype(np.uint8))
+
+
 def _solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
     """Ink with holes filled and with the gaps BETWEEN pieces closed, not the bays of one piece."""
     filled = _fill_holes(ink)
     reach, radius = int(size * _GAP) | 1, size * _GAP / 2
-    together = closed(np.pad(filled, reach) > 0, radius)[reach:-reach, reach:-reach]
+    together = closed(np.pad(filled, reach) > 0, radius, exact=False)[reach:-reach, reach:-reach]
     each = np.zeros_like(together)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
     for index in range(1, count):
@@ -148,7 +159,7 @@ def _solid(ink: cv2.typing.MatLike, size: int) -> cv2.typing.MatLike:
         if area < size * size * _SMALLEST_PART:
             continue
         piece = np.pad((labels[y : y + h, x : x + w] == index).astype(np.uint8), reach)
-        whole = closed(piece > 0, radius)
+        whole = closed(piece > 0, radius, exact=False)
         top, left = max(0, y - reach), max(0, x - reach)
         bottom, right = min(size, y + h + reach), min(size, x + w + reach)
         rows = slice(top - (y - reach), bottom - (y - reach))
@@ -171,8 +182,10 @@ def _components(mask: cv2.typing.MatLike, size: int, *, is_panel: bool) -> list[
         x, y, w, h, area = (int(v) for v in stats[index])
         if area < size * size * _SMALLEST_PART:
             continue
-        piece = labels == index
-        thickness = float(distance_inside(piece[y : y + h, x : x + w]).max()) / size
+        piece = np.zeros(mask.shape, bool)
+        inner = piece[y : y + h, x : x + w]
+        np.equal(labels[y : y + h, x : x + w], index, out=inner)
+        thickness = float(distance_inside(inner, exact=False).max()) / size
         centre = (float(centres[index][0]) / size, float(centres[index][1]) / size)
         box = (x / size, y / size, w / size, h / size)
         parts.append(Part(piece, area / (size * size), centre, box, thickness, is_panel))

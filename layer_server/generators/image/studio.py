@@ -27,6 +27,9 @@ _FRINGE = 0.07
 _IN_FRAME = 0.15
 """Margin of what stands in a medallion."""
 
+_SAME_POSE = frozenset({"crossed", "crossed over", "crossed behind", "behind wings"})
+"""Relations in which two of the same do not differ."""
+
 _INK = "#3a2416"
 """What labels are printed with."""
 
@@ -86,7 +89,7 @@ def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Step
     for index, place in enumerate(places):
         part = steps.part(0.05 + 0.65 * index / len(places), 0.05 + 0.65 * (index + 1) / len(places))
         brief, match = composition.things[place.thing], scene.matches[place.thing]
-        if place.copy and composition.relation not in {"crossed", "behind wings"}:
+        if place.copy and composition.relation not in _SAME_POSE:
             match = replace(match, variation=replace(match.variation, lap=match.variation.lap + place.copy))
         pieces.append(_placed(scene, place, brief, match, rng=rng, steps=part))
     return pieces

@@ -6,6 +6,7 @@ The art's own names are not enough: many belong to abstract glyphs.
 from __future__ import annotations
 
 from layer_server.generators.image import subjects_arms, subjects_beings, subjects_goods, subjects_places
+from layer_server.generators.image.subjects_various import VARIOUS
 from layer_server.generators.image.tables import rows
 
 _FIRST = rows(
@@ -262,8 +263,9 @@ PREFERRED: dict[str, tuple[str, ...]] = {
     **subjects_arms.ARMOUR_AND_CLOTHES,
     **subjects_arms.WEAPONS,
     **_FIRST,
+    **VARIOUS,
 }
-"""Noun to the silhouettes that draw it well, best first; all of the game-icons collection."""
+"""Noun to the pictures that draw it well, best first: silhouettes, and ``emoji/name`` where none does."""
 
 SYNONYMS = {
     "cutlass": "saber", "gear": "cog", "medkit": "first aid kit", "medical kit": "first aid kit",

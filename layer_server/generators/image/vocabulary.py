@@ -19,7 +19,10 @@ MATERIAL_WORDS: dict[str, str] = {
     "arcane": "energy", "energy": "energy", "lightning": "energy", "shadow": "energy", "void": "energy",
     "plasma": "energy", "leafy": "plant", "nature": "plant", "paper": "paper", "parchment": "paper",
     "water": "water", "mechanical": "bronze", "steampunk": "bronze", "clockwork": "bronze", "robotic": "silver",
-    "bamboo": "wood",
+    "bamboo": "wood", "mahogany": "dark wood", "walnut": "dark wood", "birch": "wood", "cedar": "wood", "pewter": "iron", "tin": "iron",
+    "lead": "iron", "titanium": "silver", "aluminum": "silver", "aluminium": "silver", "stainless": "silver", "steely": "silver",
+    "poisoned": "slime", "venomous": "slime", "porcelain": "bone", "ceramic": "bone", "pearl": "bone", "linen": "cloth",
+    "woolen": "cloth", "cotton": "cloth", "denim": "cloth", "sandstone": "stone", "basalt": "stone", "corroded": "rust", "oxidized": "rust",
 }  # fmt: skip
 """Adjective (or noun before another noun) to a material of ``materials.MATERIALS``."""
 
@@ -36,7 +39,7 @@ JEWELLERY = words(
 GLOW_WORDS = words(
     """
     magic magical glowing enchanted arcane mystic mystical radiant shining holy divine cursed ethereal
-    neon
+    neon aura luminous shimmering sparkling
     """
 )
 
@@ -101,6 +104,16 @@ MOOD_WORDS = words(
     """
 )
 """Words that colour the meaning of the subject but never are it, unless they stand alone."""
+
+SEEN_WORDS = words(
+    """
+    angry happy sad sleepy smiling crying laughing winking grinning cheerful scary broken cracked damaged mossy serrated
+    feathered holographic jagged curved bent hollow flying floating spinning sleeping dancing running jumping soaring dirty
+    dusty muddy snowy rainy stormy cloudy shattered tattered ragged withered rotten smoked roasted grilled baked cooked
+    christmas halloween easter baby
+    """
+)
+"""Words of mood that a picture would show; the others every picture may claim."""
 
 CRAFT_PHRASES = ("hand painted", "hand-painted", "hand drawn", "hand-drawn", "hand made", "game icon")
 """Phrases about how the picture is made; their words may be nouns elsewhere."""

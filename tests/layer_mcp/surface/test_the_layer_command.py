@@ -69,7 +69,7 @@ def test_prices_without_paying(command: Command, layer: Any) -> None:
         (["run", "ffffffff"], 1, "RUN_NOT_FOUND"),
         (["run", "../etc/passwd"], 1, "INVALID_INPUTS"),
         (["forge", "-", "-m", "swatch"], 1, "The prompt is empty"),
-        (["forge", "!?", "-m", "swatch"], 1, "no letter or digit"),
+        (["forge", "!?", "-m", "swatch"], 1, "no letter, digit or emoji"),
         (["forge", "x", "-m", "swatch", "-p", "foo=1"], 1, "does not honour 'foo'; it takes prompt, seed,"),
         (["forge", "walk cycle video"], 1, "asks for a video"),
         (["runs", "0"], 2, ""),
