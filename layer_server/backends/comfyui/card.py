@@ -195,6 +195,12 @@ def _description(definition: Definition, workflow: Workflow, inputs: Inputs, hos
         sentences.append("Each output of a batch is queued by itself, with the next seed.")
     else:
         sentences.append("It has no seed: it makes the same each time.")
+    sentences += [
+        f"It takes {len(inputs.places[name])} files of type {name}, in this order: "
+        f"{', '.join(f'node {place.node} ({workflow.nodes[place.node].title})' for place in inputs.places[name])}."
+        for name in inputs.files
+        if len(inputs.places[name]) > 1
+    ]
     sentences += inputs.fixed
     sentences.append("Everything that is no parameter stays as it was saved. Neural; not run by this server.")
     return " ".join(sentences)

@@ -69,15 +69,12 @@ def find(workflow: Workflow, told: Mapping[str, Any] | None = None, output: str 
     """
     makes = saves.find(workflow, output)
     loaded = pictures.find(workflow)
-    counted = numbers.find(workflow)
+    counted = numbers.find(workflow, makes.node)
     places: dict[str, tuple[Place, ...]] = {
         **prompts.find(workflow, (makes.node,)),
         **{name: tuple(found) for name, found in loaded.places.items()},
         **counted.places,
     }
-    if "init_image" not in places:
-        # Without a picture to begin with, less than all of the noise makes a grey one.
-        places.pop("prompt_strength", None)
     strengths = {name: tuple(found) for name, found in loaded.strengths.items() if found}
     frames = counted.frames
     alpha = frozenset(loaded.alpha_masks)

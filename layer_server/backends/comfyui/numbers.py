@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _LAST_STEP = 10_000
 _GROUPS = {"LTX": 8, "Mochi": 6, "Cosmos": 8, "SVD": 1}
 """Frames of a video come in groups, after the first, by the words in the class of its empty latent; else in fours."""
 _FOURS = 4
+_LATENT = re.compile(r"Empty|Latent|ImageToVideo|TextToVideo|I2V|T2V")
+"""What may hold the size of a result, where no sampler tells."""
 _LATENTS = ("latent_image", "samples", "latent", "latents")
 
 
@@ -47,25 +50,38 @@ class Numbers:
     batch: tuple[Place, ...] = ()
 
 
-def find(workflow: Workflow) -> Numbers:
-    """The places of the numbers that can be set; those that two nodes have differently stay as they are."""
+def find(workflow: Workflow, result: str) -> Numbers:
+    """The places of the numbers that can be set.
+
+    Where one sampler goes on with what another has made, the first one's numbers count; the other follows where it had
+    the same.
+
+    Args:
+        result: the node whose file is the asset.
+    """
     found = Numbers()
-    denoising = samplers(workflow)
-    chain = list(workflow.behind(*(node.id for node in denoising)).values()) if denoising else []
     _put(found, "seed", _literals(workflow, workflow, _SEEDS, (int,)))
+    denoising = samplers(workflow)
+    first = [node for node in denoising if not _goes_on(workflow, node, denoising)]
+    if denoising:
+        chain = list(workflow.behind(*(node.id for node in denoising)).values())
+        leading = list(workflow.behind(*(node.id for node in first)).values())
+    else:
+        # Samplers that are built otherwise: whatever there is goes into the result.
+        chain = leading = list(workflow.behind(result).values())
     if not any(_is_part_of_the_way(node) for node in denoising):
-        _put(found, "num_inference_steps", _same(workflow, _literals(workflow, chain, ("steps",), (int,))))
-    guidance = _literals(workflow, chain, ("guidance",), (int, float))
-    guidance = guidance or _literals(workflow, chain, ("cfg",), (int, float))
-    _put(found, "guidance_scale", _same(workflow, guidance))
-    first = [node for node in denoising if not _comes_from(workflow, node, denoising)]
-    before = [node for each in first for node in _schedule(workflow, each)]
-    _put(found, "prompt_strength", _same(workflow, _literals(workflow, before, ("denoise",), (int, float))))
-    for source in {node.id: node for each in denoising for node in _sources(workflow, each)}.values():
-        _size(workflow, source, chain, found)
+        _put(found, "num_inference_steps", _alike(workflow, leading, chain, ("steps",), (int,)))
+    guidance = _alike(workflow, leading, chain, ("guidance",), (int, float))
+    _put(found, "guidance_scale", guidance or _alike(workflow, leading, chain, ("cfg",), (int, float)))
+    begin = {node.id: node for each in first for node in _sources(workflow, each)}
+    if not any(_is_empty(workflow, node) for node in begin.values()):
+        # Of noise alone, less than all steps make a grey picture.
+        before = [node for each in first for node in _schedule(workflow, each)]
+        _put(found, "prompt_strength", _alike(workflow, before, before, ("denoise",), (int, float)))
     if not denoising:
-        for node in workflow:
-            _length(workflow, node, found)
+        begin = {node.id: node for node in chain if _LATENT.search(node.kind)}
+    for node in begin.values():
+        _size(workflow, node, chain, found)
     return found
 
 
@@ -120,11 +136,18 @@ def _sources(workflow: Workflow, sampler: Node) -> list[Node]:
     return [] if node is sampler else [node]
 
 
-def _comes_from(workflow: Workflow, sampler: Node, others: list[Node]) -> bool:
+def _goes_on(workflow: Workflow, sampler: Node, others: list[Node]) -> bool:
     """Whether a sampler goes on with what another has made."""
-    link = sampler.link("latent_image")
-    behind = workflow.behind(link.node) if link else {}
-    return any(other.id in behind for other in others)
+    behind = workflow.behind(sampler.id)
+    return any(other.id in behind for other in others if other.id != sampler.id)
+
+
+def _is_empty(workflow: Workflow, source: Node) -> bool:
+    """Whether a latent begins as noise alone: it has a size of its own, or comes of nothing that was loaded."""
+    if all(literal(workflow, Place(source.id, name), (int,)) for name in ("width", "height")):
+        return True
+    behind = workflow.behind(source.id).values()
+    return not any(node.kind.startswith(("LoadImage", "LoadVideo", "VHS_Load")) for node in behind)
 
 
 def _schedule(workflow: Workflow, sampler: Node) -> list[Node]:
@@ -151,9 +174,18 @@ def _literals(
     return list(dict.fromkeys(place for place in places if place is not None))
 
 
-def _same(workflow: Workflow, places: list[Place]) -> list[Place]:
-    """These places when all have one value; else none: their author wanted them to differ."""
-    return places if len({workflow.value(place) for place in places}) == 1 else []
+def _alike(
+    workflow: Workflow,
+    leading: list[Node],
+    nodes: list[Node],
+    names: tuple[str, ...],
+    kinds: tuple[type, ...],
+) -> list[Place]:
+    """The places of one value that leading nodes share, wherever it stands; none where they differ on purpose."""
+    values = {workflow.value(place) for place in _literals(workflow, leading, names, kinds)}
+    if len(values) != 1:
+        return []
+    return [place for place in _literals(workflow, nodes, names, kinds) if workflow.value(place) in values]
 
 
 def _put(found: Numbers, name: str, places: list[Place]) -> None:

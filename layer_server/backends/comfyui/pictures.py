@@ -28,7 +28,7 @@ _CONTROLS = {
     "depth": ("depth", "midas", "zoe"),
     "pose": ("openpose", "dwpose", "dwpre", "dw_", "pose", "animalpose"),
     "scribble": ("scribble", "fakescribble", "sketch"),
-    "lineart": ("lineart", "animelineart", "softedge", "hed", "pidi", "mlsd", "teed"),
+    "lineart": ("lineart", "animelineart", "anyline", "mistoline", "softedge", "hed", "pidi", "mlsd", "teed"),
 }
 """What a control is told by: beginnings of words in the file of its weights, in its type, or in what prepares its
 picture."""
@@ -41,7 +41,9 @@ _PIXELS = (
     "Upscale",
 )
 _REFERENCES = ("IPAdapter", "CLIPVision", "StyleModel", "Redux", "ReferenceLatent")
-_FACES = ("InstantID", "PuLID", "FaceID", "ReActor", "FaceSwap")
+_FACES = ("instantid", "pulid", "faceid", "reactor", "faceswap", "photomaker", "infiniteyou")
+_CHANGED = ("input_image", "target_image")
+"""Inputs of nodes for faces that take the picture whose faces are changed."""
 
 
 @dataclass(slots=True)
@@ -162,6 +164,8 @@ def _uses(workflow: Workflow, loader: Node) -> list[_Use]:
 
 def _use(workflow: Workflow, node: Node, name: str) -> tuple[_Use | None, bool]:
     """What a node does with the picture at one of its inputs, and whether the picture ends there."""
+    if "ControlNet" in node.kind and "Inpaint" in node.kind:
+        return _Use("init_image"), True
     if "ControlNet" in node.kind and (node.link("control_net") or "strength" in node.inputs):
         control = control_of(workflow, node)
         return _Use(control, _number(node, "strength")), True
@@ -169,8 +173,8 @@ def _use(workflow: Workflow, node: Node, name: str) -> tuple[_Use | None, bool]:
         return _Use("first_frame"), True
     if name in {"end_image", "last_image", "last_frame", "end_frame"}:
         return _Use("last_frame"), True
-    if any(sign in node.kind for sign in _FACES):
-        return _Use("face", _number(node, "weight")), True
+    if any(sign in node.kind.lower() for sign in _FACES):
+        return _Use("init_image" if name in _CHANGED else "face", _number(node, "weight")), True
     if any(sign in node.kind for sign in _REFERENCES):
         return _Use("reference_image", _number(node, "weight", "strength")), True
     if any(sign in node.kind for sign in _PIXELS):

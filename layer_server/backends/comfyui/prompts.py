@@ -8,11 +8,17 @@ from layer_server.backends.comfyui.workflow import Link, Node, Place, Workflow
 
 TEXTS = ("text", "prompt", "text_g", "text_l", "clip_l", "clip_g", "t5xxl", "llama", "bert", "mt5xl", "tags")
 """Inputs of text encoders that hold the prompt; all that an encoder has are given the same words."""
-VALUES = ("value", "string", "text", "prompt", "int", "float", "number")
+VALUES = (
+    "value", "string", "text", "prompt", "int", "float", "number", "text_a", "string_a", "text1",
+)  # fmt: skip
 """Inputs of nodes that hold one value and do nothing else."""
 PROMPT, NEGATIVE = "prompt", "negative_prompt"
-_WAYS = {PROMPT: "positive", NEGATIVE: "negative"}
-"""The inputs of a sampler, and of a node between that hands on both, by the outputs 0 and 1."""
+_WAYS = {
+    PROMPT: ("positive", "conditioning", "cond1"),
+    NEGATIVE: ("negative", "neg_conditioning"),
+}
+"""The inputs of samplers and guiders that take each; the first are those of nodes between, too."""
+_SEEDS = ("seed", "noise_seed")
 _OWN_FIELDS = {
     PROMPT: ("positive_prompt", "positive", "text_positive", "prompt"),
     NEGATIVE: ("negative_prompt", "negative", "text_negative"),
@@ -47,13 +53,15 @@ _STOPS = ("ConditioningZeroOut",)
 
 
 def samplers(workflow: Workflow) -> list[Node]:
-    """The nodes that denoise, whoever wrote them: they take a latent picture and conditioning."""
-    found = [
-        node
-        for node in workflow
-        if node.link("latent_image") and (node.link("positive") or node.link("guider"))
-    ]
-    return found[:_MOST_SAMPLERS]
+    """The nodes that denoise, whoever wrote them: they take conditioning, and a latent picture or a seed."""
+    return [node for node in workflow if _denoises(node)][:_MOST_SAMPLERS]
+
+
+def _denoises(node: Node) -> bool:
+    has_latent = node.link("latent_image") is not None
+    if has_latent and (node.link("guider") or node.link("conditioning")):
+        return True
+    return node.link("positive") is not None and (has_latent or any(name in node.inputs for name in _SEEDS))
 
 
 def find(workflow: Workflow, outputs: Iterable[str]) -> dict[str, tuple[Place, ...]]:
@@ -89,37 +97,27 @@ def _is(value: object, kinds: tuple[type, ...]) -> bool:
 
 
 def _from_sampler(workflow: Workflow, sampler: Node, name: str) -> tuple[Place, ...]:
-    way = _WAYS[name]
-    if link := sampler.link(way):
-        return _back(workflow, link, name)
     guider = sampler.link("guider")
-    if guider is None:
-        return ()
-    inputs = workflow.nodes[guider.node]
-    ways = (way,) if name == NEGATIVE else (way, "conditioning", "cond1")
-    link = next((link for each in ways if (link := inputs.link(each))), None)
+    node = workflow.nodes[guider.node] if guider else sampler
+    link = next((link for way in _WAYS[name] if (link := node.link(way))), None)
     return _back(workflow, link, name) if link else ()
 
 
 def _back(workflow: Workflow, start: Link, name: str) -> tuple[Place, ...]:
     """The nearest text behind a link of conditioning."""
-    ways = tuple(_WAYS.values())
-    waiting: list[Link] = [start]
-    seen: set[Link] = set()
-    for link in waiting:
-        if link in seen:
-            continue
-        seen.add(link)
-        node = workflow.nodes[link.node]
+    own = _WAYS[name][0]
+    both = {ways[0] for ways in _WAYS.values()}
+    waiting: list[str] = [start.node]
+    for key in waiting:
+        node = workflow.nodes[key]
         if node.kind in _STOPS:
             continue
         if texts := _texts(workflow, node, name):
             return texts
         links = node.links
-        if set(ways) <= set(links):
-            waiting.append(links[ways[link.output] if link.output < len(ways) else _WAYS[name]])
-            continue
-        waiting += [each for input_name, each in links.items() if input_name not in _NO_WORDS]
+        # A node that hands on both takes each at its own input, whatever its outputs are called.
+        names = [own] if both <= set(links) else [each for each in links if each not in _NO_WORDS]
+        waiting += [links[each].node for each in names if links[each].node not in waiting]
     return ()
 
 

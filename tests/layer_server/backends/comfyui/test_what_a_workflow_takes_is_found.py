@@ -235,6 +235,37 @@ def test_inpainting_needs_a_picture_and_a_mask(
     assert "width" not in made.parameters
 
 
+def test_a_node_between_takes_each_text_at_its_own_input(workflow: Callable[..., Any]) -> None:
+    # Its outputs are the model and then the two, so their numbers tell nothing.
+    couple = {
+        "18": {
+            "class_type": "Attention couple",
+            "inputs": {"model": ["4", 0], "positive": ["6", 0], "negative": ["7", 0]},
+        }
+    }
+    found = places(workflow(couple, n3={"model": ["18", 0], "positive": ["18", 1], "negative": ["18", 2]}))
+    assert (found["prompt"], found["negative_prompt"]) == (["6.inputs.text"], ["7.inputs.text"])
+
+
+def test_files_of_one_type_are_named_in_their_order(
+    workflow: Callable[..., Any], card: Callable[..., Any]
+) -> None:
+    loaded = {"class_type": "LoadImage", "inputs": {"image": "a.png"}}
+    nodes = {
+        "10": loaded,
+        "11": loaded,
+        "12": {"class_type": "CLIPVisionEncode", "inputs": {"image": ["10", 0]}},
+        "13": {"class_type": "CLIPVisionEncode", "inputs": {"image": ["11", 0]}},
+        "14": {
+            "class_type": "unCLIPConditioning",
+            "inputs": {"conditioning": ["6", 0], "a": ["12", 0], "b": ["13", 0]},
+        },
+    }
+    made = card(workflow(nodes, n3={"positive": ["14", 0]}))
+    assert made.guidance_file_types == ("reference_image",)
+    assert "2 files of type reference_image, in this order: node 10 (LoadImage), node 11" in made.description
+
+
 def test_words_may_be_set_into_a_saved_text(workflow: Callable[..., Any]) -> None:
     document = workflow(n6={"text": "pixel art, {prompt}, 16 colours"})
     nodes = filling.fill(read(document), document, finding.find(read(document)), Values("a fox", {}), 1)
@@ -277,7 +308,7 @@ def test_two_samplers_that_share_their_steps_keep_them(workflow: Callable[..., A
     )
     found = places(document)
     assert "num_inference_steps" not in found
-    assert "guidance_scale" not in found, "they differ: their author wants them so"
+    assert found["guidance_scale"] == ["3.inputs.cfg"], "the other differs: its author wants it so"
     assert found["seed"] == ["3.inputs.seed", "30.inputs.seed"]
     assert found["width"] == ["5.inputs.width"]
 
