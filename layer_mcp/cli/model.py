@@ -155,6 +155,14 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
             help="canny, depth, pose, scribble or lineart; may be given again.",
         ),
     ] = None,
+    lora: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lora",
+            metavar="FILE=WEIGHT",
+            help="A .safetensors file, and how much it counts, as 0.8; may be given again.",
+        ),
+    ] = None,
     device: Annotated[
         str | None, typer.Option("--device", help="auto, cuda, mps, xpu or cpu.", show_default=False)
     ] = None,
@@ -175,6 +183,10 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
         "allow_pickle": allow_pickle or None,
         "controlnets": {
             kind: _place(each) for kind, each in (_pair(pair, "--controlnet") for pair in controlnet or [])
+        }
+        or None,
+        "loras": {
+            _place(file): _value(weight) for file, weight in (_pair(pair, "--lora") for pair in lora or [])
         }
         or None,
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from layer_server.backends.diffusers.families import IMAGE, INPAINT, PIPELINES, TEXT, Family
 from layer_server.backends.diffusers.options import Options
-from layer_server.backends.diffusers.weights import Weights, network, only_pickles, opened, refused
+from layer_server.backends.diffusers.weights import Weights, lora, network, only_pickles, opened, refused
 
 _PLAIN, _MASKED = 4, 9
 """Channels of a latent picture, and of one with its mask and the masked picture beside it."""
@@ -65,6 +65,8 @@ def abilities(options: Options) -> Abilities:
         raise refused(f"{weights.folder} has no {family.denoiser}/config.json.")
     tasks = _tasks(weights, family, task, denoiser)
     scheduler = weights.components.get("scheduler", ("", ""))[1]
+    for file in options.loras:
+        lora(file)
     controls = _controls(options, family, denoiser, tasks)
     return Abilities(
         weights=weights,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from layer_mcp.contract.back_ends import Definition
 from layer_mcp.contract.forge import MAX_PROMPT_CHARACTERS
+from layer_mcp.contract.plain_text import plain
 from layer_server.backends.diffusers.abilities import Abilities, abilities
 from layer_server.backends.diffusers.families import IMAGE, INPAINT, TEXT
-from layer_server.backends.diffusers.options import options_of
+from layer_server.backends.diffusers.options import Options, options_of
 from layer_server.generators.card import ModelCard, Parameter
 from layer_server.generators.editing.card import MASK
 from layer_server.generators.finishing import FINISHING, finishing_price
@@ -41,7 +43,7 @@ def cards(definition: Definition) -> list[ModelCard]:
         modality="image",
         use_cases=tuple(_USES[task] for task in able.tasks),
         capabilities=_capabilities(able),
-        description=_description(definition, able),
+        description=_description(definition, options, able),
         prompt_format=_prompt_format(able),
         parameters=_parameters(able),
         price=price,
@@ -141,7 +143,7 @@ def _size(name: str, able: Abilities) -> Parameter:
     )
 
 
-def _description(definition: Definition, able: Abilities) -> str:
+def _description(definition: Definition, options: Options, able: Abilities) -> str:
     can = {
         TEXT: "pictures from words",
         IMAGE: "changes of a given picture (init_image)",
@@ -156,6 +158,8 @@ def _description(definition: Definition, able: Abilities) -> str:
             "and it takes as long as this machine needs."
         ),
     ]
+    if options.loras:
+        sentences.append(f"With {', '.join(plain(Path(file).stem) for file in options.loras)} (LoRA).")
     if able.controls:
         sentences.append(
             f"ControlNets follow a guidance file of type {', '.join(able.controls)} by its weight. A map is used as it is, "

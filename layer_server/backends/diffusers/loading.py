@@ -9,13 +9,15 @@ import gc
 import json
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from layer_mcp.contract.errors import FeatureDisabled
 from layer_server.backends.diffusers.abilities import Abilities
 from layer_server.backends.diffusers.options import Options
-from layer_server.backends.diffusers.weights import INDEX, located, variant_in
+from layer_server.backends.diffusers.weights import INDEX, located, lora, variant_in
 
 _OFFLINE = {
     "HF_HUB_OFFLINE": "1",
@@ -94,7 +96,32 @@ class Loaded:
         left_out = dict.fromkeys(weights.left_out)
         pipe = self._opened(pipeline, str(weights.folder), _named(variant) | left_out)
         pipe.set_progress_bar_config(disable=True)
+        self._learn(pipe)
         return pipe if self._options.offload and self.device != "cpu" else pipe.to(self.device)
+
+    def _learn(self, pipe: Any) -> None:
+        """Mix the LoRAs into the networks, which all tasks share."""
+        if not self._options.loras:
+            return
+        import peft  # noqa: F401  without it diffusers says so in its own words only
+
+        if not hasattr(pipe, "load_lora_weights"):
+            raise FeatureDisabled(
+                f"{type(pipe).__name__} takes no LoRAs.", remedy="Take them out of models.toml."
+            )
+        files = {f"lora-{number}": lora(file) for number, file in enumerate(self._options.loras)}
+        for name, path in files.items():
+            with self._told(path):
+                pipe.load_lora_weights(
+                    str(path.parent),
+                    weight_name=path.name,
+                    adapter_name=name,
+                    local_files_only=True,
+                    use_safetensors=True,
+                )
+                if name not in {each for names in pipe.get_list_adapters().values() for each in names}:
+                    raise ValueError("nothing in it is for these weights")
+        pipe.set_adapters(list(files), [float(weight) for weight in self._options.loras.values()])
 
     def _net(self, kind: str) -> Any:
         import diffusers
@@ -107,7 +134,7 @@ class Loaded:
         return self._nets[kind]
 
     def _opened(self, kind: Any, folder: str, extra: Mapping[str, Any]) -> Any:
-        try:
+        with self._told(folder):
             return kind.from_pretrained(
                 folder,
                 torch_dtype=self._torch_dtype(),
@@ -115,6 +142,12 @@ class Loaded:
                 use_safetensors=None if self._options.allow_pickle else True,
                 **extra,
             )
+
+    @contextmanager
+    def _told(self, place: str | Path) -> Iterator[None]:
+        """Whatever a library says of weights that it cannot load becomes a sentence."""
+        try:
+            yield
         except (ImportError, MemoryError):
             raise
         except Exception as error:
@@ -122,8 +155,8 @@ class Loaded:
                 raise MemoryError from error
             reason = str(error).strip().partition("\n")[0][:_LONGEST_REASON]
             raise FeatureDisabled(
-                f"The weights of {self._slug} in {folder} could not be loaded ({type(error).__name__}: {reason}).",
-                remedy="Look whether the folder is whole, or take another copy of the weights.",
+                f"The weights of {self._slug} in {place} could not be loaded ({type(error).__name__}: {reason}).",
+                remedy="Look whether they are whole and belong together, or take another copy.",
             ) from error
 
     def _torch_dtype(self) -> Any:

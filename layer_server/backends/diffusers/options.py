@@ -12,6 +12,7 @@ from layer_mcp.contract.errors import InvalidInputs
 CONTROLS = ("canny", "depth", "pose", "scribble", "lineart")
 """Guidance files that a ControlNet may follow."""
 _DEVICE = re.compile(r"auto|cpu|mps|(?:cuda|xpu)(?::\d{1,2})?")
+_MAX_LORAS = 8
 NUMBERS = ("auto", "float16", "bfloat16", "float32")
 
 
@@ -23,6 +24,7 @@ class Options:
         folder: of the weights: a path, or the name of a repository in the Hugging Face cache.
         cache: the folder of that cache, where it is not the usual one.
         controlnets: folders by the guidance file that they follow.
+        loras: ``.safetensors`` files with small changes to the weights, and how much each counts.
         device: where it runs: ``cpu``, ``mps``, ``cuda``, ``cuda:1``, ``xpu``; ``auto`` takes a graphics card where
             there is one.
         dtype: the type of numbers; ``auto`` decides by the device.
@@ -35,6 +37,7 @@ class Options:
     folder: str
     cache: str = ""
     controlnets: Mapping[str, str] = field(default_factory=dict)
+    loras: Mapping[str, float] = field(default_factory=dict)
     device: str = "auto"
     dtype: str = "auto"
     variant: str = ""
@@ -77,15 +80,23 @@ def _fault(name: str, value: Any) -> str | None:
             return "it must be a table of folders"
         strange = [each for each in value if each not in CONTROLS]
         return f"{strange[0]} is none of {', '.join(CONTROLS)}" if strange else None
+    if name == "loras":
+        is_table = isinstance(value, dict) and len(value) <= _MAX_LORAS
+        if is_table and all(_is_number(each, -2, 2) for each in value.values()):
+            return None
+        return f"it must be a table of at most {_MAX_LORAS} files, each with a number from -2 to 2"
     if name == "device":
-        is_one = isinstance(value, str) and _DEVICE.fullmatch(value)
-        return None if is_one else "it must be auto, cpu, mps, cuda, cuda:0 or xpu"
+        is_device = isinstance(value, str) and _DEVICE.fullmatch(value) is not None
+        return None if is_device else "it must be auto, cpu, mps, cuda, cuda:0 or xpu"
     if name == "dtype":
         return None if value in NUMBERS else f"it must be one of {', '.join(NUMBERS)}"
     low, high = {"steps": (1, 200), "guidance": (0, 50), "side": (8, 4096)}[name]
-    kinds = (int, float) if name == "guidance" else (int,)
-    is_number = isinstance(value, kinds) and not isinstance(value, bool)
-    return None if is_number and low <= value <= high else f"it must be a number from {low} to {high}"
+    is_one = _is_number(value, low, high) and (name == "guidance" or isinstance(value, int))
+    return None if is_one else f"it must be a number from {low} to {high}"
+
+
+def _is_number(value: Any, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
 
 def _wrong(slug: str, name: str, value: Any, fault: str) -> InvalidInputs:

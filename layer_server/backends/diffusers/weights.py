@@ -145,6 +145,22 @@ def network(folder: str, cache: str = "") -> tuple[Path, Mapping[str, Any]]:
     return place, _json(config)
 
 
+def lora(file: str) -> Path:
+    """A file of small changes to weights.
+
+    Raises:
+        InvalidInputs: when it is not there, or could run code.
+    """
+    path = Path(file).expanduser()
+    if not path.is_file():
+        raise refused(f"There is no file {path}.", "Correct the path, or add the model again.")
+    if path.suffix != ".safetensors":
+        raise refused(
+            f"{path.name} is no .safetensors file, and others can run code.", "Take a copy of that kind."
+        )
+    return path
+
+
 def refused(message: str, remedy: str = "") -> InvalidInputs:
     """Why weights are not offered."""
     return InvalidInputs(message, field="folder", remedy=remedy or "Give another folder: `layer model add`.")

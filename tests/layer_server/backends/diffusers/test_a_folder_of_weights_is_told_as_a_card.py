@@ -100,6 +100,17 @@ def test_a_controlnet_of_other_weights_is_refused(
         card_of(described("sd"), controlnets={"depth": str(net)})
 
 
+def test_loras_are_files_that_are_there_and_safe(
+    described: Described, card_of: CardOf, tmp_path: Path
+) -> None:
+    file = tmp_path / "pixel-art.safetensors"
+    file.write_bytes(b"")
+    assert "pixel-art (LoRA)" in card_of(described("sd"), loras={str(file): 0.8}).description
+    for wrong in (tmp_path / "none.safetensors", file.rename(tmp_path / "pixel-art.ckpt")):
+        with pytest.raises(InvalidInputs, match=wrong.name):
+            card_of(tmp_path / "sd", loras={str(wrong): 1})
+
+
 def test_a_repository_is_found_in_the_cache(described: Described, card_of: CardOf, tmp_path: Path) -> None:
     snapshot = tmp_path / "hub" / "models--ana--my-weights" / "snapshots" / "0123abc"
     snapshot.parent.mkdir(parents=True)
@@ -167,6 +178,8 @@ def test_folders_that_are_none_are_said(card_of: CardOf, tmp_path: Path) -> None
         {"controlnets": {"sketch": "x"}},
         {"controlnets": ["x"]},
         {"offload": "yes"},
+        {"loras": ["x"]},
+        {"loras": {"x.safetensors": 9}},
         {"trust_remote_code": True},
     ],
 )

@@ -266,6 +266,20 @@ class Weights:
 
         return self._saved(f"controlnet-{of}", 5, net)
 
+    def lora(self, of: str = "sd") -> Path:
+        """A LoRA for the network of ``sd`` or ``xl``."""
+        from diffusers import DiffusionPipeline
+        from peft import LoraConfig
+        from peft.utils import get_peft_model_state_dict
+
+        folder = self._root / f"lora-{of}"
+        if not folder.exists():
+            self._torch.manual_seed(11)
+            pipe = DiffusionPipeline.from_pretrained(getattr(self, of)())
+            pipe.unet.add_adapter(LoraConfig(r=4, target_modules=["to_q", "to_v"], init_lora_weights=False))
+            pipe.save_lora_weights(folder, unet_lora_layers=get_peft_model_state_dict(pipe.unet))
+        return folder / "pytorch_lora_weights.safetensors"
+
     def _saved(self, name: str, number: int, make: Callable[[], Any]) -> Path:
         folder = self._root / name
         if not folder.exists():

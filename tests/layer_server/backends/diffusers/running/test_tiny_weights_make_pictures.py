@@ -128,6 +128,23 @@ def test_a_controlnet_follows_its_map_by_its_weight(
     assert edges.metadata["guidance"] == {"canny": "its edges"}
 
 
+def test_a_lora_changes_what_every_task_makes_by_its_weight(
+    weights: Any, made: Made, picture: Any, pixels: Any
+) -> None:
+    pytest.importorskip("peft")
+    file = str(weights.lora())
+    for more in ({}, {"files": {"init_image": picture()}}):
+        plain, none, full, half = (
+            pixels(made(weights.sd(), table={"loras": loras}, **more)[0])
+            for loras in ({}, {file: 0}, {file: 1}, {file: 0.5})
+        )
+        assert (plain == none).all()
+        assert (plain != full).any()
+        assert (half != full).any()
+    with pytest.raises(FeatureDisabled, match="could not be loaded"):
+        made(weights.sd(), table={"loras": {str(weights.lora("xl")): 1}})
+
+
 @pytest.mark.parametrize("kind", ["sd", "xl", "sd3", "flux"])
 def test_controlnets_steer_every_task_that_the_family_has(
     weights: Any, made: Made, picture: Any, pixels: Any, kind: str

@@ -57,10 +57,22 @@ def test_weights_are_added_forged_with_stopped_and_removed(
     weights: Any, made: Any, pixels: Any, home: Path, model: Command, record_property: Callable[..., None]
 ) -> None:
     tiny = ("--set", "side=32", "--device", "cpu")
+    lora = f"{weights.lora()}=0.5"
     net = f"canny={weights.controlnet()}"
     added = model("add", "diffusers", str(weights.sd()), "--name", "Tiny SD", *tiny, "--controlnet", net)
     assert added["slug"] == "tiny-sd"
-    model("add", "diffusers", str(weights.sd("other", 3)), "--name", "Other", *tiny, "--price", "2")
+    model(
+        "add",
+        "diffusers",
+        str(weights.sd("other", 3)),
+        "--name",
+        "Other",
+        *tiny,
+        "--price",
+        "2",
+        "--lora",
+        lora,
+    )
     with Layer("embedded") as layer:
         small = {"width": 32, "height": 32, "num_inference_steps": 2, "batch_size": 2}
         run = layer.forge("a sword", model="tiny-sd", seed=5, **small).result()
