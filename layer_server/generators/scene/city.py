@@ -15,6 +15,22 @@ from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.stage import Lamp, Stage
 from layer_server.generators.scene.stuff import Stuff
 
+_SKYLINE_WORDS = (
+    "skyline",
+    "panorama",
+    "waterfront",
+    "harbor",
+    "harbour",
+    "bay",
+    "river",
+    "rooftop",
+    "cityscape",
+)
+_RUINED = (
+    "ruin", "ruined", "destroyed", "abandoned", "apocalypse", "apocalyptic", "postapocalyptic", "dystopian", "wasted",
+    "collapsed", "overgrown", "decayed", "war", "deserted", "crumbling", "desolate",
+)  # fmt: skip
+
 Step = Callable[[float, str], None]
 
 _STONE, _GLASS, _BRICK, _GROUND, _SIGN = 0, 1, 2, 3, 4
@@ -24,14 +40,16 @@ _STREET_WORDS = ("street", "alley", "cyberpunk", "neon", "downtown", "road", "av
 
 def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
     """A skyline, or a street where the prompt says one."""
-    street = scene.says(*_STREET_WORDS)
+    street = scene.says(*_STREET_WORDS) and not scene.says(*_SKYLINE_WORDS)
+    ruined = scene.says(*_RUINED)
+    scene.says("building", "tower", "window", "modern", "reflection", "wet", "puddle")
     horizon = canvas.height * float(rng.uniform(0.50, 0.60) if street else rng.uniform(0.60, 0.70))
     light = light_of(scene, rng, horizon / canvas.height)
     step(0.02, "painting the sky")
     paint_sky(canvas, scene, light, horizon, rng)
     if light.flash:
         bolt(canvas, rng, horizon)
-    dark = scene.time in {"night", "dusk"} or scene.says("neon", "cyberpunk")
+    dark = (scene.time in {"night", "dusk"} or scene.says("neon", "cyberpunk", "futuristic")) and not ruined
     eye = Eye(
         canvas.width, canvas.height, 0.45 * canvas.width + 0.40 * canvas.height,
         (canvas.width * float(rng.uniform(0.42, 0.58)), horizon), (0.0, 1.7 if street else 3.0, 0.0),
@@ -65,9 +83,10 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         0.75 if (dark and street) or scene.weather in {"rain", "storm"} else 0.85 if not street else 0.12
     )
     if street:
-        _street(stage, rng, inks if dark else [])
+        _street(stage, rng, inks if dark else [], ruined=ruined)
     else:
-        _skyline(stage, rng)
+        scene.shows("river")
+        _skyline(stage, rng, ruined=ruined)
     stage.paint(canvas, step, ("city", "near buildings"))
     return light
 
@@ -126,7 +145,60 @@ def _tower(
     return parts
 
 
-def _skyline(stage: Stage, rng: np.random.Generator) -> None:
+def _ruin(
+    at: tuple[float, float], wide: float, deep: float, tall: float, rng: np.random.Generator
+) -> list[Solid]:
+    """What is left of a building: slices that break off at different heights, and bare floors between them."""
+    x, z = at
+    material = int(rng.choice([_STONE, _GLASS, _BRICK]))
+    tone = float(rng.uniform(0.45, 0.8))
+    parts = []
+    slices = int(rng.integers(4, 8))
+    breaks = np.cumsum(rng.normal(0, 0.22, slices)) + float(rng.uniform(0.45, 0.9))
+    for k, share in enumerate(np.clip(breaks, 0.12, 1.0)):
+        low, high = x - wide / 2 + wide * k / slices, x - wide / 2 + wide * (k + 1) / slices
+        top = tall * float(share)
+        parts.append(box((low, 0, z - deep / 2), (high, top, z + deep / 2), material, tone))
+        if rng.random() < 0.6:  # a torn corner with its floor slab sticking out
+            parts.append(
+                box(
+                    (low, top, z - deep * 0.5),
+                    (low + wide / slices * 0.4, top + tall * 0.06, z),
+                    _GROUND,
+                    0.7,
+                )
+            )
+        if rng.random() < 0.5:
+            floor = top * float(rng.uniform(0.5, 0.95))
+            parts.append(
+                box(
+                    (low - 0.2, floor, z - deep * 0.56),
+                    (high + 0.2, floor + 0.18, z - deep * 0.4),
+                    _GROUND,
+                    0.6,
+                )
+            )
+    return [*parts, *_rubble((x, z - deep * 0.7), wide * 0.6, rng)]
+
+
+def _rubble(at: tuple[float, float], wide: float, rng: np.random.Generator) -> list[Solid]:
+    parts = []
+    for _ in range(5):
+        x, z = at[0] + float(rng.normal(0, wide * 0.5)), at[1] + float(rng.normal(0, 0.8))
+        half, tall = float(rng.uniform(0.15, 0.6)), float(rng.uniform(0.15, 0.7))
+        parts.append(
+            roof(
+                (x - half, 0, z - half),
+                (x + half, tall, z + half),
+                _GROUND,
+                hip=float(rng.uniform(0.3, 0.9)),
+                tone=0.8,
+            )
+        )
+    return parts
+
+
+def _skyline(stage: Stage, rng: np.random.Generator, *, ruined: bool) -> None:
     stage.solids.append(box((-400, -0.5, 1), (400, 0, 400), _GROUND, 0.32))
     focus = float(rng.uniform(-14, 14))
     span = 44.0 * stage.eye.width / stage.eye.focal
@@ -138,12 +210,13 @@ def _skyline(stage: Stage, rng: np.random.Generator) -> None:
             tall = float(rng.uniform(5, 12)) + float(near_focus) * float(rng.uniform(12, 34)) * (
                 1.0 if row < 3 else 0.55
             )
-            stage.solids += _tower((x, z + float(rng.uniform(-4, 4))), wide, wide * 0.9, tall, rng)
+            at = (x, z + float(rng.uniform(-4, 4)))
+            stage.solids += (_ruin if ruined else _tower)(at, wide, wide * 0.9, tall, rng)
             x += wide + float(rng.uniform(0.4, 3.2))
     stage.solids.append(box((-200, 0, 44), (200, 0.7, 46), _GROUND, 0.8))
 
 
-def _street(stage: Stage, rng: np.random.Generator, inks: list[str]) -> None:
+def _street(stage: Stage, rng: np.random.Generator, inks: list[str], *, ruined: bool) -> None:
     half = float(rng.uniform(4.2, 6.0))
     stage.solids.append(box((-half, -0.5, 0.5), (half, 0, 300), _GROUND, 0.5))
     for side in (-1, 1):
@@ -154,7 +227,9 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str]) -> None:
             deep, wide = float(rng.uniform(6, 13)), float(rng.uniform(7, 14))
             tall = float(rng.uniform(9, 34)) * (0.7 + z / 110)
             x = side * (half + 1.6 + wide / 2 + float(rng.uniform(0, 0.8)))
-            stage.solids += _tower((x, z + deep / 2), wide, deep, tall, rng)
+            stage.solids += (_ruin if ruined else _tower)((x, z + deep / 2), wide, deep, tall, rng)
+            if ruined:
+                stage.solids += _rubble((side * (half - 0.4), z + deep * 0.4), deep * 0.5, rng)
             face = side * (half + 1.6)
             if inks and z < 70:
                 _signs(stage, rng, (face, side), (z, deep, tall), inks)

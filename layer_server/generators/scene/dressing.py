@@ -56,13 +56,13 @@ _AUTUMN_GROUND = ("#2a1c0c", "#5a4018", "#8c6a2a", "#b8964a", "#dcc27c")
 def land_of(scene: Scene) -> Biome:
     """The biome that a scene is set in, dressed for it."""
     biome = BIOMES[scene.kind]
-    is_wet = scene.has("lake", "river", "pier", "bridge", "boat", "ship")
+    is_wet = scene.wants("lake", "river", "pier", "bridge", "boat", "ship")
     if scene.kind == "mountains" and scene.has("lake"):
         biome = BIOMES["lake"]
     elif scene.kind == "coast":
         biome = _coast(scene)
     elif not biome.water and (
-        scene.has("lake") or (is_wet and not scene.has("river", "bridge")) or scene.says(*_SEA)
+        scene.has("lake") or (is_wet and not scene.wants("river", "bridge")) or scene.says(*_SEA)
     ):
         biome = with_lake(biome)
     elif is_wet:
@@ -72,7 +72,7 @@ def land_of(scene: Scene) -> Biome:
 
 def _coast(scene: Scene) -> Biome:
     if scene.says(*_AFLOAT) or (
-        scene.has("ship") and not scene.words & {"beach", "shore", "coast", "cliff", "harbor"}
+        scene.wants("ship") and not scene.words & {"beach", "shore", "coast", "cliff", "harbor"}
     ):
         return BIOMES["sea"]
     tropical = scene.says(*_TROPICAL)

@@ -8,13 +8,14 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
+from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.planting import Bank, leaf_ramp
 from layer_server.generators.scene.sky import paint_sky
 from layer_server.generators.scene.spec import Light, Scene
-from layer_server.generators.scene.structures import BUILD, Site, stand, stuffs
+from layer_server.generators.scene.structures import BUILD, stand, stuffs
 from layer_server.generators.scene.terrain import Camera
 
 Step = Callable[[float, str], None]
@@ -114,6 +115,7 @@ def _island(
     paste(layer, sheet(colour, cover), left, first)
     name = next((name for name in scene.features if name in BUILD), "")
     if name and wide > height * 0.4:
+        scene.shows(name)
         camera = Camera(width, height, y, width * 0.9, 0.0)
         solids = BUILD[name](
             Site(

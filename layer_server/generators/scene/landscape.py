@@ -15,16 +15,18 @@ from layer_server.generators.scene.biomes import Biome
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
 from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.course import Course
+from layer_server.generators.scene.craft import float_on, glow_of, lamp_post
 from layer_server.generators.scene.dressing import land_of
+from layer_server.generators.scene.dungeon import flame
 from layer_server.generators.scene.ground import ground_colour
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
 from layer_server.generators.scene.planting import Bank, leaf_ramp
 from layer_server.generators.scene.relief import Shape
-from layer_server.generators.scene.siting import choose_sites, hides, kept_clear
+from layer_server.generators.scene.siting import choose_sites, hides, kept_clear, special_sites
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
-from layer_server.generators.scene.structures import BUILD, stand, stuffs
+from layer_server.generators.scene.structures import BUILD, ruined, stand, stuffs
 from layer_server.generators.scene.terrain import Camera, Slab, View, project, scatter, survey
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 
@@ -37,6 +39,21 @@ _SLABS = (
     (1.75, 4.8, 0.20, "near"),
 )
 """From, to, depth and name; the first reaches as far as the biome does."""
+
+_RUINED = (
+    "ruin",
+    "ruined",
+    "abandoned",
+    "destroyed",
+    "crumbling",
+    "broken",
+    "collapsed",
+    "decayed",
+    "derelict",
+)
+
+_LOW = 0.34
+"""Units; what grows no higher hides no building."""
 
 _FALL = 9.0
 """Depth of the cliff that a waterfall comes over."""
@@ -89,10 +106,12 @@ class Land:
         self._sites = choose_sites(
             view.scene.features, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
         )
-        self._landmarks = [sites[0] for sites in self._sites.values() if len(sites) == 1]
+        self._sites |= special_sites(view.scene, self._heights, self.camera, self._river)
+        self._landmarks = [site for name, sites in self._sites.items() for site in sites if name != "village"]
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, view.camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
+        self._shining: list[tuple[float, float, float]] = []
 
     def paint(self, step: Step) -> None:
         if self.scene.kind == "volcano":
@@ -104,6 +123,9 @@ class Land:
             for index, (view, (_, _, depth, name)) in enumerate(zip(views, _SLABS, strict=True)):
                 step(0.2 + 0.15 * index, f"painting the {name} ground")
                 self._slab(*view.result(), depth, name)
+        if self._shining:
+            warm = rgb(self.scene.ink("lanterns", "light") or "#ffb862")
+            self.canvas.add("glow", glow_of(self.canvas.shape, self._shining, warm), 0.3, self.canvas.depth)
         step(0.82, "painting the foreground")
         self._foreground()
 
@@ -144,7 +166,10 @@ class Land:
         self._buildings(slab, sheet)
         if self.scene.has("waterfall") and float(slab.z[0, 0]) <= _FALL < float(slab.z[-1, 0]):
             self._waterfall(sheet)
+        self._on_water(slab, sheet)
         self._plants(slab, sheet)
+        self._lanterns(slab, sheet)
+        self._camp_fire(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
         self.canvas.add(f"{name} land", sheet, depth, surface)
@@ -160,8 +185,8 @@ class Land:
         facing = np.clip(slab.normal @ light.towards, 0, 1)
         openness = np.clip(1 - np.clip(slab.hollow, 0, 3) * np.float32(0.22), 0.35, 1)
         sky = np.float32(0.62) + np.float32(0.38) * slab.normal[..., 1]
-        fill = light.ambient * np.float32(0.62 if not light.is_night else 0.75)
-        bright = np.float32(1.05 if not light.is_night else 0.42)
+        fill = light.ambient * np.float32(0.62 if not light.is_night else 1.05)
+        bright = np.float32(1.05 if not light.is_night else 0.62)
         shine = (sky * openness)[..., None] * fill + (facing * openness)[..., None] * light.sun * bright
         lit = colour * shine
         if self.scene.kind == "volcano":
@@ -221,20 +246,30 @@ class Land:
 
     def _plants(self, slab: Slab, sheet: Sheet) -> None:
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
-        for index, growth in enumerate(self.biome.growth):
-            if far < growth.near or near > growth.far:
-                continue
-            bank = self._bank(index)
+        grown = [
+            (index, growth)
+            for index, growth in enumerate(self.biome.growth)
+            if far >= growth.near and near <= growth.far
+        ]
+        if not grown:
+            return
+        clearing = self._clearing(slab)
+        ragged = self.noise.at(slab.x * np.float32(0.9), slab.z * np.float32(0.9), 3)
+        for index, growth in grown:
             dense = (slab.normal[..., 1] > growth.steep) & (slab.height < growth.highest)
             dense &= (slab.z > growth.near) & (slab.z < growth.far)
             if self.biome.water:
                 dense &= slab.height > 0.04
-            u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
-            patch = np.clip(self.noise.at(u, v, 3) * np.float32(0.9) + np.float32(0.5), 0, 1)
-            density = dense * (1 - np.float32(growth.patches) * (1 - patch))
-            density = density * self._clearing(slab)
+            density = dense * clearing
+            if growth.patches:
+                u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
+                patch = np.clip(self.noise.at(u, v, 2) * np.float32(0.9) + np.float32(0.5), 0, 1)
+                density *= 1 - np.float32(growth.patches) * (1 - patch)
+            wide = growth.tall[1] * 0.45 if growth.tall[1] > _LOW else 0.0
+            for site in self._landmarks if wide else ():
+                density *= kept_clear(site, slab, ragged, wide)
             spots = scatter(self.camera, slab, density, growth.count, self.rng)
-            bank.plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
+            self._bank(index).plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
 
     def _buildings(self, slab: Slab, sheet: Sheet) -> None:
         """What the prompt wants to stand in the land, each in the slab that it belongs to."""
@@ -248,8 +283,58 @@ class Land:
             for site in self._sites[name]:
                 if near <= site.z < far * 0.98 and (far < self.biome.reach or site.z >= near):
                     solids = BUILD[name](site, self.rng)
+                    if name not in {"ruins", "bridge", "pier", "stones", "pyramid"} and self.scene.says(
+                        *_RUINED
+                    ):
+                        solids = ruined(solids, self.rng)
                     air = self.light, float(self.haze(site.z)) * 0.85
                     stand(sheet, self.camera, solids, made_of, air)
+
+    def _on_water(self, slab: Slab, sheet: Sheet) -> None:
+        """Boats and ships, in the slab whose water they float on."""
+        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
+        for name, tall in (("boat", 0.75), ("ship", 3.0)):
+            for site in self._sites.get(name, ()):
+                if near <= site.z < far:
+                    column, row = self.camera.place(site.x, 0.0, site.z)
+                    size = tall * self.camera.focal / site.z * site.size
+                    self.scene.shows(name)
+                    float_on(
+                        sheet,
+                        name,
+                        self.scene,
+                        self.light,
+                        (column, row, size, float(self.haze(site.z)) * 0.8),
+                    )
+
+    def _lanterns(self, slab: Slab, sheet: Sheet) -> None:
+        """Lamp posts beside the road or on the open ground; their light is laid over the land later."""
+        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
+        for site in self._sites.get("lanterns", ()):
+            if near <= site.z < far:
+                column, row = self.camera.place(site.x, site.y, site.z)
+                stamp = lamp_post(int(site.size * self.camera.focal / site.z), self.light)
+                self.scene.shows("lanterns")
+                paste(sheet, stamp, int(column - stamp.shape[1] / 2), int(row - stamp.shape[0]))
+                self._shining.append((column, row - stamp.shape[0] * 0.87, stamp.shape[0] * 0.09))
+
+    def _camp_fire(self, slab: Slab, sheet: Sheet) -> None:
+        for site in self._sites.get("campfire", ()):
+            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
+                column, row = self.camera.place(site.x, site.y, site.z)
+                tall = int(site.size * self.camera.focal / site.z)
+                wood = np.clip(rgb("#4a2f1c") * (self.light.ambient + np.float32(0.3)), 0, 1) * 255
+                for turn in (-0.5, 0.45, 0.1):
+                    reach = int(tall * 0.42)
+                    ends = [
+                        (int(column + way * reach), int(row + way * turn * tall * 0.22)) for way in (-1, 1)
+                    ]
+                    cv2.line(sheet, ends[0], ends[1], (*wood.tolist(), 255), max(2, tall // 9), cv2.LINE_AA)
+                fire = flame(self.rng, max(8, tall), np.array((1.0, 0.52, 0.20), np.float32))
+                paste(sheet, fire, int(column - fire.shape[1] / 2), int(row - fire.shape[0] * 0.92))
+                self.scene.shows("campfire")
+                self.scene.says("fire")
+                self._shining.append((column, row - tall * 0.4, tall * 0.3))
 
     def _waterfall(self, sheet: Sheet) -> None:
         """Strands of water over the cliff, and the mist where they fall."""
@@ -306,10 +391,7 @@ class Land:
             result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
         if self._road is not None:
             result = result * smoothstep(1.1, 1.6, self._road.away(slab.x, slab.z))
-        for site in self._landmarks:
-            ragged = self.noise.at(slab.x * np.float32(0.9), slab.z * np.float32(0.9), 3)
-            result = result * kept_clear(site, slab, ragged)
-        if self.scene.has("village", "house"):
+        if self.scene.wants("village", "house"):
             result = result * np.where((slab.z > 5) & (slab.z < 16), np.float32(0.35), np.float32(1))
         return result
 
@@ -397,7 +479,11 @@ class Land:
 def _courses(scene: Scene, camera: Camera, rng: np.random.Generator) -> tuple[Course | None, Course | None]:
     """The river and the road of a scene, where it has them."""
     swing, phase = float(rng.uniform(0.15, 0.24)) * camera.width / camera.focal, float(rng.uniform(0, 6.28))
-    river = Course(swing, phase, (0.42, 0.075), is_river=True) if scene.has("river", "bridge") else None
+    river = (
+        Course(swing, phase, (0.42, 0.075), is_river=True)
+        if scene.has("river") or scene.wants("bridge")
+        else None
+    )
     winding = 0.45 if scene.has("village") else 0.8
     road = Course(swing * winding, phase + 2.4, (0.24, 0.018), is_river=False) if scene.has("path") else None
     scene.says("winding", "meandering", "curving")

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
-from layer_server.generators.scene.structures import BUILD, PLACING, Site
+from layer_server.generators.scene.buildings import Site
+from layer_server.generators.scene.course import Course
+from layer_server.generators.scene.spec import Scene
+from layer_server.generators.scene.structures import BUILD, PLACING
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
 
 _TRIES = 60
@@ -20,7 +23,7 @@ def choose_sites(
     """Where each building stands, far ones first: on high ground beside the middle, never under water."""
     sites: dict[str, list[Site]] = {}
     for name in features:
-        if name not in BUILD:
+        if name not in BUILD or name in {"bridge", "pier"}:
             continue
         count, low, high, size = PLACING[name]
         found: list[Site] = []
@@ -41,15 +44,69 @@ def choose_sites(
     return sites
 
 
-def kept_clear(site: Site, slab: Slab, ragged: Plane) -> Plane:
-    """How much may grow at the samples of a slab, 0..1: little between the eye and a building.
+_LANTERNS = (3.0, 4.1, 5.6, 7.6, 10.2, 13.5)
+"""Depths of lamp posts, on alternate sides."""
+_CRAFT = (
+    ("boat", (-0.16, 0.14, -0.3, 0.3, 0.0), 4.2, 9.0),
+    ("ship", (0.17, -0.17, 0.0, 0.3, -0.3), 9.0, 16.0),
+)
+"""What floats, where it is tried as shares of the picture's width from the middle, and between which depths."""
+
+
+def special_sites(
+    scene: Scene, heights: Heights, camera: Camera, river: Course | None
+) -> dict[str, list[Site]]:
+    """Where stands what belongs to water or to a road: bridges, piers, boats, lanterns, a camp's fire."""
+    sites: dict[str, list[Site]] = {}
+    depth = np.linspace(2.4, 22, 160).astype(np.float32)
+
+    def height_at(x: float, z: float) -> float:
+        return float(heights(np.array([[x]], np.float32), np.array([[z]], np.float32))[0, 0])
+
+    def wet(share: float, first: float, last: float) -> list[tuple[float, float]]:
+        """Places on the water at a share of the picture's width, near ones first."""
+        x = (depth * np.float32(share * camera.width / camera.focal)).astype(np.float32)
+        is_wet = (heights(x[None], depth[None])[0] < -0.12) & (depth > first) & (depth < last)
+        return [(float(x[i]), float(depth[i])) for i in np.flatnonzero(is_wet)]
+
+    if river is not None and scene.wants("bridge"):
+        z = 7.4
+        half = (river.wide[0] + river.wide[1] * z) * 1.75
+        sites["bridge"] = [Site(float(river.middle(z)), 0.0, z, half)]
+    if scene.wants("pier"):
+        place = next((found[0] for share in (0.10, -0.12, 0.2, -0.22) if (found := wet(share, 2.6, 9))), None)
+        if place:
+            sites["pier"] = [Site(place[0], 0.0, place[1] - 0.7, 3.6)]
+    for name, shares, first, last in _CRAFT:
+        if not scene.wants(name):
+            continue
+        found = [wet(share, first, last) or wet(share, 2.4, 22.0) for share in shares]
+        chosen = [
+            places[int(len(places) * (0.35 + 0.12 * index))] for index, places in enumerate(found) if places
+        ]
+        is_many = bool({"boats", "ships", "sailboats", "canoes", "yachts", "fleet"} & scene.words)
+        sites[name] = [Site(x, 0.0, z, 1.0) for x, z in (chosen if is_many else chosen[:1])]
+    if scene.wants("lanterns"):
+        sites["lanterns"] = []
+        for k, z in enumerate(_LANTERNS):
+            x = (1 if k % 2 else -1) * (0.13 + 0.013 * k) * z * camera.width / camera.focal
+            if (tall := height_at(x, z)) > 0.03:
+                sites["lanterns"].append(Site(x, tall, z, 0.62))
+    if scene.wants("campfire"):
+        sites["campfire"] = [Site(0.25, height_at(0.25, 4.2), 4.2, 0.34)]
+    return {name: sorted(found, key=lambda site: -site.z) for name, found in sites.items()}
+
+
+def kept_clear(site: Site, slab: Slab, ragged: Plane, wide: float) -> Plane:
+    """How much of what is ``wide`` to each side may grow at the samples of a slab, 0..1: little before a building.
 
     Also behind it in its own slab, whose plants are painted over it. The clearing's edges are ``ragged``.
     """
     if float(slab.z[0, 0]) > site.z:
         return np.ones_like(slab.z)
     beside = np.abs(slab.x / slab.z - np.float32(site.x / site.z)) * np.float32(site.z / site.size)
-    return np.float32(0.02) + np.float32(0.98) * smoothstep(0.9, 2.4, beside + ragged * np.float32(0.35))
+    beside = beside - np.minimum(np.float32(wide * site.z / site.size) / slab.z, np.float32(2.5))
+    return np.float32(0.02) + np.float32(0.98) * smoothstep(0.9, 2.0, beside + ragged * np.float32(0.35))
 
 
 def hides(camera: Camera, wide: int, at: float, site: Site) -> bool:

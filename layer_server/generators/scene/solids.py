@@ -8,7 +8,7 @@ shaded in one go.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +96,16 @@ def ball(centre: tuple[float, float, float], radius: float, material: int, tone:
     middle = np.array(centre, np.float32)
     none = np.zeros((0, 4), np.float32)
     return Solid(none, middle - radius, middle + radius, material, ball=(*centre, radius), tone=tone)
+
+
+def broken(solid: Solid, keep: float, slant: float) -> Solid:
+    """A solid cut off at a share of its height by a plane that slants along x."""
+    middle = (solid.low + solid.high) / 2
+    top = solid.low[1] + (solid.high[1] - solid.low[1]) * np.float32(keep)
+    normal = np.array([slant, 1, 0], np.float32)
+    cut = _through(normal, np.array([middle[0], top, middle[2]], np.float32))
+    planes = np.vstack([solid.planes, np.array([cut], np.float32)]).astype(np.float32)
+    return replace(solid, planes=planes, is_box=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Scene:
         self.shows(*found)
         return bool(found)
 
+    def wants(self, *features: str) -> bool:
+        """Whether one of these is asked for; whoever asks does not paint it."""
+        return any(feature in self.features for feature in features)
+
     def shows(self, *aspects: str) -> None:
         """Count the words for some aspects (``time``, ``weather``, a feature, …) as shown."""
         for aspect in aspects:

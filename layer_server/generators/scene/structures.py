@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane
+from layer_server.generators.scene.buildings import LAMP, MORE, PLASTER, ROOF, STONE, WOOD, Build, Site
 from layer_server.generators.scene.canvas import Sheet
-from layer_server.generators.scene.solids import Eye, Solid, ball, box, cylinder, roof
+from layer_server.generators.scene.solids import Eye, Solid, ball, box, broken, cylinder, roof
 from layer_server.generators.scene.spec import Light, unit
 from layer_server.generators.scene.stage import Stage
 from layer_server.generators.scene.stuff import Stuff
 from layer_server.generators.scene.terrain import Camera
-
-_STONE, _ROOF, _WOOD, _LAMP, _PLASTER = range(5)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a building stands: its foot, and its size in units."""
-
-    x: float
-    y: float
-    z: float
-    size: float
-
-
-Build = Callable[[Site, np.random.Generator], list[Solid]]
 
 
 def castle(site: Site, rng: np.random.Generator) -> list[Solid]:
@@ -37,8 +20,8 @@ def castle(site: Site, rng: np.random.Generator) -> list[Solid]:
     s, parts = site.size, []
     x, y, z = site.x, site.y - site.size * 0.25, site.z
     parts += _battlements((x - s * 0.62, x + s * 0.62), (y, y + s * 0.52), (z - s * 0.42, z - s * 0.34), s)
-    parts.append(box((x - s * 0.10, y, z - s * 0.45), (x + s * 0.10, y + s * 0.40, z - s * 0.34), _WOOD, 0.6))
-    parts.append(box((x - s * 0.60, y, z - s * 0.2), (x + s * 0.60, y + s * 0.45, z + s * 0.3), _STONE, 0.9))
+    parts.append(box((x - s * 0.10, y, z - s * 0.45), (x + s * 0.10, y + s * 0.40, z - s * 0.34), WOOD, 0.6))
+    parts.append(box((x - s * 0.60, y, z - s * 0.2), (x + s * 0.60, y + s * 0.45, z + s * 0.3), STONE, 0.9))
     for dx, dz, high, wide in (
         (-0.64, -0.38, 0.78, 0.12), (0.64, -0.38, 0.74, 0.12), (-0.20, -0.40, 0.66, 0.085), (0.20, -0.40, 0.66, 0.085),
         (-0.46, 0.2, 1.05, 0.10), (0.44, 0.25, 1.18, 0.11), (0.02, 0.15, 1.62, 0.15), (-0.24, 0.3, 1.30, 0.09), (0.26, 0.05, 0.95, 0.08),
@@ -48,17 +31,30 @@ def castle(site: Site, rng: np.random.Generator) -> list[Solid]:
     return parts
 
 
+def ruined(solids: list[Solid], rng: np.random.Generator) -> list[Solid]:
+    """The same building long after: roofs and lamps gone, walls broken off at different heights."""
+    left = []
+    for solid in solids:
+        tall = float(solid.high[1] - solid.low[1])
+        if solid.material in {ROOF, LAMP} or (solid.material == WOOD and tall > 0.3):
+            continue
+        keep = float(rng.uniform(0.35, 1.0)) if rng.random() < 0.7 else 1.0
+        whole = keep > 0.97 or solid.ball is not None
+        left.append(solid if whole else broken(solid, keep, float(rng.uniform(-0.6, 0.6))))
+    return left
+
+
 def _tower(at: tuple[float, float], foot: float, top: float, radius: float) -> list[Solid]:
     x, z = at
     parts = [
-        cylinder(at, foot, top, radius * 1.06, _STONE, tip=radius * 0.94),
-        cylinder(at, top, top + radius * 0.55, radius * 1.22, _STONE, tone=1.1),
-        cylinder(at, top + radius * 0.55, top + radius * 3.4, radius * 1.30, _ROOF, tip=0.01),
-        cylinder(at, top + radius * 3.3, top + radius * 4.1, radius * 0.05, _WOOD),
+        cylinder(at, foot, top, radius * 1.06, STONE, tip=radius * 0.94),
+        cylinder(at, top, top + radius * 0.55, radius * 1.22, STONE, tone=1.1),
+        cylinder(at, top + radius * 0.55, top + radius * 3.4, radius * 1.30, ROOF, tip=0.01),
+        cylinder(at, top + radius * 3.3, top + radius * 4.1, radius * 0.05, WOOD),
         box(
             (x, top + radius * 3.65, z - 0.004),
             (x + radius * 0.75, top + radius * 4.05, z + 0.004),
-            _ROOF,
+            ROOF,
             1.5,
         ),
     ]
@@ -68,7 +64,7 @@ def _tower(at: tuple[float, float], foot: float, top: float, radius: float) -> l
             box(
                 (x - radius * 0.14, y, z - radius * 1.12),
                 (x + radius * 0.14, y + radius * 0.5, z - radius * 0.85),
-                _LAMP,
+                LAMP,
             )
         )
     return parts
@@ -78,11 +74,11 @@ def _battlements(
     across: tuple[float, float], tall: tuple[float, float], deep: tuple[float, float], size: float
 ) -> list[Solid]:
     (left, right), (foot, top) = across, tall
-    parts = [box((left, foot, deep[0]), (right, top, deep[1]), _STONE)]
+    parts = [box((left, foot, deep[0]), (right, top, deep[1]), STONE)]
     tooth = size * 0.035
     x = left
     while x + tooth < right:
-        parts.append(box((x, top, deep[0]), (x + tooth, top + tooth * 1.2, deep[1]), _STONE, 1.05))
+        parts.append(box((x, top, deep[0]), (x + tooth, top + tooth * 1.2, deep[1]), STONE, 1.05))
         x += tooth * 2
     return parts
 
@@ -93,22 +89,22 @@ def house(site: Site, rng: np.random.Generator) -> list[Solid]:
     x, y, z = site.x, site.y - site.size * 0.12, site.z
     tone = float(rng.uniform(0.85, 1.15))
     parts = [
-        box((x - wide / 2, y, z - deep / 2), (x + wide / 2, y + tall, z + deep / 2), _PLASTER, tone),
+        box((x - wide / 2, y, z - deep / 2), (x + wide / 2, y + tall, z + deep / 2), PLASTER, tone),
         roof(
             (x - wide * 0.58, y + tall, z - deep * 0.62),
             (x + wide * 0.58, y + tall + site.size * 0.52, z + deep * 0.62),
-            _ROOF,
+            ROOF,
             hip=float(rng.choice([0.0, 0.0, 0.3])),
         ),
         box(
             (x + wide * 0.24, y + tall, z - deep * 0.05),
             (x + wide * 0.36, y + tall + site.size * 0.62, z + deep * 0.12),
-            _STONE,
+            STONE,
         ),
         box(
             (x - wide * 0.07, y, z - deep * 0.52),
             (x + wide * 0.07, y + tall * 0.68, z - deep * 0.48),
-            _WOOD,
+            WOOD,
             0.7,
         ),
     ]
@@ -117,7 +113,7 @@ def house(site: Site, rng: np.random.Generator) -> list[Solid]:
             box(
                 (x + wide * (share - 0.075), y + tall * 0.42, z - deep * 0.515),
                 (x + wide * (share + 0.075), y + tall * 0.78, z - deep * 0.49),
-                _LAMP,
+                LAMP,
             )
         )
     for share in (-0.5, -0.18, 0.16, 0.5):
@@ -125,7 +121,7 @@ def house(site: Site, rng: np.random.Generator) -> list[Solid]:
             box(
                 (x + wide * share - 0.012, y, z - deep * 0.507),
                 (x + wide * share + 0.012, y + tall, z - deep * 0.49),
-                _WOOD,
+                WOOD,
                 0.5,
             )
         )
@@ -155,13 +151,13 @@ def lighthouse(site: Site, rng: np.random.Generator) -> list[Solid]:
     for band in range(5):
         low, high = y + s * 0.28 * band, y + s * 0.28 * (band + 1)
         foot, tip = s * (0.19 - 0.017 * band), s * (0.19 - 0.017 * (band + 1))
-        parts.append(cylinder(at, low, high, foot, _PLASTER if band % 2 == 0 else _ROOF, tip=tip, tone=1.2))
+        parts.append(cylinder(at, low, high, foot, PLASTER if band % 2 == 0 else ROOF, tip=tip, tone=1.2))
     top = y + s * 1.4
     parts += [
-        cylinder(at, top, top + s * 0.05, s * 0.15, _STONE), cylinder(at, top + s * 0.05, top + s * 0.24, s * 0.085, _LAMP),
-        cylinder(at, top + s * 0.24, top + s * 0.42, s * 0.13, _ROOF, tip=0.01),
-        box((site.x - s * 0.42, y, site.z - s * 0.15), (site.x - s * 0.15, y + s * 0.22, site.z + s * 0.15), _PLASTER),
-        roof((site.x - s * 0.46, y + s * 0.22, site.z - s * 0.2), (site.x - s * 0.11, y + s * 0.38, site.z + s * 0.2), _ROOF),
+        cylinder(at, top, top + s * 0.05, s * 0.15, STONE), cylinder(at, top + s * 0.05, top + s * 0.24, s * 0.085, LAMP),
+        cylinder(at, top + s * 0.24, top + s * 0.42, s * 0.13, ROOF, tip=0.01),
+        box((site.x - s * 0.42, y, site.z - s * 0.15), (site.x - s * 0.15, y + s * 0.22, site.z + s * 0.15), PLASTER),
+        roof((site.x - s * 0.46, y + s * 0.22, site.z - s * 0.2), (site.x - s * 0.11, y + s * 0.38, site.z + s * 0.2), ROOF),
     ]  # fmt: skip
     return parts
 
@@ -173,7 +169,7 @@ def pyramid(site: Site, rng: np.random.Generator) -> list[Solid]:
         half = site.size * size
         x, z = site.x + site.size * dx * float(rng.uniform(0.9, 1.2)), site.z + site.size * dz
         low, high = (x - half, site.y - 0.35, z - half), (x + half, site.y - 0.35 + half * 1.28, z + half)
-        parts.append(roof(low, high, _STONE, hip=1.0))
+        parts.append(roof(low, high, STONE, hip=1.0))
     return parts
 
 
@@ -184,7 +180,7 @@ def ruins(site: Site, rng: np.random.Generator) -> list[Solid]:
         box(
             (site.x - s * (0.95 - 0.06 * k), y + s * 0.06 * k, site.z - s * (0.5 - 0.05 * k)),
             (site.x + s * (0.95 - 0.06 * k), y + s * 0.06 * (k + 1), site.z + s * (0.5 - 0.05 * k)),
-            _PLASTER,
+            PLASTER,
         )
         for k in range(3)
     ]
@@ -195,14 +191,14 @@ def ruins(site: Site, rng: np.random.Generator) -> list[Solid]:
             x = site.x + s * (-0.75 + 0.30 * k)
             broken = rng.random() < 0.4
             top = foot + s * (float(rng.uniform(0.2, 0.7)) if broken else 0.9)
-            parts.append(cylinder((x, site.z + s * row), foot, top, s * 0.072, _PLASTER, tip=s * 0.062))
+            parts.append(cylinder((x, site.z + s * row), foot, top, s * 0.072, PLASTER, tip=s * 0.062))
             if not broken:
                 whole.append(k)
                 parts.append(
                     box(
                         (x - s * 0.09, top, site.z + s * (row - 0.09)),
                         (x + s * 0.09, top + s * 0.05, site.z + s * (row + 0.09)),
-                        _PLASTER,
+                        PLASTER,
                     )
                 )
         for k in whole:
@@ -212,7 +208,7 @@ def ruins(site: Site, rng: np.random.Generator) -> list[Solid]:
                     box(
                         (x - s * 0.1, foot + s * 0.95, site.z + s * (row - 0.1)),
                         (x + s * 0.4, foot + s * 1.06, site.z + s * (row + 0.1)),
-                        _PLASTER,
+                        PLASTER,
                     )
                 )
     return parts
@@ -222,14 +218,14 @@ def windmill(site: Site, rng: np.random.Generator) -> list[Solid]:
     s, y = site.size, site.y - site.size * 0.1
     hub = (site.x, y + s * 0.95, site.z - s * 0.30)
     parts = [
-        cylinder((site.x, site.z), y, y + s * 0.92, s * 0.26, _PLASTER, tip=s * 0.17),
-        cylinder((site.x, site.z), y + s * 0.92, y + s * 1.20, s * 0.20, _ROOF, tip=0.01),
+        cylinder((site.x, site.z), y, y + s * 0.92, s * 0.26, PLASTER, tip=s * 0.17),
+        cylinder((site.x, site.z), y + s * 0.92, y + s * 1.20, s * 0.20, ROOF, tip=0.01),
         box(
             (site.x - s * 0.06, y, site.z - s * 0.28),
             (site.x + s * 0.06, y + s * 0.24, site.z - s * 0.2),
-            _WOOD,
+            WOOD,
         ),
-        ball(hub, s * 0.04, _WOOD),
+        ball(hub, s * 0.04, WOOD),
     ]
     turn = float(rng.uniform(0, np.pi / 2))
     for k in range(4):
@@ -248,12 +244,12 @@ def _vane(hub: tuple[float, float, float], angle: float, s: float) -> Solid:
     reach = s * 0.75
     low, high = np.array(hub, np.float32) - reach, np.array(hub, np.float32) + reach
     low[2], high[2] = hub[2] - s * 0.02, hub[2] + s * 0.02
-    return Solid(np.array(planes, np.float32), low, high, _WOOD, tone=1.3)
+    return Solid(np.array(planes, np.float32), low, high, WOOD, tone=1.3)
 
 
 BUILD: dict[str, Build] = {
     "castle": castle, "village": house, "house": house, "tower": tower, "lighthouse": lighthouse, "pyramid": pyramid,
-    "ruins": ruins, "windmill": windmill,
+    "ruins": ruins, "windmill": windmill, **MORE,
 }  # fmt: skip
 """By feature."""
 
@@ -261,6 +257,8 @@ BUILD: dict[str, Build] = {
 PLACING: dict[str, tuple[int, float, float, float]] = {
     "castle": (1, 15, 19, 2.6), "village": (9, 8, 15, 0.62), "house": (1, 6.5, 9, 0.8), "tower": (1, 10, 14, 1.6),
     "lighthouse": (1, 14, 18, 2.2), "pyramid": (1, 24, 26, 4.2), "ruins": (1, 7, 10.5, 1.5), "windmill": (1, 9, 12, 1.7),
+    "barn": (1, 8, 11, 1.3), "church": (1, 9, 13, 1.4), "pagoda": (1, 10, 14, 1.7), "torii": (1, 6, 8, 1.2), "stones": (1, 8, 11, 1.6),
+    "tent": (4, 5, 8, 0.7), "igloo": (2, 6, 9, 0.8), "bridge": (1, 7, 8, 2.0), "pier": (1, 3, 6, 4.0),
 }  # fmt: skip
 """By feature: how many, between which depths, and how large, units."""
 
@@ -269,13 +267,20 @@ def stuffs(feature: str, dark: bool, ink: str = "") -> tuple[Stuff, ...]:
     """What a building is made of."""
     stone = "#d6a868" if feature == "pyramid" else ink
     size = 1.1 if feature == "pyramid" else 0.9
-    roofs = {"castle": "#37527a", "tower": "#5a3a78", "lighthouse": "#b8322a"}.get(feature, "#9a4a30")
+    roofs = {
+        "castle": "#37527a",
+        "tower": "#5a3a78",
+        "lighthouse": "#b8322a",
+        "torii": "#d23a22",
+        "barn": "#a8322a",
+        "pagoda": "#3a4a58",
+    }.get(feature, "#9a4a30")
     return (
         Stuff("stone wall", size, ("clean",), stone, 0.05),
         Stuff("brick", 0.5, (), roofs, 0.05),
         Stuff("wood", 0.6, ("dark",), "", 0.05),
         Stuff("lamplight", 1.0, (), "" if dark else "#3a4654", 0.2, 1.4 if dark else 0.0),
-        Stuff("concrete", 1.6, (), "#e0d8c4", 0.05),
+        Stuff("concrete", 1.6, (), {"pagoda": "#b8402e", "tent": "#d8b888"}.get(feature, "#e0d8c4"), 0.05),
     )
 
 

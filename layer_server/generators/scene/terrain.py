@@ -117,7 +117,7 @@ def project(camera: Camera, slab: Slab, colour: Plane) -> View:
     """Show a slab; ``colour`` is (n, m, 3) in 0..1 for its samples."""
     steps, columns = slab.rows.shape
     height, width = camera.height, camera.width
-    first = int(np.clip(np.floor(slab.seen[-1].min()) - 2, 0, height))
+    first = int(np.clip(np.floor(slab.seen[-1].min()) - 2, 0, height - 1))
     last = int(np.clip(np.ceil(slab.rows[0].max()) + height * _BEHIND, first + 1, height))
     tall = last - first
     index = np.clip(np.ceil(slab.seen) - first, 0, tall).astype(np.int32)
