@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ HEAVY = {
 EXCEPTIONS = {("layer_server/generators/art.py", "sqlite3"), ("layer_server/generators/testing.py", "time")}
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """Every imported module name of a file; ``from a import b`` counts as ``a.b``."""
     found: set[str] = set()
