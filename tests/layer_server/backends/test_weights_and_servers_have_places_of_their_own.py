@@ -122,7 +122,9 @@ def _workflow(core: Core, *nodes: tuple[str, str, float]) -> Any:
 
 
 async def test_the_steps_of_a_workflow_run_in_their_places(core: Core, over: Any, seen: Path) -> None:
-    done = await over(await asyncio.to_thread(_workflow, core, ("first", "far", 0.01), ("second", "near", 0.01)))
+    done = await over(
+        await asyncio.to_thread(_workflow, core, ("first", "far", 0.01), ("second", "near", 0.01))
+    )
     assert done.status is RunStatus.SUCCEEDED, done.error_message
     assert done.charged_micro == 4 * testing.MICRO_CU
     assert {each.metadata["settings"]["folder"] for each in done.assets} == {str(seen)}

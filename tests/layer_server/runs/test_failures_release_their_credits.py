@@ -38,7 +38,12 @@ async def test_a_crash_fails_only_its_own_run(core, user, forge, over):
 async def test_a_model_that_is_no_longer_offered_fails_its_run(core, user, forge, over, monkeypatch):
     from layer_server.generators import testing
 
+    # As after a restart: nobody remembers what it began with.
+    request = forge("tiny")
+    resolved = core.runs.resolve(user, request)
+    monkeypatch.setattr(core.runs, "resolve", lambda *_: resolved)
+    monkeypatch.setattr(core.runs._pipeline, "begins_with", lambda *_: None)
     monkeypatch.setattr(type(core.catalog), "cards", (testing.BURN,))
-    done = await over(core.runs.start_forge(user, forge("tiny")))
+    done = await over(core.runs.start_forge(user, request))
     assert done.status is RunStatus.FAILED
     assert done.error_code == "MODEL_NOT_FOUND"
