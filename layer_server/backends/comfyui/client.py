@@ -25,7 +25,7 @@ ANSWER_SECONDS = 30.0
 """While it loads weights, a ComfyUI server answers slowly."""
 LOOK_SECONDS = 4.0
 """For an answer that is asked for again anyway; a stop is not heard while one is waited for."""
-MAX_JSON_BYTES = 32 * 1024 * 1024
+MAX_JSON_BYTES = 64 * 1024 * 1024
 """The queue and the history hold whole workflows."""
 MAX_FILE_BYTES = 256 * 1024 * 1024
 _MAX_ERROR_BYTES = 1024 * 1024
@@ -104,7 +104,9 @@ class Client:
         Raises:
             Refused: when the server finds the request wrong.
         """
-        with self._answer("POST", path, seconds, json=dict(body)) as response:
+        with self._answer(
+            "POST", path, seconds, content=json.dumps(body), headers={"Content-Type": "application/json"}
+        ) as response:
             data = _read(response, MAX_JSON_BYTES)
             return _json(path, data) if data.strip() else None
 

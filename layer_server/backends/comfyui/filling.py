@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,7 +38,9 @@ def fill(
     Args:
         document: the nodes of ``workflow`` as they were read; stays as it is.
     """
-    nodes: dict[str, Any] = copy.deepcopy(dict(document))
+    nodes: dict[str, Any] = {
+        key: {**node, "inputs": dict(node.get("inputs", {}))} for key, node in document.items()
+    }
 
     def put(place: Place, value: Any) -> None:
         nodes[place.node]["inputs"][place.input] = value
@@ -79,5 +80,8 @@ def _value(name: str, saved: Any, value: Any, inputs: Inputs) -> Any:
 
 def _words(saved: Any, name: str, words: str) -> str:
     """The words, or the saved text with them where it has a place for them: ``pixel art, {prompt}``."""
+    words = words.encode("utf-8", "replace").decode(
+        "utf-8"
+    )  # halves of surrogate pairs are no text to ComfyUI
     place = f"{{{name}}}"
     return saved.replace(place, words) if isinstance(saved, str) and place in saved else words

@@ -76,6 +76,9 @@ def find(workflow: Workflow, told: Mapping[str, Any] | None = None, output: str 
         **counted.places,
     }
     strengths = {name: tuple(found) for name, found in loaded.strengths.items() if found}
+    if plain := _plain_picture(places, makes):
+        places["init_image"] = places.pop(plain)
+        strengths |= {"init_image": strengths.pop(plain, ())}
     frames = counted.frames
     alpha = frozenset(loaded.alpha_masks)
     unknown = {node.id: node for node in loaded.unknown}
@@ -108,6 +111,18 @@ def find(workflow: Workflow, told: Mapping[str, Any] | None = None, output: str 
             for node in unknown.values()
         ),
     )
+
+
+def _plain_picture(places: Mapping[str, tuple[Place, ...]], makes: Saves) -> str | None:
+    """What a workflow takes as the one picture that it works on, where that is called otherwise: a video's beginning,
+    what a 3D model is made of."""
+    if "init_image" in places:
+        return None
+    if "first_frame" in places and "last_frame" not in places:
+        return "first_frame"
+    if makes.kind == "three_d" and len(places.get("reference_image", ())) == 1:
+        return "reference_image"
+    return None
 
 
 def _told(workflow: Workflow, name: str, value: Any) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ again.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +30,7 @@ _HEARS_SECONDS = 0.2
 """How soon a stop is heard."""
 _STOP_SECONDS = 3.0
 """A run that is to stop does not wait longer for one answer."""
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _RECENT = 64
 """Of the history, where a prompt is looked for by the client's id."""
 
@@ -87,7 +89,7 @@ class Prompt:
             self.find(f"the answer to it was lost ({error})")
             return ""
         given = answer.get("prompt_id") if isinstance(answer, dict) else None
-        if not isinstance(given, str) or not given:
+        if not isinstance(given, str) or not _ID.fullmatch(given):
             raise self._client.unlike("its answer to a prompt has no prompt_id")
         self._known_as(given)
         return faults.nodes_said(answer.get("node_errors"))
@@ -206,7 +208,8 @@ class Prompt:
         if not isinstance(item, list) or len(item) < 2:
             return False
         extra = item[3] if len(item) > 3 and isinstance(item[3], dict) else {}
-        return item[1] == self._id or extra.get("client_id") == self._key
+        is_ours = item[1] == self._id or extra.get("client_id") == self._key
+        return is_ours and bool(_ID.fullmatch(str(item[1])))
 
     def _rest(self, seconds: float) -> None:
         until = time.monotonic() + seconds

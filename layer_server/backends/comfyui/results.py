@@ -13,7 +13,7 @@ from layer_server.backends.comfyui.client import Client
 from layer_server.backends.comfyui.saves import Saves
 from layer_server.backends.comfyui.workflow import Workflow
 
-MAX_FILES = 64
+MAX_FILES, MAX_BYTES = 64, 400 * 1024 * 1024
 """Of one prompt."""
 _NO_ASSET = (".txt", ".json", ".latent", ".safetensors", ".md", ".yaml", ".csv")
 _MAX_NAME = 500
@@ -89,8 +89,16 @@ def fetch(
             "ComfyUI says that it is done, and has saved nothing.",
             remedy="Run the workflow in ComfyUI itself to see why: a node may have skipped the saving.",
         )
-    fetched = [_fetched(client, node, file, cancel) for node, file in _wanted(files, saves)]
-    taken = [each for each in fetched if each is not None]
+    taken: list[Saved] = []
+    for node, file in _wanted(files, saves):
+        fetched = _fetched(client, node, file, cancel)
+        if fetched is not None:
+            taken.append(fetched)
+        if sum(len(each.data) for each in taken) > MAX_BYTES:
+            raise RunFailed(
+                f"What the workflow saved has more than {MAX_BYTES >> 20} MiB.",
+                remedy="Let it save fewer or smaller files.",
+            )
     of_main = [each for each in taken if each.node == saves.node] or taken
     main = next((each for each in of_main if each.kind == saves.kind), None)
     if main is None:

@@ -8,6 +8,7 @@ An input is a value, or a link to a numbered output of another node.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -116,7 +117,9 @@ def parse(text: bytes | str) -> dict[str, Any]:
     if len(text) > MAX_BYTES:
         _refuse(f"The workflow has more than {MAX_BYTES >> 20} MiB.")
     try:
-        document = json.loads(text, parse_constant=_no_number)
+        document = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        # What can be read can be sent: nothing in it is nested too deeply.
+        json.dumps(document)
     except (ValueError, RecursionError) as error:
         raise InvalidInputs(
             f"The workflow is no JSON ({str(error)[:200]}).", field="workflow", remedy=_SAVE_AGAIN
@@ -181,6 +184,11 @@ def _refuse_circles(nodes: Mapping[str, Node]) -> None:
     if len(done) < len(nodes):
         circle = sorted(key for key, sources in open_links.items() if sources)
         _refuse(f"The workflow's links go in a circle, near node {circle[0]!r}.")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text)
 
 
 def _no_number(text: str) -> NoReturn:

@@ -67,8 +67,8 @@ def test_from_the_command_to_the_asset(
     run = live(layer)
     kill(home)
     comfy.holding = False
-    until(lambda: layer("run", run)["status"] not in LIVE)
-    assert layer("run", run)["assets"], layer("run", run)
+    done = layer("run", run, "--wait")
+    assert done["assets"], done
     assert len(comfy.received) == 4
     assert len({body["prompt_id"] for body in comfy.received}) == 4
 

@@ -20,6 +20,7 @@ SAVE = {"class_type": "SaveImage", "inputs": {"images": ["1", 0]}}
         ("{", "no JSON"),
         ("[" * 100_000, "no JSON"),
         ('{"1": {"class_type": "A", "inputs": {"x": NaN}}}', "no JSON"),
+        ('{"1": {"class_type": "A", "inputs": {"x": 1e999}}}', "no JSON"),
         ("[]", "no nodes"),
         ("{}", "no nodes"),
         ({"nodes": [{"id": 1}], "links": []}, "editor saves it"),

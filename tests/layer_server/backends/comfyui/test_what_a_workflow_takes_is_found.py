@@ -148,12 +148,12 @@ def test_a_workflow_of_separate_sampler_guider_noise_and_schedule() -> None:
 def test_a_video_begins_with_a_picture_and_has_a_length_in_seconds(card: Callable[..., Any]) -> None:
     made = card(WAN)
     assert (made.modality, made.use_cases) == ("video", ("image_to_video",))
-    assert made.needs == (("prompt",), ("first_frame",))
+    assert made.needs == (("prompt",), ("init_image",))
     assert made.parameters["duration_seconds"].default == 5.0
     assert made.parameters["negative_prompt"].default == "still"
     inputs = finding.find(read(WAN))
     nodes = filling.fill(
-        read(WAN), WAN, inputs, Values("x", {"duration_seconds": 2.0}, {"first_frame": ["up.png"]}), 5
+        read(WAN), WAN, inputs, Values("x", {"duration_seconds": 2.0}, {"init_image": ["up.png"]}), 5
     )
     assert nodes["5"]["inputs"]["length"] == 33
     assert nodes["1"]["inputs"]["image"] == "up.png"

@@ -155,6 +155,23 @@ def test_files_and_answers_are_bounded(
     assert "at most 0" in failure(run(workflow())).message
 
 
+@pytest.mark.parametrize(
+    "prompt", ["\ud800 half", "\x00\x1b[2J", "👩‍🚀🦊", "x" * 5000, "مرحبا", '"}], {{prompt}}']
+)
+def test_odd_prompts_arrive(run: Any, workflow: Any, comfy: Any, prompt: str) -> None:
+    (made,) = run(workflow())(prompt)
+    there = comfy.received[0]["prompt"]["6"]["inputs"]["text"]
+    assert there == prompt.encode("utf-8", "replace").decode()
+    assert made.mime_type == "image/png"
+
+
+def test_an_id_of_any_shape_is_no_part_of_an_address(
+    run: Any, workflow: Any, comfy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comfy, "queue", lambda body: "../../interrupt?x=\n")
+    assert "does not speak as ComfyUI does" in failure(run(workflow())).message
+
+
 def test_transparency_stays_and_other_formats_become_png(run: Any, workflow: Any, comfy: Any) -> None:
     comfy.file = ("x.webp", picture(form="WEBP"))
     (made,) = run(workflow())()
