@@ -42,8 +42,8 @@ class AddedModel:
         slug: what to type: ``layer forge --model SLUG``.
         models: what it takes; one model, or more where the back end found more.
         key_kept: where its key was put, if one was given.
-        restart: the server that is up does not have the variable of the key, and is busy: it has to be stopped
-            before this model works.
+        restart: the server that is up lacks variables that this model needs and that are set here, and is busy: it has
+            to be stopped before the model works.
         unset: variables that the key is to come from and that are not set here either.
     """
 
@@ -71,7 +71,7 @@ def add(
         raise InvalidInputs(
             f"{name!r} cannot name a model.", field="name", value=name, remedy="Use words: My SDXL."
         )
-    if not replace and own.find(slug) is not None:
+    if not replace and own.has(slug):
         raise InvalidInputs(
             f"There is a model {slug!r} of yours already.",
             field="name",
@@ -81,6 +81,7 @@ def add(
     wanted = {"name": name, **table}
     url = str(wanted.get("url", ""))
     if key is not None:
+        _check_key(key)
         if in_clear_text(url):
             raise InvalidInputs(
                 f"A key is not sent to {origin_of(url)}: plain HTTP would show it to everybody on the way.",
@@ -89,10 +90,10 @@ def add(
             )
         wanted["key"] = back_ends.KEPT_KEY
     checked = server.check_model(slug, wanted, reach=reach)
-    kept = own.keep_key(slug, key, url) if key is not None else None
     if wanted["back_end"] == "comfyui":
         wanted["workflow"] = own.keep_file(slug, Path(wanted["workflow"]).read_text("utf-8"))
     own.put(slug, wanted)
+    kept = own.keep_key(slug, key, url) if key is not None else None
     useless = back_ends.KEYRING_NEEDS if kept == "file" else ()
     missing = [name for name in checked.missing_variables if name not in useless]
     lacking = [name for name in missing if os.environ.get(name)]
@@ -120,6 +121,11 @@ class OwnModels:
     def read(self) -> Defined:
         """What the file says."""
         return back_ends.read(self._home)
+
+    def has(self, slug: str) -> bool:
+        """Whether the file has a table of this name, understood or not."""
+        defined = self.read()
+        return any(each.slug == slug for each in (*defined.definitions, *defined.faults))
 
     def find(self, slug: str) -> Definition | None:
         """The model of this name, if it can be understood."""
@@ -168,8 +174,7 @@ class OwnModels:
 
     def keep_key(self, slug: str, key: Secret, url: str) -> Where:
         """Keep the key of a model, in the keyring where there is one; returns where. It is sent to this origin only."""
-        if not key.reveal() or not can_be_sent(key):
-            raise InvalidInputs("That is no key.", remedy="Give the key alone; nothing was changed.")
+        _check_key(key)
         return CredentialStore(self._home).write(
             back_ends.key_entry(slug), StaticToken(key, origin_of(url), "the user")
         )
@@ -217,6 +222,11 @@ class OwnModels:
                 raise LayerError(f"{self._path} cannot be changed ({error}).", remedy=_MEND) from None
             if made != text:
                 write_private(self._path, made)
+
+
+def _check_key(key: Secret) -> None:
+    if not key.reveal() or not can_be_sent(key):
+        raise InvalidInputs("That is no key.", remedy="Give the key alone; nothing was changed.")
 
 
 _MEND = "Correct it, or move it away, and try again."

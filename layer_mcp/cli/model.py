@@ -221,17 +221,18 @@ def _add(
     for model in added.models:
         say.line(f"{model.slug}: {', '.join(model.use_cases)}, {_price(model)} each.")
         say.line(f"It takes {_takes(model)}.")
-    _tell(added, wanted)
+    _tell(added)
 
 
-def _tell(added: AddedModel, table: dict[str, Any]) -> None:
+def _tell(added: AddedModel) -> None:
     if added.key_kept:
         say.note(f"Its key is kept in the {added.key_kept}.")
     for variable in added.unset:
         say.note(f"{variable} is not set here. Set it before you use this model.")
     if added.restart:
         say.note(
-            f"The server that is up does not have {table.get('key_env')} and is busy: `layer server stop`, then go on."
+            "The server that is up is busy and lacks variables of yours that this model needs: `layer server stop` "
+            "first; its runs are picked up."
         )
     say.note(f'Try it: layer forge --model {added.slug} "…"')
 
