@@ -30,7 +30,7 @@ class Family:
         controlnet: the class of the family's ControlNets.
         half: the type of numbers on a graphics card.
         reads: the tokenizer that bounds a prompt, and its tokens; 0 stands for what the tokenizer says.
-        called: further arguments of the call.
+        called: further arguments of the call: that a size is kept as it was asked for.
     """
 
     name: str
@@ -156,7 +156,12 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("Sana", {TEXT: "SanaPipeline"}, steps=20, guidance=4.5, multiple=32),
     Family("AuraFlow", {TEXT: "AuraFlowPipeline"}, guidance=3.5, half="float16"),
-    Family("Hunyuan-DiT", {TEXT: "HunyuanDiTPipeline"}, half="float16"),
+    Family(
+        "Hunyuan-DiT",
+        {TEXT: "HunyuanDiTPipeline"},
+        half="float16",
+        called={"use_resolution_binning": False},
+    ),
     Family("CogView 4", {TEXT: "CogView4Pipeline"}, multiple=32),
     Family("Lumina 2", {TEXT: "Lumina2Pipeline"}, guidance=4.0),
     Family("Chroma", {TEXT: "ChromaPipeline", IMAGE: "ChromaImg2ImgPipeline"}, steps=35),

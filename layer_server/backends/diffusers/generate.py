@@ -88,7 +88,7 @@ def _batch(
         whole = ink
         if order.picture is not None and order.where is not None:
             whole = within(order.picture, ink, order.where)
-        metadata = _facts(model, there, pipe, order)
+        metadata = _facts(model, there, pipe, order, ink)
         outputs.append(work.made(whole, request.seed + index, metadata=metadata))
     if not outputs:
         raise InvalidInputs(
@@ -164,6 +164,8 @@ def _arguments(pipe: Any, order: Order, able: Abilities) -> dict[str, Any]:
         arguments["negative_prompt"] = " "  # without one the pipeline takes no notice of the scale
     if "width" in taken:
         arguments |= {"width": width, "height": height}
+    if "max_area" in taken:
+        arguments["max_area"] = width * height
     if order.task != TEXT and able.family.strength:
         arguments["strength"] = order.strength
     if order.given is not None:
@@ -180,7 +182,7 @@ def _arguments(pipe: Any, order: Order, able: Abilities) -> dict[str, Any]:
     return arguments
 
 
-def _facts(model: _Model, there: Loaded, pipe: Any, order: Order) -> dict[str, Any]:
+def _facts(model: _Model, there: Loaded, pipe: Any, order: Order, ink: Plane) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "pipeline": type(pipe).__name__,
         "scheduler": type(pipe.scheduler).__name__,
@@ -194,6 +196,11 @@ def _facts(model: _Model, there: Loaded, pipe: Any, order: Order) -> dict[str, A
     if order.task in {IMAGE, INPAINT} and model.able.family.strength:
         facts["prompt_strength"] = round(order.strength, 3)
     notes = [*order.notes, *_unread(pipe, order, model.able)]
+    height, width = ink.shape[:2]
+    if (width, height) != order.size:
+        notes.append(
+            f"The pipeline painted {width} x {height} where {order.size[0]} x {order.size[1]} was asked."
+        )
     if notes:
         facts |= {"match": "weak", "note": " ".join(notes)}
     return facts

@@ -79,6 +79,12 @@ def test_instructions_need_a_picture_and_have_no_strength(described: Described, 
     assert "prompt_strength" not in card.parameters
 
 
+def test_a_refiner_only_goes_on_with_a_picture(described: Described, card_of: CardOf) -> None:
+    parts = {"text_encoder": (None, None), "text_encoder_2": ("transformers", "CLIPTextModelWithProjection")}
+    card = card_of(described("refiner", "StableDiffusionXLImg2ImgPipeline", components=parts))
+    assert card.use_cases == ("image_editing",)
+
+
 def test_controlnets_are_offered_by_what_they_follow(
     described: Described, card_of: CardOf, tmp_path: Path
 ) -> None:

@@ -212,22 +212,26 @@ class Weights:
 
         return self._saved("sd3", 0, pipe)
 
-    def flux(self) -> Path:
+    def flux(self, kind: str = "FluxPipeline", channels: int = 16) -> Path:
         """FLUX.1 with guidance."""
-        from diffusers import FlowMatchEulerDiscreteScheduler, FluxPipeline, FluxTransformer2DModel
+        import diffusers
+        from diffusers import FlowMatchEulerDiscreteScheduler, FluxTransformer2DModel
+
+        name = kind.removesuffix("Pipeline").lower()
 
         def pipe() -> Any:
-            return FluxPipeline(
+            return getattr(diffusers, kind)(
                 vae=_vae(
                     shift_factor=0.06, scaling_factor=1.5, use_quant_conv=False, use_post_quant_conv=False
                 ),
                 text_encoder=_reader("CLIPTextModel"),
-                tokenizer=_tokenizer(self._root / "flux-words"),
+                tokenizer=_tokenizer(self._root / f"{name}-words"),
                 text_encoder_2=_long_reader(),
                 tokenizer_2=_long_tokenizer(),
                 transformer=FluxTransformer2DModel(
                     patch_size=1,
-                    in_channels=16,
+                    in_channels=channels,
+                    out_channels=16,
                     num_layers=1,
                     num_single_layers=1,
                     attention_head_dim=16,
@@ -240,7 +244,7 @@ class Weights:
                 scheduler=FlowMatchEulerDiscreteScheduler(),
             )
 
-        return self._saved("flux", 0, pipe)
+        return self._saved(name, 0, pipe)
 
     def controlnet(self, of: str = "sd") -> Path:
         """A ControlNet for ``sd``, ``xl``, ``sd3`` or ``flux``."""

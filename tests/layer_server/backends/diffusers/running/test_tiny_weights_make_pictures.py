@@ -104,6 +104,31 @@ def test_weights_made_for_masks_fill_them(weights: Any, made: Made, picture: Any
         made(folder)
 
 
+def test_weights_that_are_told_what_to_do_edit_and_fill(weights: Any, made: Made, picture: Any) -> None:
+    edited = made(
+        weights.flux("FluxKontextPipeline"), files={"init_image": picture(size=(64, 32))}, width=48, height=32
+    )[0]
+    assert (edited.width, edited.height) == (48, 32)
+    assert "prompt_strength" not in edited.metadata
+    filled = made(
+        weights.flux("FluxFillPipeline", channels=48),
+        files={"init_image": picture(size=(40, 40))},
+        mask={"for_nontransparency": True},
+        table={"side": 32},
+    )[0]
+    assert (filled.width, filled.height) == (40, 40)
+
+
+def test_the_network_is_not_asked(weights: Any, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(self: Any, address: Any) -> None:
+        raise AssertionError(f"{address} was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert made(weights.sd(), table={"steps": 3})
+
+
 def test_a_controlnet_follows_its_map_by_its_weight(
     weights: Any, made: Made, picture: Any, pixels: Any
 ) -> None:
