@@ -44,6 +44,7 @@ Set = Annotated[
         "--set", metavar="NAME=VALUE", help="Any other setting of docs/back-ends.md; may be given again."
     ),
 ]
+_PLACES = {"keyring": "the keyring", "file": "credentials.json, which only you can read"}
 Slug = Annotated[
     str,
     typer.Argument(
@@ -226,7 +227,7 @@ def _add(
 
 def _tell(added: AddedModel) -> None:
     if added.key_kept:
-        say.note(f"Its key is kept in the {added.key_kept}.")
+        say.note(f"Its key is kept in {_PLACES[added.key_kept]}.")
     for variable in added.unset:
         say.note(f"{variable} is not set here. Set it before you use this model.")
     if added.restart:
@@ -292,7 +293,7 @@ def key(name: Slug, json_: Json = False) -> None:
     if json_:
         say.document({"slug": name, "key_kept_in": where})
     else:
-        say.line(f"The key of {name} is kept in the {where}.")
+        say.line(f"The key of {name} is kept in {_PLACES[where]}.")
 
 
 @say.told

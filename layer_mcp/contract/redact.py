@@ -16,6 +16,7 @@ _PATTERNS = (
         re.I,
     ),
     re.compile(r"\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{4,}[A-Za-z0-9_.\-]*"),  # a JWT
+    re.compile(r"\bsk-[A-Za-z0-9_\-]{16,}"),  # a key of a server of pictures
     re.compile(r"(?<=://)[^\s/@:?#]*:[^\s/@]+(?=@)"),  # a user and a password
     re.compile(
         r"(?:access_token|refresh_token|id_token|client_secret|code_verifier)[\"']?\s?[:=]\s?[\"']?"

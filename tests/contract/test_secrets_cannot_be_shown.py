@@ -48,6 +48,7 @@ def test_a_secret_cannot_be_carried_away() -> None:
         "by way of http://ana:deadbeef01@proxy.example:8080",
         '{"refresh_token": "deadbeef01", "expires_in": 1}',
         "https://bucket.example/f?X-Amz-Security-Token=deadbeef01",
+        "Incorrect API key provided: sk-proj-0123456789abcdefghij",
         "the token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.deadbeef01 has ended",
     ],
 )
