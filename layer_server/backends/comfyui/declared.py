@@ -121,7 +121,7 @@ def use_cases(workflow: Workflow, inputs: Inputs) -> tuple[str, ...]:
         return ("music",) if is_music else ("sound_effects",)
     if MASK in inputs.places:
         return ("inpainting",)
-    if has_picture:
+    if "init_image" in takes or (takes and "prompt" not in inputs.places):
         upscales = any(
             "UpscaleWithModel" in node.kind for node in workflow.behind(inputs.saves.node).values()
         )

@@ -30,6 +30,7 @@ class ComfyStandIn:
         fail: makes every prompt fail at work.
         lasting: how many prompts are done before all others fail.
         refuse: answers every prompt with this, and 400.
+        left_out: what is said of nodes of a prompt that is taken all the same.
         file: what is saved in place of a picture, with its name.
         output: under which word files are listed.
         view: answers ``/view`` in place of the file.
@@ -40,6 +41,7 @@ class ComfyStandIn:
         self.holding, self.old, self.lose, self.swallow = False, False, 0, 0
         self.key, self.fail, self.lasting = "", False, 1000
         self.refuse: dict[str, Any] | None = None
+        self.left_out: dict[str, Any] = {}
         self.file: tuple[str, bytes] | None = None
         self.output, self.view, self.down = "images", b"", False
         self.received: list[dict[str, Any]] = []
@@ -215,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
             comfy.lose -= 1
             self.close_connection = True
             return
-        self._json({"prompt_id": prompt_id, "number": 0, "node_errors": {}})
+        self._json({"prompt_id": prompt_id, "number": 0, "node_errors": comfy.left_out})
 
     def _upload(self, body: bytes) -> None:
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()

@@ -262,7 +262,7 @@ def test_files_of_one_type_are_named_in_their_order(
         },
     }
     made = card(workflow(nodes, n3={"positive": ["14", 0]}))
-    assert made.guidance_file_types == ("reference_image",)
+    assert (made.guidance_file_types, made.use_cases) == (("reference_image",), ("text_to_image",))
     assert "2 files of type reference_image, in this order: node 10 (LoadImage), node 11" in made.description
 
 

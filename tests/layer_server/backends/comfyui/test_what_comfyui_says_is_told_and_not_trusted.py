@@ -54,6 +54,12 @@ def test_a_refusal_of_any_shape_is_a_short_sentence(run: Any, workflow: Any, com
     assert len(str(failure(run(workflow())))) < 1500
 
 
+def test_what_it_leaves_out_is_said(run: Any, workflow: Any, comfy: Any) -> None:
+    comfy.left_out = NODE_ERRORS["node_errors"]
+    (made,) = run(workflow())()
+    assert "left something out: node 4 (CheckpointLoaderSimple)" in made.metadata["note"]
+
+
 def test_a_failure_at_work_is_told(run: Any, workflow: Any, comfy: Any) -> None:
     comfy.fail = True
     error = failure(run(workflow()))
