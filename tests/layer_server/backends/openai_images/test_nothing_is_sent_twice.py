@@ -171,6 +171,40 @@ def test_a_kept_key_is_sent_to_the_server_that_it_was_given_for(
     assert len(images.asked) == 1
 
 
+def test_a_key_in_the_keyring_is_read_where_it_was_put(
+    make: Make, images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import keyring
+    from keyring.backend import KeyringBackend
+
+    from layer_mcp.contract.redact import Secret
+    from layer_mcp.own_models import OwnModels
+
+    class InMemory(KeyringBackend):
+        priority = 1  # type: ignore[assignment]
+        kept: dict[tuple[str, str], str] = {}  # noqa: RUF012
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return self.kept.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            self.kept[service, username] = password
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(InMemory())
+    try:
+        home = tmp_path / "home"
+        assert OwnModels(home).keep_key("studio", Secret(KEY), images.origin) == "keyring"
+        assert KEY not in (home / "credentials.json").read_text()
+        make(key="kept")
+        assert images.asked[0]["headers"]["authorization"] == f"Bearer {KEY}"
+        InMemory.kept.clear()
+        with pytest.raises(FeatureDisabled, match="is gone"):
+            make(key="kept")
+    finally:
+        keyring.set_keyring(before)
+
+
 def test_a_missing_key_says_where_it_is_looked_for(make: Make, images: Any) -> None:
     with pytest.raises(FeatureDisabled, match="the variable STUDIO_KEY"):
         make(key_env="STUDIO_KEY")
