@@ -192,6 +192,12 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
         or None,
     }
     _add(name, table, price, description, set_, key=False, reach=True, replace=replace, as_json=json_)
+    from layer_mcp.contract.extras import missing_modules
+
+    if missing := missing_modules("diffusers"):
+        say.note(
+            f'{", ".join(missing)} must be installed before it is used: pip install "layer-nb[diffusers]"'
+        )
 
 
 def _add(

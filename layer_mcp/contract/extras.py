@@ -8,6 +8,7 @@ from importlib.util import find_spec
 EXTRA_MODULES: Mapping[str, Sequence[str]] = {
     "server": ("dbos", "sqlalchemy", "alembic", "uvicorn"),
     "image": ("numpy", "cv2", "resvg_py", "onnxruntime"),
+    "diffusers": ("torch", "transformers", "diffusers"),
 }
 """The modules that each pip extra brings."""
 
