@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 MATERIAL_WORDS = {
     "wood": "wood", "wooden": "wood", "timber": "wood", "oak": "oak", "oaken": "oak", "walnut": "dark wood",
     "mahogany": "red wood", "ebony": "dark wood", "birch": "pale wood", "pine": "pale wood", "bamboo": "pale wood",
-    "cherry": "red wood", "charred": "charred wood", "burnt": "charred wood",
+    "cherry": "red wood",
     "iron": "iron", "wrought": "iron", "steel": "steel", "metal": "iron", "metallic": "steel", "chrome": "silver",
     "silver": "silver", "platinum": "silver", "mithril": "silver", "gold": "gold", "golden": "gold", "gilded": "gold",
     "bronze": "bronze", "copper": "copper", "brass": "brass", "rusty": "rust", "rusted": "rust", "adamantine": "dark metal",
@@ -44,6 +44,9 @@ GEM_COLOURS = {
     "love": "#f0478c", "toxic": "#6cd420", "acid": "#8fe01e", "stamina": "#3cb43c", "invisibility": "#cfe4f0",
 }  # fmt: skip
 """Words that say a colour without being one."""
+
+_PART_OF_A_NAME = {"fire", "water", "lava", "ice", "straw", "rope"}
+"""Words that colour nothing where they are in a name: a fire hydrant, a water well."""
 
 _WORN = {"old": 0.8, "ancient": 0.95, "worn": 0.85, "battered": 0.95, "weathered": 0.9, "used": 0.7, "dirty": 0.8, "new": 0.1, "clean": 0.05, "pristine": 0.0, "polished": 0.05, "shiny": 0.1}  # fmt: skip
 
@@ -99,8 +102,10 @@ def read(prompt: str) -> Asked:
     prop = known[whole] if whole else found[-1][1] if found else None
     name = whole or (found[-1][0] if found else "")
     # A "stone well" is of stone, as its name says; an "oak tree" is not a tree of planks.
-    says_it = len(found) > 1 or (" " in name and prop is not None and prop.kind != "nature")
-    own = [word for word in re.findall(r"[^\W_]+", head) if says_it or word not in name.split()]
+    shorter = known.get(name.partition(" ")[2])
+    says_it = len(found) > 1 or (prop is not None and shorter is prop and prop.kind != "nature")
+    part = set(name.split()) & _PART_OF_A_NAME if says_it else set(name.split())
+    own = [word for word in re.findall(r"[^\W_]+", head) if word not in part]
     later = re.findall(r"[^\W_]+", rest)
     material, accent = _first(own, MATERIAL_WORDS), _first(later, MATERIAL_WORDS)
     tones = {**GEM_COLOURS, **NAMED_COLOURS}

@@ -31,6 +31,7 @@ class Order:
         has_parts: whether each group of pieces is a node of its own.
         is_faceted: whether every face is flat.
         wear, dirt: from 0 to 1.
+        cover: what lies on it, by its name in ``COVERS``, or "".
     """
 
     name: str
@@ -43,6 +44,7 @@ class Order:
     is_faceted: bool = False
     wear: float = 0.5
     dirt: float = 0.5
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,9 +84,8 @@ def assemble(pieces: Sequence[Piece], finishes: Mapping[str, Finish], order: Ord
     shape, scale = _standing(shape, order.metres)
     laid = skin(shape, order.texture, 0.0 if order.is_faceted else CREASE)
     if order.is_textured:
-        materials, of_material = _painted(
-            laid, Coat(chosen, of_face, piece_of, order.seed, order.wear, order.dirt), order, step
-        )
+        coat = Coat(chosen, of_face, piece_of, order.seed, order.wear, order.dirt, cover=order.cover)
+        materials, of_material = _painted(laid, coat, order, step)
     else:
         materials = [_flat(finish, used[i], order.is_pbr) for i, finish in enumerate(chosen)]
         of_material = of_face

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane, bands, smoothstep
 from layer_server.generators.colour import rgb
+from layer_server.generators.mesh.cover import COVERS
 from layer_server.generators.mesh.finish import Finish, Tiles, tiles
 from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.kernels import painted, visible
@@ -41,6 +42,7 @@ class Coat:
         seed: for the differences.
         wear, dirt: how much, from 0 to 1.
         tile: what the only finish is painted with, where it is not its own pattern.
+        cover: what lies on it all, by its name in ``COVERS``, or "".
     """
 
     finishes: Sequence[Finish]
@@ -50,6 +52,7 @@ class Coat:
     wear: float = 0.5
     dirt: float = 0.5
     tile: Tiles | None = None
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,9 +102,9 @@ def bake(skin: Skin, coat: Coat, step: Step) -> Paint:
     step(0.1, "painting")
     values = _painted(skin, coat, texels)
     step(0.4, "tracing shade")
-    open_sky = _occlusion(skin, texels)
+    seen = _surroundings(skin, texels)
     step(0.7, "wearing edges")
-    return _finished(skin, coat, texels, values, open_sky)
+    return _finished(skin, coat, texels, values, seen)
 
 
 def laid_out(skin: Skin) -> Texels:
@@ -161,8 +164,8 @@ _UNEVEN = {"grain", "rock", "leafy", "bark", "straw", "facets"}
 """Patterns of which no two pieces are quite the same."""
 
 
-def _occlusion(skin: Skin, texels: Texels) -> Plane:
-    """(s, s): share of the sky that each pixel's place sees."""
+def _surroundings(skin: Skin, texels: Texels) -> Floats:
+    """(s, s, 3): share of the sky that each pixel's place sees, how far it faces up, and how high it is, 0..1."""
     ids = texels.ids
     shape = skin.shape
     few = ids[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY]
@@ -173,13 +176,17 @@ def _occlusion(skin: Skin, texels: Texels) -> Plane:
     size = float(np.linalg.norm(np.ptp(shape.positions, axis=0)))
     obstacles = Obstacles(points.reshape(-1, 3), np.arange(len(points) * 3, dtype=np.int32).reshape(-1, 3))
     lifted = (places + normals * np.float32(0.004 * size)).astype(np.float32)
-    plane = np.ones(few.shape, np.float32)
-    plane[y, x] = obstacles.openness(lifted, normals, interleaved(y, x), _RAYS, _REACH * size)
+    planes = np.ones((*few.shape, 3), np.float32)
+    planes[y, x, 0] = obstacles.openness(lifted, normals, interleaved(y, x), _RAYS, _REACH * size)
+    planes[y, x, 1] = normals[:, 1]
+    low = shape.positions[:, 1].min()
+    planes[y, x, 2] = (places[:, 1] - low) / max(float(np.ptp(shape.positions[:, 1])), 1e-9)
     inside = (few >= 0).astype(np.float32)
-    spread_out(plane, holes(few >= 0))
+    spread_out(planes, holes(few >= 0))
     weight = np.maximum(cv2.blur(inside, (3, 3)), np.float32(1e-3))
-    plane = np.where(few >= 0, cv2.blur(plane * inside, (3, 3)) / weight, plane).astype(np.float32)
-    return np.asarray(cv2.resize(plane, ids.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+    calm = cv2.blur(planes[..., 0] * inside, (3, 3)) / weight
+    planes[..., 0] = np.where(few >= 0, calm, planes[..., 0])
+    return np.asarray(cv2.resize(planes, ids.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,7 +216,7 @@ def spread_out(values: NDArray[Any], into: Holes) -> None:
     flat[into.places] = flat[into.sources]
 
 
-def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: Plane) -> Paint:
+def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, seen: Floats) -> Paint:
     """The pictures; band by band, as a large atlas has many planes."""
     known = texels.ids >= 0
     empty = holes(known)
@@ -223,6 +230,8 @@ def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: 
         [[f.metallic, 1.0 if f.wear else 0.0, *rgb(f.wear or "#808080")] for f in coat.finishes], np.float32
     )
     albedo, orm = np.empty((*known.shape, 3), np.uint8), np.empty((*known.shape, 3), np.uint8)
+    open_sky = np.ascontiguousarray(seen[..., 0])
+    cover = COVERS.get(coat.cover)
     for rows in bands(skin.size):
         traits = table[coat.of_face[face[rows]]]
         rough = noise[rows]
@@ -233,11 +242,22 @@ def _finished(skin: Skin, coat: Coat, texels: Texels, values: Floats, open_sky: 
         ink = values[rows, :, :3] * (1 - worn) + traits[..., 2:] * worn
         dirt = smoothstep(0.72, 0.15, open_sky[rows] + rough * np.float32(0.06))[..., None]
         dirt = dirt * np.float32(0.55 * coat.dirt)
-        albedo[rows] = _bytes(ink * (1 - dirt) + ink * _DIRT * dirt)
-        roughness = np.clip(values[rows, :, 4] * (1 - 0.35 * worn[..., 0]) + 0.3 * dirt[..., 0], 0.04, 1)
-        orm[rows] = _bytes(
-            np.dstack([np.clip(0.18 + 0.82 * open_sky[rows], 0, 1), roughness, traits[..., 0]])
+        ink = ink * (1 - dirt) + ink * _DIRT * dirt
+        roughness: Plane = np.clip(
+            values[rows, :, 4] * (1 - 0.35 * worn[..., 0]) + 0.3 * dirt[..., 0], 0.04, 1
         )
+        metal = traits[..., 0].copy()
+        if cover is not None:
+            lies = cover.where(seen[rows, :, 1], open_sky[rows], rough, seen[rows, :, 2])
+            shade = np.clip(np.float32(0.5) + np.float32(0.28) * rough, 0, 1)[..., None]
+            dark, light = (np.array(each, np.float32) for each in cover.colours)
+            lay = lies[..., None]
+            ink = np.asarray(ink * (1 - lay) + (dark * (1 - shade) + light * shade) * lay, np.float32)
+            roughness = roughness * (1 - lies) + np.float32(cover.roughness) * lies
+            metal *= 1 - lies
+            values[rows, :, 5] *= 1 - lies
+        albedo[rows] = _bytes(ink)
+        orm[rows] = _bytes(np.dstack([np.clip(0.18 + 0.82 * open_sky[rows], 0, 1), roughness, metal]))
     glow = values[..., 5:]
     emissive = _bytes(values[..., :3] * glow) if float(glow.max()) > 0.01 else None
     return Paint(albedo, orm, _normals(values[..., 3], skin.texel, known), emissive)

@@ -13,6 +13,7 @@ from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard
 from layer_server.generators.image.credits import EMOJI_CREDIT
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.assemble import Built, Order, assemble
+from layer_server.generators.mesh.cover import cover_of
 from layer_server.generators.mesh.delivery import deliver
 from layer_server.generators.mesh.drawn import Drawing, drawing
 from layer_server.generators.mesh.finish import FINISHES, Finish, coloured
@@ -94,6 +95,7 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
         is_faceted=wants["low_poly"],
         wear=asked.wear,
         dirt=0.25 + 0.5 * asked.wear,
+        cover=cover_of(asked.words),
     )
 
     def part(fraction: float, stage: str) -> None:
@@ -223,6 +225,8 @@ def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | N
     }
     if asked.material:
         metadata["material"] = asked.material
+    if cover := cover_of(asked.words):
+        metadata["cover"] = cover
     if style := style_of(asked.words, asked.name):
         metadata["style"] = style
     if notes:

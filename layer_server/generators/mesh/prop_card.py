@@ -28,15 +28,18 @@ PROP = ModelCard(
     use_cases=("text_to_3d",),
     capabilities=("textures",),
     description=(
-        "Game-ready 3D props as GLB: containers, weapons, furniture, lamps, buildings, nature, vehicles, treasure, "
-        "food, a humanoid. Procedural, not a neural 3D model: it builds what it knows from parts (planks, staves, "
-        "blades, hoops) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
-        "occlusion in one atlas. Every part is watertight. One prop at a time. A subject that it does not "
+        "Game-ready 3D props as GLB, some 190 kinds: containers, weapons, guns, tools, kitchenware, furniture, lamps, "
+        "buildings, monuments, traps, siege engines, instruments, nature, vehicles, street and space things, treasure, "
+        "toys, clothes, food, a humanoid. Procedural, not a neural 3D model: it builds what it knows from parts (planks, "
+        "staves, blades, hoops) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
+        "occlusion in one atlas. Styles (sci-fi, cyberpunk, steampunk, royal, rustic, gothic, elven, dwarven, toy, candy) "
+        "change what it is made of, and for boxes, barrels, doors and guns its shape; snowy, mossy, burnt, bloody and "
+        "striped lie over it. Every part is watertight. One prop at a time. A subject that it does not "
         "know (a cat, a dragon) is a drawing blown up like a cushion, or else the nearest prop; the `note` says so."
     ),
     prompt_format=(
         "Material or colour, then the thing, then `with` a second material: `wooden treasure chest with gold bands`, "
-        "`rusty iron lantern`, `red potion`, `ancient stone pillar`, `open chest`, `crystal sword`."
+        "`rusty iron lantern`, `red potion`, `sci-fi crate`, `mossy stone well`, `open chest`, `crystal sword`."
     ),
     parameters={
         "quality": choice("medium", ("low", "medium", "high"), "Texture atlas of 512, 1024 or 2048 pixels."),
@@ -59,7 +62,14 @@ PROP = ModelCard(
         "lantern torch campfire candle sign rock tree pine mushroom crystal cactus flower pillar well tower castle house "
         "cottage bridge fence door portal stairs gravestone wheel cart boat ship anchor cannon rocket spaceship ufo car "
         "gear coin gem crown ring key chalice scroll hourglass skull apple pumpkin bread cheese cake meat fish burger "
-        "robot golem knight doll snowman ghost slime furniture weapon building vehicle treasure food"
+        "robot golem knight doll snowman ghost slime furniture weapon building vehicle treasure food tool kitchen "
+        "pickaxe shovel rake scythe saw wrench anvil broom ladder pan teapot bowl plate spoon bottle stove mug sofa dresser "
+        "mirror clock rug chandelier fireplace coffin piano bathtub tent windmill fountain statue arch market stall cage "
+        "scarecrow flag igloo totem mailbox drum guitar violin harp flute trumpet bell carrot banana grapes watermelon corn "
+        "egg pizza donut ice cream candy cookie fruit crossbow pistol gun rifle slingshot shuriken dynamite trap lever "
+        "guillotine catapult airplane helicopter train tank bicycle motorcycle balloon submarine tractor sled traffic cone "
+        "hydrant trash can vending machine arcade tire computer terminal television satellite turret generator amulet ingot "
+        "shell feather star heart orb globe dice gift ball teddy bear hat mask boots backpack umbrella compass camera"
     ),
     version="2",
 )

@@ -12,9 +12,14 @@ from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import PROPS, Kit
 
 
+def test_a_name_belongs_to_one_prop() -> None:
+    names = [name for prop in PROPS.values() for name in (prop.name, *prop.words)]
+    assert len(names) == len(set(names))
+
+
 def test_there_are_many_props() -> None:
-    assert len(catalog.PROPS) >= 70
-    assert len({prop.kind for prop in PROPS.values()}) >= 8
+    assert len(catalog.PROPS) >= 190
+    assert len({prop.kind for prop in PROPS.values()}) >= 12
 
 
 @pytest.mark.parametrize("detail", [1.0, 0.3])
@@ -32,13 +37,22 @@ def test_pieces_are_closed_for_any_seed(detail: float) -> None:
     assert open_ == []
 
 
+def test_what_a_name_asks_for_is_closed_too() -> None:
+    """Names choose variants: every twelfth of them."""
+    names = [(name, prop) for prop in PROPS.values() for name in (prop.name, *prop.words)]
+    for name, prop in names[::12]:
+        kit = Kit(np.random.default_rng(5), 0.3, frozenset(name.split()))
+        prop.build(kit)
+        assert all(piece.shape.is_watertight for piece in kit.pieces), name
+
+
 def test_the_validator_is_silent(issues) -> None:
     files = {}
     for name, prop in PROPS.items():
         kit = Kit(np.random.default_rng(1), 0.3)
         prop.build(kit)
         finishes = {**FINISHES, **{role: FINISHES[each] for role, each in prop.roles.items()}}
-        order = Order(name, 1, prop.metres, texture=128)
+        order = Order(name, 1, prop.metres, texture=64)
         built = assemble(kit.pieces, finishes, order, lambda fraction, stage: None)
         assert built.is_watertight
         low = np.min([mesh.positions.min(0) for mesh in built.model.meshes], axis=0)

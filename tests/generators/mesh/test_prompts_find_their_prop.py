@@ -61,3 +61,40 @@ def test_an_unknown_subject_is_a_drawing_or_the_nearest_prop(make) -> None:
     assert cat.attribution[0].licence == "MIT"
     [near] = make("prop", "halberdier's poleaxe rack thing", include_textures=False)
     assert "note" in near.metadata
+
+
+@pytest.mark.parametrize(
+    ("prompt", "prop", "material", "colour"),
+    [
+        ("fire hydrant", "fire hydrant", "", ""),
+        ("ice cream", "ice cream", "", ""),
+        ("crystal ball", "crystal ball", "", ""),
+        ("water well", "well", "", ""),
+        ("golden egg", "egg", "gold", ""),
+        ("health potion", "potion", "", "#d8142a"),
+        ("stone arch", "arch", "stone", ""),
+    ],
+)
+def test_a_word_that_only_belongs_to_the_name_colours_nothing(
+    prompt: str, prop: str, material: str, colour: str
+) -> None:
+    asked = read(prompt)
+    assert asked.prop is not None
+    assert asked.prop.name in {prop, "hydrant", "ice cream"} | {prop.rsplit(maxsplit=1)[-1]}
+    assert (asked.material, asked.colour if colour else "") == (material, colour)
+
+
+JAM = (
+    "pickaxe shovel scythe saw anvil ladder broom wrench rope toolbox teapot bowl spoon bottle stove mug sofa dresser "
+    "mirror clock rug chandelier fireplace piano bathtub painting coffin tent windmill fountain statue arch scarecrow "
+    "flag igloo totem mailbox drum guitar harp flute trumpet bell carrot banana grapes watermelon corn egg pizza donut "
+    "cookie lollipop pineapple crossbow pistol rifle blaster slingshot shuriken dynamite spikes lever guillotine catapult "
+    "ballista airplane helicopter train tank bicycle airship submarine tractor sled drone satellite terminal turret "
+    "amulet ingot feather star heart orb dice gift balloon hat boots backpack umbrella compass camera palm stump hay "
+    "bamboo wall hedge raft beehive speaker phone toaster jetpack chain"
+)
+
+
+@pytest.mark.parametrize("noun", JAM.split())
+def test_what_a_game_jam_needs_is_built(noun: str) -> None:
+    assert read(noun).prop is not None

@@ -12,6 +12,7 @@ from layer_server.generators.art import art
 from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.props import (  # noqa: F401  each registers its props
     aircraft,
+    appliances,
     armour,
     arms,
     buildings,
@@ -25,6 +26,7 @@ from layer_server.generators.mesh.props import (  # noqa: F401  each registers i
     figures,
     food,
     furniture,
+    gadgets,
     guns,
     hafted,
     home,
@@ -44,6 +46,7 @@ from layer_server.generators.mesh.props import (  # noqa: F401  each registers i
     relics,
     ships,
     signals,
+    station,
     stonework,
     street,
     structures,
@@ -60,6 +63,8 @@ from layer_server.generators.mesh.props import (  # noqa: F401  each registers i
     village,
     weapons,
     winds,
+    woods,
+    woodwork,
 )
 from layer_server.generators.mesh.props.kit import PROPS, Prop
 

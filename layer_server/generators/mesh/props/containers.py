@@ -17,7 +17,9 @@ from layer_server.generators.mesh.loft import (
     sweep,
     torus,
 )
+from layer_server.generators.mesh.props.futures import canister, case, cube
 from layer_server.generators.mesh.props.kit import Kit, prop
+from layer_server.generators.mesh.props.styles import is_scifi
 from layer_server.generators.mesh.shape import Shape
 
 
@@ -35,7 +37,10 @@ def _board(width: float, thickness: float, length: float, bevel: float) -> Shape
     lock="gold",
 )
 def chest(kit: Kit) -> None:
-    """Planks under an arched lid, banded with metal."""
+    """Planks under an arched lid, banded with metal; plates and light in a future."""
+    if is_scifi(kit):
+        case(kit, 1.5, 0.62, 0.95)
+        return
     w, h, d = 1.5, 0.62 + kit.between(-0.08, 0.12), 0.95
     bevel = kit.bevel(0.022)
     rows = kit.whole(3, 4)
@@ -150,6 +155,9 @@ def hoop(kit: Kit, at: float, width: float, *, radius: float, height: float, bul
 )
 def barrel(kit: Kit) -> None:
     """Staves between four hoops."""
+    if is_scifi(kit):
+        canister(kit, 0.5, kit.between(1.2, 1.4))
+        return
     radius, height, bulge = 0.5, kit.between(1.2, 1.4), kit.between(0.08, 0.13)
     staves(kit, 16 if kit.is_fine else 12, radius=radius, height=height, bulge=bulge)
     for y in (0.08, height - 0.14):
@@ -202,6 +210,9 @@ def bucket(kit: Kit) -> None:
 )
 def crate(kit: Kit) -> None:
     """Boards in a frame with a brace across."""
+    if is_scifi(kit):
+        cube(kit, 1.0)
+        return
     s = 1.0
     kit.add(box(s * 0.94, s * 0.94, s * 0.94, 0).at(0, s * 0.03, 0), "dark", "core")
     boards = kit.whole(4, 5)

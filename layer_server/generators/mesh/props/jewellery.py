@@ -62,7 +62,7 @@ def amulet(kit: Kit) -> None:
         )
         for k, (x, y, z) in enumerate(path[1:]):
             kit.add(
-                torus(0.042, 0.014, 10, 6).turned("x", 90 * (k % 2)).turned("z", 20).at(x, y, z),
+                torus(0.042, 0.014, 8, 5).turned("x", 90 * (k % 2)).turned("z", 20).at(x, y, z),
                 "main",
                 "chain",
             )

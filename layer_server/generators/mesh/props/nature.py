@@ -60,8 +60,6 @@ def rock(kit: Kit) -> None:
     for _ in range(kit.whole(1, 4)):
         a, r, s = kit.between(0, 2 * pi), kit.between(0.55, 0.8), kit.between(0.12, 0.28)
         kit.add(boulder(kit, s, 16).scaled(1, 0.75, 1).at(cos(a) * r, s * 0.45, sin(a) * r), "main", "rocks")
-    if kit.says("mossy", "moss", "overgrown"):
-        kit.add(cloud(kit, 0.42, 0.1).scaled(1.1, 0.32, 1).at(0.05, 0.82, 0), "grass", "moss")
 
 
 @prop(

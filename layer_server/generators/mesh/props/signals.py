@@ -15,6 +15,15 @@ from layer_server.generators.mesh.loft import (
 )
 from layer_server.generators.mesh.props.kit import Kit, prop
 
+_BAR, _HIGH = 0.12, 0.032
+_STOP = (
+    ((0, 0.09, _BAR, _HIGH), (0, 0, _BAR, _HIGH), (0, -0.09, _BAR, _HIGH), (-0.045, 0.045, _HIGH, 0.1), (0.045, -0.045, _HIGH, 0.1)),
+    ((0, 0.09, _BAR, _HIGH), (0, 0, _HIGH, 0.2)),
+    ((0, 0.09, _BAR, _HIGH), (0, -0.09, _BAR, _HIGH), (-0.045, 0, _HIGH, 0.2), (0.045, 0, _HIGH, 0.2)),
+    ((0, 0.09, _BAR, _HIGH), (0, 0, _BAR, _HIGH), (-0.045, 0, _HIGH, 0.2), (0.045, 0.045, _HIGH, 0.1)),
+)  # fmt: skip
+"""The strokes of each letter of a stop sign: their middle, and how wide and tall they are."""
+
 
 @prop(
     "traffic light, stoplight, stop sign, street sign, parking meter, phone booth, telephone booth, police box",
@@ -63,19 +72,9 @@ def traffic_light(kit: Kit) -> None:
             "stop",
             "sign",
         )
-        for x, marks in (
-            (-0.25, ((0, 0.08, 0.13), (0, 0, 0.13), (0, -0.08, 0.13))),
-            (-0.08, ((0, 0.08, 0.14), (0, -0.0, 0.03))),
-            (0.09, ((0, 0.08, 0.12), (0, -0.08, 0.12))),
-            (0.26, ((0, 0.08, 0.12), (0, 0.0, 0.12))),
-        ):
-            for dx, dy, wide in marks:
-                kit.add(box(wide, 0.035, 0.02, 0).at(x + dx, 1.985 + dy, 0.1), "white", "letters")
-            kit.add(
-                box(0.035, 0.19, 0.02, 0).at(x - (0.0 if x == -0.08 else 0.045), 1.905, 0.1),
-                "white",
-                "letters",
-            )
+        for x, strokes in zip((-0.26, -0.09, 0.09, 0.26), _STOP, strict=True):
+            for dx, dy, wide, tall in strokes:
+                kit.add(box(wide, tall, 0.02, 0).at(x + dx, 1.985 + dy - tall / 2, 0.1), "white", "letters")
         return
     kit.add(box(0.42, 1.1, 0.34, kit.bevel(0.04)).at(0, 1.7, 0.06), "main", "case")
     for y, finish in ((2.58, "red"), (2.25, "amber"), (1.92, "green")):

@@ -19,8 +19,10 @@ from layer_server.generators.mesh.loft import (
     torus,
 )
 from layer_server.generators.mesh.props.furniture import board
+from layer_server.generators.mesh.props.futures import gate
 from layer_server.generators.mesh.props.kit import Kit, prop
 from layer_server.generators.mesh.props.nature import boulder, cloud
+from layer_server.generators.mesh.props.styles import is_scifi
 
 
 @prop(
@@ -157,6 +159,9 @@ def fence(kit: Kit) -> None:
 )
 def door(kit: Kit) -> None:
     """Boards with iron bands in an arch of stones; a portal glows."""
+    if is_scifi(kit) and not kit.says("portal", "gateway"):
+        gate(kit)
+        return
     w, h = 1.0, 1.35
     portal = kit.says("portal", "magic", "gateway")
     count = 11

@@ -22,10 +22,11 @@ from layer_server.generators.mesh.props.kit import Kit, curve, prop
 
 def heart_outline(scale: float) -> list[tuple[float, float]]:
     """A heart about the origin, counter-clockwise."""
-    ways = np.linspace(0, 2 * pi, 40, endpoint=False)
+    # Towards the tip the curve slows down: its points would lie too close for a bevel.
+    ways = [t for t in np.linspace(0, 2 * pi, 40, endpoint=False) if not 0.1 < abs(t - pi) < 0.62]
     return [
         (scale * sin(t) ** 3, scale * (13 * cos(t) - 5 * cos(2 * t) - 2 * cos(3 * t) - cos(4 * t)) / 16)
-        for t in -ways
+        for t in reversed(ways)
     ]
 
 
@@ -122,7 +123,7 @@ def feather(kit: Kit) -> None:
 def star(kit: Kit) -> None:
     """A star, a heart, a moon or a bolt, thick and bevelled, as games hand them out."""
     if kit.says("heart"):
-        kit.add(prism(heart_outline(0.5), 0.3, 0.1).at(0, 0.58, 0), "main", "heart")
+        kit.add(prism(heart_outline(0.5), 0.26, 0.02).at(0, 0.58, 0), "main", "heart")
         kit.add(
             sphere(0.075, 12).scaled(1.4, 0.8, 0.5).turned("z", 40).at(-0.25, 0.8, 0.15),
             "paint white",
@@ -131,8 +132,8 @@ def star(kit: Kit) -> None:
         return
     if kit.says("moon", "crescent"):
         outer = [(0.55 * cos(a), 0.55 * sin(a)) for a in np.linspace(0.75, 2 * pi - 0.75, 31)]
-        inner = [(0.22 + 0.42 * cos(a), 0.42 * sin(a)) for a in np.linspace(2 * pi - 1.1, 1.1, 25)]
-        kit.add(prism([*outer, *inner], 0.22, 0.03).at(0, 0.58, 0), "star", "moon")
+        inner = [(0.25 + 0.405 * cos(a), 0.405 * sin(a)) for a in np.linspace(2 * pi - 1.2, 1.2, 25)]
+        kit.add(prism([*outer, *inner[1:-1]], 0.2).at(0, 0.58, 0), "star", "moon")
         return
     if kit.says("lightning", "bolt"):
         outline = [
@@ -157,7 +158,7 @@ def star(kit: Kit) -> None:
 
 
 @prop(
-    "dice, die, d20, d6, chess piece, pawn, chess pawn, chess king, playing card, cards, card, domino",
+    "dice, die, d6, chess piece, pawn, chess pawn, chess king, playing card, cards, card, domino",
     0.2,
     kind="toy",
     tint="main",
@@ -168,37 +169,7 @@ def star(kit: Kit) -> None:
     back="paint blue",
 )
 def dice(kit: Kit) -> None:
-    """Cubes with pips, a twenty-sided die, a chessman, or cards."""
-    if kit.says("d20"):
-        t = (1 + 5**0.5) / 2
-        points = (
-            np.array(
-                [
-                    (-1, t, 0),
-                    (1, t, 0),
-                    (-1, -t, 0),
-                    (1, -t, 0),
-                    (0, -1, t),
-                    (0, 1, t),
-                    (0, -1, -t),
-                    (0, 1, -t),
-                    (t, 0, -1),
-                    (t, 0, 1),
-                    (-t, 0, -1),
-                    (-t, 0, 1),
-                ]
-            )
-            * 0.3
-        )
-        ball = sphere(0.6, 10, 5)
-        ways = ball.positions / np.linalg.norm(ball.positions, axis=1, keepdims=True)
-        reach = (ways @ points.T).max(1)
-        kit.add(
-            ball.bent(ways * (0.3 * t * 1.05 * 0.6 / np.maximum(reach, 1e-6))[:, None]).at(0, 0.5, 0),
-            "main",
-            "die",
-        )
-        return
+    """Cubes with pips, a chessman, or cards."""
     if kit.says("pawn", "chess", "king"):
         profile = [
             (0.4, 0),

@@ -16,7 +16,7 @@ from layer_server.generators.mesh.props.kit import Kit, curve, prop
 
 
 @prop(
-    "flute, pan flute, recorder, ocarina, pipes, whistle",
+    "flute, pan flute, recorder, ocarina, whistle",
     0.5,
     kind="instrument",
     main="pale wood",
