@@ -213,5 +213,7 @@ def die(home: Path, where: str) -> None:
 
 
 if __name__ == "__main__":
+    # A worker imports its parent's main module again, and this one imports a whole server.
+    sys.modules["__main__"].__file__ = None
     modes = {"load": load, "flows": flows, "drain": drain, "die": die, "die-in-flow": die_in_flow}
     modes[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])

@@ -23,6 +23,8 @@ def kill_me(*_: object, **__: object) -> None:
 
 
 if __name__ == "__main__":
+    # A worker imports its parent's main module again, and this one imports a whole server.
+    sys.modules["__main__"].__file__ = None
     given = json.loads(sys.argv[1])
     if "doomed" in sys.argv[2:]:
         pipeline.settle = kill_me
