@@ -52,10 +52,10 @@ class Saved:
     name: str
 
 
-def listed(entry: Mapping[str, Any]) -> list[tuple[str, dict[str, str]]]:
+def listed(entry: Mapping[str, Any], main: str) -> list[tuple[str, dict[str, str]]]:
     """The files in an entry of the history: by which node, and what ``/view`` wants to know.
 
-    Those that were only shown count where nothing was saved.
+    Those that were only shown count where nothing was saved, or where they are of the main node.
     """
     found: list[tuple[str, dict[str, str]]] = []
     outputs = entry.get("outputs")
@@ -65,7 +65,7 @@ def listed(entry: Mapping[str, Any]) -> list[tuple[str, dict[str, str]]]:
                 file = _file(item)
                 if file is not None:
                     found.append((str(node), file))
-    saved = [each for each in found if each[1]["type"] != "temp"]
+    saved = [each for each in found if each[1]["type"] != "temp" or each[0] == main]
     return saved or found
 
 
@@ -78,7 +78,7 @@ def fetch(
         Cancelled: as ``cancel`` says.
         RunFailed: when there is none, or it is nothing that is taken.
     """
-    files = listed(entry)
+    files = listed(entry, saves.node)
     if len(files) > MAX_FILES:
         raise RunFailed(
             f"The workflow saved {len(files)} files; at most {MAX_FILES} are taken.",
@@ -87,7 +87,8 @@ def fetch(
     if not files:
         raise RunFailed(
             "ComfyUI says that it is done, and has saved nothing.",
-            remedy="Run the workflow in ComfyUI itself to see why: a node may have skipped the saving.",
+            remedy="Run the workflow in ComfyUI itself to see why: a node may have skipped the saving, and versions before "
+            "autumn 2024 skip what they have made before (take another seed).",
         )
     taken: list[Saved] = []
     for node, file in _wanted(files, saves):
@@ -135,9 +136,9 @@ def _file(item: Any) -> dict[str, str] | None:
 
 def _wanted(files: list[tuple[str, dict[str, str]]], saves: Saves) -> Iterator[tuple[str, dict[str, str]]]:
     """The files of the nodes that save, the asset's first; where none of them did, all."""
-    known = {saves.node, *saves.others}
-    chosen = [each for each in files if each[0] in known] or files
-    return iter(sorted(chosen, key=lambda each: each[0] != saves.node))
+    order = {node: number for number, node in enumerate((saves.node, *saves.others))}
+    chosen = [each for each in files if each[0] in order] or files
+    return iter(sorted(chosen, key=lambda each: order.get(each[0], len(order))))
 
 
 def _fetched(client: Client, node: str, file: Mapping[str, str], cancel: Callable[[], bool]) -> Saved | None:

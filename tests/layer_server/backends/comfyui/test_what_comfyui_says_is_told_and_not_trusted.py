@@ -192,6 +192,9 @@ def test_of_several_pictures_the_others_are_parts(run: Any, workflow: Any, comfy
     shown = {"class_type": "SaveImage", "inputs": {"images": ["8", 0]}, "_meta": {"title": "Normal"}}
     (made,) = run(workflow({"1": shown}))()
     assert [(part.role, part.mime_type) for part in made.parts] == [("normal", "image/png")]
+    preview = {"class_type": "PreviewImage", "inputs": {"images": ["8", 0]}}
+    (made,) = run(workflow({"1": preview, "2": shown}), output="1")()
+    assert [part.role for part in made.parts] == ["variant", "normal"]
 
 
 @pytest.mark.parametrize("history", [[], {"x": 1}, "text"])
