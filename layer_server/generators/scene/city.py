@@ -86,7 +86,8 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         _street(stage, rng, inks if dark else [], ruined=ruined)
     else:
         scene.shows("river")
-        _skyline(stage, rng, ruined=ruined)
+        neon = scene.words & {"neon", "cyberpunk", "futuristic"}
+        _skyline(stage, rng, ruined=ruined, signs=_SIGNS if dark and neon else 0)
     stage.paint(canvas, step, ("city", "near buildings"))
     return light
 
@@ -150,8 +151,8 @@ def _ruin(
 ) -> list[Solid]:
     """What is left of a building: slices that break off at different heights, and bare floors between them."""
     x, z = at
-    material = int(rng.choice([_STONE, _GLASS, _BRICK]))
-    tone = float(rng.uniform(0.45, 0.8))
+    material = int(rng.choice([_STONE, _BRICK]))
+    tone = float(rng.uniform(0.4, 0.75))
     parts = []
     slices = int(rng.integers(4, 8))
     breaks = np.cumsum(rng.normal(0, 0.22, slices)) + float(rng.uniform(0.45, 0.9))
@@ -198,7 +199,7 @@ def _rubble(at: tuple[float, float], wide: float, rng: np.random.Generator) -> l
     return parts
 
 
-def _skyline(stage: Stage, rng: np.random.Generator, *, ruined: bool) -> None:
+def _skyline(stage: Stage, rng: np.random.Generator, *, ruined: bool, signs: int) -> None:
     stage.solids.append(box((-400, -0.5, 1), (400, 0, 400), _GROUND, 0.32))
     focus = float(rng.uniform(-14, 14))
     span = 44.0 * stage.eye.width / stage.eye.focal
@@ -212,6 +213,14 @@ def _skyline(stage: Stage, rng: np.random.Generator, *, ruined: bool) -> None:
             )
             at = (x, z + float(rng.uniform(-4, 4)))
             stage.solids += (_ruin if ruined else _tower)(at, wide, wide * 0.9, tall, rng)
+            if signs and rng.random() < 0.6:
+                front, edge = at[1] - wide * 0.45 - 0.2, x + wide * float(rng.uniform(-0.4, 0.35))
+                top = tall * float(rng.uniform(0.55, 0.98))
+                low, high = (
+                    (edge, top * float(rng.uniform(0.2, 0.7)), front),
+                    (edge + wide * 0.09, top, front + 0.1),
+                )
+                stage.solids.append(box(low, high, _SIGN + int(rng.integers(signs))))
             x += wide + float(rng.uniform(0.4, 3.2))
     stage.solids.append(box((-200, 0, 44), (200, 0.7, 46), _GROUND, 0.8))
 
@@ -225,7 +234,7 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str], *, ruined: 
         z = 3.0
         while z < 120:
             deep, wide = float(rng.uniform(6, 13)), float(rng.uniform(7, 14))
-            tall = float(rng.uniform(9, 34)) * (0.7 + z / 110)
+            tall = float(rng.uniform(9, 34)) * (0.7 + z / 110) * (0.5 if ruined else 1.0)
             x = side * (half + 1.6 + wide / 2 + float(rng.uniform(0, 0.8)))
             stage.solids += (_ruin if ruined else _tower)((x, z + deep / 2), wide, deep, tall, rng)
             if ruined:

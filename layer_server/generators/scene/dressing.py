@@ -228,6 +228,6 @@ def _flowers(scene: Scene) -> list[Growth]:
     named = [inks for name, inks in _FLOWERS.items() if name and scene.says(name)]
     inks = (own,) if own else tuple(ink for each in named for ink in each) or _FLOWERS[""]
     field = scene.says(*_FIELDS) or bool(named)
-    each = (2600 if field else 1100) // len(inks)
+    each = (5200 if field else 1500) // len(inks)
     tall = (0.10, 0.17) if scene.says("sunflower") else (0.05, 0.10)
     return [Growth("flower", ink, tall, each, 0.6, 9, 0.15 if field else 0.6, 1.6, 11) for ink in inks]

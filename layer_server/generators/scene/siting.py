@@ -80,9 +80,9 @@ def special_sites(
     for name, shares, first, last in _CRAFT:
         if not scene.wants(name):
             continue
-        found = [wet(share, first, last) or wet(share, 2.4, 22.0) for share in shares]
+        tried = [wet(share, first, last) or wet(share, 2.4, 22.0) for share in shares]
         chosen = [
-            places[int(len(places) * (0.35 + 0.12 * index))] for index, places in enumerate(found) if places
+            places[int(len(places) * (0.35 + 0.12 * index))] for index, places in enumerate(tried) if places
         ]
         is_many = bool({"boats", "ships", "sailboats", "canoes", "yachts", "fleet"} & scene.words)
         sites[name] = [Site(x, 0.0, z, 1.0) for x, z in (chosen if is_many else chosen[:1])]

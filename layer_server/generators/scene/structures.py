@@ -34,7 +34,10 @@ def castle(site: Site, rng: np.random.Generator) -> list[Solid]:
 def ruined(solids: list[Solid], rng: np.random.Generator) -> list[Solid]:
     """The same building long after: roofs and lamps gone, walls broken off at different heights."""
     left = []
+    foot = min(float(solid.low[1]) for solid in solids)
     for solid in solids:
+        if solid.low[1] > foot + 0.02:  # what stood on a wall fell with it
+            continue
         tall = float(solid.high[1] - solid.low[1])
         if solid.material in {ROOF, LAMP} or (solid.material == WOOD and tall > 0.3):
             continue

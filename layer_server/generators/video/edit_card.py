@@ -78,5 +78,5 @@ VIDEO_EDIT = ModelCard(
         "overlay picture in picture letterbox grain blur pixelate add snow rain video clip footage"
     ),
     procedural=True,
-    version="1",
+    version="2",
 )

@@ -69,5 +69,5 @@ LIPSYNC = ModelCard(
     parts=("poster",),
     topics="lipsync lip sync talking head speaking portrait avatar talk speak mouth say says character voice narrator dialogue",
     procedural=True,
-    version="1",
+    version="2",
 )

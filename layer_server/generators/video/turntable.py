@@ -13,11 +13,12 @@ from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.asked import read as read_prop
 from layer_server.generators.mesh.assemble import Order, assemble
 from layer_server.generators.mesh.camera import Camera, orbiting
+from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.model import Floats
 from layer_server.generators.mesh.prop import finishes
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit
-from layer_server.generators.mesh.raster import Rasteriser, Seen, picture
+from layer_server.generators.mesh.raster import Rasteriser, Seen
 from layer_server.generators.mesh.studio import KEY
 from layer_server.generators.scene.paint import paint
 from layer_server.generators.scene.read import read as read_scene
@@ -25,6 +26,7 @@ from layer_server.generators.video import particles
 from layer_server.generators.video.camera import path
 from layer_server.generators.video.compositor import Pose
 from layer_server.generators.video.encoding import Frame
+from layer_server.generators.video.samples import film, resolve, thin
 from layer_server.generators.video.shot import Shot, Step, Take
 
 _ELEVATION = 17.0
@@ -226,17 +228,13 @@ class _Window(Camera):
 def _smooth(drawer: Rasteriser, camera: Camera, width: int, height: int) -> NDArray[np.uint8]:
     """A picture with smooth edges: four samples a pixel see, but where all see one face only one of them is shaded."""
     seen, screen = drawer.look(camera, width * _SAMPLES, height * _SAMPLES)
-    ids = seen.ids.reshape(height, _SAMPLES, width, _SAMPLES)
-    first = ids[:, 0, :, 0]
-    alike = (ids[:, 1, :, 0] == first) & (ids[:, 0, :, 1] == first) & (ids[:, 1, :, 1] == first)
-    spare = np.repeat(np.repeat(alike, _SAMPLES, 0), _SAMPLES, 1)
-    spare[::_SAMPLES, ::_SAMPLES] = False
-    sparse = Seen(np.where(spare, np.int32(-1), seen.ids), seen.weights, seen.depth)
+    sparse = np.empty_like(seen.ids)
+    in_bands(thin, height, seen.ids, sparse)
     plain = np.ones(seen.ids.shape, np.float32)
-    light = drawer.light(sparse, screen, camera, plain, plain)
-    one = light[::_SAMPLES, ::_SAMPLES]
-    mean = cv2.resize(light, (width, height), interpolation=cv2.INTER_AREA)
-    return picture(np.where(alike[..., None], one, mean))
+    light = drawer.light(Seen(sparse, seen.weights, seen.depth), screen, camera, plain, plain)
+    pixels: NDArray[np.uint8] = np.empty((height, width, 4), np.uint8)
+    in_bands(resolve, height, seen.ids, light, film(), pixels)
+    return pixels
 
 
 def _shadow(drawer: Rasteriser) -> tuple[NDArray[np.uint8], tuple[NDArray[np.float32], NDArray[np.float32]]]:
