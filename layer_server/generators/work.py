@@ -289,7 +289,10 @@ def _open(
         if image.mode.startswith("I"):
             # 16 bits, which Pillow would cut at 255 and not scale.
             upright = Image.fromarray((np.asarray(image) // 257).astype(np.uint8))
-        upright = upright.convert("RGBA")
+        if upright.mode == "RGBA":
+            upright.load()  # what follows needs no second copy of a quarter of a gigabyte
+        else:
+            upright = upright.convert("RGBA")
         turn = _TURNS.get(_orientation(image))
         if turn is not None:
             upright = upright.transpose(turn)

@@ -77,8 +77,17 @@ def upscaled(picture: Pixels, ratio: float, quality: str, step: Callable[[float,
         return _colours(picture, None, size, TIERS[quality], step)
     colours = _colours(bled(picture), picture[..., 3] > 0, size, TIERS[quality], step)
     alpha = _alpha(np.ascontiguousarray(picture[..., 3]), size)
-    colours[alpha == 0] = 0
-    return np.dstack([colours, alpha])
+    return _with_alpha(colours, alpha)
+
+
+def _with_alpha(colours: Pixels, alpha: NDArray[np.uint8]) -> Pixels:
+    """(h, w, 4); what is quite transparent has no colour."""
+    result = np.empty((*alpha.shape, 4), np.uint8)
+    for top in range(0, len(alpha), _BAND):
+        rows = slice(top, top + _BAND)
+        result[rows, :, :3] = colours[rows] * (alpha[rows, :, None] > 0)
+        result[rows, :, 3] = alpha[rows]
+    return result
 
 
 def bled(picture: Pixels) -> Pixels:
@@ -160,6 +169,9 @@ _HARD = (0.35, 0.8)
 
 _STEEPNESS = 2.2
 
+_BAND = 512
+"""Rows that are worked on at a time."""
+
 
 def _alpha(alpha: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
     """Transparency made larger: soft where it is soft, and as sharp as before where it is an edge."""
@@ -169,11 +181,21 @@ def _alpha(alpha: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]
     contrast = (cv2.dilate(alpha, kernel).astype(np.float32) - cv2.erode(alpha, kernel)) / np.float32(255)
     hard = smoothstep(*_HARD, contrast)
     smooth = cv2.GaussianBlur(alpha, (0, 0), 0.6)
-    plain = cv2.resize(alpha, size, interpolation=cv2.INTER_CUBIC).astype(np.float32)
-    crisp = cv2.resize(smooth, size, interpolation=cv2.INTER_CUBIC).astype(np.float32)
-    crisp = np.clip((crisp - np.float32(127.5)) * np.float32(_STEEPNESS) + np.float32(127.5), 0, 255)
-    share = cv2.resize(hard, size, interpolation=cv2.INTER_LINEAR)
-    return np.asarray(plain + (crisp - plain) * share + np.float32(0.5), np.uint8)
+    plain = cv2.resize(alpha, size, interpolation=cv2.INTER_CUBIC)
+    crisp = cv2.resize(smooth, size, interpolation=cv2.INTER_CUBIC)
+    share = cv2.resize(
+        np.asarray(hard * 255 + np.float32(0.5), np.uint8), size, interpolation=cv2.INTER_LINEAR
+    )
+    # In bands: at the largest size each plane of floats has a quarter of a gigabyte.
+    for top in range(0, size[1], _BAND):
+        rows = slice(top, top + _BAND)
+        steep = (crisp[rows].astype(np.float32) - np.float32(127.5)) * np.float32(_STEEPNESS) + np.float32(
+            127.5
+        )
+        soft = plain[rows].astype(np.float32)
+        mixed = soft + (np.clip(steep, 0, 255) - soft) * (share[rows] * np.float32(1 / 255))
+        plain[rows] = mixed + np.float32(0.5)
+    return np.asarray(plain, np.uint8)
 
 
 def _spans(length: int, tile: int) -> list[tuple[int, int]]:

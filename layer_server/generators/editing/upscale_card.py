@@ -46,4 +46,5 @@ UPSCALE = ModelCard(
     needs=(("init_image",),),
     topics="upscale enlarge bigger larger higher resolution super resolution superresolution enhance sharpen hd 4k 2x 4x esrgan",
     procedural=False,
+    version="2",
 )
