@@ -11,7 +11,7 @@ from layer_server.generators.audio.music.plan import read
 from layer_server.generators.audio.music.sampler import Sampler
 from layer_server.generators.audio.music.styles import STYLES
 from layer_server.generators.audio.music.synthesisers import SYNTHESISERS
-from layer_server.generators.audio.music.theory import SCALES, chord, tones, voiced
+from layer_server.generators.audio.music.theory import SCALES, at_rest, chord, tones, voiced
 
 
 def score(prompt: str, seconds: float = 40, seed: int = 3, loop: bool = True):
@@ -118,3 +118,14 @@ def test_the_midi_file_has_every_note():
         assert data[place - 3 : place] == b"\xff\x2f\x00"
         tracks += 1
     assert tracks == int.from_bytes(data[10:12], "big")
+
+
+@pytest.mark.parametrize("key", ["", "in F major", "in D minor"])
+def test_every_kind_comes_home_in_every_key(key):
+    for style in STYLES:
+        for seed in range(3):
+            piece = score(f"{style.name} {key}", seconds=12, seed=seed, loop=False)
+            assert piece.chords
+    assert at_rest("Imaj7") == chord("I")
+    assert at_rest("i7") == chord("i")
+    assert at_rest("Iadd9") == chord("Iadd9")

@@ -12,7 +12,7 @@ from layer_server.generators.audio.music.drums import drum_bar
 from layer_server.generators.audio.music.melody import Tune
 from layer_server.generators.audio.music.notes import Note, Part, Score
 from layer_server.generators.audio.music.plan import Plan, leads
-from layer_server.generators.audio.music.theory import SCALES, Chord, chord, voiced
+from layer_server.generators.audio.music.theory import SCALES, Chord, at_rest, chord, voiced
 
 _RANGES = {
     "flute": (67, 91), "violin": (62, 86), "trumpet": (58, 79), "french horn": (50, 71), "brass": (55, 76),
@@ -137,7 +137,7 @@ def _harmony(
         result += [chord(progression[bar % len(progression)]) for bar in range(section.bars)]
     if not loop and len(result) > 1:
         home = next((name for name in verse if chord(name).root == 0), "i" if _is_minor(mode) else "I")
-        result[-1] = chord(home.rstrip("7"))
+        result[-1] = at_rest(home)
     return result
 
 

@@ -44,6 +44,7 @@ _QUALITIES: dict[str, tuple[int, ...]] = {
     "6": (0, 4, 7, 9),
     "m6": (0, 3, 7, 9),
 }
+_SEVENTHS = frozenset({"7", "maj7", "mmaj7"})
 _ROMAN = re.compile(r"([b#]?)([ivIV]+)(maj7|maj9|mmaj7|m6|sus4|sus2|add9|o7|o|7|9|6|5|\+)?$")
 
 
@@ -74,6 +75,12 @@ def chord(roman: str) -> Chord:
     minor = numeral.islower() and suffix not in {"o", "o7", "sus4", "sus2", "5", "m6"}
     quality = f"m{suffix}" if minor else suffix
     return Chord(root, _QUALITIES[quality], quality)
+
+
+def at_rest(roman: str) -> Chord:
+    """The chord of a degree without its seventh: ``Imaj7`` as ``I``. Raises ValueError."""
+    found = _ROMAN.match(roman)
+    return chord(roman.removesuffix(found[3]) if found and found[3] in _SEVENTHS else roman)
 
 
 def tones(scale: tuple[int, ...], harmony: Chord) -> tuple[int, ...]:
