@@ -8,6 +8,7 @@ import struct
 import numpy as np
 from PIL import Image
 
+from layer_server.generators.audio.effects.sound_card import SOUND
 from layer_server.generators.audio.encoding import encode_flac, encode_wav
 
 
@@ -28,7 +29,7 @@ def test_a_file_carries_its_prompt_and_seed(sound):
     info = chunks(data)[b"LIST"].decode()
     assert "button click" in info
     assert "Seed: 11" in info
-    assert "sound@1" in info
+    assert f"sound@{SOUND.version}" in info
 
 
 def test_a_loop_says_that_it_is_one(sound):
