@@ -125,6 +125,8 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     collection, scores = GAME_ICONS, icon_scores
     if kin and not brief.is_cute and max(icon_scores.max(), emoji_scores.max()) < _UNSURE:
         return _known(brief, GAME_ICONS, (brief.head, kin), library, seed)
+    if max(icon_scores.max(), emoji_scores.max()) < WEAK_MATCH and (inner := _inner(brief)):
+        return _known(brief, GAME_ICONS, inner, library, seed)
     said = tuple(_tokens(brief.noun))
     is_emoji_name = len(said) > 1 and said in _names(SHADED_EMOJI, library)
     emoji_allowed = brief.is_cute or is_emoji_name or (not kin and icon_scores.max() < _CERTAIN)
@@ -186,8 +188,16 @@ def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, t
         keys += [brief.noun, brief.head]
     if brief.has_jewel:
         keys.insert(0, f"gem {brief.head}")
-    keys = [form for key in keys for form in (key, " ".join(_tokens(key)))]
+    keys = [form for key in keys for form in (key, " ".join(_tokens(key)), key.replace(" ", ""))]
     return next(((key, table[key]) for key in keys if key in table), ("", ()))
+
+
+def _inner(brief: Brief) -> tuple[str, tuple[str, ...]] | None:
+    """What the table knows of the words before the last: an ice cream sundae is at least ice cream."""
+    said = _tokens(brief.noun)[:-1]
+    parts = (" ".join(said[i:j]) for i in range(len(said)) for j in range(len(said), i, -1))
+    key = next((part for part in parts if part in PREFERRED), "")
+    return (key, PREFERRED[key]) if key else None
 
 
 def _missing(brief: Brief, shown: Sequence[str], phrase: str, library: ArtLibrary) -> tuple[str, ...]:

@@ -9,14 +9,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from layer_server.generators.colour import NAMED_COLOURS, rgb
+from layer_server.generators.image.tables import words
 
 _MORE = {
     "emerald": "#12a45a", "ruby": "#c0143c", "sapphire": "#1c4ed0", "cream": "#f0e6cc", "ivory": "#f2ecdc", "charcoal": "#34363a",
     "khaki": "#a89c6c", "mustard": "#d0a02a", "lavender": "#b09ae0", "mint": "#8edcb4", "salmon": "#f0907c", "burgundy": "#6a1428",
     "sepia": "#7a5a38", "ochre": "#c08a34", "umber": "#5c4028", "aqua": "#38d0d0", "peach": "#f8b890", "lilac": "#c0a0e0",
 }  # fmt: skip
+_METALS = {
+    "gold": "#dca428",
+    "golden": "#dca428",
+    "silver": "#c4c8ce",
+    "bronze": "#a8743c",
+    "copper": "#c66c44",
+}
 _COLOURS = {**NAMED_COLOURS, **_MORE}
 _DARKER, _LIGHTER = frozenset({"dark", "deep"}), frozenset({"light", "pale", "pastel"})
+_BEARERS = words(
+    "paint plaster spots dots stripes lights lamps runes glyphs cracks veins flowers petals stitches"
+)
+"""Nouns of what is on a material, which take the colour before them from it."""
+
 _REACH = 3
 """Words before its noun in which a colour may stand."""
 
@@ -45,11 +58,18 @@ def coloured(text: str, natural: frozenset[str], tail: re.Pattern[str]) -> Colou
     """
     pieces = tail.split(text, maxsplit=1)
     heads, behind = (re.findall(r"[^\W_]+", piece) for piece in (*pieces, "")[:2])
-    first, used = _found(heads, natural)
-    later, used_later = _found(behind, frozenset())
+    borne = {
+        at
+        for at, word in enumerate(heads)
+        if _BEARERS.intersection(heads[at + 1 : at + 3]) and word in _COLOURS
+    }
+    first, used = _found([word for at, word in enumerate(heads) if at not in borne], natural)
+    later, used_later = _found([*(heads[at] for at in sorted(borne)), *behind], frozenset())
     if not heads or not set(heads) - set(_COLOURS):  # all of it is behind: ``with red``
         first, later = [*first, *later], []
     main = first[0] if first else ""
+    if len(first) == 1 and (metals := [word for word in heads if word in _METALS]):  # black and gold
+        first, used = [main, _METALS[metals[0]]], used | {metals[0]}
     accent = first[1] if len(first) > 1 else (later[0] if later else "")
     return Colours(main, accent, {**_tints(heads), **_tints(behind)}, frozenset(used | used_later) | natural)
 

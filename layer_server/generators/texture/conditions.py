@@ -26,6 +26,7 @@ class _Condition:
         befall: what it does.
         own: families that have it in them, and read its words themselves.
         but: words beside which it is another condition that is meant.
+        needs: of its words those that must be there; the others only bear its colour.
     """
 
     name: str
@@ -33,14 +34,17 @@ class _Condition:
     befall: Befall
     own: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
 
 
 def weathered(surface: Surface, order: Order, family: str) -> tuple[Surface, tuple[str, ...]]:
     """The surface in the conditions that the words name, and which those are."""
     done = []
     for condition in _CONDITIONS:
-        if condition.but & order.words or not order.says(*condition.words) or family in condition.own:
+        asked = order.says(*(condition.needs or condition.words))
+        if condition.but & order.words or not asked or family in condition.own:
             continue
+        order.says(*condition.words)
         surface = condition.befall(surface, replace(order, tint=order.tint_of(condition.words, "")))
         done.append(condition.name)
     return surface, tuple(done)
@@ -172,8 +176,9 @@ _CONDITIONS: tuple[_Condition, ...] = (
     _Condition("cracked", ("cracked", "cracks", "crack", "broken", "shattered", "fractured", "cracking"), _cracked, frozenset({"concrete", "asphalt", "ice", "dry earth"})),
     _Condition("creased", ("creased", "creases", "crumpled", "wrinkled", "wrinkles", "wrinkly"), _creased, frozenset({"foil", "skin"})),
     _Condition("scratched", ("scratched", "scratches", "scratch", "scuffed", "scraped"), overlays.scratches),
-    _Condition("peeling paint", ("peeling", "flaking", "chipped"), overlays.peeling),
-    _Condition("rusty", ("rusty", "rusted", "rust", "corroded", "oxidized", "oxidised", "verdigris", "patina", "tarnished"), overlays.rust, frozenset({"metal", "corrugated iron", "grate"})),
+    _Condition("peeling paint", ("peeling", "flaking", "chipped", "plaster", "paint"), overlays.peeling, needs=("peeling", "flaking", "chipped")),
+    _Condition("rusty", ("rusty", "rusted", "rust", "corroded"), overlays.rust, frozenset({"metal", "corrugated iron", "grate"})),
+    _Condition("verdigris", ("oxidized", "oxidised", "verdigris", "patina", "tarnished"), overlays.rust),
     _Condition("charred", ("charred", "burnt", "burned", "scorched", "soot", "sooty"), overlays.charred),
     _Condition("mossy", ("mossy", "moss", "overgrown", "lichen"), _mossy, frozenset({"cobblestone", "brick", "stone wall", "bark", "moss"})),
     _Condition("dirty", ("dirty", "dusty", "grimy", "filthy", "stained", "grungy", "weathered", "worn", "stains", "grime", "dust"), _dirty, frozenset({"stained glass", "corrugated iron", "denim"})),

@@ -38,7 +38,7 @@ FILLER = words(
     textures material materials pbr surface pattern patterned game games asset high quality detailed realistic stylized stylised hand
     painted 2d 3d 4k 2k 8k hd map maps floor floors flooring ground wall walls background style natural beautiful nice old new
     ancient medieval fantasy rough smooth rustic modern classic fine thick thin simple plain basic photo photorealistic
-    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical roman egyptian celtic viking gothic lush pile heap stack sheet layer swimming clean
+    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical shallow roman egyptian japanese floral flow celtic viking gothic lush pile heap stack sheet layer swimming clean
     """
 )
 """Words that say nothing of what a material is, or nothing that is not so anyway."""
@@ -49,7 +49,7 @@ _PLACES = words(
     spaceship spacecraft ship hull deck station lake river ocean sea pool forest jungle cave cavern garden field house
     building city town village interior exterior ceiling room hall palace church cathedral lakebed riverbed seabed bed
     countertop pavement sidewalk driveway patio plaza yard tavern mine tomb crypt catacombs catacomb armor armour
-    upholstery sofa couch chair dress shirt coat sweater fence door window mountain hill planet alien monster creature
+    hut upholstery sofa couch chair dress shirt coat sweater fence door window mountain hill planet alien monster creature
     """
 )
 """Words of where a material lies or whose it is: they name one only where nothing else does, and are not missed."""
@@ -86,7 +86,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("wood", crafted.wood, "floorboard|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf||grassy|field", "green"),
     _family("metal", metal.metal, "|plate plating rivet riveted|metal metallic rusty rust rusted iron steel copper bronze brass|hull armor armour", "grey gray"),
-    _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile woven weave|linen cotton canvas jute"),
+    _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile|woven weave linen cotton canvas jute|stripe striped polka dot print"),
     _family("lava", ground.lava, "lava magma||molten|volcanic volcano rock", "red orange"),
     _family("sci-fi panels", metal.scifi, "|panel paneling panelling|scifi sci tech futuristic cyberpunk|spaceship spacecraft station robot mecha", "grey gray"),
     _family("sand", ground.sand, "dune||sand sandy|desert beach", "yellow beige tan"),
@@ -112,7 +112,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("carpet", woven.carpet, "carpet rug tapestry||persian oriental"),
     _family("scales", organic.scales, "|scale scaly|dragon fish mermaid lizard snake"),
     _family("skin", organic.skin, "flesh membrane gore gut intestine|skin meat tentacle|alien monster"),
-    _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin"),
+    _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin print"),
     _family("forest floor", organic.forest_floor, "foliage|leaf leave||forest autumn fallen", "brown"),
     _family("coral", organic.coral, "coral||reef brain"),
     _family("treasure", fanciful.treasure, "treasure hoard loot|coin", "gold golden"),
@@ -135,16 +135,16 @@ FAMILIES: tuple[Family, ...] = (
     _family("flagstones", rock.flagstones, "flagstone flag paving paver|slab|slate|patio", "grey gray"),
     _family("mosaic", rock.mosaic, "mosaic tessera byzantine"),
     _family("moss", rock.moss, "||moss lichen mossy", "green"),
-    _family("feathers", living.feathers, "feather plumage feathered peacock|wing"),
-    _family("reptile hide", living.reptile, "crocodile alligator croc reptile|||skin hide leather", "green"),
-    _family("chitin", living.chitin, "chitin carapace exoskeleton|insect beetle bug||shell"),
+    _family("feathers", living.feathers, "feather plumage feathered peacock||wing"),
+    _family("reptile hide", living.reptile, "crocodile alligator croc reptile|||skin hide leather scale", "green"),
+    _family("chitin", living.chitin, "chitin carapace exoskeleton|insect beetle bug||shell wing"),
     _family("slime", living.slime, "slime goo ooze mucus jelly gelatin|acid", "green"),
     _family("honeycomb", living.honeycomb, "honeycomb beehive|honey wax", "yellow orange golden"),
     _family("hedge", living.hedge, "hedge ivy shrub bush boxwood|vine", "green"),
     _family("bones", living.bones, "bone skull ossuary skeleton|||catacomb"),
     _family("log ends", living.log_ends, "firewood logpile woodpile logend|||wood stack pile log"),
     _family("poles", living.poles, "bamboo logcabin palisade pole|log||wood wooden cane"),
-    _family("brushed metal", forged.brushed, "brushed stainless chrome||aluminium aluminum titanium zinc nickel platinum tin silver gold golden|metal steel sheet metallic", "grey gray"),
+    _family("brushed metal", forged.brushed, "brushed stainless chrome||aluminium aluminum titanium zinc nickel platinum tin silver gold golden|metal steel sheet metallic hazard warning caution", "grey gray"),
     _family("hammered metal", forged.hammered, "hammered beaten dented|||metal metallic steel iron copper bronze gold golden silver brass"),
     _family("foil", forged.foil, "foil goldleaf tinfoil|||metal aluminium gold golden silver copper"),
     _family("grate", forged.grate, "grate grating grille vent chainlink mesh louver|grid net|wire|metal steel iron metallic", "grey gray"),
@@ -190,7 +190,7 @@ _PHRASES = (
     (r"carbon fib(?:re|er)", "carbonfibre"), (r"chain[- ]?mail", "chainmail"), (r"chain[- ]?link", "chainlink"), (r"gold leaf", "goldleaf gold"),
     (r"cable[- ]knit", "knit cable"), (r"log cabin", "logcabin log"), (r"(?:log|wood|stacked wood) pile", "logpile"), (r"stacked (?:fire)?(?:wood|log)", "logpile"),
     (r"log end", "logend"), (r"candy cane", "candycane"), (r"tin foil", "tinfoil"), (r"aluminium foil|aluminum foil", "foil aluminium"), (r"force field", "forcefield"),
-    (r"neon grid", "neongrid"), (r"jelly ?bean", "jellybeans jelly"), (r"glass marble", "glassmarble"), (r"woven bamboo", "wicker bamboo"), (r"bamboo mat", "wicker mat"),
+    (r"neon grid", "neongrid"), (r"jelly ?bean", "jellybeans jelly"), (r"glass marble", "glassmarble"), (r"woven (?:bamboo|straw|reed|grass)", "wicker woven"), (r"bamboo mat", "wicker mat"),
     (r"(?:cracked|dry|parched|dried)(?:[ ,]+(?:and )?(?:cracked|dry|parched|dried|desert))*[ ,]+(?:desert )?(?:earth|mud|soil|ground|clay|lake ?bed|dirt|desert)", "dryearth"),
     (r"mud crack", "mudcracks"), (r"salt flat", "dryearth white"), (r"building brick|toy brick", "lego"), (r"rock face", "rockface"), (r"tree bark", "bark"),
     (r"snake ?skin", "snake scale"), (r"fish ?net", "net"), (r"crazy paving|stone path|stone pathway|stone patio", "paving"), (r"river (?:stone|rock)", "pebble"), (r"paving stone", "paving"), (r"starry night", "star night"),
@@ -213,7 +213,7 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     asked = re.findall(r"[^\W_]+", text)
     head = re.findall(r"[^\W_]+", _TAIL.split(text)[0])
     named = _named(head) or _named(asked)
-    if named and named[-1].name in _LYING and (below := _named(asked[len(head) :])):
+    if named and named[-1].name in _LYING and _lies(text) and (below := _named(asked[len(head) :])):
         named = below  # leaves on asphalt are asphalt, and leaves lie on it
     family = _worked(named[-1], asked) if named else _nearest(_content(asked), library)
     colours = coloured(text, family.natural, _TAIL)
@@ -265,13 +265,25 @@ _STUFF_COLOURS = {
 }  # fmt: skip
 
 
+_NEVER_NAMES = words(
+    "milk bar dark board trace traces chip army military netting kilt blanket map mat print stack pile ring link"
+)
+"""Words that say nothing by themselves, though a family that is named otherwise answers them."""
+
+
+def _lies(text: str) -> bool:
+    """Whether the first word between a material and what is with it says that one lies on the other."""
+    found = _TAIL.search(text)
+    return found is not None and found[0] in {"on", "over", "between", "in"}
+
+
 def _named(listed: list[str]) -> list[Family]:
     """The families that words name, the least telling first; of equally telling ones the last said is last."""
     found = [
         (family.words[singular(word)], place, family)
         for place, word in enumerate(listed)
         for family in FAMILIES
-        if singular(word) in family.words
+        if singular(word) in family.words and word not in _NEVER_NAMES
     ]
     return [family for _, _, family in sorted(found, key=lambda each: each[:2])]
 

@@ -229,7 +229,10 @@ def water(order: Order) -> Surface:
     swell = tile.noise(rng, 3, 5, 0.5) + np.float32(0.6) * tile.noise(rng, 7, 5, 0.5)
     deep = tile.noise(rng, 2, 5, 0.5)
     level = np.float32(0.36) + net * np.float32(0.26) + swell * np.float32(0.06) + deep * np.float32(0.07)
-    albedo = shade(order.ramp("#042a4a", "#0a5a8a", "#1f96b8", "#6cd4dc", "#f0fffc"), level)
+    ramp = ("#042a4a", "#0a5a8a", "#1f96b8", "#6cd4dc", "#f0fffc")
+    if order.says("swamp", "murky", "muddy", "sewer", "bog", "stagnant"):
+        ramp = ("#141a08", "#2e3a14", "#55602a", "#8a9448", "#ccd094")
+    albedo = shade(order.ramp(*ramp), level)
     if order.says("foam", "foamy", "stormy", "rough", "river", "rapids"):
         foam = smoothstep(0.5, 1.5, tile.noise(rng, 6, 7, 0.65) + net * np.float32(0.8))
         albedo = albedo + (np.float32(0.96) - albedo) * foam[..., None]
@@ -298,6 +301,8 @@ def paper(order: Order) -> Surface:
         if old
         else ("#8a8880", "#c4c2ba", "#e6e4de", "#f4f3ee", "#ffffff")
     )
+    if order.says("cardboard", "kraft"):
+        ramp = ("#4a3018", "#86603a", "#b08858", "#caa878", "#e6d0a8")
     level = (
         np.float32(0.64)
         + folds * np.float32(0.13)

@@ -96,7 +96,8 @@ def stone_wall(order: Order) -> Surface:
 def tiles(order: Order) -> Surface:
     """Glazed tiles: square, in a chequer of two colours, in courses as in an underground station, or with a figure."""
     tile, rng = order.tile, order.rng
-    if order.says("subway", "metro", "brick-shaped"):
+    subway = order.says("subway", "metro")
+    if subway:
         distance, ids = tile.boards(10, 5, 0.5, gap=0.003, radius=0.004)
         across, down = tile.count(5)
     else:
@@ -108,6 +109,8 @@ def tiles(order: Order) -> Surface:
     cushion = smoothstep(0, 0.03, distance)
     level = 0.52 + 0.06 * noise + 0.16 * (tone - 0.5) + 0.06 * cushion
     ramp = ("#1c4a5a", "#2f7a8c", "#58a8b4", "#9ad0d0", "#e2f4ee")
+    if subway:
+        ramp = ("#8a8d8c", "#c8cac8", "#eceeec", "#fafbfa", "#ffffff")
     glaze = shade(order.ramp(*ramp), level)
     if order.says("checkered", "checker", "checkerboard", "chequered", "chess", "chessboard"):
         odd = ((ids % across + ids // across) % 2).astype(np.float32) * (across % 2 == 0 and down % 2 == 0)

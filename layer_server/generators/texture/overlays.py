@@ -39,7 +39,8 @@ def spots(surface: Surface, order: Order) -> Surface:
         near, _, ids = tile.cells(rng, 7, 0.9, warp)
         radius = 0.20 + 0.20 * rng.random(256, dtype=np.float32)[ids % 256]
         share = smoothstep(0.04, -0.04, near - radius)
-    ink = order.tint
+    own = "#f4f1ea" if order.says("polka") else ""
+    ink = own if order.tint in {"", order.colour} else order.tint
     if not ink:
         return _painted(surface, surface.albedo * np.float32(0.30), share * np.float32(0.9))
     paint = rgb(ink) * (0.55 + 0.9 * surface.albedo.mean(-1, keepdims=True))
@@ -58,7 +59,7 @@ def stripes(surface: Surface, order: Order) -> Surface:
     band = (phase + 0.012 * tile.noise(rng, 6, 4)) % 1
     share = smoothstep(0.0, 0.015, band) * smoothstep(0.5, 0.485, band)
     worn = smoothstep(-2.0, -0.9, tile.noise(rng, 8, 6, 0.65))
-    ink = order.tint or ("#f2c418" if hazard else "#f0ede4")
+    ink = "#f2c418" if hazard else order.tint or "#f0ede4"
     if hazard:
         surface = _painted(
             surface, rgb("#17171a") + tile.zeros()[..., None], worn * np.float32(0.95), rough=0.5

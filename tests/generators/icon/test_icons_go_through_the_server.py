@@ -19,6 +19,10 @@ def test_they_are_forged(layer: Layer, tmp_path: Path) -> None:
     paper.save(drawing)
     assert layer.choose_model("pixel art sword icon").slug == "icon"
     assert layer.choose_model("portrait of a smiling woman with red hair").slug == "portrait"
+    assert layer.choose_model("🗡️🔥").slug == "icon"
+    assert layer.estimate("🗡️🔥", model="icon").price > 0
+    with pytest.raises(InvalidInputs, match="emoji"):
+        layer.estimate("!?", model="icon")
     with pytest.raises(InvalidInputs, match="voice"):
         layer.estimate("sword", model="icon", voice="deep")
     with pytest.raises(InvalidInputs, match="pixel_grid"):
