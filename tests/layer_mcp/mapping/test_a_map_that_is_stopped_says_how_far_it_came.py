@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,20 @@ def far(hosted: Callable[..., Any], tmp_path: Path) -> Any:
         client.close()
 
 
+_TIMERS: list[threading.Timer] = []
+
+
+@pytest.fixture(autouse=True)
+def _no_late_interrupt() -> Iterator[None]:
+    """What a failed test did not wait for does not end the tests after it."""
+    yield
+    while _TIMERS:
+        _TIMERS.pop().cancel()
+
+
 def interrupt_soon(seconds: float) -> None:
-    threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+    _TIMERS.append(threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)))
+    _TIMERS[-1].start()
 
 
 def all_of(mapped: Any, after_each: Callable[[], None] = lambda: None) -> tuple[list[Any], Any]:
