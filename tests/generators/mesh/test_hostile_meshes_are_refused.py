@@ -7,12 +7,14 @@ import struct
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.mesh.gltf_reading import read_glb
 from layer_server.generators.mesh.model import flattened
+from layer_server.generators.mesh.surface import corner_normals
 
 POINTS = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], "<f4").tobytes()
 
@@ -69,6 +71,14 @@ def test_a_bare_triangle_is_read(tmp_path: Path) -> None:
         ({"nodes": [{"mesh": 7}]}, "damaged"),
         ({"nodes": [{"mesh": 0, "scale": [1, "x", 1]}]}, "damaged"),
         ({"nodes": [{} for _ in range(5000)]}, "nodes"),
+        ({"nodes": [{"mesh": 0, "translation": [0, "NaN", 0]}]}, "damaged"),
+        ({"nodes": [{"mesh": 0, "children": [1]}, {"children": [0]}]}, "tree"),
+        ({"accessors": [{"bufferView": 0, "componentType": 9999, "count": 3, "type": "VEC3"}]}, "damaged"),
+        ({"accessors": [{"bufferView": 0, "componentType": 5126, "count": 3, "type": "SCALAR"}]}, "damaged"),
+        ({"materials": [{"pbrMetallicRoughness": {"baseColorFactor": [float("nan"), 1, 1, 1]}}]}, "damaged"),
+        ({"materials": [{}] * 5000}, "materials"),
+        ({"meshes": [{"primitives": [{"attributes": {"POSITION": 0}}] * 5000}]}, "surfaces"),
+        ({"meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "mode": 1}]}]}, "no triangles"),
         ({"meshes": []}, "damaged|no triangles"),
         ({"meshes": "many"}, "damaged"),
         ({"scenes": [{"nodes": []}]}, "no triangles"),
@@ -77,6 +87,76 @@ def test_a_bare_triangle_is_read(tmp_path: Path) -> None:
 def test_it_is_refused(tmp_path: Path, changes: dict[str, Any], why: str) -> None:
     with pytest.raises(InvalidInputs, match=why):
         read(tmp_path, glb(triangle(**changes)))
+
+
+def test_one_accessor_that_is_named_very_often_counts_very_often(tmp_path: Path) -> None:
+    attributes = {"POSITION": 0, "NORMAL": 0}
+    often = triangle(
+        meshes=[{"primitives": [{"attributes": attributes, "indices": 1}] * 4000}],
+        accessors=[
+            {"componentType": 5126, "count": 100_000, "type": "VEC3"},
+            {"bufferView": 0, "componentType": 5121, "count": 3, "type": "SCALAR"},
+        ],
+    )
+    with pytest.raises(InvalidInputs, match="more points"):
+        read(tmp_path, glb(often))
+
+
+def test_a_picture_is_opened_once_and_there_are_not_too_many(tmp_path: Path) -> None:
+    dot = cv2.imencode(".png", np.zeros((1, 1, 3), np.uint8))[1].tobytes()
+    views = [{"buffer": 0, "byteLength": 36}, {"buffer": 0, "byteOffset": 36, "byteLength": len(dot)}]
+
+    def textured(images: int) -> bytes:
+        painted = [{"pbrMetallicRoughness": {"baseColorTexture": {"index": each}}} for each in range(40)]
+        changes = {
+            "materials": painted,
+            "textures": [{"source": each % images} for each in range(40)],
+            "images": [{"bufferView": 1, "mimeType": "image/png"}] * images,
+            "bufferViews": views,
+            "buffers": [{"byteLength": 36 + len(dot)}],
+        }
+        return glb(triangle(**changes), POINTS + dot)
+
+    model = read(tmp_path, textured(1))
+    assert len(model.materials) == 40
+    with pytest.raises(InvalidInputs, match="textures"):
+        read(tmp_path, textured(40))
+
+
+def test_a_tangle_is_refused(tmp_path: Path, make) -> None:
+    rng = np.random.default_rng(0)
+    points = rng.uniform(0, 1, (30_000, 3)).astype("<f4").tobytes()
+    path = tmp_path / "mesh.glb"
+    document = triangle(
+        accessors=[{"bufferView": 0, "componentType": 5126, "count": 30_000, "type": "VEC3"}],
+        bufferViews=[{"buffer": 0, "byteLength": len(points)}],
+        buffers=[{"byteLength": len(points)}],
+    )
+    path.write_bytes(glb(document, points))
+    with pytest.raises(InvalidInputs, match="tangle"):
+        make("remesh", files={"init_mesh": path})
+
+
+def test_one_triangle_is_worked_on(tmp_path: Path, make, issues) -> None:
+    path = tmp_path / "mesh.glb"
+    path.write_bytes(glb(triangle()))
+    made = {
+        slug: make(slug, "gold", files={"init_mesh": path})[0].data
+        for slug in ("remesh", "retexture", "animate")
+    }
+    assert issues(made) == {}
+
+
+def test_a_spike_of_very_many_faces_is_no_work() -> None:
+    """By pairs of faces it would be 1.6 billion."""
+    count = 40_000
+    ring = np.stack([np.cos(np.arange(count)), np.zeros(count), np.sin(np.arange(count))], 1)
+    positions = np.concatenate([[[0, 1, 0]], ring]).astype(np.float32)
+    faces = np.stack(
+        [np.zeros(count), np.arange(count) + 1, (np.arange(count) + 1) % count + 1, np.full(count, -1)], 1
+    )
+    normals = corner_normals(positions, faces.astype(np.int32))
+    assert np.allclose(np.linalg.norm(normals, axis=-1), 1, atol=1e-3)
 
 
 @pytest.mark.parametrize("scale", [0.0, 1e-30, 1e-8, 1e12, 1e30])
