@@ -148,3 +148,9 @@ def test_every_edit_gives_a_picture(disc, kind):
     assert after.min() >= -1e-3
     assert after.max() <= 1.001
     assert kind.name in NAMES
+
+
+def test_who_found_the_subject_is_credited_where_it_was_looked_for(use, save, landscape):
+    for prompt, credited in (("blur the background", True), ("make it blue", True), ("sepia", False)):
+        [output] = use("edit", prompt, init_image=save(landscape))
+        assert any("U2-Net" in each.title for each in output.attribution) is credited, prompt

@@ -59,3 +59,10 @@ def test_a_huge_picture_is_reduced_and_that_is_said(use, save, look):
     [output] = use("edit", "flip", init_image=save(wide))
     assert (output.width, output.height) == (2048, 16)
     assert output.metadata["reduced"] == "5000 x 40 to 2048 x 16"
+
+
+def test_broken_notes_of_a_camera_do_not_refuse_a_picture(use, save):
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (20, 40, 3), dtype=np.uint8))
+    for exif in (b"Exif\0\0garbage", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + bytes(range(60))):
+        [output] = use("upscale", init_image=save(noise, "photo.jpg", exif=exif), upscale_ratio=1)
+        assert (output.width, output.height) == (40, 20)

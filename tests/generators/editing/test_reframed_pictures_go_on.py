@@ -50,3 +50,11 @@ def test_without_refill_a_blurred_copy_fills_the_room(use, save, look, landscape
 def test_seeds_continue_in_other_ways(use, save, landscape):
     outputs = use("reframe", init_image=save(landscape), width=300, height=80, batch_size=2)
     assert len({output.data for output in outputs}) == 2
+
+
+def test_who_found_what_is_not_to_be_repeated_is_credited(use, save, landscape, disc, before):
+    photo = before(np.pad(disc(40, radius=0.45), ((20, 20), (40, 40), (0, 0))), landscape)
+    [output] = use("reframe", init_image=save(photo), width=220, height=80)
+    assert any("U2-Net" in each.title for each in output.attribution)
+    [plain] = use("reframe", init_image=save(photo), width=220, height=80, refill=False)
+    assert not any("U2-Net" in each.title for each in plain.attribution)
