@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -225,11 +225,12 @@ def _told(outputs: list[Output], withheld: int) -> list[Output]:
     from layer_server.generators.finishing.chain import noted
 
     sentence = f"The safety checker that comes with these weights withheld {withheld} more."
+    told = []
     for output in outputs:
-        facts: Mapping[str, Any] = output.metadata
-        if isinstance(facts, dict):
-            noted(facts, sentence)
-    return outputs
+        facts = dict(output.metadata)
+        noted(facts, sentence)
+        told.append(replace(output, metadata=facts))
+    return told
 
 
 def _credits(able: Abilities) -> list[Attribution]:
