@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -180,6 +181,7 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
     table: dict[str, Any] = {
         "back_end": "diffusers",
         "folder": _place(folder),
+        "cache": None if Path(folder).expanduser().exists() else _hub(),
         "device": device,
         "allow_pickle": allow_pickle or None,
         "controlnets": {
@@ -198,6 +200,13 @@ def diffusers(  # noqa: PLR0917  options, which are given by name
         say.note(
             f'{", ".join(missing)} must be installed before it is used: pip install "layer-nb[diffusers]"'
         )
+
+
+def _hub() -> str | None:
+    """The Hugging Face cache where it is not the usual one: a server may not know the variables of this shell."""
+    if home := os.environ.get("HF_HOME"):
+        home = str(Path(home).expanduser().absolute() / "hub")
+    return os.environ.get("HF_HUB_CACHE") or home or None
 
 
 def _add(
