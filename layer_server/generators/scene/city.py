@@ -28,7 +28,7 @@ _SKYLINE_WORDS = (
 )
 _RUINED = (
     "ruin", "ruined", "destroyed", "abandoned", "apocalypse", "apocalyptic", "postapocalyptic", "dystopian", "wasted",
-    "collapsed", "overgrown", "decayed", "war", "deserted", "crumbling", "desolate",
+    "collapsed", "decayed", "deserted", "crumbling", "desolate",
 )  # fmt: skip
 
 Step = Callable[[float, str], None]
@@ -218,7 +218,7 @@ def _skyline(stage: Stage, rng: np.random.Generator, *, ruined: bool, signs: int
                 top = tall * float(rng.uniform(0.55, 0.98))
                 low, high = (
                     (edge, top * float(rng.uniform(0.2, 0.7)), front),
-                    (edge + wide * 0.09, top, front + 0.1),
+                    (edge + wide * 0.22, top, front + 0.1),
                 )
                 stage.solids.append(box(low, high, _SIGN + int(rng.integers(signs))))
             x += wide + float(rng.uniform(0.4, 3.2))

@@ -260,7 +260,7 @@ class Land:
             dense &= (slab.z > growth.near) & (slab.z < growth.far)
             if self.biome.water:
                 dense &= slab.height > 0.04
-            density = dense * clearing
+            density = dense * (clearing if growth.kind != "flower" else np.float32(1))
             if growth.patches:
                 u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
                 patch = np.clip(self.noise.at(u, v, 2) * np.float32(0.9) + np.float32(0.5), 0, 1)

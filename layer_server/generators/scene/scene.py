@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.finishing import finished
 from layer_server.generators.provenance import encode_png_quickly, provenance
 from layer_server.generators.scene.paint import Painting, paint
 from layer_server.generators.scene.scene_card import SCENE
@@ -20,6 +21,7 @@ from layer_server.generators.work import Work
 _REFERENCE_SIDE = 512
 
 
+@finished(SCENE)
 def generate(
     request: GenerationRequest,
     rng: np.random.Generator,
@@ -110,6 +112,7 @@ def _metadata(painting: Painting) -> dict[str, Any]:
             for index, layer in enumerate(painting.layers)
         ],
         "depth_map": "white is near",
+        "layer_size": [painting.picture.shape[1], painting.picture.shape[0]],
     }
     if scene.features:
         metadata["features"] = list(scene.features)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_server.generators.card import ModelCard, Parameter
+from layer_server.generators.finishing import FINISHING, finishing_price
 from layer_server.generators.parameters import palette
 
 _MICRO_CU = 1_000_000
@@ -15,7 +16,7 @@ _STANDARD_PIXELS = 1536 * 1024
 def _price(parameters: Mapping[str, Any]) -> int:
     large = parameters["width"] * parameters["height"] > _STANDARD_PIXELS
     guided = bool(parameters.get("guidance_files"))
-    return int((2 + large + guided) * _MICRO_CU * parameters["batch_size"])
+    return int((2 + large + guided) * _MICRO_CU * parameters["batch_size"]) + finishing_price(parameters)
 
 
 def _side(name: str, default: int) -> Parameter:
@@ -43,20 +44,30 @@ SCENE = ModelCard(
         "style_reference",
     ),
     description=(
-        "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts, deserts, canyons, "
-        "snow, volcanoes, swamps, jungles, graveyards, cities, dungeons, taverns, libraries, halls, spaceships, space, "
-        "caves, floating islands and reefs, by time of day, weather and season; with castles, villages, towers, "
-        "lighthouses, pyramids, ruins, windmills, lakes, waterfalls and auroras. "
+        "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts with sand or rocks, the "
+        "open sea, deserts, canyons, snow, volcanoes, swamps, jungles, graveyards, skylines and streets, ruined cities, "
+        "dungeons, taverns, libraries, halls, spaceships, space, caves, floating islands and reefs, by time of day, "
+        "weather (rain and snow fall) and season; with castles, villages, towers, churches, barns, lighthouses, pyramids, "
+        "pagodas, ruins, windmills, bridges, piers, boats, ships, tents, camp fires, lanterns, rivers, roads, lakes, "
+        "waterfalls, trees and flowers by name, mushrooms, crystals, birds, balloons, rainbows, fireflies and auroras. "
         "Every result brings its layers (RGBA, far to near) and a depth map, ready for "
-        "parallax. Procedural, not a neural image model: it builds land in perspective, lights it and paints it, so "
-        "it knows places, not actions: it cannot draw people, animals, vehicles in action, text or a given building; "
-        "what it left out of a prompt is named in the result's `note`."
+        "parallax; `upscale_ratio` enlarges the picture, not its layers. Procedural, not a neural image model: it builds "
+        "land in perspective, lights it and paints it, so it knows places, not actions: it cannot draw people, animals on "
+        "land, vehicles in action, text or a given building. "
+        "Each word of a prompt is in the picture or named in the result's `note`."
     ),
     prompt_format=(
-        "The place, then the hour, the weather and what stands in it: `misty mountain lake at dawn`, `desert dunes "
-        "at golden hour`, `snowy pine forest at night with aurora`. Colour words tint it."
+        "The place, then the hour, the weather and what stands in it: `misty mountain lake at dawn`, `stone bridge over a "
+        "river in an autumn forest`, `pirate ship on the open ocean at sunset`, `snowy village street with lanterns at "
+        "night`. A colour word colours the thing that it stands before (`field of red poppies`, `purple sky`), or all of "
+        "it (`a teal fantasy landscape`)."
     ),
-    parameters={"width": _side("Width", 1536), "height": _side("Height", 864), "palette": palette()},
+    parameters={
+        "width": _side("Width", 1536),
+        "height": _side("Height", 864),
+        "palette": palette(),
+        "upscale_ratio": FINISHING["upscale_ratio"],
+    },
     price=_price,
     licence="Outputs are yours: no third-party content.",
     attribution="",
@@ -74,7 +85,7 @@ SCENE = ModelCard(
         "night city street alley metropolis dungeon crypt hallway corridor prison tomb sewer cave cavern mine "
         "tavern inn library throne-room hall room bedroom kitchen shop laboratory cathedral "
         "spaceship-interior space-station station space planet nebula galaxy asteroid-field underwater "
-        "coral-reef reef seabed lighthouse windmill study workshop smithy barn cabin cottage terraces "
+        "coral-reef reef seabed lighthouse windmill pagoda torii bridge pier dock church barn tent camp campfire lantern boat sailboat ship balloon rainbow fireflies mushrooms flowers poppies lavender tulips sunflowers wheat bamboo cherry-blossoms autumn river-valley seashore study workshop smithy barn cabin cottage terraces "
         "wonderland battlefield courtyard square plaza stream brook rain snowfall blizzard fog prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
         "location world map parallax layers"
     ),
