@@ -105,7 +105,8 @@ def find(workflow: Workflow, told: Mapping[str, Any] | None = None, output: str 
         strengths=strengths,
         alpha_masks=alpha,
         frames=frames,
-        batch=counted.batch,
+        # Of a video they are its frames.
+        batch=counted.batch if makes.kind == "image" else (),
         fixed=tuple(
             f"The file of node {node.id} ({node.title}) stays as saved: nothing tells what it is for."
             for node in unknown.values()

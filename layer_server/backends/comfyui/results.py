@@ -92,7 +92,7 @@ def fetch(
         )
     taken: list[Saved] = []
     for node, file in _wanted(files, saves):
-        fetched = _fetched(client, node, file, cancel)
+        fetched = _fetched(client, node, file, cancel, is_film=(node, "video") == (saves.node, saves.kind))
         if fetched is not None:
             taken.append(fetched)
         if sum(len(each.data) for each in taken) > MAX_BYTES:
@@ -141,12 +141,16 @@ def _wanted(files: list[tuple[str, dict[str, str]]], saves: Saves) -> Iterator[t
     return iter(sorted(chosen, key=lambda each: order.get(each[0], len(order))))
 
 
-def _fetched(client: Client, node: str, file: Mapping[str, str], cancel: Callable[[], bool]) -> Saved | None:
+def _fetched(
+    client: Client, node: str, file: Mapping[str, str], cancel: Callable[[], bool], *, is_film: bool
+) -> Saved | None:
     data = client.view(file, cancel)
     mime_type = sniff(data[:HEAD_BYTES]) or ""
     if mime_type not in _KINDS:
         return None
-    kind = "video" if _moves(mime_type, data) else _KINDS[mime_type]
+    # A film of one picture, or of the same one over and over, is saved as a still WebP.
+    is_film = _moves(mime_type, data) or (is_film and mime_type == "image/webp")
+    kind = "video" if is_film else _KINDS[mime_type]
     return Saved(node, kind, mime_type, data, file["filename"])
 
 

@@ -137,6 +137,17 @@ def test_an_animated_picture_becomes_a_video(run: Any, comfy: Any, form: str) ->
     assert made.metadata["duration_seconds"] == pytest.approx(1.0, abs=0.05)
 
 
+def test_the_frames_of_a_video_are_no_batch(run: Any, workflow: Any, comfy: Any) -> None:
+    frames = Image.new("RGB", (32, 24), (9, 9, 9))
+    buffer = io.BytesIO()
+    frames.save(buffer, "WEBP")
+    comfy.file = ("x.webp", buffer.getvalue())
+    animated = {"class_type": "SaveAnimatedWEBP", "inputs": {"images": ["8", 0]}}
+    (made,) = run(workflow({"9": animated}, n5={"batch_size": 16}))()
+    assert comfy.received[0]["prompt"]["5"]["inputs"]["batch_size"] == 16
+    assert made.mime_type == "video/mp4", "frames that are all the same are saved as one"
+
+
 def test_a_sound_has_a_picture_of_it(run: Any, comfy: Any) -> None:
     from layer_server.generators.audio.encoding import encode_wav
 
