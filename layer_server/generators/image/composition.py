@@ -241,8 +241,9 @@ def _two_colours(text: str, is_thing: IsThing) -> Composition | None:
 
 def _is_one_thing(text: str) -> bool:
     """Whether there is one picture of both words: a bottle of wine is a wine bottle."""
-    noun = [singular(word) for word in read(text).noun.split()]
-    return len(noun) > 1 and " ".join(noun) in PREFERRED
+    whole = read(text)
+    phrases = [" ".join(map(singular, phrase.split())) for phrase in (whole.subject, whole.noun)]
+    return any(" " in phrase and phrase in PREFERRED for phrase in phrases)
 
 
 def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Composition | None:
