@@ -32,6 +32,9 @@ LOUDNESS = -18.0
 _LOWEST = 32.0
 """Hz; what is below is felt by no speaker and costs loudness."""
 
+_SETTLED = 0.25
+"""Seconds in which that filter is."""
+
 _LONGEST_STRETCH = 6.0
 """Seconds that a single event is stretched to at most."""
 
@@ -83,7 +86,7 @@ def arrange(
     place = "" if all(family.is_interface for family in families) else scene.place
     if place:
         mix = placed(mix, SPACES[place])
-    mix = high_pass(columns(mix), _LOWEST, 2)
+    mix = _without_rumble(columns(mix), is_round=loop and bool(steady) and not place)
     mix = mix if steady and not place else trimmed(mix)
     heard = len(mix) / RATE
     samples = count(length) if length else len(mix)
@@ -98,6 +101,15 @@ def arrange(
     step(0.85, "normalising")
     mix = normalised(mix.astype(np.float32, copy=False), LOUDNESS)
     return Arranged(mix, heard)
+
+
+def _without_rumble(sound: Sound, *, is_round: bool) -> Sound:
+    """Without what is below ``_LOWEST``; a round of sound is filtered as if it had been going on."""
+    if not is_round:
+        return high_pass(sound, _LOWEST, 2)
+    lead = min(len(sound), round(_SETTLED * RATE))
+    going_on = np.concatenate([sound[len(sound) - lead :], sound, sound[:lead]])
+    return high_pass(going_on, _LOWEST, 2)[lead : lead + len(sound)]
 
 
 def _steady(event: Event, rng: np.random.Generator, seconds: float, loop: bool) -> Sound:

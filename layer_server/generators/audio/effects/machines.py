@@ -69,7 +69,7 @@ def engine(take: Take) -> Sound:
 
 @family(
     "helicopter",
-    "helicopter, helicopter hovering, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
+    "helicopter, helicopter hovering, drone hovering, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
     "a helicopter's rotor beats",
     steady=True,
 )
