@@ -45,6 +45,11 @@ _AIR: Mapping[str, str] = {
     "ASH": r"ash(?:es)?|volcanic",
     "CONFETTI": r"confetti|celebration",
 }
+_HOW_IT_FALLS = (
+    r"\b(rain|snow|ash|ashes|leaves|petals|confetti|embers|sparks|dust|pollen)(?: is| are)? (?:slowly |gently |softly )?"
+    r"(?:falls?|falling|drifts?|drifting|swirls?|swirling|blows?|blowing|rains?|raining)(?: down)?\b"
+)
+"""That snow falls is what it does; ``falls`` by itself is a waterfall."""
 _LOOP = r"loop(?:s|ed|ing|able)?|seamless(?:ly)?|endless|repeating|cinemagraph"
 _SECONDS = r"(\d+(?:\.\d+)?)[ -]?(?:s|secs?|seconds?)"
 _MANNERS = {
@@ -89,6 +94,7 @@ def read(prompt: str) -> Brief:
             about = re.sub(rf"\b(?:{words})\b", " ", about, flags=re.IGNORECASE)
             moves.append((name, manner))
     air = tuple((name, 1.0) for name, words in _AIR.items() if _finds(words, text))
+    about = re.sub(_HOW_IT_FALLS, r"\1", about, flags=re.IGNORECASE)
     for words in (_LOOP, _FILM, *(_MANNERS.values() if moves else ())):
         about = re.sub(rf"\b(?:{words})\b", " ", about, flags=re.IGNORECASE)
     about = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", about)).strip(" ,.;:-")
