@@ -82,24 +82,16 @@ async def test_a_job_that_waits_for_a_server_is_asked_to_stop_and_the_user_does_
     await until(lambda: not (staging / run.id).exists())
 
 
-async def test_one_that_does_not_stop_is_killed(
-    core: Core, start: Callable[..., Any], seen: Path, until: Any, monkeypatch: pytest.MonkeyPatch
+async def test_several_servers_are_waited_for_at_once_and_a_job_that_does_not_stop_is_killed(
+    core: Core, start: Callable[..., Any], over: Any, seen: Path, until: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "GRACE_SECONDS", 0.2)
-    run = start("deaf", duration_seconds=60)
-    await until((seen / "deaf.begun").exists)
-    pid = int((seen / "deaf.begun").read_text())
-    await asyncio.to_thread(core.runs.cancel, USER, run.id)
-    await until(lambda: not psutil.pid_exists(pid))
-
-
-async def test_several_servers_are_waited_for_at_once(
-    core: Core, start: Callable[..., Any], over: Any, seen: Path, until: Any
-) -> None:
     slow = start("deaf", duration_seconds=60)
     await until((seen / "deaf.begun").exists)
     assert (await over(start("far"))).status is RunStatus.SUCCEEDED
+    pid = int((seen / "deaf.begun").read_text())
     await asyncio.to_thread(core.runs.cancel, USER, slow.id)
+    await until(lambda: not psutil.pid_exists(pid))
 
 
 def _workflow(core: Core, *nodes: tuple[str, str, float]) -> Any:
