@@ -26,7 +26,7 @@ _METALS = {
 _COLOURS = {**NAMED_COLOURS, **_MORE}
 _DARKER, _LIGHTER = frozenset({"dark", "deep"}), frozenset({"light", "pale", "pastel"})
 _BEARERS = words(
-    "paint plaster spots dots stripes lights lamps runes glyphs cracks veins flowers petals stitches"
+    "paint plaster spots dots stripes lights lamps runes glyphs cracks veins flowers petals stitches mortar grout"
 )
 """Nouns of what is on a material, which take the colour before them from it."""
 
@@ -49,11 +49,14 @@ class Colours:
     words: frozenset[str]
 
 
-def coloured(text: str, natural: frozenset[str], tail: re.Pattern[str]) -> Colours:
+def coloured(
+    text: str, natural: frozenset[str], tail: re.Pattern[str], own: frozenset[str] = frozenset()
+) -> Colours:
     """Read the colours of a lower-case prompt.
 
     Args:
         natural: colour words that the material is of anyway.
+        own: words of the material itself, whose colours are the main ones.
         tail: what divides the material from what is with it.
     """
     pieces = tail.split(text, maxsplit=1)
@@ -61,7 +64,7 @@ def coloured(text: str, natural: frozenset[str], tail: re.Pattern[str]) -> Colou
     borne = {
         at
         for at, word in enumerate(heads)
-        if _BEARERS.intersection(heads[at + 1 : at + 3]) and word in _COLOURS
+        if (_BEARERS - own).intersection(heads[at + 1 : at + 3]) and word in _COLOURS
     }
     first, used = _found([word for at, word in enumerate(heads) if at not in borne], natural)
     later, used_later = _found([*(heads[at] for at in sorted(borne)), *behind], frozenset())

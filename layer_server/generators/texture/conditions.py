@@ -167,15 +167,28 @@ def _creased(surface: Surface, order: Order) -> Surface:
     )
 
 
+def _polished(surface: Surface, order: Order) -> Surface:
+    """Smooth to the touch: it mirrors more, and its relief is ground down."""
+    del order
+    middle = np.float32(surface.height.mean())
+    return replace(
+        surface,
+        albedo=np.clip(surface.albedo * np.float32(1.06), 0, 1).astype(np.float32),
+        roughness=surface.roughness * np.float32(0.3) + np.float32(0.04),
+        height=middle + (surface.height - middle) * np.float32(0.5),
+    )
+
+
 _CONDITIONS: tuple[_Condition, ...] = (
     _Condition("gold veins", ("goldvein", "kintsugi", "veined"), _veined),
     _Condition("runes", ("runes", "rune", "runic", "glyphs", "glyph", "sigils", "hieroglyphs", "hieroglyph", "hieroglyphic", "engravings", "carvings", "carved", "inscriptions"), overlays.runes),
     _Condition("spots", ("spots", "spot", "spotted", "speckled", "dots", "dotted", "polka", "freckled"), overlays.spots, frozenset({"fur"})),
     _Condition("stripes", ("stripes", "striped", "stripe", "hazard", "warning", "caution"), overlays.stripes, frozenset({"fur", "knit", "wallpaper", "candy", "tartan"})),
     _Condition("glowing cracks", ("glowcrack", "glowcracks"), overlays.glowing_cracks, frozenset({"lava"})),
-    _Condition("cracked", ("cracked", "cracks", "crack", "broken", "shattered", "fractured", "cracking"), _cracked, frozenset({"concrete", "asphalt", "ice", "dry earth"})),
+    _Condition("cracked", ("cracked", "cracks", "crack", "broken", "shattered", "fractured", "cracking"), _cracked, frozenset({"ice", "dry earth"})),
     _Condition("creased", ("creased", "creases", "crumpled", "wrinkled", "wrinkles", "wrinkly"), _creased, frozenset({"foil", "skin"})),
     _Condition("scratched", ("scratched", "scratches", "scratch", "scuffed", "scraped"), overlays.scratches),
+    _Condition("polished", ("polished", "glossy", "shiny", "waxed", "varnished", "lacquered"), _polished, frozenset({"brushed metal", "foil"})),
     _Condition("peeling paint", ("peeling", "flaking", "chipped", "plaster", "paint"), overlays.peeling, needs=("peeling", "flaking", "chipped")),
     _Condition("rusty", ("rusty", "rusted", "rust", "corroded"), overlays.rust, frozenset({"metal", "corrugated iron", "grate"})),
     _Condition("verdigris", ("oxidized", "oxidised", "verdigris", "patina", "tarnished"), overlays.rust),

@@ -38,7 +38,7 @@ FILLER = words(
     textures material materials pbr surface pattern patterned game games asset high quality detailed realistic stylized stylised hand
     painted 2d 3d 4k 2k 8k hd map maps floor floors flooring ground wall walls background style natural beautiful nice old new
     ancient medieval fantasy rough smooth rustic modern classic fine thick thin simple plain basic photo photorealistic
-    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical shallow roman egyptian japanese floral flow celtic viking gothic lush pile heap stack sheet layer swimming clean
+    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical organic bubbling deep shallow roman egyptian japanese floral flow celtic viking gothic lush pile heap stack sheet layer swimming clean
     """
 )
 """Words that say nothing of what a material is, or nothing that is not so anyway."""
@@ -115,11 +115,11 @@ FAMILIES: tuple[Family, ...] = (
     _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin print"),
     _family("forest floor", organic.forest_floor, "foliage|leaf leave||forest autumn fallen", "brown"),
     _family("coral", organic.coral, "coral||reef brain"),
-    _family("treasure", fanciful.treasure, "treasure hoard loot|coin", "gold golden"),
+    _family("treasure", fanciful.treasure, "treasure hoard loot|coin||gem jewel chest", "gold golden"),
     _family("circuit board", fanciful.circuit, "circuit circuitry pcb motherboard|electronics microchip||board trace chip", "green"),
     _family("stained glass", fanciful.stained_glass, "stainedglass leaded"),
-    _family("crystal", fanciful.crystal, "crystal geode amethyst gemstone druse|gem", "purple"),
-    _family("water", fanciful.water, "water caustic|||ocean sea river lake pool", "blue"),
+    _family("crystal", fanciful.crystal, "crystal geode amethyst gemstone druse||gem", "purple"),
+    _family("water", fanciful.water, "water caustic|wave|foam|ocean sea river lake pool", "blue"),
     _family("clouds", fanciful.clouds, "cloud||sky", "white blue"),
     _family("stars", fanciful.stars, "starfield galaxy nebula cosmos|star|space|night", "black"),
     _family("paper", fanciful.paper, "paper parchment papyrus vellum cardboard|scroll||treasure map", "white"),
@@ -153,7 +153,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("candy", made.candy, "candy peppermint candycane lollipop"),
     _family("frosting", made.frosting, "frosting icing sprinkle donut doughnut|cake cupcake"),
     _family("chocolate", made.chocolate, "chocolate cocoa fudge|||milk bar dark", "brown"),
-    _family("porous", made.porous, "sponge pumice cork corkboard cheese|foam porous|bread toast"),
+    _family("porous", made.porous, "sponge pumice cork corkboard cheese||foam porous bread toast"),
     _family("plastic", made.plastic, "lego plastic rubber vinyl latex neoprene|stud toy"),
     _family("glass", made.glass, "|pane|glass window"),
     _family("neon grid", made.neon_grid, "synthwave hologram holographic vaporwave tron forcefield neongrid|neon||cyber grid hexagon hex"),
@@ -216,13 +216,14 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     if named and named[-1].name in _LYING and _lies(text) and (below := _named(asked[len(head) :])):
         named = below  # leaves on asphalt are asphalt, and leaves lie on it
     family = _worked(named[-1], asked) if named else _nearest(_content(asked), library)
-    colours = coloured(text, family.natural, _TAIL)
+    colours = coloured(text, family.natural, _TAIL, frozenset(family.words))
     if not colours.main and family.name in _DYED_BY_STUFF:
         stuff = next((_STUFF_COLOURS[w] for w in head if w in _STUFF_COLOURS), "")
         colours = Colours(
             stuff, colours.accent, colours.tints, colours.words | (_STUFF_COLOURS.keys() if stuff else set())
         )
-    known = frozenset(w for w in asked if w in colours.words or singular(w) in family.words)
+    stuffs = _STUFF_COLOURS.keys() if family.name in _DYED_BY_STUFF else frozenset()
+    known = frozenset(w for w in asked if w in colours.words or singular(w) in family.words or w in stuffs)
     said = frozenset(asked) | frozenset(map(singular, asked))
     return Choice(family, colours.main, said, bool(named), colours.accent, colours.tints, tuple(asked), known)
 

@@ -18,7 +18,10 @@ def grass(order: Order) -> Surface:
     """Blades painted one over the other, far ones first; those over an edge are drawn on both sides."""
     tile, rng = order.tile, order.rng
     soil = shade(stops("#182408", "#2a3a10", "#3c4a18"), 0.5 + 0.25 * tile.noise(rng, 6, 6, 0.6))
-    ramp = order.ramp("#1f3d0c", "#2f5a12", "#47801c", "#65a02a", "#8cc040", "#b4d860")
+    own = ("#1f3d0c", "#2f5a12", "#47801c", "#65a02a", "#8cc040", "#b4d860")
+    if order.says("dry", "dead", "withered", "autumn", "savanna", "yellowed"):
+        own = ("#3a2c10", "#6a5420", "#96803c", "#bca45c", "#dcc888", "#f2e6b8")
+    ramp = order.ramp(*own)
     patches = tile.noise(rng, 4, 3)
     canvas = (np.clip(soil, 0, 1) * 255).astype(np.uint8)
     depth = np.zeros(tile.shape, np.uint8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
-from layer_server.generators.colour import shade, stops
+from layer_server.generators.colour import shade, stops, tint
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import shades
 
@@ -55,7 +55,11 @@ def brick(order: Order) -> Surface:
         order.ramp("#3a1710", "#6d2c1c", "#9c4a2e", "#bf6f4a", "#d99a74"),
         0.42 + 0.13 * noise + 0.35 * (tone - 0.5),
     )
-    mortar = shade(stops("#4e4a44", "#8a847a", "#b6afa2"), 0.5 + 0.2 * noise)
+    bed = stops("#4e4a44", "#8a847a", "#b6afa2")
+    named = order.tint_of(("mortar", "grout"), "")
+    if order.says("mortar", "grout") and named:
+        bed = tint(bed, named)
+    mortar = shade(bed, 0.5 + 0.2 * noise)
     albedo: Plane = mortar * (1 - body[..., None]) + clay * body[..., None]
     if order.says("mossy", "moss", "overgrown"):
         albedo = _mossy(order, albedo, body, noise)
