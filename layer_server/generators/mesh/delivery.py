@@ -76,7 +76,7 @@ def packed(
         extras["attribution"] = [credit(item) for item in attribution]
     data = write_glb(replace(model, extras=extras), chunks["Software"])
     step(0.15, "photographing it")
-    poster = encode_png(render(model, None, POSTER, POSTER), {"Software": chunks["Software"]}, level=4)
+    poster = encode_png(render(model, None, POSTER, POSTER), {"Software": chunks["Software"]}, level=2)
     low, high = bounds(flattened(model))
     return Output(
         kind="three_d",

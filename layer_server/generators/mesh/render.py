@@ -46,7 +46,7 @@ def render(
     width: int = 512,
     height: int = 512,
     *,
-    samples: int = 3,
+    samples: int = 2,
     background: tuple[float, float, float] | None = None,
     ground: bool = True,
 ) -> Bytes:

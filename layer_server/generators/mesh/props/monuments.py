@@ -171,7 +171,7 @@ def statue(kit: Kit) -> None:
         "main",
         "head",
     )
-    kit.add(dome(0.175, 0.16, kit.sides(22), 5).at(0, 2.18 + up, -0.02).solid(), "accent", "hair")
+    kit.add(dome(0.175, 0.16, kit.sides(22), 5).at(0, 2.18 + up, -0.02).solid(), "main", "hair")
     if bust:
         return
     for side in (-1.0, 1.0):
