@@ -71,6 +71,9 @@ from layer_server.generators.mesh.props.kit import PROPS, Prop
 _TOGETHER = 32
 """Names that are encoded at once, which bounds memory."""
 
+_NAMES = 3
+"""Other names of each prop that are compared in meaning: encoding all of them would take seconds."""
+
 _WEAK = 0.5
 """Cosine below which the nearest prop is hardly near."""
 
@@ -99,14 +102,14 @@ def choose(asked: Asked, seed: int) -> Choice:
     found = list(dict.fromkeys(names[int(i)] for i in order[:24]))
     score = float(scores[order[0]])
     how = "hardly fits" if score < _WEAK else "is the nearest"
-    note = f"No prop of that name is known here; {found[0]} {how}. Known: {', '.join(sorted(PROPS))}."
+    note = f"No prop of that name is known here; {found[0]} {how}. Also near: {', '.join(found[1:4])}."
     return Choice(PROPS[found[0]], score, tuple(found[1:4]), note)
 
 
 @lru_cache(maxsize=1)
 def _meanings() -> tuple[list[str], NDArray[np.float32]]:
-    """The prop of every name, and what the name means, (n, 384)."""
-    words = [(word, prop.name) for prop in PROPS.values() for word in (prop.name, *prop.words)]
+    """The prop of the most common names, and what each name means, (n, 384)."""
+    words = [(word, prop.name) for prop in PROPS.values() for word in (prop.name, *prop.words[:_NAMES])]
     said = [word for word, _ in words]
     rows = [art().encoder.encode(said[start : start + _TOGETHER]) for start in range(0, len(said), _TOGETHER)]
     return [name for _, name in words], np.concatenate(rows)
