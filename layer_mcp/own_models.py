@@ -125,7 +125,8 @@ class OwnModels:
     def has(self, slug: str) -> bool:
         """Whether the file has a table of this name, understood or not."""
         defined = self.read()
-        return any(each.slug == slug for each in (*defined.definitions, *defined.faults))
+        understood = any(each.slug == slug for each in defined.definitions)
+        return understood or any(each.slug == slug for each in defined.faults)
 
     def find(self, slug: str) -> Definition | None:
         """The model of this name, if it can be understood."""
