@@ -106,7 +106,9 @@ class Land:
         self._sites = choose_sites(
             view.scene.features, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
         )
-        self._sites |= special_sites(view.scene, self._heights, self.camera, self._river)
+        self._sites |= special_sites(
+            view.scene, self._heights, self.camera, self._river, has_water=view.biome.water
+        )
         self._landmarks = [site for name, sites in self._sites.items() for site in sites if name != "village"]
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, view.camera.horizon, np.float32)

@@ -39,6 +39,7 @@ _OWN_HOURS = {
     "swamp": ("dawn", "dusk", "morning"),
 }
 _NEON_HOURS = ("night",)
+_LAMP_HOURS = ("dusk", "night")
 """Hours that the seed chooses from, where a prompt names none."""
 
 _LIFTED = frozenset(
@@ -83,6 +84,10 @@ def read(prompt: str, seed: int = 0) -> Scene:
         features = (*features, "village")
         said["village"] = words & {"city", "cityscape", "street", "alley"}
     hours = _NEON_HOURS if words & {"neon", "cyberpunk"} else _OWN_HOURS.get(kind, _HOURS)
+    if "meteors" in features:
+        hours = _NEON_HOURS
+    elif words & {"glowing", "bioluminescent"} or {"lanterns", "fireflies", "campfire"} & {*features}:
+        hours = _LAMP_HOURS
     hour = str(rng.choice(hours))
     inks, coloured = _inks(listed)
     kind_or_any = kind or str(rng.choice(_ANY))

@@ -47,14 +47,14 @@ def choose_sites(
 _LANTERNS = (3.0, 4.1, 5.6, 7.6, 10.2, 13.5)
 """Depths of lamp posts, on alternate sides."""
 _CRAFT = (
-    ("boat", (-0.16, 0.14, -0.3, 0.3, 0.0), 4.2, 9.0),
-    ("ship", (0.17, -0.17, 0.0, 0.3, -0.3), 9.0, 16.0),
+    ("boat", (-0.16, 0.14, -0.3, 0.3, 0.0), 4.2, 9.0, 5),
+    ("ship", (0.26, -0.24, 0.02, 0.4), 9.0, 18.0, 3),
 )
-"""What floats, where it is tried as shares of the picture's width from the middle, and between which depths."""
+"""What floats, where it is tried as shares of the picture's width from the middle, between which depths, and how many at most."""
 
 
 def special_sites(
-    scene: Scene, heights: Heights, camera: Camera, river: Course | None
+    scene: Scene, heights: Heights, camera: Camera, river: Course | None, *, has_water: bool
 ) -> dict[str, list[Site]]:
     """Where stands what belongs to water or to a road: bridges, piers, boats, lanterns, a camp's fire."""
     sites: dict[str, list[Site]] = {}
@@ -77,7 +77,7 @@ def special_sites(
         place = next((found[0] for share in (0.10, -0.12, 0.2, -0.22) if (found := wet(share, 2.6, 9))), None)
         if place:
             sites["pier"] = [Site(place[0], 0.0, place[1] - 0.7, 3.6)]
-    for name, shares, first, last in _CRAFT:
+    for name, shares, first, last, most in _CRAFT:
         if not scene.wants(name):
             continue
         tried = [wet(share, first, last) or wet(share, 2.4, 22.0) for share in shares]
@@ -85,12 +85,12 @@ def special_sites(
             places[int(len(places) * (0.35 + 0.12 * index))] for index, places in enumerate(tried) if places
         ]
         is_many = bool({"boats", "ships", "sailboats", "canoes", "yachts", "fleet"} & scene.words)
-        sites[name] = [Site(x, 0.0, z, 1.0) for x, z in (chosen if is_many else chosen[:1])]
+        sites[name] = [Site(x, 0.0, z, 1.0) for x, z in (chosen[:most] if is_many else chosen[:1])]
     if scene.wants("lanterns"):
         sites["lanterns"] = []
         for k, z in enumerate(_LANTERNS):
             x = (1 if k % 2 else -1) * (0.13 + 0.013 * k) * z * camera.width / camera.focal
-            if (tall := height_at(x, z)) > 0.03:
+            if (tall := height_at(x, z)) > (0.03 if has_water else -9):
                 sites["lanterns"].append(Site(x, tall, z, 0.62))
     if scene.wants("campfire"):
         sites["campfire"] = [Site(0.25, height_at(0.25, 4.2), 4.2, 0.34)]
