@@ -108,9 +108,7 @@ class Chain:
         if self._ratio > 1:
             pixels = self._larger(pixels, metadata, credits_, _within(step, 0.3, 0.65))
         attribution = tuple(dict.fromkeys(credits_))
-        chunks["Parameters"] = json.dumps(
-            storable(self._request.parameters), sort_keys=True, default=str
-        )
+        chunks["Parameters"] = json.dumps(storable(self._request.parameters), sort_keys=True, default=str)
         if attribution:
             chunks["Attribution"] = "; ".join(map(credit, attribution))
         step(0.65, "encoding")
