@@ -9,7 +9,8 @@ import numpy as np
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.noise import Noise
-from layer_server.generators.scene.terrain import Slab
+from layer_server.generators.scene.spec import Scene
+from layer_server.generators.scene.terrain import Camera, Slab
 
 _BANK = 0.07
 """Height of a river's banks over its water, units."""
@@ -68,3 +69,17 @@ class Course:
         own = shade(ramp, np.float32(0.52) + fine * np.float32(0.10 if kind != "cobbles" else 0.17))
         result: Plane = colour + (own - colour) * (share * np.float32(0.9))[..., None]
         return result
+
+
+def courses(scene: Scene, camera: Camera, rng: np.random.Generator) -> tuple[Course | None, Course | None]:
+    """The river and the road of a scene, where it has them."""
+    swing, phase = float(rng.uniform(0.15, 0.24)) * camera.width / camera.focal, float(rng.uniform(0, 6.28))
+    river = (
+        Course(swing, phase, (0.42, 0.075), is_river=True)
+        if scene.has("river") or scene.wants("bridge")
+        else None
+    )
+    winding = 0.45 if scene.has("village") else 0.8
+    road = Course(swing * winding, phase + 2.4, (0.24, 0.018), is_river=False) if scene.has("path") else None
+    scene.says("winding", "meandering", "curving")
+    return river, road

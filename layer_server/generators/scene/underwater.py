@@ -11,11 +11,12 @@ from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.biomes import BIOMES
 from layer_server.generators.scene.canvas import Canvas, sheet
-from layer_server.generators.scene.landscape import Land, Vista
+from layer_server.generators.scene.landscape import Land
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.relief import Shape
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.terrain import Camera
+from layer_server.generators.scene.vista import Vista
 
 Step = Callable[[float, str], None]
 
