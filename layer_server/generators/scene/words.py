@@ -109,6 +109,7 @@ AT_HOME: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "northern lights": "northernlights", "aurora borealis": "aurora", "hot air balloon": "balloon", "cherry blossom": "blossom", "cherry tree": "blossom tree",
     "shooting star": "meteor", "falling star": "meteor", "full moon": "fullmoon", "crescent moon": "crescent", "half moon": "halfmoon",
+    "snow falls": "snowing", "snow falling": "snowing", "falling snow": "snowing", "rain falls": "rain", "falling rain": "rain", "night falls": "night", "leaf falls": "autumnleaf", "leaves fall": "autumn autumnleaf", "falling leaves": "autumn autumnleaf",
     "golden hour": "goldenhour", "blue hour": "bluehour", "milky way": "milkyway", "torii gate": "torii", "standing stone": "menhir", "stone circle": "stonehenge",
     "fallen leaves": "autumnleaf", "autumn leaves": "autumn autumnleaf", "fall leaves": "autumn autumnleaf", "street lamp": "streetlamp", "street light": "streetlamp",
     "fairy lights": "lantern", "fire flies": "firefly", "sail boat": "sailboat", "wheat field": "wheatfield", "corn field": "cornfield",
