@@ -26,8 +26,21 @@ _PATTERNS = (
 )
 
 
+_LEAST_CHARACTERS = 6
+"""Of a secret that is looked for as it is: a shorter one would be found in words that have nothing to do with it."""
+_known: set[str] = set()
+
+
+def remember(secret: Secret) -> None:
+    """Mask this secret too, whatever it looks like, for as long as this process lives: others may repeat it."""
+    if len(secret.reveal()) >= _LEAST_CHARACTERS:
+        _known.add(secret.reveal())
+
+
 def redact(text: str) -> str:
-    """The text with tokens, Bearer headers and URL signatures masked."""
+    """The text with tokens, Bearer headers, URL signatures and remembered secrets masked."""
+    for known in tuple(_known):
+        text = text.replace(known, MASK)
     for pattern in _PATTERNS:
         text = pattern.sub(_masked, text)
     return text

@@ -16,7 +16,7 @@ from layer_mcp.contract.back_ends import KEPT_KEY, key_entry, keyring_service
 from layer_mcp.contract.data_folder import CREDENTIALS_FILE
 from layer_mcp.contract.errors import FeatureDisabled
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
-from layer_mcp.contract.redact import Secret
+from layer_mcp.contract.redact import Secret, remember
 from layer_server.backends.offered import DATA_FOLDER
 from layer_server.generators.card import GenerationRequest
 
@@ -42,6 +42,8 @@ def key_for(request: GenerationRequest, url: str) -> Secret | None:
     text = key.reveal()
     if not text.isascii() or not text.isprintable() or " " in text:
         raise _missing(request.model, "has white space in it, or something else that no key has")
+    # Its server may repeat it, in an error or beside a picture.
+    remember(key)
     return key
 
 

@@ -232,7 +232,7 @@ class Work:
         return chunks
 
 
-_BROKEN = (
+BROKEN = (
     OSError,
     ValueError,
     SyntaxError,
@@ -333,7 +333,7 @@ def _image(file: InputFile, port: str) -> Iterator[Image.Image]:
                     remedy="Make it smaller first.",
                 )
             yield image
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InvalidInputs(
             f"The file for {port!r} could not be read as a picture ({error}).",
             field=port,

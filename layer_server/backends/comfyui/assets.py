@@ -16,7 +16,7 @@ from layer_server.backends.comfyui import media
 from layer_server.backends.comfyui.results import Saved
 from layer_server.generators.card import GenerationRequest, Output, Part
 from layer_server.generators.provenance import Maker
-from layer_server.generators.work import MAX_PIXELS, Work
+from layer_server.generators.work import BROKEN, MAX_PIXELS, Work
 
 Pixels = NDArray[np.uint8]
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
@@ -74,7 +74,7 @@ def pixels_of(saved: Saved) -> Pixels:
                         remedy="Let the workflow make it smaller.",
                     )
                 return _eight_bit(ImageOps.exif_transpose(image))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except BROKEN as error:
         raise RunFailed(
             f"{saved.name} of ComfyUI could not be read as a picture ({type(error).__name__}).",
             remedy="Look at the file in ComfyUI's output folder, then run it again.",

@@ -6,7 +6,9 @@ Nothing is followed to another address, so a key goes nowhere else; nothing is a
 from __future__ import annotations
 
 import json
+import math
 import ssl
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -25,6 +27,8 @@ ANSWER_SECONDS = 30.0
 """While it loads weights, a ComfyUI server answers slowly."""
 LOOK_SECONDS = 4.0
 """For an answer that is asked for again anyway; a stop is not heard while one is waited for."""
+WHOLE_SECONDS = 30.0
+"""For the whole of an answer that has begun; a file takes as long as it takes, for a stop is heard meanwhile."""
 MAX_JSON_BYTES = 64 * 1024 * 1024
 """The queue and the history hold whole workflows."""
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -93,7 +97,7 @@ class Client:
     def get(self, path: str, **parameters: str | int) -> Any:
         """The JSON at a path. Raises what ``_answer`` does."""
         with self._answer("GET", path, LOOK_SECONDS, params=parameters) as response:
-            return _json(path, _read(response, MAX_JSON_BYTES))
+            return _json(path, _read(response, MAX_JSON_BYTES, WHOLE_SECONDS))
 
     def post(self, path: str, body: Mapping[str, Any], seconds: float = ANSWER_SECONDS) -> Any:
         """Post JSON; returns the answer's, None where it is empty.
@@ -107,7 +111,7 @@ class Client:
         with self._answer(
             "POST", path, seconds, content=json.dumps(body), headers={"Content-Type": "application/json"}
         ) as response:
-            data = _read(response, MAX_JSON_BYTES)
+            data = _read(response, MAX_JSON_BYTES, WHOLE_SECONDS)
             return _json(path, data) if data.strip() else None
 
     def upload(self, name: str, data: bytes, content_type: str) -> str:
@@ -122,7 +126,7 @@ class Client:
             files={"image": (name, data, content_type)},
             data={"type": "input"},
         ) as response:
-            answer = _json("/upload/image", _read(response, _MAX_ERROR_BYTES))
+            answer = _json("/upload/image", _read(response, _MAX_ERROR_BYTES, WHOLE_SECONDS))
         named = answer.get("name") if isinstance(answer, dict) else None
         if not isinstance(named, str) or not named:
             raise self.unlike("its answer to an upload has no name")
@@ -136,7 +140,7 @@ class Client:
             Cancelled: when ``cancel`` says so before all is here.
         """
         with self._answer("GET", "/view", ANSWER_SECONDS, params=dict(file)) as response:
-            return _read(response, MAX_FILE_BYTES, cancel)
+            return _read(response, MAX_FILE_BYTES, cancel=cancel)
 
     def unlike(self, what: str) -> RunFailed:
         """The error for an answer that ComfyUI would not give."""
@@ -170,12 +174,15 @@ class Client:
 
     def _look(self, response: httpx2.Response, path: str) -> None:
         status = response.status_code
+        if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+            # A few bytes may unfold to any number of them.
+            raise self.unlike(f"{path} is answered in compressed form, unasked")
         if status == 200:
             return
         if status >= 500 or status == 429:
             raise NoAnswer(f"status {status}")
         if status == 400:
-            body = _json_or_none(_read(response, _MAX_ERROR_BYTES))
+            body = _json_or_none(_read(response, _MAX_ERROR_BYTES, WHOLE_SECONDS))
             raise Refused(body if isinstance(body, dict) else {})
         raise self._refusal(status, path, response.headers.get("location", ""))
 
@@ -206,10 +213,18 @@ class Client:
         return self.unlike(f"{path} is answered with status {status}")
 
 
-def _read(response: httpx2.Response, limit: int, cancel: Callable[[], bool] = lambda: False) -> bytes:
-    data = bytearray()
+def _read(
+    response: httpx2.Response,
+    limit: int,
+    seconds: float = math.inf,
+    cancel: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """The body. Raises RunFailed where it is too large, NoAnswer where it is too slow, Cancelled as told."""
+    data, until = bytearray(), time.monotonic() + seconds
     for piece in response.iter_bytes():
         data += piece
+        if time.monotonic() > until:
+            raise NoAnswer(f"not whole after {seconds:g} s")
         if len(data) > limit:
             raise RunFailed(
                 f"ComfyUI's answer has more than {limit >> 20} MiB, and is not read further.",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from layer_mcp.contract.errors import LayerError, RunFailed
+from layer_mcp.contract.plain_text import plain
+from layer_mcp.contract.redact import redact
 
 _SHOWN_NODES = 3
 _SHOWN = 400
@@ -120,6 +122,6 @@ def _reason(reason: Mapping[str, Any]) -> str:
 
 
 def _short(text: Any, longest: int = _SHOWN) -> str:
-    """A server's words on one line, and not many of them; an error's text is made harmless where it is raised."""
-    words = " ".join(str(text or "").split())
+    """A server's words on one line, and not many of them; a key among them is masked while it is whole."""
+    words = " ".join(plain(redact(str(text or ""))).split())
     return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -68,7 +68,7 @@ def generate(
         del rng  # ComfyUI draws the noise
         return _Run(maker, request, workflow, inputs, progress=progress, cancel=cancel).all()
 
-    whole = finished(maker)(make) if is_finished_here(inputs) else make
+    whole = finished(maker, keeps=True)(make) if is_finished_here(inputs) else make
     return whole(request, rng, progress, cancel)
 
 

@@ -104,7 +104,9 @@ def _video(
         seconds = container.duration / av.time_base if container.duration else 0.0
         if seconds:
             container.seek(int(container.duration * _POSTER_MOMENT))
-        frame = next(container.decode(stream))
+        frame = next(container.decode(stream), None)
+        if frame is None:
+            raise ValueError("there is no picture in it")
         image = Image.fromarray(frame.to_ndarray(format="rgb24"))
         facts = {
             "duration_seconds": round(seconds, 4),

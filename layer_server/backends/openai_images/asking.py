@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError, RateLimited, RunFailed
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
 from layer_mcp.contract.plain_text import plain
-from layer_mcp.contract.redact import MASK, Secret
+from layer_mcp.contract.redact import Secret, redact
 from layer_server.backends.openai_images.options import Options
 from layer_server.generators.card import Cancelled
 
@@ -141,6 +141,9 @@ def _content(form: Form) -> dict[str, Any]:
 
 
 async def _body(response: httpx2.Response, host: str) -> bytes:
+    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        # A few bytes may unfold to any number of them.
+        raise _uncertain(f"{host} answers in compressed form, unasked")
     parts, size = [], 0
     async for chunk in response.aiter_bytes():
         size += len(chunk)
@@ -155,8 +158,6 @@ def _refused(
 ) -> LayerError:
     """The error for an answer that is none of success; the server's own words are in it."""
     code, said = _said(body)
-    if key is not None:
-        said = said.replace(key.reveal(), MASK)
     host, quoted = options.host, f" It says: {said}" if said else ""
     if any(word in code for word in _MODERATED):
         return InvalidInputs(
@@ -170,7 +171,8 @@ def _refused(
         what = "wants a key, and this model has none" if key is None else "refused the key of this model"
         return FeatureDisabled(
             f"{host} {what}.{quoted}",
-            remedy="Correct the variable that key_env names, or give the key again: layer model key NAME.",
+            remedy="Give the key again with `layer model key NAME`; or correct the variable that key_env names, and "
+            "`layer server stop`: the next call starts a server that has it.",
         )
     if status == 404:
         return FeatureDisabled(
@@ -203,7 +205,8 @@ def _said(body: bytes) -> tuple[str, str]:
         error = error.get("message", "")
     else:
         code = ""
-    words = " ".join(plain(str(error)).split()) if isinstance(error, str) else ""
+    # A key is masked while it is whole.
+    words = " ".join(plain(redact(error)).split()) if isinstance(error, str) else ""
     return code, words[:MAX_SAID]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from PIL import Image
 
 from layer_mcp.contract.errors import InvalidInputs, LayerError, RunFailed
 from layer_mcp.contract.plain_text import plain
+from layer_mcp.contract.redact import redact
 from layer_server.backends.keys import key_for
 from layer_server.backends.openai_images.asking import Form, ask
 from layer_server.backends.openai_images.card import GUIDANCE, NAME
@@ -64,7 +66,7 @@ def generate(
         del rng  # the server has its own random numbers
         return _batch(model, request, progress, cancel, clear=clear)
 
-    return finished(model)(make)(request, rng, progress, cancel)
+    return finished(model, keeps=True)(make)(request, rng, progress, cancel)
 
 
 def _batch(
@@ -219,13 +221,15 @@ def _fewer(outputs: list[Output], wanted: int, why: str) -> list[Output]:
 
 
 def _plain(value: Any, depth: int = 3) -> Any:
-    """What a server says, in bounds, without what acts on a terminal."""
+    """What a server says, in bounds, without what acts on a terminal or is none of JSON."""
     if isinstance(value, str):
-        return plain(value)[:4000]
-    if isinstance(value, bool | int | float) or value is None:
-        return value
+        return plain(redact(value))[:4000]
+    if isinstance(value, bool | int | float):
+        return None if isinstance(value, float) and not math.isfinite(value) else value
     if isinstance(value, Mapping) and depth:
-        return {plain(str(name))[:60]: _plain(each, depth - 1) for name, each in list(value.items())[:20]}
+        return {
+            plain(redact(str(name)))[:60]: _plain(each, depth - 1) for name, each in list(value.items())[:20]
+        }
     return None
 
 

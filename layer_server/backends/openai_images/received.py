@@ -19,7 +19,7 @@ from layer_mcp.contract.errors import RunFailed, UploadFailed
 from layer_mcp.contract.sniff import sniff
 from layer_server.backends.keys import origin_of
 from layer_server.backends.openai_images.options import Options
-from layer_server.generators.work import MAX_PIXELS
+from layer_server.generators.work import BROKEN, MAX_PIXELS
 
 MAX_BYTES = 64 * 1024 * 1024
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
@@ -40,7 +40,7 @@ def picture(entry: Any, options: Options) -> NDArray[np.uint8]:
             if image.width * image.height > MAX_PIXELS:
                 raise _none(options, f"sent a picture of {image.width} x {image.height} pixels")
             return np.array(image.convert("RGBA" if image.has_transparency_data else "RGB"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except BROKEN:
         raise _none(options, "sent a picture that is damaged") from None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs
+from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError
 from layer_server.generators.card import (
     Attribution,
     Cancelled,
@@ -40,6 +40,7 @@ class Chain:
     Args:
         card: of the model whose pictures these are.
         made: share of the progress that is over when the pictures are made.
+        keeps: as of ``finished``.
     """
 
     def __init__(
@@ -49,12 +50,15 @@ class Chain:
         progress: Progress,
         cancel: Callable[[], bool],
         made: float,
+        *,
+        keeps: bool = False,
     ) -> None:
         self._card = card
         self._request = request
         self._progress = progress
         self._cancel = cancel
         self._made = made
+        self._keeps = keeps
         self._cut = bool(request.parameters.get("remove_background"))
         self._ratio = float(request.parameters.get("upscale_ratio") or 1)
         self._trace = bool(request.parameters.get("vectorize"))
@@ -80,7 +84,14 @@ class Chain:
                 done = (index + share) / len(outputs)
                 self._progress(self._made + (1 - self._made) * done, stage)
 
-            finished.append(self._one(output, step))
+            try:
+                finished.append(self._one(output, step))
+            except LayerError as error:
+                if not self._keeps:
+                    raise
+                metadata = dict(output.metadata)
+                noted(metadata, f"It is as its server made it: {error.message}")
+                finished.append(dataclasses.replace(output, metadata=metadata))
         self._progress(1.0, "done")
         return finished
 

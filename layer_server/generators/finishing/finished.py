@@ -19,8 +19,12 @@ _MAKING = 0.6
 """Share of the progress that the making has when finishing follows."""
 
 
-def finished(card: Maker) -> Callable[[Generate], Generate]:
-    """What the generator of ``card`` makes, with its background removed, upscaled, vectorized, as the request asks."""
+def finished(card: Maker, *, keeps: bool = False) -> Callable[[Generate], Generate]:
+    """What the generator of ``card`` makes, with its background removed, upscaled, vectorized, as the request asks.
+
+    Args:
+        keeps: a picture that cannot be finished is kept as it was made, and says so: another server was paid for it.
+    """
 
     def decorate(generate: Generate) -> Generate:
         @wraps(generate)
@@ -39,7 +43,7 @@ def finished(card: Maker) -> Callable[[Generate], Generate]:
                 return generate(request, rng, progress, cancel)
             from layer_server.generators.finishing.chain import Chain
 
-            chain = Chain(card, request, progress, cancel, _MAKING)
+            chain = Chain(card, request, progress, cancel, _MAKING, keeps=keeps)
             chain.check()
             own = dataclasses.replace(
                 request,
