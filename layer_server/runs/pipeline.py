@@ -122,13 +122,18 @@ class Pipeline:
     def _finish_forge(self, row: sa.Row[Any], result: dict[str, Any]) -> bool:
         parents = [each.file_id for each in inputs.wanted(row.parameters)]
         made = Made(row, row.prompt, result["outputs"], numbered=row.batch_size > 1, parents=parents)
-        card = self._card(row)
         return settle(
             self._db,
             self._watch,
             row.id,
             "succeeded",
-            charge=prices.price(card, row.parameters, len(made.outputs)) if card else row.reserved,
+            charge=prices.charge(
+                self._card(row),
+                row.parameters,
+                reserved=row.reserved,
+                made=len(made.outputs),
+                batch_size=row.batch_size,
+            ),
             seconds=result["seconds"],
             assets=made.assets(),
             parts=made.parts(),

@@ -229,10 +229,13 @@ class WorkflowExecution:
     def _charge(self, step: Step, made: int) -> int:
         model_id = step.plan.get("model_id")
         card = next((each for each in self._shop.catalog.cards if each.model_id == model_id), None)
-        if card is None or step.plan.get("place", "cpu") != "cpu":
-            # A model of the user's own has one price for all that it makes, which may be another one by now.
-            return int(step.reserved * made / step.plan["batch_size"])
-        return prices.price(card, step.plan["parameters"], made)
+        return prices.charge(
+            card,
+            step.plan["parameters"],
+            reserved=step.reserved,
+            made=made,
+            batch_size=step.plan["batch_size"],
+        )
 
     def _job(self, step: Step) -> tuple[worker.Job, list[str]]:
         """What a worker is told, and the file ids of what the step is made from."""

@@ -21,6 +21,7 @@ from typing import Any
 
 from layer_mcp.contract.data_folder import build_id
 from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.redact import redact
 from layer_server.generators.card import (
     Cancelled,
     Generate,
@@ -125,6 +126,9 @@ def warm(generators: Sequence[str]) -> None:
 def generate(job: Job) -> dict[str, Any]:
     """Do the job. Returns ``{"outputs": […], "seconds": …}`` or ``{"error": {code, message, detail}}``."""
     staging = Path(job.staging)
+    if (staging / _STOP).exists():
+        # It waited for its turn in a folder that an attempt before it had begun.
+        return _failure("RUN_CANCELLED", "The run was over before it began.")
     _empty(staging)
     try:
         function = _load(job)
@@ -272,7 +276,7 @@ def _empty(folder: Path) -> None:
 
 
 def _failure(code: str, message: str, detail: str = "") -> dict[str, Any]:
-    return {"error": {"code": code, "message": message, "detail": detail}}
+    return {"error": {"code": code, "message": message, "detail": redact(detail)}}
 
 
 def _die_with_parent() -> None:
