@@ -221,8 +221,8 @@ class OwnModels:
                 made = tomlkit.dumps(document)
             except (OSError, UnicodeDecodeError, TOMLKitError) as error:
                 raise LayerError(f"{self._path} cannot be changed ({error}).", remedy=_MEND) from None
-            if made != text:
-                write_private(self._path, made)
+            # Written even where it says the same: a server looks at its models anew, and the files that they name.
+            write_private(self._path, made)
 
 
 def _check_key(key: Secret) -> None:
