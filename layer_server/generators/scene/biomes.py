@@ -118,7 +118,7 @@ BIOMES: dict[str, Biome] = {
     "canyon": Biome((0.46, 0.58), 1.1, mesas, ("#6a3418", "#a86032", "#d08c50", "#e8b57c", "#f6d8ac"), RED, (
         Growth("cactus", "#5f7f4c", (0.22, 0.55), 22, 0.85, 1.2, 0.3, 2.0, 14), Growth("bush", "#8a8550", (0.05, 0.11), 110, 0.8, 2, 0.5, 1.8, 18), _BOULDERS,
     ), grass=False, frame="cactus", strata=1.0, visibility=55),
-    "snow": Biome((0.48, 0.60), 1.15, alps, SNOW, ROCK, (replace(PINES, count=900, leaf="#7c94a0"),), snow=0.0, grass=False, visibility=30),
+    "snow": Biome((0.48, 0.60), 1.15, alps, SNOW, ROCK, (replace(PINES, kind="snowy pine", count=900),), snow=0.0, grass=False, visibility=30),
     "volcano": Biome((0.50, 0.62), 1.1, volcano, BASALT, BASALT, (
         Growth("bare", "#4a3d38", (0.35, 0.7), 26, 0.6, 1.5, 0.5, 2.0, 14), replace(_BOULDERS, leaf="#4a4140", count=36),
     ), grass=False, frame="bare", visibility=34),

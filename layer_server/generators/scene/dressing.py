@@ -137,7 +137,9 @@ def _in_season(biome: Biome, scene: Scene) -> Biome:
 
 
 def _in_winter(growth: Growth) -> Growth:
-    if growth.kind in {"pine", "bush"}:
+    if growth.kind == "pine":
+        return replace(growth, kind="snowy pine")
+    if growth.kind == "bush":
         return replace(growth, leaf="#8b9ca6")
     return replace(growth, kind="bare", leaf=_BARE) if growth.kind == "broadleaf" else growth
 

@@ -12,7 +12,7 @@ from layer_server.generators.colour import stops
 from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
 from layer_server.generators.scene.noise import Noise, line
-from layer_server.generators.scene.planting import Bank, leaf_ramp
+from layer_server.generators.scene.planting import Bank, leaf_ramp, ramp_of
 from layer_server.generators.scene.siting import hides
 from layer_server.generators.scene.vista import Vista
 
@@ -53,6 +53,8 @@ class Foreground:
             self._blades(sheet, top)
         frame = self.scene.season
         kind = "bare" if self.biome.frame == "broadleaf" and frame == "winter" else self.biome.frame
+        if kind == "pine" and self.biome.snow == 0.0:
+            kind = "snowy pine"
         if kind:
             self._frame(sheet, kind, top)
         canvas.add("foreground", sheet, 0.0, np.zeros((height, width), np.float32))
@@ -60,7 +62,7 @@ class Foreground:
     def _frame(self, sheet: Sheet, kind: str, top: Plane) -> None:
         height, width = self.canvas.shape
         leaf = next((g.leaf for g in self.biome.growth if g.kind == kind), "#3f4f2c")
-        ramp = leaf_ramp(leaf, self.light) * np.float32(0.5)
+        ramp = ramp_of(kind, leaf, self.light) * np.float32(0.5)
         bank = Bank(kind, ramp, self.light, self.rng, shapes=2)
         sides = [-1, 1] if self.rng.random() < 0.55 else [int(self.rng.choice([-1, 1]))]
         for sign in sides:

@@ -87,46 +87,50 @@ def crystal(rng: np.random.Generator, side: float) -> Drawing:
 
 
 def bamboo(rng: np.random.Generator, side: float) -> Drawing:
-    """Jointed canes that bow a little, with narrow leaves at their tops."""
-    drawing = blank(0.5)
+    """A clump of jointed canes that bow over at their tops under sprays of narrow leaves."""
+    drawing = blank(0.62)
     height, width = drawing.shape[:2]
-    for _ in range(5):
-        x, lean = width * float(rng.uniform(0.25, 0.75)), float(rng.normal(0, 0.06))
-        top, thick = height * float(rng.uniform(0.02, 0.2)), float(rng.uniform(6, 10))
-        tone = float(rng.uniform(0.34, 0.55))
-        joints = 13
-        before = (x, height - 2.0)
-        for joint in range(1, joints + 1):
-            share = joint / joints
-            at = (x + lean * width * share**2 * 2, height - (height - top) * share)
-            stroke(drawing, before, at, tone, max(2, int(thick * (1.1 - 0.5 * share))))
+    for cane in range(6):
+        dim = 0.55 + 0.09 * cane  # those behind are drawn first, and darker
+        x, bow = width * float(rng.uniform(0.30, 0.70)), float(rng.uniform(-0.16, 0.16))
+        top, thick = height * float(rng.uniform(0.05, 0.20)), float(rng.uniform(5, 9)) * (0.7 + 0.06 * cane)
+        joints = int(rng.integers(11, 15))
+        share = np.linspace(0, 1, joints + 1)
+        at_x, at_y = x + bow * width * share**3, height - 2 - (height - top) * share
+        for k in range(joints):
+            wide = max(2, int(thick * (1.05 - 0.65 * share[k])))
+            begin, end = (at_x[k], at_y[k]), (at_x[k + 1], at_y[k + 1] + 2)
+            stroke(drawing, begin, end, 0.34 * dim, wide)
+            glint = side * wide * 0.20
             stroke(
-                drawing,
-                (before[0] + side * thick * 0.22, before[1]),
-                (at[0] + side * thick * 0.22, at[1]),
-                tone + 0.24,
-                2,
+                drawing, (begin[0] + glint, begin[1]), (end[0] + glint, end[1]), 0.62 * dim, max(1, wide // 3)
             )
-            cv2.circle(
-                drawing,
-                (int(at[0]), int(at[1])),
-                int(thick * 0.62),
-                (int((tone - 0.16) * 255), 255),
-                -1,
-                cv2.LINE_AA,
-            )
-            if share > 0.35:
-                for _ in range(4):
-                    way = float(rng.choice([-1, 1])) * float(rng.uniform(0.10, 0.26)) * width
-                    stroke(
-                        drawing,
-                        at,
-                        (at[0] + way, at[1] + abs(way) * float(rng.uniform(-0.3, 0.7))),
-                        tone + float(rng.uniform(-0.12, 0.25)),
-                        3,
-                    )
-            before = at
+            stroke(drawing, (end[0] - wide * 0.5, end[1]), (end[0] + wide * 0.5, end[1]), 0.16 * dim, 2)
+        for k in range(joints // 3, joints + 1):
+            for way in (-1, 1, -1, 1)[: 2 + int(share[k] > 0.55) + int(share[k] > 0.8)]:
+                long = width * float(rng.uniform(0.06, 0.20))
+                twig = (at_x[k] + way * long, at_y[k] - long * float(rng.uniform(-0.1, 0.5)))
+                stroke(drawing, (at_x[k], at_y[k]), twig, 0.30 * dim, 1)
+                _spray(drawing, rng, twig, way, (dim, side))
     return straight(drawing)
+
+
+def _spray(
+    drawing: Drawing, rng: np.random.Generator, at: tuple[float, float], way: int, look: tuple[float, float]
+) -> None:
+    """Narrow leaves that hang from the end of a twig; ``look`` is how bright, and the side of the light."""
+    dim, side = look
+    reach = drawing.shape[0] * 0.048
+    for _ in range(6):
+        down = float(rng.uniform(-0.35, 1.15))  # radians under the level
+        long = reach * float(rng.uniform(0.6, 1.25))
+        along = np.array([way * np.cos(down), np.sin(down)]) * long
+        across = np.array([-along[1], along[0]]) * 0.11
+        foot = np.array(at) - along * 0.15 + rng.normal(0, reach * 0.14, 2)
+        leaf = np.stack([foot, foot + along * 0.4 + across, foot + along, foot + along * 0.4 - across])
+        tone = dim * (0.50 + 0.16 * way * side - 0.16 * down) + float(rng.normal(0, 0.10))
+        ink = (int(np.clip(tone, 0.06, 1) * 255), 255)
+        cv2.fillPoly(drawing, [(leaf * 16).astype(np.int32)], ink, cv2.LINE_AA, 4)
 
 
 def hay(rng: np.random.Generator, side: float) -> Drawing:

@@ -20,7 +20,7 @@ from layer_server.generators.scene.foreground import Foreground
 from layer_server.generators.scene.ground import ground_colour
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise
-from layer_server.generators.scene.planting import Bank, leaf_ramp
+from layer_server.generators.scene.planting import Bank, ramp_of
 from layer_server.generators.scene.relief import Shape
 from layer_server.generators.scene.siting import choose_sites, kept_clear, special_sites
 from layer_server.generators.scene.sky import bolt, paint_sky
@@ -389,8 +389,6 @@ class Land:
     def _bank(self, index: int) -> Bank:
         if index not in self._banks:
             growth = self.biome.growth[index]
-            leaf = rgb(growth.leaf)
-            if self.biome.snow == 0.0 and growth.kind == "pine":
-                leaf = leaf * np.float32(0.9)
-            self._banks[index] = Bank(growth.kind, leaf_ramp(leaf, self.light), self.light, self.rng)
+            ramp = ramp_of(growth.kind, growth.leaf, self.light)
+            self._banks[index] = Bank(growth.kind, ramp, self.light, self.rng)
         return self._banks[index]

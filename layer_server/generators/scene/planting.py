@@ -112,6 +112,17 @@ class Bank:
             )
 
 
+def ramp_of(kind: str, leaf: Plane | str, light: Light) -> Plane:
+    """The ramp of a plant: its leaf's, and snow's in the upper half where snow lies on it."""
+    ramp = leaf_ramp(leaf, light)
+    if kind == "snowy pine":
+        snow = rgb("#e4ecf6") * (light.ambient * np.float32(0.80) + light.sun * np.float32(0.48))
+        ramp = np.stack(
+            [ramp[0], ramp[1], np.clip(snow * np.float32(0.86), 0, 1), np.clip(snow * np.float32(1.12), 0, 1)]
+        )
+    return ramp
+
+
 def leaf_ramp(colour: Plane | str, light: Light) -> Plane:
     """From a leaf's own colour to its ramp under a light."""
     own = rgb(colour) if isinstance(colour, str) else colour

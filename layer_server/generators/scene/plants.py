@@ -12,25 +12,74 @@ from layer_server.generators.scene.strokes import Drawing, blank, straight, stro
 
 
 def pine(rng: np.random.Generator, side: float) -> Drawing:
-    """A conifer: branches droop from the trunk in whorls, the lower ones drawn first."""
+    """A conifer: whorls of boughs that droop and rise at their tips, the lower ones and those behind drawn first."""
+    return _conifer(rng, side, snowy=False)
+
+
+def snowy_pine(rng: np.random.Generator, side: float) -> Drawing:
+    """A conifer with snow on its boughs: tones over a half are snow."""
+    return _conifer(rng, side, snowy=True)
+
+
+def _conifer(rng: np.random.Generator, side: float, *, snowy: bool) -> Drawing:
     drawing = blank(0.56)
     height, width = drawing.shape[:2]
-    middle, slim = width / 2, float(rng.uniform(0.72, 1.0))
-    stroke(drawing, (middle, height * 0.2), (middle, height - 2), 0.12, max(3, height // 45))
-    whorls = int(rng.integers(20, 27))
+    middle, slim = width / 2, float(rng.uniform(0.70, 0.98))
+    stroke(drawing, (middle, height * 0.08), (middle, height - 2), 0.10, max(3, height // 48))
+    whorls = int(rng.integers(19, 25))
+    deepest = 0.42 if snowy else 1.0
     for whorl in range(whorls, 0, -1):
         share = whorl / whorls
-        y = height * (0.02 + 0.90 * share**1.05)
-        reach = middle * slim * (0.05 + 0.93 * share**0.85) * float(rng.uniform(0.82, 1.0))
-        for _ in range(int(14 + 44 * share)):
-            out = float(rng.uniform(-1, 1))
-            droop = height * (0.014 + 0.065 * abs(out) * share)
-            begin = (middle + out * reach * 0.12, y - height * 0.025 * share)
-            end = (middle + out * reach, y + droop * float(rng.uniform(0.4, 1.25)) - height * 0.02)
-            tone = 0.36 + 0.30 * out * side + 0.12 * (abs(out) - 0.5) + float(rng.normal(0, 0.13))
-            stroke(drawing, begin, end, tone, max(2, int(2 + 6 * share * float(rng.random()))))
-    stroke(drawing, (middle, 1), (middle, height * 0.06), 0.5, 2)
+        reach = middle * slim * (0.04 + 0.94 * share**0.9) * float(rng.uniform(0.82, 1.0))
+        count = int(7 + 9 * share)
+        around = (np.arange(count) + rng.uniform(0.1, 0.9, count)) / count * 2 * np.pi
+        for angle in around[np.argsort(np.sin(around))]:
+            out, near = float(np.cos(angle)), float(np.sin(angle))
+            y = height * (0.015 + 0.865 * share**1.1) + height * 0.012 * near * share
+            long = reach * float(rng.uniform(0.8, 1.05))
+            begin = (middle, y - height * 0.035 * share)
+            end = (
+                middle + out * long,
+                y + long * (0.20 + 0.26 * max(near, -0.3)) * float(rng.uniform(0.7, 1.2)),
+            )
+            tone = 0.27 + 0.19 * out * side + 0.15 * near + float(rng.normal(0, 0.08))
+            _bough(
+                drawing, rng, (begin, end), (tone * deepest, height * (0.012 + 0.026 * share)), snowy=snowy
+            )
+    stroke(drawing, (middle, 1), (middle, height * 0.07), 0.45 * deepest, 2)
     return straight(drawing)
+
+
+def _bough(
+    drawing: Drawing,
+    rng: np.random.Generator,
+    ends: tuple[tuple[float, float], tuple[float, float]],
+    look: tuple[float, float],
+    *,
+    snowy: bool,
+) -> None:
+    """A branch with its twigs as a fringe that hangs; ``look`` is its tone and the fringe's length in pixels."""
+    (x0, y0), (x1, y1) = ends
+    tone, fringe = look
+    teeth = 9
+    t = np.linspace(0, 1, teeth * 2 + 1)
+    sag = fringe * 0.9 * np.sin(np.pi * t)
+    x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t + sag - fringe * 0.7 * t**3
+    body = (1 - 0.92 * t**1.5) * np.minimum(1, 0.4 + 3 * t)
+    hang = fringe * body * np.where(np.arange(len(t)) % 2, 1.25, 0.35) * rng.uniform(0.6, 1.3, len(t))
+    lean = np.sign(x1 - x0) * hang * 0.45
+    lower = np.stack([x + lean, y + hang], 1)
+    for lift, ink, low in ((0.30, tone, lower), (0.34, tone + 0.20, None)):
+        upper = np.stack([x, y - fringe * lift * body], 1)
+        under = (
+            low
+            if low is not None
+            else np.stack([x + lean * 0.3, y + hang * (0.22 if not snowy else 0.10)], 1)
+        )
+        if low is None and snowy:
+            ink = 0.74 + 0.5 * tone
+        points = (np.concatenate([upper, under[::-1]]) * 16).astype(np.int32)
+        cv2.fillPoly(drawing, [points], (int(np.clip(ink, 0.02, 1) * 255), 255), cv2.LINE_AA, 4)
 
 
 def _leaves(
@@ -313,6 +362,6 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
 
 
 DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
-    "pine": pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
+    "pine": pine, "snowy pine": snowy_pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
     "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp, **HERBS,
 }  # fmt: skip

@@ -89,5 +89,5 @@ SCENE = ModelCard(
         "wonderland battlefield courtyard square plaza stream brook rain snowfall blizzard fog prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
         "location world map parallax layers"
     ),
-    version="2",
+    version="3",
 )
