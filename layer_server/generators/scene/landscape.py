@@ -152,7 +152,7 @@ class Land:
         if self.biome.water:
             water = view.under
             self._edge = shoreline(water, view.top, self._edge)
-            shore = Shore(self.camera, self.light, self.scene, self._edge)
+            shore = Shore(self.camera, self.light, self.scene, self._edge, self.haze)
             paint_water(self.canvas, sheet, water, shore, self.noise)
         self._buildings(slab, sheet)
         if self.scene.has("waterfall") and float(slab.z[0, 0]) <= _FALL < float(slab.z[-1, 0]):

@@ -69,15 +69,14 @@ def _bough(
     hang = fringe * body * np.where(np.arange(len(t)) % 2, 1.25, 0.35) * rng.uniform(0.6, 1.3, len(t))
     lean = np.sign(x1 - x0) * hang * 0.45
     lower = np.stack([x + lean, y + hang], 1)
-    for lift, ink, low in ((0.30, tone, lower), (0.34, tone + 0.20, None)):
+    for lift, own, low in ((0.30, tone, lower), (0.34, tone + 0.20, None)):
         upper = np.stack([x, y - fringe * lift * body], 1)
         under = (
             low
             if low is not None
             else np.stack([x + lean * 0.3, y + hang * (0.22 if not snowy else 0.10)], 1)
         )
-        if low is None and snowy:
-            ink = 0.74 + 0.5 * tone
+        ink = 0.74 + 0.5 * tone if low is None and snowy else own
         points = (np.concatenate([upper, under[::-1]]) * 16).astype(np.int32)
         cv2.fillPoly(drawing, [points], (int(np.clip(ink, 0.02, 1) * 255), 255), cv2.LINE_AA, 4)
 

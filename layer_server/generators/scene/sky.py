@@ -21,6 +21,8 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
     colour = shade(light.sky, level**1.1)
     aspect = np.float32(canvas.width / canvas.height)
     distance = np.hypot((x - light.place[0]) * aspect, y - light.place[1])
+    if scene.weather == "fog":  # the nearer the horizon, the more air one looks through
+        colour = colour + (light.haze - colour) * (np.float32(0.35) + np.float32(0.65) * level)[..., None]
     colour = _glow(colour, light, distance, level)
     if light.is_night:
         colour = _milky_way(colour, rng, x, y)
@@ -177,6 +179,8 @@ def _clouds(
         wanted = -3.0
     body = density * np.float32(0.75) + broad * np.float32(0.6) + np.float32(wanted - 0.25)
     cover = smoothstep(0.0, 0.9 if cirrus else 0.55, body)
+    if scene.weather == "fog":
+        cover = cover * np.float32(0.45)
     cover = cover * smoothstep(0.0, 0.05, over - np.float32(0.012)) * np.float32(0.65 if cirrus else 0.95)
     towards = np.float32(np.sign(light.place[0] - 0.5) or 1.0)
     toward_light = noise.at(u + warp + towards * np.float32(0.10), v + warp + np.float32(0.22), 4, 0.52)

@@ -98,11 +98,11 @@ def ball(centre: tuple[float, float, float], radius: float, material: int, tone:
     return Solid(none, middle - radius, middle + radius, material, ball=(*centre, radius), tone=tone)
 
 
-def broken(solid: Solid, keep: float, slant: float) -> Solid:
-    """A solid cut off at a share of its height by a plane that slants along x."""
+def broken(solid: Solid, keep: float, slant: float, deep: float = 0.0) -> Solid:
+    """A solid cut off at a share of its height by a plane that slants along x, and along z by ``deep``."""
     middle = (solid.low + solid.high) / 2
     top = solid.low[1] + (solid.high[1] - solid.low[1]) * np.float32(keep)
-    normal = np.array([slant, 1, 0], np.float32)
+    normal = np.array([slant, 1, deep], np.float32)
     cut = _through(normal, np.array([middle[0], top, middle[2]], np.float32))
     planes = np.vstack([solid.planes, np.array([cut], np.float32)]).astype(np.float32)
     return replace(solid, planes=planes, is_box=False)

@@ -203,7 +203,8 @@ class Stage:
         u = (x - np.float32(self.eye.centre[0])) / np.float32(self.eye.focal) * z
         wave = Noise(np.random.default_rng(self.seed)).at(u * np.float32(2.2), z * np.float32(0.9), 4, 0.55)
         wave = wave * np.clip(below * np.float32(0.045), 0.4, height * 0.02)
-        row = np.clip(2 * np.float32(centre) - y + wave * np.float32(1.6), 0, height - 1)
+        row = self._mirrored_rows(hits, (y, x), z)
+        row = np.clip(row + wave * np.float32(1.6), 0, height - 1)
         streaked = cv2.GaussianBlur(lit, (1, 0), 0.1, sigmaY=max(1.0, height / 160))
         mirror = cv2.remap(streaked, (x + wave * np.float32(0.6)).astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
         grazing = np.clip(1 - below / np.float32(height), 0.2, 1) ** 1.6
@@ -211,6 +212,21 @@ class Stage:
         part = lit[first:]
         lit[first:] = part * (1 - share * np.float32(0.75)) + mirror * share
         return lit
+
+    def _mirrored_rows(self, hits: Hits, pixels: tuple[Plane, Plane], z: Plane) -> Plane:
+        """The row of what each place of level ground mirrors; a thing is mirrored at its own foot, so its depth counts.
+
+        The mirrored ray leaves at the slope that the eye's came with: at depth d it shows in row 2 c - y + 2 f h / d.
+        """
+        y, x = pixels
+        far = np.minimum(hits.depth, 400)
+        flipped = np.float32(2 * self.eye.centre[1]) - y
+        lift = np.float32(2 * self.eye.focal * self.eye.at[1])
+        row = flipped
+        for _ in range(2):
+            deep = cv2.remap(far, x, np.maximum(row, 0), cv2.INTER_NEAREST)
+            row = flipped + lift / np.maximum(deep, z)
+        return np.asarray(row, np.float32)
 
 
 def _leaning(normal: Plane, lean: Plane) -> Plane:

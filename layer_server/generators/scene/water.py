@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -18,12 +19,16 @@ from layer_server.generators.scene.terrain import Camera
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shore:
-    """Where water is seen from, in what light, and where it mirrors (a row per column)."""
+    """Where water is seen from, in what light, and where it mirrors (a row per column).
+
+    ``lost`` is how much of a thing at some depth the air hides, 0..1.
+    """
 
     camera: Camera
     light: Light
     scene: Scene
     edge: Plane
+    lost: Callable[[Plane], Plane] = field(default=np.zeros_like)
 
 
 def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: Noise) -> None:
@@ -75,6 +80,9 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     if light.place[1] < 0:
         path = path * np.float32(0.3) + np.float32(0.10)
     fine = _enlarged(noise.at(u * 9, z * 14, 3, 0.7), x.shape)
+    path = path * smoothstep(
+        1.2, 6.5, np.float32(camera.focal * camera.eye) / below
+    )  # near by, sparks would be blots
     glitter = smoothstep(0.7, 1.7, fine + waves * np.float32(0.5)) * path * np.float32(1.2 * light.clearness)
     colour += (glitter * clear)[..., None] * (
         light.sun if not light.is_night else light.disk * np.float32(0.8)
@@ -82,6 +90,9 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     colour += (waves * clear)[..., None] * (np.float32(0.030) * (light.sky[-1] + np.float32(0.2)))
     if scene.kind == "coast":
         colour = _surf(colour, mask[first:last], noise, (u, z), light)
+    if light.clearness < _MISTY:
+        hidden = shore.lost(np.float32(camera.focal * camera.eye) / below[:, :1])[..., None]
+        colour += (light.haze - colour) * hidden
     inked = cv2.convertScaleAbs(np.maximum(colour, 0), alpha=255)
     part = shown[first:last]
     sheet[first:last, :, :3] = cv2.blendLinear(
@@ -90,6 +101,8 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     canvas.wet = np.asarray(np.clip(shown, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
 
 
+_MISTY = 0.3
+"""Clearness below which the air lies on water as it does on land."""
 _DEEP = {"coast": "#0f4f66", "swamp": "#232a14"}
 
 
