@@ -49,13 +49,21 @@ def test_finished_steps_are_made_again_only_where_their_files_are_missing(
     )
 
     core = Core.open(settings)
-    core.runs._workflows = SimpleNamespace(plan=lambda *_: plan)
-    request = ExecuteWorkflow(
-        workspace_id=core.accounts.workspaces(LOCAL_USER)[0].id, workflow_id=plan.workflow_id
-    )
-    run = core.runs.start_workflow(LOCAL_USER, request)
-    _until(lambda: core.runs.get(LOCAL_USER, run.id).steps[2].status is RunStatus.RUNNING)
-    core.close()
+    try:
+        core.runs._workflows = SimpleNamespace(plan=lambda *_: plan)
+        request = ExecuteWorkflow(
+            workspace_id=core.accounts.workspaces(LOCAL_USER)[0].id, workflow_id=plan.workflow_id
+        )
+        run = core.runs.start_workflow(LOCAL_USER, request)
+
+        def waits() -> bool:
+            view = core.runs.get(LOCAL_USER, run.id)
+            assert not view.status.final, view.error_message
+            return view.steps[2].status is RunStatus.RUNNING
+
+        _until(waits)
+    finally:
+        core.close()
     staging = settings.home / "files" / "staging" / run.id
     assert staging.is_dir()
     if lose:
