@@ -15,6 +15,7 @@ from layer_mcp.contract.errors import InvalidInputs
 from layer_mcp.contract.money import format_cu
 
 if TYPE_CHECKING:
+    from layer_mcp.contract.back_ends import Definition
     from layer_mcp.contract.models import ModelDetails
     from layer_mcp.contract.redact import Secret
     from layer_mcp.own_models import AddedModel
@@ -277,11 +278,12 @@ def list_(json_: Json = False) -> None:
         say.document(found.to_wire())
     elif found.models:
         say.table(
-            ("model", "back end", "for", "price", "name"),
+            ("model", "back end", "where", "for", "price", "name"),
             [
                 (
                     each.slug,
                     defined[each.slug].back_end if each.slug in defined else "",
+                    _where(defined.get(each.slug)),
                     ", ".join(each.use_cases),
                     _price(each),
                     each.name,
@@ -326,6 +328,11 @@ def remove(name: Slug, json_: Json = False) -> None:
 
 def _price(model: ModelDetails) -> str:
     return format_cu(model.price_creative_units or 0)
+
+
+def _where(definition: Definition | None) -> str:
+    settings = definition.settings if definition else {}
+    return str(settings.get("url") or settings.get("folder") or "")
 
 
 def _takes(model: ModelDetails) -> str:
