@@ -108,6 +108,7 @@ def _back(workflow: Workflow, start: Link, name: str) -> tuple[Place, ...]:
     own = _WAYS[name][0]
     both = {ways[0] for ways in _WAYS.values()}
     waiting: list[str] = [start.node]
+    seen = {start.node}
     for key in waiting:
         node = workflow.nodes[key]
         if node.kind in _STOPS:
@@ -117,7 +118,9 @@ def _back(workflow: Workflow, start: Link, name: str) -> tuple[Place, ...]:
         links = node.links
         # A node that hands on both takes each at its own input, whatever its outputs are called.
         names = [own] if both <= set(links) else [each for each in links if each not in _NO_WORDS]
-        waiting += [links[each].node for each in names if links[each].node not in waiting]
+        new = dict.fromkeys(links[each].node for each in names if links[each].node not in seen)
+        waiting += new
+        seen |= new.keys()
     return ()
 
 

@@ -51,20 +51,17 @@ class Node:
     Attributes:
         kind: its class, ``KSampler``.
         title: what its author called it; its class where there is none.
+        links: the inputs that come from another node.
     """
 
     id: str
     kind: str
     inputs: Mapping[str, Any]
     title: str
+    links: Mapping[str, Link]
 
     def link(self, name: str) -> Link | None:
-        return as_link(self.inputs.get(name))
-
-    @property
-    def links(self) -> dict[str, Link]:
-        found = {name: as_link(value) for name, value in self.inputs.items()}
-        return {name: link for name, link in found.items() if link is not None}
+        return self.links.get(name)
 
 
 class Workflow:
@@ -165,7 +162,9 @@ def _node(key: str, value: Any) -> Node:
     meta = value.get("_meta")
     title = meta.get("title") if isinstance(meta, dict) else None
     kind = value["class_type"]
-    return Node(key, kind, inputs, title[:MAX_NAME] if isinstance(title, str) and title else kind)
+    found = {name: as_link(each) for name, each in inputs.items()}
+    links = {name: link for name, link in found.items() if link is not None}
+    return Node(key, kind, inputs, title[:MAX_NAME] if isinstance(title, str) and title else kind, links)
 
 
 def _refuse_circles(nodes: Mapping[str, Node]) -> None:

@@ -66,7 +66,10 @@ def _fetched(url: str, options: Options) -> bytes:
     """What an address of an answer has. It is the server's own, or a public one over https."""
     from layer_server.files.fetch.fetch import Fetcher
 
-    own = origin_of(url) == origin_of(options.url)
+    try:
+        own = origin_of(url) == origin_of(options.url)
+    except ValueError:
+        raise _none(options, "named an address for its picture that is none") from None
     if not own and urlsplit(url).scheme != "https":
         raise _none(options, "named an address for its picture that is not https")
     with tempfile.TemporaryDirectory() as folder:
@@ -75,7 +78,7 @@ def _fetched(url: str, options: Options) -> bytes:
             Fetcher(frozenset({_place(options.url)} if own else ())).fetch(url, path)
         except UploadFailed as error:
             raise _none(
-                options, f"named an address for its picture that gives none: {error.message}"
+                options, f"named an address for its picture that gives none: {error.message.rstrip('.')}"
             ) from None
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
