@@ -92,8 +92,7 @@ class Jobs:
                 self.warm()
             return error(
                 INTERNAL,
-                f"The process that ran {job.slug} died; perhaps the machine ran out of memory. Try again with a "
-                "smaller size or fewer in the batch.",
+                f"The process that ran {job.slug} died; perhaps the machine ran out of memory. {_then(job)}",
             )
         finally:
             watching.cancel()
@@ -136,6 +135,13 @@ class Jobs:
 def error(code: str, message: str) -> dict[str, Any]:
     """A job's end that is no result, in the worker's own shape."""
     return {"error": {"code": code, "message": message, "detail": ""}}
+
+
+def _then(job: worker.Job) -> str:
+    """What to do after a job's process died."""
+    if job.place == "remote":
+        return "Its server may go on, and charge for it; it was not asked again. Look there before you try again."
+    return "Try again with a smaller size or fewer in the batch."
 
 
 def _run_of(key: str) -> str:
