@@ -19,13 +19,15 @@ class Column:
     Attributes:
         numeric: aligned to the right.
         quiet: paler than the others.
-        whole: never broken over lines; the first column never is.
+        whole: never broken over lines; nor is the first column, unless it may be `broken`.
+        broken: may be broken over lines though it is the first.
     """
 
     title: str
     numeric: bool = False
     quiet: bool = False
     whole: bool = False
+    broken: bool = False
 
 
 def table_bundle(
@@ -108,7 +110,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Html:
                     value,
                     style=_align(column)
                     + (";font-weight:600" if index == 0 else "")
-                    + (";white-space:nowrap" if index == 0 or column.whole else "")
+                    + (";white-space:nowrap" if (index == 0 and not column.broken) or column.whole else "")
                     + (";opacity:.75" if column.quiet else ""),
                 )
                 for index, (column, value) in enumerate(zip(columns, row, strict=True))

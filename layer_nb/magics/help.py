@@ -27,7 +27,8 @@ def help_bundle(name: str | None = None) -> dict[str, str]:
             "Options come before the prompt, and the prompt is taken as it is; {name}, {name.attribute} and {name[0]} "
             "are the notebook's variables, in options too. In a cell: `%%layer forge [options]`, then the prompt below. One subcommand: `%layer help forge`"
         )
-        return table_bundle((Column("%layer"), Column("does"), Column("for example")), rows, note=note)
+        columns = (Column("%layer", broken=True), Column("does"), Column("for example"))
+        return table_bundle(columns, rows, note=note)
     entry = subcommand_named(name)
     options = [
         (
