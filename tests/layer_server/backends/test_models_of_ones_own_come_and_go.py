@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from layer_mcp.contract.errors import InvalidInputs, ModelNotFound
 from layer_mcp.own_models import OwnModels
+from layer_server.catalog import prices
 from layer_server.core import Core
 from layer_server.generators import testing
 
@@ -155,3 +157,26 @@ async def test_a_run_ends_as_it_began_when_its_model_is_changed_meanwhile(
     # Nobody listens there: it fails in the worker, by the card that is offered no more.
     assert (done.error_code, done.charged_micro) == ("FEATURE_DISABLED", 0)
     assert "could not be connected to" in done.error_message
+
+
+def test_one_that_is_added_again_is_read_anew_though_its_table_says_the_same(
+    core: Core, own: OwnModels
+) -> None:
+    def workflow(text: str) -> str:
+        nodes = {
+            "1": {"class_type": "SaveImage", "inputs": {"images": ["2", 0]}},
+            "2": {"class_type": "Draw", "inputs": {"text": text}},
+        }
+        return own.keep_file("drawn", json.dumps(nodes))
+
+    for text in ("a cat", "a dog"):
+        table = {"back_end": "comfyui", "url": "http://127.0.0.1:9", "workflow": workflow(text)}
+        own.put("drawn", table)
+        assert text in core.catalog.get("drawn").prompt_format
+    own.remove("drawn")
+
+
+def test_what_was_agreed_to_is_charged_whatever_the_table_says_by_now(core: Core, own: OwnModels) -> None:
+    own.put("studio", TABLE | {"price_cu": 9})
+    for card in (core.catalog.get("studio"), None):
+        assert prices.charge(card, {}, reserved=3_000_000, made=2, batch_size=3) == 2_000_000

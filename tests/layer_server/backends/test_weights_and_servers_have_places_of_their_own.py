@@ -143,3 +143,11 @@ def test_the_notes_of_a_run_outlive_its_attempt(tmp_path: Path) -> None:
     assert Notes(staging).read() == {"sent": 1}
     (staging / "notes").write_text("not json")
     assert Notes(staging).read() == {}
+
+
+def test_a_job_that_was_stopped_in_the_line_does_not_begin(tmp_path: Path) -> None:
+    # An attempt before it has left its progress, so it is asked to stop rather than taken out of the line.
+    (tmp_path / "progress").touch()
+    assert worker.ask_to_stop(tmp_path)
+    job = worker.Job("far", "nowhere:nothing", "", "x", 1, 1, {}, str(tmp_path), place="remote")
+    assert worker.generate(job)["error"]["code"] == "RUN_CANCELLED"

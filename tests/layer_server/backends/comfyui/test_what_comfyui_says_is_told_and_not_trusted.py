@@ -208,3 +208,31 @@ def test_answers_of_any_shape_end_in_a_sentence(
         lambda self, path, **rest: history if path.startswith("/history") else known(self, path, **rest),
     )
     assert "lost the prompt" in failure(run(workflow())).message
+
+
+def test_a_key_that_comes_back_is_masked(
+    run: Any, workflow: Any, comfy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("layer_mcp.contract.redact._known", set())
+    monkeypatch.setenv("COMFY_KEY", "open-sesame-0123456789")
+    comfy.left_out = {"4": {"class_type": "X", "errors": [{"message": "\x1b[2J open-sesame-0123456789"}]}}
+    (made,) = run(workflow(), key_env="COMFY_KEY")()
+    assert "•••" in made.metadata["note"]
+    assert "\x1b" not in made.metadata["note"]
+
+
+def test_an_answer_is_neither_unfolded_nor_waited_for_without_an_end(
+    comfy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "WHOLE_SECONDS", -1.0)
+    with Client(comfy.url) as asked, pytest.raises(client.NoAnswer, match="not whole"):
+        asked.get("/queue")
+    monkeypatch.setattr("http.server.BaseHTTPRequestHandler.end_headers", _compressed)
+    with Client(comfy.url) as asked, pytest.raises(RunFailed, match="in compressed form"):
+        asked.get("/queue")
+
+
+def _compressed(handler: Any) -> None:
+    handler.send_header("Content-Encoding", "gzip, gzip")
+    handler._headers_buffer.append(b"\r\n")
+    handler.flush_headers()
