@@ -38,6 +38,8 @@ _PLAIN = 4.0
 """What is taken off a word that only describes: ``leather boots`` are boots, but a ``cute fox`` is cute."""
 _BEGUN = 0.5
 """What a word is worth that only begins one: somebody is still typing, or says ``tex`` for texture."""
+_MOST_TYPED = 2
+"""Telling words of a search that somebody may be typing; a ball of yarn and an exclamation mark begin no words."""
 _LEAST_BEGUN, _LEAST_BEGUN_TAG = 3, 4
 """Letters of a word that begins a name, and of one that begins a tag: a ``mug`` is no mugshot."""
 _MOST_WORDS = 60
@@ -57,6 +59,8 @@ _HOUR = re.compile(
     r"blue hour)\b|\bin (?:the |a )?(?:rain|snow|fog|mist|storm|morning|evening|moonlight)\b|\bunder (?:an? |the )?[\w ]{0,12}(?:sky|stars)\b"
 )
 """An hour or a weather: it makes a scene of what else nobody knows, ``boat on a lake at sunset``."""
+_INTERIOR = re.compile(r"^\s*(?:the )?(?:(?:inside|interiors?)(?: of)?|within) (?:an?|the|my|our|some|this)\b")
+"""A thing seen from inside is a place: ``inside a whale``."""
 _BARE_GROUND = re.compile(
     r"\b(?:(?:on|with|against) (?:an? |the |no )?)?(?:(?:transparent|white|black|gr[ae]y|green|blue|red|plain|solid|neutral|clean|"
     r"simple|empty|blank|no)\s+){1,2}back(?:ground|drop)\b"
@@ -83,10 +87,11 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
     listed = list(things)
     known = [_known(fields(thing)) for thing in listed]
     weights, pairs = _weighed(search)
+    typing = len(weights) <= _MOST_TYPED
     scores = [0.0] * len(listed)
     for word, weight in weights.items():
         worth = [each.worth.get(word, 0.0) for each in known]
-        if not any(worth):
+        if not any(worth) and typing:
             worth = [each.begun(word) for each in known]
         rare = math.log(1 + len(listed) / (sum(value >= _TAG for value in worth) or 1))
         less = 0.0 if weight >= _LEAST_HEAD else _PLAIN
@@ -166,8 +171,10 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
             weights[word] = max(weights.get(word, 0), share * (_HEAD if word in heads else _DESCRIBES))
         for word in _telling(beside):
             weights.setdefault(word, _BESIDE * share)
+    if _INTERIOR.search(wanted):
+        weights = {"scene": _HEAD} | dict.fromkeys(weights, _BESIDE)
     if _HOUR.search(wanted):
-        weights.setdefault("scene", _BESIDE)
+        weights.setdefault("scene", _DESCRIBES)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs
 
 

@@ -85,7 +85,7 @@ SCENE = ModelCard(
         "night city street alley metropolis dungeon crypt hallway corridor prison tomb sewer cave cavern mine "
         "tavern inn library throne-room hall room bedroom kitchen shop laboratory cathedral "
         "spaceship-interior space-station station space planet nebula galaxy asteroid-field underwater "
-        "coral-reef reef seabed lighthouse windmill pagoda torii bridge pier dock church barn tent camp campfire lantern boat sailboat ship balloon rainbow fireflies mushrooms flowers poppies lavender tulips sunflowers wheat bamboo cherry-blossoms autumn river-valley seashore study workshop smithy barn cabin cottage terraces "
+        "coral-reef reef seabed lighthouse windmill pagoda torii bridge pier dock church barn rainbow cherry-blossoms autumn river-valley seashore study workshop smithy barn cabin cottage terraces "
         "wonderland battlefield courtyard square plaza stream brook rain snowfall blizzard fog prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
         "location world map parallax layers"
     ),
