@@ -104,6 +104,13 @@ _OF_IMAGE: tuple[tuple[str, Case], ...] = (
 _TALKS = re.compile(
     r"\blip[- ]?sync\w*|\btalk(?:s|ing)?\b|\bspeak(?:s|ing)?\b|\bmouth\b|\bsay(?:s|ing)?\b", re.IGNORECASE
 )
+_SCULPTED = re.compile(
+    r"\b(?:turn|make|convert|transform|change)\b.{0,60}\b(?:in)?to (?:an? |some )?(?:[\w-]+ ){0,2}(?:3-?d|mesh|model|glb|prop)\b"
+    r"|\b(?:3-?d|mesh|model|glb|prop)\b.{0,40}\b(?:from|of|out of|after|based on|like) (?:this|that|it|the (?:\w+ )?(?:picture|image|photo|"
+    r"drawing|sketch|concept|reference))\b",
+    re.IGNORECASE,
+)
+"""A reference picture that is to become a thing: ``turn this into a mesh``, ``a model from this``."""
 _IMAGE_WORK = (
     (
         r"^(?:please )?(?:remove|delete|erase|cut out) (?:the |its )?background\b|^background removal\b",
@@ -166,6 +173,8 @@ def case_of(prompt: str, guides: Guides, given: Iterable[str]) -> tuple[str, str
         given: names of the parameters that were given a value.
     """
     names = set(given)
+    if guides.types == {"reference_image"} and _SCULPTED.search(prompt):
+        return "three_d", "image_to_3d", None
     if guides.only_steer:
         return None
     if "three_d" in guides.kinds:

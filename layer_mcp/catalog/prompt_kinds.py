@@ -32,7 +32,9 @@ def is_music(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
 def is_sound(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
     if _SOUNDS.search(prompt) or _any_head(phrases, _SOUND_HEADS):
         return True
-    return any(_is_heard(phrase) for phrase in phrases[:1])
+    if any(_is_heard(phrase) or _is_cry(phrase) for phrase in phrases[:1]):
+        return True
+    return _HAPPENS.search(prompt) is not None and _SEEN.search(prompt) is None
 
 
 def is_film(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
@@ -50,6 +52,12 @@ def is_solid(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
 
 def _any_head(phrases: Sequence[Sequence[str]], heads: frozenset[str]) -> bool:
     return any(phrase[-1] in heads for phrase in phrases)
+
+
+def _is_cry(phrase: Sequence[str]) -> bool:
+    """Whether a phrase is a noise and who makes it: ``zombie groan``."""
+    who = [word for word in phrase[:-1] if word not in _ARTICLES]
+    return bool(who) and phrase[-1] in _CRIES
 
 
 def _is_heard(phrase: Sequence[str]) -> bool:
@@ -81,6 +89,8 @@ _SPOKEN = re.compile(
     r"|^\s*(?:please\s+)?(?:say|speak|whisper|shout|announce)\b[^\"“:]{0,60}[\"“:]"
     r"|^\s*(?:please\s+)?say\b.{1,80}\b(?:in|with) an?\b[^.]{0,40}\b(?:voice|tone|accent)\b"
     r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b|^\s*(?:please\s+)?read(?: this)?\s*:"
+    r"|^\s*(?:please\s+)?read(?: \w+){0,3} out\b|^\s*(?:please\s+)?(?:read|recite|tell|yell|scream|call|mutter|mumble)\b[^\"“:.,]{0,40}[\"“]"
+    r"|^\s*[\"“][^\"“”]*\w\s+\w[^\"“”]*[.!?…,][\"”]\s*(?:(?:\w+ly )?(?:whispered|shouted|said|spoken|read|yelled|muttered)\b.*)?$"
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
     r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|said|read|whispered|shouted) by\b",
@@ -124,6 +134,47 @@ _SOUND_HEADS = words(
     "applause laughter whoosh swoosh beep bleep blip ding thud thump clang clank clink clatter creak squeak screech rumble rustle "
     "reload buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing"
 )
+_ARTICLES = words("a an the some any my our of")
+_CRIES = words(
+    "groan groans roar roars grunt grunts cackle cackles wail wails snarl snarls scream screams shriek shrieks cough coughs "
+    "sneeze sneezes neigh neighs squeal squeals whimper whimpers moan moans sob sobs gasp gasps yelp yelps yell yells laugh laughs "
+    "giggle giggles chuckle chuckles chatter murmur murmurs growls howls barks meows chirps squawk squawks whinny cry cries "
+    "hoot hoots ribbit caw caws screeches burp burps gulp snoring shouting screaming"
+)
+"""Noises that somebody makes, as nouns."""
+_SOUNDING = (
+    r"(?:hammers?|swords?|blades?|knife|knives|daggers?|arrows?|axes?|bullets?|fists?|foot|feet|boots?|body|rocks?|stones?|boulders?|"
+    r"coins?|doors?|gates?|windows?|shutters?|glass|bottles?|vases?|plates?|pots?|pans?|dishes|cups?|metal|iron|steel|chains?|wood|"
+    r"branch(?:es)?|twigs?|sticks?|bones?|ice|rain|hail|water|drops?|droplets?|balls?|trees?|crates?|barrels?|box(?:es)?|chests?|"
+    r"paper|cloth|fabric|walls?|pickaxes?|shields?|hooves|dice|cards?|planks?|bricks?|lids?|keys?|whips?|tools?|spoons?)"
+)
+_IMPACTS = (
+    r"(?:hitt|strik|smash|crash|slamm|punch|kick|bang|knock|tapp|splash|bounc|break|snapp|crack|shatter|tear|ripp|scrap|dragg|"
+    r"crunch|dropp|collaps|clatter|grind|thudd|thump|splinter|crumbl|click|chopp|splitt|sizzl)ing"
+)
+_HAPPENS = re.compile(
+    r"\w (?:being|getting) (?:\w+ly )?(?:smashed|broken|kicked|torn|ripped|crushed|slammed|hit|struck|dropped|shattered|snapped|chopped|"
+    r"sawn|sawed|rolled|dragged|stacked|drawn|poured|opened|closed|shut|locked|unlocked|sharpened|loaded|reloaded|fired|cocked|"
+    r"unsheathed|sheathed|plucked|swung|thrown|scraped|crumpled|folded|zipped|hammered|nailed|cracked|split|punched|knocked|tapped|"
+    r"shaken|pushed|pulled|destroyed|eaten|chewed)\b(?! (?:in|with|as) (?:pencil|ink|charcoal|crayons?|chalk|watercolou?r))"
+    r"|\b(?:swords?|blades?|katanas?|daggers?|knife|knives|rapiers?|sabers?|sabres?|guns?|pistols?|revolvers?|weapons?|arrows?|cork) "
+    r"(?:drawn|pulled|slid|taken) (?:quickly |slowly )?(?:from|out)\b"
+    rf"|\b{_SOUNDING} {_IMPACTS}\b|\b(?:water|drops?|tap|faucet|pipe) dripping\b"
+    rf"|\b{_SOUNDING} (?:dragged|scraped|slammed|dropped|rubbed|sliding) (?:across|over|against|onto|on|shut|down|along)\b"
+    r"|\bwaves? (?:hitting|lapping|slapping)\b|\b(?:falling|collapsing|landing|breaking|closing) with an? (?:\w+ )?"
+    r"(?:crash|thud|bang|boom|splash|crack|crunch|clang)\b",
+    re.IGNORECASE,
+)
+"""Something that happens to a thing, and is heard: ``crate being smashed``, ``hammer hitting an anvil``."""
+_SEEN = re.compile(
+    r"\b(?:icons?|sprites?|pictures?|images?|illustrat\w+|paintings?|photos?\w*|drawings?|sketch\w*|portraits?|posters?|emblems?|logos?|"
+    r"badges?|stickers?|scenes?|landscapes?|views?|backgrounds?|wallpapers?|art|artwork|concept|render\w*|textures?|pixels?|cartoon\w*|"
+    r"anime|styles?|styli[sz]ed|isometric|silhouettes?|colou?r\w*|black and white|line ?art|watercolou?r|pencil|ink|close-?up|"
+    r"lighting|golden hour|sunsets?|sunrise|dawn|dusk|moonlight|moonlit|horizon|sky|skies|mountains?|glowing|flaming|magical|"
+    r"red|blue|green|yellow|purple|pink|orange|golden|transparent|cute|inside an? \w+ globe|\dd)\b",
+    re.IGNORECASE,
+)
+"""Words of what is seen: with one of them, what happens is to be shown."""
 _ADVERBS = words(
     "open shut closed past away overhead nearby outside inside down up loud hard twice repeatedly again far off"
 )
@@ -183,7 +234,11 @@ _FILM_HEADS = words(
 )
 
 _SOLID = re.compile(
-    r"\b(?:3-?d|glb|gltf|fbx|stl|obj file|low[- ]?poly|game[- ]ready|3d[- ]print\w*|printable)\b",
+    r"\b(?:3-?d|glb|gltf|fbx|stl|obj file|low[- ]?poly|game[- ]ready|3d[- ]print\w*|printable)\b"
+    r"|(?<!fashion )(?<!role )(?<!business )\bmodels? of (?:an?|the|my|our|some|two|three)\b"
+    r"|\bmodels? for (?:an?|the|my|our) (?:\w+ )?(?:game|level|mod|engine)\b"
+    r"|\b(?:game|static|rigged|weapon|prop|character) models? of\b"
+    r"|\bmodel\b.{0,60}\b(?:for|in) (?:unity|unreal|godot|blender)\b",
     re.IGNORECASE,
 )
 _SOLID_HEADS = words("mesh meshes")

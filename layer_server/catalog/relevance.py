@@ -59,7 +59,9 @@ _HOUR = re.compile(
     r"blue hour)\b|\bin (?:the |a )?(?:rain|snow|fog|mist|storm|morning|evening|moonlight)\b|\bunder (?:an? |the )?[\w ]{0,12}(?:sky|stars)\b"
 )
 """An hour or a weather: it makes a scene of what else nobody knows, ``boat on a lake at sunset``."""
-_INTERIOR = re.compile(r"^\s*(?:the )?(?:(?:inside|interiors?)(?: of)?|within) (?:an?|the|my|our|some|this)\b")
+_INTERIOR = re.compile(
+    r"^\s*(?:the )?(?:(?:inside|interiors?)(?: of)?|within) (?:an?|the|my|our|some|this)\b"
+)
 """A thing seen from inside is a place: ``inside a whale``."""
 _BARE_GROUND = re.compile(
     r"\b(?:(?:on|with|against) (?:an? |the |no )?)?(?:(?:transparent|white|black|gr[ae]y|green|blue|red|plain|solid|neutral|clean|"

@@ -53,6 +53,7 @@ ICON = ModelCard(
         "wolf-face wolf-head demon-face demon-head zombie-face zombie-head skeleton-face skeleton-head "
         "lion-face lion-head bear-face bear-head tiger-face tiger-head fox-face fox-head cat-face cat-head "
         "snake-face snake-head imp-face imp-head vampire-face vampire-head minotaur-face minotaur-head "
+        "marker mark cursor pointer cursor-hand exclamation question-mark check-mark exclamation-mark waypoint minimap pin notification "
         "alien-face alien-head monster-face monster-head 8-bit 16-bit 2d transparent"
     ),
     parameters={
