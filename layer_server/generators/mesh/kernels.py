@@ -55,9 +55,23 @@ def visible(
         scale = 1.0 / area
         left = max(0, int(math.floor(min(ax, bx, cx) - 0.5)))
         right = min(width - 1, int(math.ceil(max(ax, bx, cx) - 0.5)))
+        # From a pixel to the next, each weight changes by the same amount: a row's span lies between two zeros.
+        by_x1, by_x2 = (cy - ay) * scale, (ay - by) * scale
+        by_x0 = -by_x1 - by_x2
         for y in range(top, bottom + 1):
             py = y + 0.5
-            for x in range(left, right + 1):
+            at1 = -(ax * (cy - ay) + (cx - ax) * (py - ay)) * scale
+            at2 = ((bx - ax) * (py - ay) + ax * (by - ay)) * scale
+            at0 = 1.0 - at1 - at2
+            low, high = left + 0.5, right + 0.5
+            for edge in range(3):
+                at, step = (at0, by_x0) if edge == 0 else ((at1, by_x1) if edge == 1 else (at2, by_x2))
+                if step > 1e-9:
+                    low = max(low, -at / step)
+                elif step < -1e-9:
+                    high = min(high, -at / step)
+            # One more on each side, for what is lost in rounding.
+            for x in range(max(left, int(low - 1.5)), min(right, int(high + 0.5)) + 1):
                 px = x + 0.5
                 w1 = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) * scale
                 w2 = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) * scale

@@ -34,35 +34,27 @@ def polish(frame: Frame, gain: float = 1.0) -> None:
     side = width / _SMALL
     glow = cv2.GaussianBlur(bright, (0, 0), max(0.8, side * 0.016))
     glow += cv2.GaussianBlur(bright, (0, 0), max(1.0, side * 0.05)) * np.float32(0.5)
-    compiled(_polish)(frame, np.ascontiguousarray(np.clip(glow, 0, 1), np.float32), np.float32(gain))
+    glow = cv2.resize(np.minimum(glow, 1), (width, len(glow)), interpolation=cv2.INTER_LINEAR)
+    across = np.repeat(np.linspace(-1, 1, width, dtype=np.float32) ** 2 * np.float32(0.62), 3)
+    compiled(_polish)(
+        frame.reshape(height, width * 3), glow.reshape(len(glow), width * 3), across, np.float32(gain)
+    )
 
 
-def _polish(frame: Any, glow: Any, gain: Any) -> None:
-    """Screen the glow over the frame, then darken its edges."""
-    height, width = frame.shape[0], frame.shape[1]
-    rows, columns = glow.shape[0], glow.shape[1]
-    one, half, full = np.float32(1.0), np.float32(0.5), np.float32(255.0)
-    step_x, step_y = np.float32(columns) / np.float32(width), np.float32(rows) / np.float32(height)
+def _polish(frame: Any, glow: Any, across: Any, gain: Any) -> None:
+    """Screen the glow over the frame, then darken its edges; all channels of a row one after the other."""
+    height, rows = frame.shape[0], glow.shape[0]
+    zero, one, half, full = np.float32(0.0), np.float32(1.0), np.float32(0.5), np.float32(255.0)
+    step = np.float32(rows) / np.float32(height)
     for y in range(height):
         v = np.float32(y) * np.float32(2.0) / np.float32(height - 1) - one
-        gy = min(
-            max((np.float32(y) + half) * step_y - half, np.float32(0.0)), np.float32(rows) - np.float32(1.001)
-        )
+        down = v * v * half - np.float32(0.12)
+        gy = min(max((np.float32(y) + half) * step - half, zero), np.float32(rows) - np.float32(1.001))
         iy = np.int32(gy)
         fy = gy - np.float32(iy)
-        for x in range(width):
-            u = np.float32(x) * np.float32(2.0) / np.float32(width - 1) - one
-            dark = u * u * np.float32(0.62) + v * v * half - np.float32(0.12)
-            edge = (one - np.float32(0.26) * min(max(dark, np.float32(0.0)), one)) * gain
-            gx = min(
-                max((np.float32(x) + half) * step_x - half, np.float32(0.0)),
-                np.float32(columns) - np.float32(1.001),
-            )
-            ix = np.int32(gx)
-            fx = gx - np.float32(ix)
-            for c in range(3):
-                above = glow[iy, ix, c] * (one - fx) + glow[iy, ix + 1, c] * fx
-                below = glow[iy + 1, ix, c] * (one - fx) + glow[iy + 1, ix + 1, c] * fx
-                bloom = above * (one - fy) + below * fy
-                value = (full - (full - np.float32(frame[y, x, c])) * (one - bloom)) * edge + half
-                frame[y, x, c] = np.uint8(np.int32(min(value, full)))
+        row, above, below = frame[y], glow[iy], glow[iy + 1]
+        for x in range(row.shape[0]):
+            edge = (one - np.float32(0.26) * min(max(across[x] + down, zero), one)) * gain
+            bloom = above[x] * (one - fy) + below[x] * fy
+            value = (full - (full - np.float32(row[x])) * (one - bloom)) * edge + half
+            row[x] = np.uint8(np.int32(min(value, full)))
