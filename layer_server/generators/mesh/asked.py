@@ -48,7 +48,8 @@ GEM_COLOURS = {
 _PART_OF_A_NAME = {"fire", "water", "lava", "ice", "straw", "rope"}
 """Words that colour nothing where they are in a name: a fire hydrant, a water well."""
 
-_WORN = {"old": 0.8, "ancient": 0.95, "worn": 0.85, "battered": 0.95, "weathered": 0.9, "used": 0.7, "dirty": 0.8, "new": 0.1, "clean": 0.05, "pristine": 0.0, "polished": 0.05, "shiny": 0.1}  # fmt: skip
+WORN = {"old": 0.8, "ancient": 0.95, "worn": 0.85, "battered": 0.95, "weathered": 0.9, "used": 0.7, "dirty": 0.8, "new": 0.1, "clean": 0.05, "pristine": 0.0, "polished": 0.05, "shiny": 0.1}  # fmt: skip
+"""How worn a thing of each word is, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Asked:
         accent_material, accent_colour: those of the ``with`` clause.
         words: all of them.
         left_out: other props that it names.
+        text: all that was read, lower case, without most marks.
         wear: from 0 to 1.
     """
 
@@ -76,12 +78,17 @@ class Asked:
     left_out: tuple[str, ...]
     wear: float
     glows: bool
+    text: str = ""
 
 
 def names() -> dict[str, Prop]:
     """Every name and other name of every prop."""
     found = {word: prop for prop in PROPS.values() for word in prop.words}
     return found | PROPS
+
+
+_HAS = {"well": ("bucket",)}
+"""By prop: others that it is always built with."""
 
 
 def read(prompt: str) -> Asked:
@@ -113,8 +120,12 @@ def read(prompt: str) -> Asked:
     holds = prop is not None and prop.kind == "container" and rest.startswith("of")
     if re.match(r"(?:made (?:of|from|out of)|of|in|from|,)", rest) and not material and not holds:
         material, accent = accent, ""
-    others = [other.name for _, other in _named(rest, known) if prop is not None and other is not prop]
-    wear = [_WORN[word] for word in words if word in _WORN]
+    others = [
+        other.name
+        for _, other in _named(rest, known)
+        if prop is not None and other is not prop and other.name not in _HAS.get(prop.name, ())
+    ]
+    wear = [WORN[word] for word in words if word in WORN]
     return Asked(
         prop=prop,
         name=name,
@@ -127,6 +138,7 @@ def read(prompt: str) -> Asked:
         left_out=tuple(dict.fromkeys(each for each in others if each not in MATERIAL_WORDS)),
         wear=wear[0] if wear else 0.5,
         glows=bool({"glowing", "magic", "magical", "enchanted", "radiant", "neon", "luminous"} & set(words)),
+        text=text,
     )
 
 

@@ -96,6 +96,15 @@ _HUMAN = re.compile(
 )
 
 
+_ROLES_UNSEEN = re.compile(
+    r"\b(?:dwarf|dwarven|elf|elven|elvish|orc|orcish|goblin|troll|ogre|gnome|hobbit|halfling|knight|paladin|barbarian|samurai|ninja"
+    r"|gladiator|blacksmith|smith|soldier|guard|archer|ranger|bard|thief|rogue|assassin|cleric|druid|shaman|warrior|hunter|huntress"
+    r"|sorcerer|sorceress|warlock|mage|necromancer|astronaut|cowboy|firefighter|policeman|chef|doctor|nurse|king|queen|prince|princess"
+    r"|armou?r|helmet|sword|axe|staff|shield|cloak|cape|crown|hood|robes?|scars?|tattoos?|horns?|wings?|pointed ears)\b"
+)
+"""Roles and things that no avatar style has parts for."""
+
+
 @finished(PORTRAIT)
 def generate(
     request: GenerationRequest,
@@ -177,11 +186,12 @@ def _avatar(request: GenerationRequest, who: Person, seed: int, finish: Finish, 
 def _metadata(
     who: Person, unmet: list[str], grid: int | None, picture: Plane, *, has_palette: bool
 ) -> dict[str, Any]:
+    unseen = list(dict.fromkeys(_ROLES_UNSEEN.findall(who.text)))
     metadata: dict[str, Any] = {
         "subject": who.style.what,
         "style": who.style.name,
         "traits": [trait for trait in who.traits if trait not in unmet],
-        "match": "weak" if unmet else "good",
+        "match": "weak" if unmet or unseen else "good",
     }
     for name in ("hair", "skin", "clothes", "background"):
         if getattr(who, name):
@@ -189,6 +199,8 @@ def _metadata(
     if grid is not None:
         metadata["pixel_grid"] = picture.shape[0]
     notes = []
+    if unseen:
+        notes.append(f"Not shown: {', '.join(unseen)}.")
     if unmet:
         notes.append(f"The style {who.style.name} has no parts for: {', '.join(unmet)}.")
     if has_palette and grid is None:

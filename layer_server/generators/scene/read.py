@@ -96,6 +96,8 @@ def read(prompt: str, seed: int = 0) -> Scene:
     said["weather"] = words & _all(WEATHERS)
     said["season"] = words & _all(SEASONS)
     said["kind"] = words & {*KINDS[kind_or_any].split(), *NATIVE[kind_or_any].split()}
+    if kind_or_any == "interior" and words & SHIPS:
+        said["kind"] |= words & _AISLES
     return Scene(
         kind=kind_or_any,
         time="night" if "aurora" in features else _first(listed, TIMES) or hour,
@@ -190,6 +192,9 @@ def _nouns() -> dict[str, str]:
     known = {word: word for word in words}
     return known | {word: name for name, means in FEATURES.items() for word in means.split()}
 
+
+_AISLES = frozenset({"corridor", "hallway", "inside", "interior"})
+"""What the inside of a ship is painted as."""
 
 _COLOURED = frozenset(
     (  # noqa: SIM905  a list this long reads better as prose

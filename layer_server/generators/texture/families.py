@@ -185,7 +185,7 @@ _PHRASES = (
     (r"sci-fi", "scifi"), (r"(?:diamond|tread) plate", "treadplate"), (r"checker plate", "checkerplate"),
     (r"(?:roof|pan) tile", "rooftile"), (r"slate roof(?: tile)?", "slate shingle"), (r"slate (?:tile|shingle)", "slate shingle"),
     (r"bark of", "bark"), (r"(?:gold|golden|silver) vein", "goldvein"), (r"veins of gold", "goldvein"),
-    (r"(?:gold|golden) crack", "goldvein"), (r"(?:glowing|lava|molten|fiery|magma|burning) (?:\w+ )?crack", "glowcrack"),
+    (r"(?:gold|golden) crack", "goldvein"), (r"(?:glowing|lava|molten|fiery|magma|burning) (?:\w+ )?(?:crack|fissure)", "glowcrack"),
     (r"stained[- ]glass", "stainedglass"), (r"(?:forest|woodland|jungle) floor", "foliage forest"), (r"pine forest", "foliage forest"),
     (r"carbon fib(?:re|er)", "carbonfibre"), (r"chain[- ]?mail", "chainmail"), (r"chain[- ]?link", "chainlink"), (r"gold leaf", "goldleaf gold"),
     (r"cable[- ]knit", "knit cable"), (r"log cabin", "logcabin log"), (r"(?:log|wood|stacked wood) pile", "logpile"), (r"stacked (?:fire)?(?:wood|log)", "logpile"),
@@ -230,13 +230,18 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
 
 def unheard(choice: Choice, heard: set[str]) -> list[str]:
     """The words of the prompt that neither the choice nor the painting has answered."""
-    answered = choice.known | heard | FILLER | _PLACES | _ZOOM_WORDS
+    answered = (
+        choice.known | heard | FILLER | _PLACES | _ZOOM_WORDS | _NATURE.get(choice.family.name, frozenset())
+    )
     left = [w for w in choice.asked if w not in answered and singular(w) not in answered]
     return [w for w in dict.fromkeys(left) if not w.isdigit() and len(w) > 1]
 
 
 _LYING = frozenset({"forest floor", "moss", "snow", "hedge", "gravel", "ice", "dirt"})
 """Families that also befall others, where the prompt says on what."""
+
+_NATURE = {"lava": words("glowing glow hot fiery burning molten flowing crack cracked fissure fissured")}
+"""What a family always is, in words that describe others."""
 
 _ZOOM_WORDS = words("huge giant massive large big wide chunky coarse small fine tiny thin dense")
 
