@@ -66,7 +66,7 @@ SHOWCASE_PORTRAITS = (
 SHOWCASE_SCENES = (
     ("mountain lake at golden hour, with pine trees", 1), ("floating islands on a sunny day", 2),
     ("dungeon corridor lit by torches", 1), ("snowy mountains at dawn", 3), ("desert canyon at sunset", 1),
-    ("ringed planet and a purple nebula", 2), ("coral reef with sun rays", 1), ("old library at night", 1),
+    ("neon city street at night in the rain", 2), ("coral reef with sun rays", 1), ("deep forest with sunbeams", 0),
 )  # fmt: skip
 
 SHOWCASE_PROPS = (

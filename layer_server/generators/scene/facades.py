@@ -31,9 +31,9 @@ def facade(order: Order) -> Surface:
     ids = row * columns + column
     u, v = across - np.floor(across), down - np.floor(down)
     left, top, foot = (0.05, 0.07, 0.84) if glassy else (0.20, 0.17, 0.76)
-    inside = np.minimum(np.minimum(u - left, 1 - left - u), np.minimum(v - top, foot - v))
+    inside: Plane = np.minimum(np.minimum(u - left, 1 - left - u), np.minimum(v - top, foot - v))
     mullion = np.minimum(np.abs(u - np.float32(0.5)), np.abs(v - np.float32(0.36 if glassy else 0.42)) * 2)
-    pane = smoothstep(0.0, 0.02, inside) * smoothstep(0.012, 0.026, mullion)
+    pane: Plane = smoothstep(0.0, 0.02, inside) * smoothstep(0.012, 0.026, mullion)
     sill = smoothstep(0.05, 0.0, np.abs(v - np.float32(foot + 0.04))) * (u > left - 0.05) * (u < 1.05 - left)
     band = smoothstep(0.97, 0.985, v) + smoothstep(0.025, 0.01, v)
     pier = smoothstep(0.06, 0.04, np.minimum(u, 1 - u)) * np.float32(0.0 if glassy else 1.0)
@@ -51,7 +51,7 @@ def facade(order: Order) -> Surface:
         np.float32(0.16) + sky * np.float32(0.42) + tone * np.float32(0.20) + grime * np.float32(0.05),
     )
     if ruined:
-        pane, wall, glass = _gaping(order, (pane, chance), wall, grime)
+        pane, wall, glass = _gaping(order, (np.asarray(pane, np.float32), chance), wall, grime)
     albedo = wall * (1 - pane[..., None]) + glass * pane[..., None] * np.float32(0.45 if night else 1.0)
     lamp = (
         _lit_room(rng, (u, v), ids, row, least, glassy=glassy)

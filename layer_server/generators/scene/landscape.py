@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -29,6 +30,7 @@ from layer_server.generators.scene.structures import BUILD, ruined, stand, stuff
 from layer_server.generators.scene.terrain import Camera, Slab, View, project, scatter, survey
 from layer_server.generators.scene.vista import Vista
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
+from layer_server.generators.scene.woods import Woods, is_inside, thinned
 
 Step = Callable[[float, str], None]
 
@@ -87,6 +89,11 @@ class Land:
     """The land of one scene, and what is needed to paint each slab of it."""
 
     def __init__(self, view: Vista, canvas: Canvas, rng: np.random.Generator) -> None:
+        self._inside = is_inside(
+            view.scene, is_open=view.biome.water or view.scene.wants(*BUILD, "waterfall")
+        )
+        if self._inside:
+            view = replace(view, biome=thinned(view.biome))
         self.scene, self.biome, self.camera = view.scene, view.biome, view.camera
         self.light, self.shape = view.light, view.shape
         self.view, self.canvas, self.rng = view, canvas, rng
@@ -117,6 +124,11 @@ class Land:
         if self._shining:
             warm = rgb(self.scene.ink("lanterns", "light") or "#ffb862")
             self.canvas.add("glow", glow_of(self.canvas.shape, self._shining, warm), 0.3, self.canvas.depth)
+        if self._inside:
+            step(0.78, "painting the trunks")
+            Woods(self.view, self.canvas, self.noise, self.rng, self._along).paint(
+                lambda z: float(self.haze(z))
+            )
         step(0.82, "painting the foreground")
         Foreground(self.view, self.canvas, self.noise, self.rng, self._landmarks).paint()
 

@@ -45,7 +45,7 @@ SCENE = ModelCard(
     ),
     description=(
         "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts with sand or rocks, the "
-        "open sea, deserts, canyons, snow, volcanoes, swamps, jungles, graveyards, skylines and streets, ruined cities, "
+        "open sea, deserts, canyons, snow, volcanoes, swamps, jungles, graveyards, skylines, streets of shops and neon, ruined cities, the inside of a wood, "
         "dungeons, taverns, libraries, halls, spaceships, space, caves, floating islands and reefs, by time of day, "
         "weather (rain and snow fall) and season; with castles, villages, towers, churches, barns, lighthouses, pyramids, "
         "pagodas, ruins, windmills, bridges, piers, boats, ships, tents, camp fires, lanterns, rivers, roads, lakes, "
