@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.composition import Composition
 from layer_server.generators.image.prompt import MEASURE_WORDS, Brief, plain, singular
-from layer_server.generators.image.relations import FRAMES, LABEL_WORDS, LAYOUT_WORDS, MEASURES, NUMBERS
+from layer_server.generators.image.relations import (
+    FEATURE_ADJECTIVES,
+    FRAMES,
+    LABEL_WORDS,
+    LAYOUT_WORDS,
+    MEASURES,
+    NUMBERS,
+)
 from layer_server.generators.image.retrieve import Match
 from layer_server.generators.image.subjects import SYNONYMS
 from layer_server.generators.image.vocabulary import (
@@ -26,7 +33,7 @@ from layer_server.generators.image.vocabulary import (
 
 _ALWAYS_SHOWN = frozenset().union(
     FILLER, GLOW_WORDS, FIRE_WORDS, TRIM_WORDS, CUTE_WORDS, FRAMES, LABEL_WORDS, LAYOUT_WORDS, MEASURES, NUMBERS,
-    MEASURE_WORDS, MOOD_WORDS - SEEN_WORDS,
+    MEASURE_WORDS, MOOD_WORDS - SEEN_WORDS, {"sprig"},
 )  # fmt: skip
 """What is shown by light, by layout or by number, and what every picture may claim."""
 
@@ -57,6 +64,7 @@ def left_out(text: str, composition: Composition, matches: Sequence[Match]) -> l
     shown = {word for _, match in pairs for word in match.shown}
     shown |= {singular(word) for brief, _ in pairs for word in brief.noun.split()}
     shown |= {word for name in shown & SYNONYMS.keys() for word in SYNONYMS[name].split()}
+    shown |= {feature for feature, adjective in FEATURE_ADJECTIVES.items() if adjective in shown}
     said = {singular(word) for _, match in pairs for word in match.missing}
     said |= {singular(word) for word in re.findall(r"\w+", composition.note.lower())}
     said |= {singular(word) for brief, _ in pairs for word in brief.others.split()}

@@ -27,8 +27,8 @@ class Shape:
     axis: float | None
 
     @staticmethod
-    def of(coverage: Plane) -> Shape:
-        """The shape of a picture's coverage, (n, n)."""
+    def of(coverage: Plane, *, upside_down: bool = False) -> Shape:
+        """The shape of a picture's coverage, (n, n), which may have its head at its lower end."""
         step = max(1, coverage.shape[0] // 128)
         rows, columns = np.nonzero(coverage[::step, ::step] > 0.3)
         points = np.stack([columns, rows]).astype(np.float32)
@@ -38,7 +38,7 @@ class Shape:
         if strength[0] > _LONG * strength[1]:
             x, y = (float(v) for v in axes[0])
             x, y = (-x, -y) if y > 0 else (x, y)
-            axis = float(np.degrees(np.arctan2(x, -y)))
+            axis = float(np.degrees(np.arctan2(x, -y))) + 180.0 * upside_down
         longest = max(float(np.ptp(points[0])), float(np.ptp(points[1])), 1.0)
         return Shape(points / np.float32(longest), axis)
 
@@ -48,6 +48,11 @@ class Shape:
         width, height = (float(v) for v in np.ptp(turned, axis=1))
         longest = max(width, height, 1e-3)
         return width / longest, height / longest
+
+    def is_heavy_below(self, pose: Pose) -> bool:
+        """Whether most of it is near its lower end when posed."""
+        y = (pose.matrix() @ self.points)[1]
+        return bool(y.max() < -0.75 * y.min())
 
     def leaning(self, degrees: float, *, mirrored: bool = False) -> Pose:
         """The pose in which its long axis leans ``degrees`` to the right of upright."""
@@ -85,6 +90,8 @@ def arrange(relation: str, shapes: Sequence[Shape], count: int, margin: float) -
         relation = "pile"
     if relation in {"pile", "stack", "row", "fan"}:
         places = _of_one(relation, shapes[0], count)
+    elif relation in {"stuck", "pierced"}:
+        places = _stuck(shapes, 0 if relation == "stuck" else 1)
     else:
         places = _of_several(relation, shapes)
     return _fitted(places, shapes, margin)
@@ -222,6 +229,17 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
             gap = (aw + bw) / 2 * 0.96
             return [Place(0, 0.0, 0.0, 1.0), Place(last, gap, 0.0, 1.0, Pose(mirrored=True))]
     return _beside(shapes)
+
+
+def _stuck(shapes: Sequence[Shape], index: int) -> list[Place]:
+    """One of two things, with its head in the other."""
+    thing, base = shapes[index], 1 - index
+    pose = thing.leaning(208.0) if thing.axis is not None else Pose()
+    width, height = thing.box(pose)
+    top = shapes[base].box(Pose())[1] / 2
+    if thing.is_heavy_below(pose):  # an axe shows its head, whose edge alone has gone in
+        return [Place(base, 0.0, 0.0, 1.0), Place(index, width * 0.2, -top - height * 0.28, 0.86, pose)]
+    return [Place(index, width * 0.1, -top - height * 0.16, 0.92, pose), Place(base, 0.0, 0.0, 1.0)]
 
 
 def _beside(shapes: Sequence[Shape]) -> list[Place]:

@@ -17,6 +17,7 @@ from layer_server.generators.image.dressing import Subject, dress
 from layer_server.generators.image.effects import Piece
 from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, paint_emoji, shaded
 from layer_server.generators.image.materials import MATERIALS
+from layer_server.generators.image.own import picture
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match, retrieve, retrieve_emoji
 from layer_server.generators.image.shading import Painter
@@ -115,7 +116,7 @@ class SilhouetteArtist:
         if self.drawing is not None:
             silhouette = segment(placed(self.drawing, canvas.size, canvas.margin, Pose()))
         else:
-            svg = self.library.svg(match.collection, match.name)
+            svg = picture(self.library, match.collection, match.name)
             silhouette = load(svg, canvas.size, canvas.margin, canvas.pose)
         if brief.head in SEE_THROUGH:
             silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
@@ -148,5 +149,5 @@ def _tint(brief: Brief, match: Match) -> Tint:
 
 @lru_cache(maxsize=256)
 def _coarse(library: ArtLibrary, collection: str, name: str) -> Plane:
-    svg = library.svg(collection, name)
+    svg = picture(library, collection, name)
     return rasterise(unfiltered(svg), _COARSE)[..., 3].copy()

@@ -40,7 +40,7 @@ class Composition:
 
     Attributes:
         relation: how its things stand: ``single``, ``crossed``, ``crossed over``, ``crossed behind``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
-            ``above``, ``behind``, ``in``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row`` or ``fan``.
+            ``above``, ``behind``, ``in``, ``stuck``, ``pierced``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row`` or ``fan``.
         things: the main one first; of a pile or a row there is one.
         count: how many of the one thing.
         note: what of the prompt could only be approached.
@@ -69,7 +69,7 @@ def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     if framed and content(text):
         whole = read(text)
     if whole.subject and not any(pair in text for pair in PAIRS):
-        for rule in (_two_colours, _crossed_at, _crossed, _counted, _labelled, _related):
+        for rule in (_two_colours, _with_in_it, _crossed_at, _crossed, _counted, _labelled, _related):
             found = rule(text, is_thing)
             if found is not None:
                 things = tuple(thing.in_style_of(whole) for thing in found.things)
@@ -92,6 +92,25 @@ def _things(is_thing: IsThing, *phrases: str) -> tuple[Brief, ...] | None:
     """The briefs of phrases, when there is a picture of each."""
     briefs = tuple(read(phrase) for phrase in phrases)
     return briefs if all(brief.subject and is_thing(brief) for brief in briefs) else None
+
+
+_WITH_IN_IT = re.compile(
+    r"^(?P<a>.+?)\s+with\s+(?P<b>.+?)\s+(?:(?:stuck|embedded|lodged|buried|planted)\s+)?(?:in|inside)\s+(?:it|them)$"
+)
+
+
+def _with_in_it(text: str, is_thing: IsThing) -> Composition | None:
+    """``pumpkin with a knife in it``."""
+    found = _WITH_IN_IT.match(text)
+    things = _things(is_thing, found["a"], found["b"]) if found else None
+    if not things:
+        return None
+    return Composition("pierced" if _sticks(things[1], things[0]) else "holds", things)
+
+
+def _sticks(thing: Brief, base: Brief) -> bool:
+    """Whether a thing that is in another sticks in it by its head."""
+    return thing.kind == "weapon" and base.head not in CONTAINERS and base.head not in GLASS
 
 
 _CROSSED_AT = (
@@ -265,6 +284,8 @@ def _pair(left: str, right: str, relation: str, is_thing: IsThing) -> Compositio
         return _alone(first, second, right) if relation in _PLACES else None
     if relation == "in" and second.head in GLASS:
         return Composition("jar", (second, first))
+    if relation == "in" and _sticks(first, second):
+        return Composition("stuck", (first, second))
     if relation == "under":
         return Composition("on", (second, first))
     if relation == "in front":

@@ -70,5 +70,5 @@ ICON = ModelCard(
     generator="layer_server.generators.image.icon:generate",
     guidance_file_types=("reference_image", *DRAWING_TYPES),
     needs=(("prompt", *DRAWING_TYPES),),
-    version="3",
+    version="4",
 )

@@ -67,7 +67,7 @@ FEATURES = words(
 """What a thing has rather than what stands beside it."""
 
 FEATURE_ADJECTIVES = {
-    "horn": "horned", "spike": "spiked", "flame": "flaming", "fire": "flaming", "crack": "cracked", "thorn": "thorny",
+    "horn": "horned", "spike": "spiked", "nail": "spiked", "feather": "feathered", "flame": "flaming", "fire": "flaming", "crack": "cracked", "thorn": "thorny",
     "glow": "glowing", "aura": "glowing", "rune": "rune", "blood": "bloody",
 }  # fmt: skip
 """What a thing may have that another picture of it shows, or the light around it."""

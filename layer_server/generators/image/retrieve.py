@@ -16,8 +16,9 @@ import numpy as np
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
+from layer_server.generators.image.own import OWN
 from layer_server.generators.image.prompt import Brief, singular
-from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
+from layer_server.generators.image.subjects import PREFERRED, STAND_INS, SYNONYMS
 from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.variation import Variation
@@ -37,8 +38,8 @@ _LIQUIDS = frozenset().union(*(of for of, _ in LIQUID_COLOURS))
 _EMPHASIS = words("war battle long short great creature monster beast animal")
 """Words of a compound that change nothing about its shape."""
 
-_EMOJI = "emoji/"
-"""Before the name of a picture in the table: an emoji."""
+_ELSEWHERE = {"emoji/": SHADED_EMOJI, "own/": OWN}
+"""Before the name of a picture in the table: the collection that it is of, where that is not the silhouettes."""
 
 _NEAR = 0.06
 """How far below the best a picture may score and still be a variation of it."""
@@ -115,7 +116,7 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     icon_scores = _scores(brief, library, GAME_ICONS)
     kin = known or PREFERRED.get(brief.head, ())
     names = library.names(GAME_ICONS)
-    icon_scores[[names.index(name) for name in kin if not name.startswith(_EMOJI)]] += _KIN_BONUS
+    icon_scores[[names.index(name) for name in kin if "/" not in name]] += _KIN_BONUS
     if kin:
         for index, tokens in enumerate(_names(GAME_ICONS, library)):
             if names[index] not in kin and tokens[-1] == brief.head:
@@ -172,12 +173,15 @@ def _known(
     key, known = row
     variation = Variation.of(seed, len(known))
     name = known[variation.place]
-    if name.startswith(_EMOJI):
-        collection, name = SHADED_EMOJI, name.removeprefix(_EMOJI)
+    for prefix, elsewhere in _ELSEWHERE.items():
+        if name.startswith(prefix):
+            collection, name = elsewhere, name.removeprefix(prefix)
     shown = (*_tokens(key), *_tokens(name.replace("-", " ")))
     missing = _missing(brief, shown, key, library)
+    if key in STAND_INS:
+        missing = tuple(dict.fromkeys((*missing, *key.split())))
     score = _calibrated(1.0, brief, missing, key, library)
-    names = tuple(each.removeprefix(_EMOJI) for each in known)
+    names = tuple(each.rpartition("/")[2] for each in known)
     return Match(collection, name, score, names, variation, missing, shown)
 
 

@@ -28,6 +28,11 @@ _LARGE = 1024
 _SOURCE = 512
 """The size at which silhouettes are drawn before they are fitted; their edges are smooth when scaled."""
 
+HEAD_DOWN = frozenset(
+    {"plain-dagger", "sacrificial-dagger", "broad-dagger", "curvy-knife", "broadhead-arrow"}
+)
+"""Drawings of long things whose head is at their lower end."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:

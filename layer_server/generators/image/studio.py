@@ -18,6 +18,7 @@ from layer_server.generators.image.inset import bent, centred_at, glass_front, p
 from layer_server.generators.image.medallion import framed
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match
+from layer_server.generators.image.silhouette import HEAD_DOWN
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.variation import Pose
 
@@ -83,7 +84,9 @@ def _alone(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) 
 
 def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
     composition = scene.composition
-    shapes = [Shape.of(scene.artist.coverage(match)) for match in scene.matches]
+    shapes = [
+        Shape.of(scene.artist.coverage(match), upside_down=match.name in HEAD_DOWN) for match in scene.matches
+    ]
     places = arrange(composition.relation, shapes, composition.count, margin)
     pieces = []
     for index, place in enumerate(places):

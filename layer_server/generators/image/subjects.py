@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from layer_server.generators.image import subjects_arms, subjects_beings, subjects_goods, subjects_places
 from layer_server.generators.image.subjects_various import VARIOUS
-from layer_server.generators.image.tables import rows
+from layer_server.generators.image.tables import rows, words
 
 _FIRST = rows(
     """
@@ -23,12 +23,11 @@ _FIRST = rows(
     battle axe: battle-axe battered-axe sharp-axe war-axe
     hammer: warhammer flat-hammer thor-hammer
     mace: flanged-mace spiked-mace bone-mace
-    spear: barbed-spear stone-spear
     staff: crescent-staff crystal-wand lunar-wand orb-wand skull-staff
     wand: crystal-wand orb-wand fairy-wand lunar-wand
     wizard staff: crystal-wand crescent-staff lunar-wand orb-wand
     magic staff: crystal-wand crescent-staff lunar-wand orb-wand
-    cape: cape cloak
+    cape: own/flowing-cape
     robe: robe
     poison bottle: poison-bottle square-bottle
     staircase: stairs
@@ -37,7 +36,7 @@ _FIRST = rows(
     ice axe: battle-axe fire-axe battered-axe
     crossbow: crossbow
     arrow: broadhead-arrow
-    pickaxe: war-pick mining
+    pickaxe: war-pick
     pistol: pistol-gun revolver colt-m1911
     gun: revolver pistol-gun
     rifle: winchester-rifle lee-enfield
@@ -45,8 +44,7 @@ _FIRST = rows(
     laser pistol: ray-gun
     raygun: ray-gun
     blaster: ray-gun
-    laser rifle: bolter-gun
-    grenade: stun-grenade
+    grenade: own/pineapple-grenade stun-grenade
     bomb: unlit-bomb rolling-bomb
     dynamite: dynamite
     shield: round-shield checked-shield shield viking-shield bordered-shield dragon-shield edged-shield griffin-shield
@@ -58,7 +56,7 @@ _FIRST = rows(
     armor: breastplate chest-armor leather-armor lamellar
     armour: breastplate chest-armor leather-armor lamellar
     breastplate: breastplate chest-armor
-    cloak: cape cloak
+    cloak: own/flowing-cape
     hat: pointy-hat
     wizard hat: pointy-hat
     witch hat: pointy-hat
@@ -87,7 +85,7 @@ _FIRST = rows(
     fire spell: fire-spell-cast fireball
     ice spell: ice-spell-cast ice-bolt
     lightning spell: bolt-spell-cast power-lightning
-    coins: coins coins-pile two-coins
+    coins: coins two-coins
     gold: gold-bar gold-nuggets
     gold coin: crown-coin two-coins coins
     gem: cut-diamond emerald rupee
@@ -98,11 +96,11 @@ _FIRST = rows(
     crystal: crystal-growth crystal-bars floating-crystal minerals
     crystals: crystal-cluster crystal-growth minerals
     ore: ore minerals
-    dragon: spiked-dragon-head dragon-head wyvern sea-dragon
+    dragon: spiked-dragon-head dragon-head wyvern
     baby dragon: dragon-head wyvern
     goblin: goblin-head
     orc: orc-head
-    wolf: wolf-head direwolf
+    wolf: wolf-head
     golem: rock-golem golem-head
     robot: vintage-robot robot-antennas robot-golem
     skull: skull-crossed-bones chewed-skull
@@ -121,7 +119,7 @@ _FIRST = rows(
     bear: bear-head bear-face
     owl: owl barn-owl
     eagle: eagle-head
-    snake: snake cobra
+    snake: snake
     spider: spider-alt masked-spider hanging-spider
     frog: frog
     fish: tropical-fish flying-trout
@@ -129,7 +127,7 @@ _FIRST = rows(
     shark: shark-jaws
     heart: hearts glass-heart shining-heart
     star: round-star
-    lightning: lightning-storm power-lightning
+    lightning: power-lightning
     thunderbolt: power-lightning bolt-spell-cast
     lightning bolt: power-lightning
     fireball: fireball
@@ -138,7 +136,7 @@ _FIRST = rows(
     snowflake: snowflake-2 snowflake-1
     sun: sun
     moon: moon
-    cloud: fluffy-cloud
+    cloud: emoji/cloud
     leaf: linden-leaf maple-leaf oak-leaf
     tree: oak beech fruit-tree
     oak: oak
@@ -185,10 +183,10 @@ _FIRST = rows(
     cog: cog big-gear
     wheel: cartwheel
     barrel: barrel
-    crate: wooden-crate cargo-crate
+    crate: wooden-crate
     box: wooden-crate cardboard-box-closed
     door: wooden-door
-    castle: elven-castle castle
+    castle: emoji/castle
     tower: white-tower stone-tower watchtower
     house: house family-house
     tavern: tavern-sign
@@ -201,7 +199,7 @@ _FIRST = rows(
     boat: sailboat
     rocket: rocket
     rocket ship: rocket
-    spaceship: spaceship scout-ship starfighter
+    spaceship: starfighter spaceship scout-ship
     planet: ringed-planet
     ufo: ufo
     tank: battle-tank
@@ -216,7 +214,7 @@ _FIRST = rows(
     musical note: double-quaver
     guitar: guitar
     drum: drum
-    horn: hunting-horn
+    horn: own/war-horn
     pumpkin: pumpkin-lantern pumpkin
     eye: eyeball
     hand: hand
@@ -226,8 +224,8 @@ _FIRST = rows(
     claw: claw
     tooth: tooth
     horns: bull-horns
-    volcano: smoking-volcano caldera
-    mountain: peaks mountaintop
+    volcano: smoking-volcano
+    mountain: peaks
     dice: dice-twenty-faces-twenty perspective-dice-six-faces-random rolling-dices
     telescope: telescope spyglass
     binoculars: binoculars
@@ -266,6 +264,14 @@ PREFERRED: dict[str, tuple[str, ...]] = {
     **VARIOUS,
 }
 """Noun to the pictures that draw it well, best first: silhouettes, and ``emoji/name`` where none does."""
+
+STAND_INS = words(
+    """
+    kunai taser cello mop nodachi tanto derringer iris lily cerberus cheetah celery beet cymbal cupboard swordfish
+    hovercraft kayak railgun ghoul
+    """
+)
+"""Nouns whose pictures are of a near relative, which is said."""
 
 SYNONYMS = {
     "cutlass": "saber", "gear": "cog", "medkit": "first aid kit", "medical kit": "first aid kit",

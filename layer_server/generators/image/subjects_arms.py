@@ -11,21 +11,17 @@ WEAPONS = rows(
     hatchet: hatchet wood-axe tomahawk
     throwing axe: tomahawk hatchet
     tomahawk: tomahawk
-    scimitar: curvy-knife sabers-choc
+    scimitar: curvy-knife
     energy sword: lightning-saber energy-sword
     laser sword: lightning-saber
     lightsaber: lightning-saber
-    kunai: flying-dagger plain-dagger
-    throwing knife: thrown-daggers flying-dagger
+    kunai: plain-dagger
+    throwing knife: plain-dagger
     combat knife: bowie-knife trench-knife
     machete: machete
     cleaver: meat-cleaver cleaver
     sickle: sickle
     trident: trident harpoon-trident magic-trident
-    lance: barbed-spear spears
-    javelin: thrown-spear stone-spear
-    pike: barbed-spear spears
-    halberd: halberd sharp-halberd glaive
     glaive: glaive halberd
     flail: flail
     morning star: spiked-mace flanged-mace
@@ -52,15 +48,15 @@ WEAPONS = rows(
     recurve bow: pocket-bow high-shot
     arrows: quiver broadhead-arrow
     quiver: quiver
-    crossbow bolt: plain-arrow broadhead-arrow
-    bolts: plain-arrow broadhead-arrow
+    crossbow bolt: broadhead-arrow
+    bolts: broadhead-arrow
     bullet: heavy-bullets bullets silver-bullet
     bullets: bullets heavy-bullets
     ammo: bullets ammo-box heavy-bullets
     ammunition: bullets ammo-box
     shell: shotgun-rounds artillery-shell
     cannon: cannon field-gun pirate-cannon
-    cannonball: cannon-ball
+    cannonball: own/ball
     sniper rifle: lee-enfield winchester-rifle steyr-aug
     sniper: lee-enfield winchester-rifle
     assault rifle: ak47 famas fn-fal
@@ -69,26 +65,25 @@ WEAPONS = rows(
     submachine gun: mp5 uzi mp5k
     smg: mp5 uzi p90
     uzi: uzi
-    shotgun: shotgun sawed-off-shotgun
+    shotgun: sawed-off-shotgun
     handgun: glock pistol-gun walther-ppk
-    plasma gun: ray-gun zat-gun
-    plasma rifle: bolter-gun laser-gun
+    plasma gun: ray-gun
     ray gun: ray-gun
     flintlock: musket blunderbuss pistol-gun
     flamethrower: flamethrower
     rocket launcher: missile-launcher panzerfaust
     bazooka: panzerfaust missile-launcher
-    missile: missile-swarm torpedo missile-pod
+    missile: torpedo
     torpedo: torpedo
     landmine: land-mine
     mine: land-mine
     c4: time-dynamite
     molotov: molotov
     molotov cocktail: molotov
-    smoke grenade: smoke-bomb stun-grenade
+    smoke grenade: stun-grenade
     turret: sentry-gun turret
     chainsaw: chainsaw
-    taser: zat-gun
+    taser: ray-gun
     magic wand: fairy-wand crystal-wand orb-wand
     rapier: stiletto
     """
@@ -110,7 +105,7 @@ ARMOUR_AND_CLOTHES = rows(
     pauldrons: pauldrons shoulder-armor
     shoulder pads: pauldrons shoulder-armor
     bracers: bracers bracer
-    bracelet: bracer
+    bracelet: own/bangle
     belt: belt belt-buckles
     vest: leather-vest armor-vest
     kevlar: kevlar-vest kevlar

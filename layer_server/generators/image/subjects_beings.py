@@ -13,7 +13,7 @@ CREATURES = rows(
     elemental: fire-silhouette
     ice golem: ice-golem rock-golem
     stone golem: rock-golem golem-head
-    treant: deku-tree tree-face ent-mouth
+    treant: deku-tree
     ent: deku-tree tree-face
     banshee: spectre floating-ghost
     wraith: spectre cowled
@@ -27,7 +27,7 @@ CREATURES = rows(
     gryphon: griffin-symbol
     gargoyle: gargoyle
     hydra: hydra
-    kraken: kraken-tentacle giant-squid
+    kraken: giant-squid
     leviathan: sea-serpent sea-creature
     sea serpent: sea-serpent
     sea monster: sea-creature sea-serpent
@@ -127,7 +127,7 @@ CREATURES = rows(
     whale: sperm-whale
     jellyfish: jellyfish
     squid: giant-squid squid
-    crab: crab
+    crab: emoji/crab
     lobster: crab
     starfish: sea-star
     seahorse: seahorse
@@ -212,7 +212,6 @@ POTIONS_AND_MAGIC = rows(
     magic lamp: magic-lamp
     genie: djinn
     voodoo doll: voodoo-doll
-    tarot card: tarot-18-the-moon tarot-19-the-sun tarot-17-the-star
     soul: soul
     spirit: spectre ghost
     curse: cursed-star

@@ -52,7 +52,7 @@ FOOD = rows(
     honey: honey-jar honeypot
     jam: mason-jar
     jar: mason-jar
-    milk: milk-carton
+    milk: emoji/glass-of-milk milk-carton
     coffee: coffee-cup coffee-mug
     tea: teapot coffee-cup
     beer mug: beer-stein
@@ -65,20 +65,20 @@ FOOD = rows(
     rum: brandy-bottle
     apples: shiny-apple
     watermelon slice: watermelon
-    melon: watermelon
+    melon: emoji/melon
     berry: elderberry raspberry
     berries: elderberry berries-bowl
-    blueberry: elderberry blackcurrant
-    coconut: coconuts
+    blueberry: emoji/blueberries
+    coconut: emoji/coconut
     lemon: lemon
     lime: cut-lemon
     orange: orange
-    eggplant: aubergine
+    eggplant: emoji/eggplant
     pepper: bell-pepper
     chili: chili-pepper
     potato: potato
     cabbage: cabbage
-    lettuce: cabbage
+    lettuce: emoji/leafy-green
     salad: fruit-bowl
     nut: almond
     peanut: peanut
@@ -112,7 +112,7 @@ TOOLS_AND_MATERIALS = rows(
     coal: coal-pile
     stone: stone-block rock
     rock: rock
-    boulder: rock
+    boulder: rock stone-block
     brick: clay-brick brick-pile
     clay: clay-brick
     log: log wood-pile

@@ -16,14 +16,14 @@ PLACES_PLANTS_PLAY = rows(
     root: plant-roots
     roots: plant-roots
     vine: vines vine-leaf
-    clover: shamrock
+    clover: shamrock emoji/four-leaf-clover
     lucky clover: shamrock
     four leaf clover: shamrock
     shamrock: shamrock
     rose: rose
     tulip: flower-pot
     lotus: lotus-flower lotus
-    lily: lily-pads
+    lily: vanilla-flower lotus
     dandelion: dandelion-flower
     sunflower: sunflower
     cactus: cactus cactus-pot
@@ -32,9 +32,7 @@ PLACES_PLANTS_PLAY = rows(
     palm tree: palm-tree
     bush: berry-bush
     grass: high-grass grass
-    stump: stump-regrowth
     acorn: acorn
-    pinecone: acorn
     hive: beehive
     hut: hut
     cabin: wood-cabin
@@ -44,7 +42,7 @@ PLACES_PLANTS_PLAY = rows(
     church: church
     temple: greek-temple
     shrine: shinto-shrine
-    pyramid: egyptian-pyramids great-pyramid
+    pyramid: great-pyramid
     windmill: windmill
     lighthouse: lighthouse
     well: well
@@ -62,8 +60,8 @@ PLACES_PLANTS_PLAY = rows(
     cart: old-wagon wheelbarrow
     wagon: old-wagon caravan
     carriage: old-wagon
-    cave: cave-entrance mountain-cave
-    mountain: peaks mountains
+    cave: cave-entrance
+    mountain: peaks
     volcano: smoking-volcano
     island: island
     waterfall: waterfall
@@ -81,7 +79,7 @@ PLACES_PLANTS_PLAY = rows(
     asteroid: asteroid
     ufo: ufo
     satellite: satellite
-    spaceship: spaceship starfighter
+    spaceship: starfighter spaceship scout-ship
     rocket ship: rocket
     sailboat: sailboat
     canoe: canoe
@@ -135,7 +133,7 @@ PLACES_PLANTS_PLAY = rows(
     tennis racket: tennis-racket
     boxing glove: boxing-glove
     boxing gloves: boxing-glove
-    bowling ball: bowling-propulsion
+    bowling ball: own/bowling-ball
     dumbbell: weight-lifting-up
     surfboard: surf-board
     skis: skis
@@ -165,13 +163,13 @@ PLACES_PLANTS_PLAY = rows(
     paint brush: paint-brush
     palette: palette
     guitar: guitar
-    lute: banjo guitar
+    lute: own/lute
     drum: drum
     flute: flute
     harp: harp
     trumpet: trumpet
     violin: violin
-    horn: hunting-horn
+    horn: own/war-horn
     bell: ringing-bell
     candle: candle-light candles
     candelabra: lit-candelabra
@@ -211,7 +209,7 @@ PLACES_PLANTS_PLAY = rows(
     shard: crystal-growth floating-crystal
     pearl: oyster-pearl
     topaz: topaz
-    amethyst: amethyst
+    amethyst: cut-diamond emerald
     opal: gems
     gems: gems
     jewels: gems
@@ -237,7 +235,6 @@ PLACES_PLANTS_PLAY = rows(
     racing flag: checkered-flag
     checkered flag: checkered-flag
     lily pad: lily-pads
-    tree stump: stump-regrowth
     monster truck: truck
     scarecrow: scarecrow
     """

@@ -176,5 +176,6 @@ LIQUID_COLOURS: tuple[tuple[frozenset[str], str], ...] = (
     (words("fire strength rage lava power"), "#f5700c"),
     (words("invisibility shadow void curse cursed dark"), "#7a2fd0"),
     (words("luck speed energy gold golden honey haste"), "#f5c518"),
+    (words("milk cream"), "#f6f4ee"),
 )
 """What a potion is for, and so the colour of what is in it."""
