@@ -93,7 +93,9 @@ def own_models(home: Path, environ: Mapping[str, str]) -> list[Check]:
                 )
             )
     names = ", ".join(each.slug for each in defined.definitions)
-    return checks or [Check("models", True, f"your own: {names or 'none'}")]
+    return checks or [
+        Check("models", True, f"your own: {names or 'none'} (`layer model list`: whether each is offered)")
+    ]
 
 
 def _unwritable(folder: Path) -> str:

@@ -45,6 +45,16 @@ def test_what_a_style_has_no_parts_for_is_said(model):
     assert "clothes" in metadata["note"]
 
 
+def test_a_role_that_no_avatar_shows_is_named(model):
+    bearded, plain = (
+        model(PORTRAIT)(prompt, width=64, height=64)[0].metadata
+        for prompt in ("old dwarf blacksmith with a red beard", "old man with a red beard and glasses")
+    )
+    assert bearded["match"] == "weak"
+    assert bearded["note"] == "Not shown: dwarf, blacksmith."
+    assert "note" not in plain
+
+
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_option_of_the_table_is_the_styles_own(style):
     definition = _definition(style.name)

@@ -37,6 +37,7 @@ def test_what_a_scene_has_words_for_is_painted(feature):
         ("two knights before a volcano", ("two", "knight")),
         ("a red car in a city street", ("red", "car")),
         ("a river in space", ("river",)),
+        ("a spaceship corridor", ()),
         ("beautiful detailed forest background, 4k, game art", ()),
     ],
 )

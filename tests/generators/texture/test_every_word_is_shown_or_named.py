@@ -44,6 +44,10 @@ def test_dark_and_light_shade_a_colour():
     assert int(dark[1:3], 16) < int(plain[1:3], 16) < int(light[1:3], 16)
 
 
+def test_what_a_family_always_is_is_not_named_as_missing(texture):
+    assert "note" not in texture("lava rock with glowing fissures", width=64, height=64)[0].metadata
+
+
 @pytest.mark.parametrize(
     ("prompt", "words"),
     [
