@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from layer_server.generators.art import art
 from layer_server.generators.image.composition import compose_prompt
 from layer_server.generators.image.own import OWN
