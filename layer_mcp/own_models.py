@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from layer_mcp.auth.credential import StaticToken
 from layer_mcp.auth.document import LOCK_SECONDS, locked
-from layer_mcp.auth.origins import in_clear_text, origin_of
 from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.auth.private_file import write_private
 from layer_mcp.auth.store import CredentialStore, Where
@@ -22,6 +21,7 @@ from layer_mcp.connect import local
 from layer_mcp.contract import back_ends
 from layer_mcp.contract.back_ends import Defined, Definition
 from layer_mcp.contract.errors import InvalidInputs, LayerError, ModelNotFound
+from layer_mcp.contract.origins import in_clear_text, origin_of
 from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Mapping
 
-from layer_mcp.auth.origins import in_clear_text, origin_of
+from layer_mcp.contract.origins import in_clear_text, origin_of
 from layer_mcp.contract.redact import Secret
 
 PAT_VARIABLE = "LAYER_PAT"

@@ -20,7 +20,6 @@ from layer_mcp.auth.account import workspaces_of
 from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.environment import COLAB_SOURCE, PAT_VARIABLE
 from layer_mcp.auth.oauth import RegisteredClient, revoke, sign_in_blocking, union
-from layer_mcp.auth.origins import in_clear_text, origin_of
 from layer_mcp.auth.pat import checked_pat
 from layer_mcp.auth.place import place
 from layer_mcp.auth.profiles import HOSTED, HOSTED_URL, Profile, Profiles, check, name_for
@@ -29,6 +28,7 @@ from layer_mcp.connect.loop import run_blocking
 from layer_mcp.connect.target import Target, endpoint, resolve
 from layer_mcp.contract.data_folder import data_folder
 from layer_mcp.contract.errors import Forbidden, InvalidInputs, LayerError, Unauthenticated
+from layer_mcp.contract.origins import in_clear_text, origin_of
 from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import Literal
 
 from layer_mcp.auth import environment
 from layer_mcp.auth.credential import Credential, Grant, StaticToken
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.auth.profiles import Profile
 from layer_mcp.auth.store import CredentialStore, Kept
 from layer_mcp.contract.errors import Unauthenticated
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 

@@ -16,10 +16,10 @@ from typing import Any, Literal
 from layer_mcp.auth.credential import Grant, StaticToken
 from layer_mcp.auth.document import Document, locked
 from layer_mcp.auth.keyring import Keyring, KeyringUnusable
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.contract.data_folder import CREDENTIALS_FILE
 from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 RENEWAL_SECONDS = 60.0

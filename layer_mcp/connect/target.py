@@ -18,10 +18,10 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from layer_mcp.auth.credential import Credential
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.profiles import EMBEDDED, HOSTED, HOSTED_URL, Profile, Profiles
 from layer_mcp.contract.data_folder import MCP_PATH, data_folder
 from layer_mcp.contract.errors import InvalidInputs
+from layer_mcp.contract.origins import origin_of
 
 __all__ = [
     "HOSTED_URL",

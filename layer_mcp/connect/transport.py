@@ -21,7 +21,6 @@ import httpx2
 
 from layer_mcp.auth.credential import Credential
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.connect.logs import keep_secrets_out_of_logs
 from layer_mcp.connect.once import NEVER_SENT, Moved, sent_once, watch_body
 from layer_mcp.connect.proxies import Routed
@@ -35,6 +34,7 @@ from layer_mcp.contract.errors import (
     pause_in,
 )
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.origins import origin_of
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 300.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from layer_mcp.auth.origins import in_clear_text
 from layer_mcp.auth.profiles import HOSTED_URL
+from layer_mcp.contract.origins import in_clear_text
 from layer_mcp.doctor.check import Check
 
 LAYER_DOMAIN = "layer.ai"

@@ -10,11 +10,11 @@ import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.connect.logs import keep_secrets_out_of_logs
 from layer_mcp.connect.reach import Reach
 from layer_mcp.contract.errors import LayerError
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:

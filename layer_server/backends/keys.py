@@ -10,12 +10,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from layer_mcp.contract.back_ends import KEPT_KEY, key_entry, keyring_service
 from layer_mcp.contract.data_folder import CREDENTIALS_FILE
 from layer_mcp.contract.errors import FeatureDisabled
-from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.origins import in_clear_text, origin_of
 from layer_mcp.contract.redact import Secret, remember
 from layer_server.backends.offered import DATA_FOLDER
 from layer_server.generators.card import GenerationRequest
@@ -45,20 +44,6 @@ def key_for(request: GenerationRequest, url: str) -> Secret | None:
     # Its server may repeat it, in an error or beside a picture.
     remember(key)
     return key
-
-
-def origin_of(url: str) -> str:
-    """``https://host[:port]``, in lower case: what a key belongs to."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
-    port = parts.port if parts.port != {"http": 80, "https": 443}.get(parts.scheme) else None
-    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{f':{port}' if port else ''}"
-
-
-def in_clear_text(url: str) -> bool:
-    """Whether it is plain HTTP beyond this machine."""
-    parts = urlsplit(url)
-    return parts.scheme != "https" and parts.hostname not in LOOPBACK_HOSTS
 
 
 def _of_variable(model: str, name: str) -> Secret:

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from layer_mcp.auth.oauth.challenge import Challenge, challenge_of, scopes_of
 from layer_mcp.auth.oauth.fetch import challenge_at, check_address, get_json, shown
-from layer_mcp.auth.origins import in_clear_text, origin_of
 from layer_mcp.contract.errors import InvalidInputs, Unauthenticated
+from layer_mcp.contract.origins import in_clear_text, origin_of
 
 if TYPE_CHECKING:
     import httpx2

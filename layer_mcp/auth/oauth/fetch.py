@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.contract.errors import InvalidInputs, ServerUnavailable
 from layer_mcp.contract.machine import LOOPBACK_HOSTS
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from layer_mcp.auth.oauth.challenge import scopes_of
 from layer_mcp.auth.oauth.discovery import Place
 from layer_mcp.auth.oauth.fetch import Told, check_address, oauth_http, post_form, shown
 from layer_mcp.auth.oauth.registration import BASIC, POST, RegisteredClient
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.auth.pat import can_be_sent
 from layer_mcp.contract.errors import ServerUnavailable, Unauthenticated
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from layer_mcp.contract.errors import RunFailed, UploadFailed
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.sniff import sniff
-from layer_server.backends.keys import origin_of
 from layer_server.backends.openai_images.options import Options
 from layer_server.generators.work import BROKEN, MAX_PIXELS
 

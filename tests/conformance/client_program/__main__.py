@@ -20,10 +20,10 @@ import httpx2
 
 from layer_mcp.auth.credential import Grant
 from layer_mcp.auth.oauth import Challenge, OAuthCredential, RegisteredClient, sign_in, union
-from layer_mcp.auth.origins import origin_of
 from layer_mcp.connect.connection import Connection
 from layer_mcp.connect.target import Target, TargetInfo
 from layer_mcp.contract.errors import Forbidden, Unauthenticated
+from layer_mcp.contract.origins import origin_of
 from layer_mcp.contract.redact import Secret
 
 SIGN_INS = 3

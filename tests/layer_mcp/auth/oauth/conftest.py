@@ -44,7 +44,7 @@ class Kept:
     def credential(self) -> Any:
         """As a process makes it that starts now."""
         from layer_mcp.auth.oauth import OAuthCredential
-        from layer_mcp.auth.origins import origin_of
+        from layer_mcp.contract.origins import origin_of
 
         return OAuthCredential(
             self.grant,
