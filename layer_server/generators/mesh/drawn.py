@@ -32,8 +32,13 @@ class Drawing:
         return self.score >= _CERTAIN
 
 
-def drawing(prompt: str, colour: str, seed: int, library: ArtLibrary) -> Drawing | None:
+def drawing(
+    prompt: str, colour: str, seed: int, library: ArtLibrary, *, least: float = WEAK_MATCH
+) -> Drawing | None:
     """A drawing of what a prompt names, its main hue turned to ``colour``; None where none fits.
+
+    Args:
+        least: how well it must fit, from 0 to 1; below ``WEAK_MATCH`` it may miss words of the prompt.
 
     Raises ImportError where resvg is not installed.
     """
@@ -41,7 +46,7 @@ def drawing(prompt: str, colour: str, seed: int, library: ArtLibrary) -> Drawing
     if not brief.subject:
         return None
     match = retrieve_emoji(brief, library, seed)
-    if match.score < WEAK_MATCH or match.missing:
+    if match.score < least or (match.missing and least >= WEAK_MATCH):
         return None
     drawn = flat(library.svg(SHADED_EMOJI, match.name), _SIDE)
     ink: Plane = drawn[..., :3] / np.maximum(drawn[..., 3:], np.float32(1e-4))

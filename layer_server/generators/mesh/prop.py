@@ -11,6 +11,9 @@ import numpy as np
 from layer_server.generators.art import art
 from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard, Output, Progress
 from layer_server.generators.image.credits import EMOJI_CREDIT
+from layer_server.generators.mesh.accounting import sentence, unshown
+from layer_server.generators.mesh.arrange import borrowed
+from layer_server.generators.mesh.arrange import build as arrange
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.assemble import Built, Order, assemble
 from layer_server.generators.mesh.cover import cover_of
@@ -80,10 +83,14 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
     if asked.prop is None and (drawn := drawing(request.prompt, asked.colour, seed, art())):
         return _blown_up(request, drawn, seed, card, step)
     chosen = catalog.choose(asked, seed)
+    if 0 < chosen.score < catalog.WEAK and (
+        drawn := drawing(request.prompt, asked.colour, seed, art(), least=chosen.score)
+    ):
+        return _blown_up(request, drawn, seed, card, step)
     wants = request.parameters
     step(0.02, f"building a {chosen.prop.name}")
     limit = wants.get("face_limit")
-    pieces = _pieces(chosen.prop, asked, seed, _LOW_POLY if wants["low_poly"] else 1.0, limit)
+    kit = _kit(chosen.prop, asked, seed, _LOW_POLY if wants["low_poly"] else 1.0, limit)
     order = Order(
         name=chosen.prop.name,
         seed=seed,
@@ -101,14 +108,15 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
     def part(fraction: float, stage: str) -> None:
         step(0.05 + 0.65 * fraction, stage)
 
-    built = assemble(pieces, finishes(chosen.prop, asked), order, part)
+    dressed = {**finishes(chosen.prop, asked), **borrowed(chosen.prop, asked)}
+    built = assemble(kit.pieces, dressed, order, part)
     return deliver(
         card,
         request,
         seed,
         built,
         step=lambda fraction, stage: step(0.7 + 0.3 * fraction, stage),
-        metadata=_metadata(chosen, asked, built, limit),
+        metadata=_metadata(chosen, asked, built, kit, limit),
         with_quads=wants["quad_mesh"],
     )
 
@@ -149,16 +157,16 @@ def _blown_up(request: GenerationRequest, drawn: Drawing, seed: int, card: Model
     )
 
 
-def _pieces(prop: Prop, asked: Asked, seed: int, finest: float, limit: int | None) -> list[Piece]:
-    """The finest build that keeps to the limit of triangles; the coarsest where none does."""
-    pieces: list[Piece] = []
-    for detail in [finest, *(each for each in _DETAILS if each < finest)]:
-        kit = Kit(np.random.default_rng(seed), detail, asked.words)
-        prop.build(kit)
-        pieces = kit.pieces
-        if limit is None or _triangles(pieces) <= limit:
-            return pieces
-    return pieces if limit is None else _thinned(pieces, limit)
+def _kit(prop: Prop, asked: Asked, seed: int, finest: float, limit: int | None) -> Kit:
+    """The finest build that keeps to the limit of triangles; the coarsest, thinned, where none does."""
+    kit = arrange(prop, asked, seed, finest)
+    for detail in (each for each in _DETAILS if each < finest):
+        if limit is None or _triangles(kit.pieces) <= limit:
+            return kit
+        kit = arrange(prop, asked, seed, detail)
+    if limit is not None and _triangles(kit.pieces) > limit:
+        kit.pieces = _thinned(kit.pieces, limit)
+    return kit
 
 
 def _thinned(pieces: list[Piece], limit: int) -> list[Piece]:
@@ -209,10 +217,15 @@ def finishes(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
     return {**known, **roles}
 
 
-def _metadata(chosen: catalog.Choice, asked: Asked, built: Built, limit: int | None) -> dict[str, Any]:
+def _metadata(
+    chosen: catalog.Choice, asked: Asked, built: Built, kit: Kit, limit: int | None
+) -> dict[str, Any]:
     notes = [chosen.note] if chosen.note else []
-    if asked.left_out:
-        notes.append(f"One prop is built at a time: {', '.join(asked.left_out)} was left out.")
+    absent = [name for name in asked.left_out if name not in kit.heard]
+    if absent:
+        notes.append(f"One prop is built at a time: {', '.join(absent)} was left out.")
+    if asked.prop is not None and (words := unshown(asked, chosen.prop, kit)):
+        notes.append(sentence(asked.name, words))
     if limit is not None and built.triangles > limit:
         notes.append(f"A {chosen.prop.name} needs at least {built.triangles} faces here.")
     metadata: dict[str, Any] = {

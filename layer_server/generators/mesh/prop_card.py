@@ -71,5 +71,5 @@ PROP = ModelCard(
         "hydrant trash can vending machine arcade tire computer terminal television satellite turret generator amulet ingot "
         "shell feather star heart orb globe dice gift ball teddy bear hat mask boots backpack umbrella compass camera"
     ),
-    version="2",
+    version="3",
 )

@@ -53,15 +53,39 @@ def spoked_wheel(kit: Kit, radius: float, thickness: float, spokes: int = 8) -> 
     return parts
 
 
-@prop("wheel, wagon wheel, cart wheel", 1.0, kind="vehicle", main="wood", accent="iron")
+@prop(
+    "wheel, wagon wheel, cart wheel, spinning wheel, watermill wheel, mill wheel, water wheel, waterwheel",
+    1.0,
+    kind="vehicle",
+    main="wood",
+    accent="iron",
+)
 def wheel(kit: Kit) -> None:
-    """Spokes, a rim and an iron tyre."""
-    for shape, finish in spoked_wheel(kit, 0.6, 0.14, kit.whole(4, 6) * 2):
-        kit.add(shape, finish, "wheel")
+    """Spokes, a rim and an iron tyre; with paddles for a mill; on a bench, with a spindle, for spinning."""
+    spins = kit.says("spinning")
+    for shape, finish in spoked_wheel(kit, 0.6, 0.06 if spins else 0.14, kit.whole(4, 6) * 2):
+        kit.add(shape, "main" if spins else finish, "wheel")
+    if kit.says("watermill", "mill", "water", "waterwheel"):
+        kit.add(cylinder(0.05, 0.7, kit.sides(12)).turned("x", 90).at(0, 0, -0.35), "accent", "axle")
+        for k in range(12):
+            paddle = box(0.035, 0.26, 0.46, kit.bevel(0.008)).at(0, 0.52, 0)
+            kit.add(paddle.turned("z", 30 * k), "main", "paddles")
+        for z in (-0.18, 0.18):
+            kit.add(torus(0.66, 0.025, kit.sides(36), 8).turned("x", 90).at(0, 0, z), "main", "paddles")
+    if spins:
+        kit.add(box(1.7, 0.07, 0.26, kit.bevel(0.014)).turned("z", -7).at(0.42, -0.82, 0), "main", "bench")
+        for x, z in ((-0.3, 0.1), (-0.3, -0.1), (1.15, 0.0)):
+            kit.add(box(0.07, 0.5, 0.07, kit.bevel(0.01)).at(x, -1.25, z), "main", "legs")
+        for z in (-0.12, 0.12):
+            kit.add(box(0.07, 0.95, 0.045, kit.bevel(0.01)).at(0, -0.83, z), "main", "posts")
+            kit.add(box(0.05, 0.55, 0.04, kit.bevel(0.008)).at(1.02, -0.9, z), "main", "posts")
+        kit.add(cylinder(0.03, 0.36, kit.sides(12)).turned("x", 90).at(0, 0, -0.18), "accent", "axle")
+        kit.add(cylinder(0.018, 0.4, kit.sides(10)).turned("x", 90).at(1.02, -0.4, -0.2), "accent", "spindle")
+        kit.add(cylinder(0.07, 0.16, kit.sides(14)).turned("x", 90).at(1.02, -0.4, -0.08), "main", "bobbin")
 
 
 @prop(
-    "cart, wagon, wheelbarrow, carriage, caravan, hay cart, minecart, mine cart",
+    "cart, horse cart, hand cart, wagon, wheelbarrow, carriage, caravan, hay cart, minecart, mine cart",
     2.4,
     kind="vehicle",
     main="wood",

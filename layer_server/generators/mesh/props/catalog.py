@@ -74,7 +74,7 @@ _TOGETHER = 32
 _NAMES = 3
 """Other names of each prop that are compared in meaning: encoding all of them would take seconds."""
 
-_WEAK = 0.5
+WEAK = 0.5
 """Cosine below which the nearest prop is hardly near."""
 
 
@@ -101,7 +101,7 @@ def choose(asked: Asked, seed: int) -> Choice:
     order = np.argsort(-scores, kind="stable")
     found = list(dict.fromkeys(names[int(i)] for i in order[:24]))
     score = float(scores[order[0]])
-    how = "hardly fits" if score < _WEAK else "is the nearest"
+    how = "hardly fits" if score < WEAK else "is the nearest"
     note = f"No prop of that name is known here; {found[0]} {how}. Also near: {', '.join(found[1:4])}."
     return Choice(PROPS[found[0]], score, tuple(found[1:4]), note)
 

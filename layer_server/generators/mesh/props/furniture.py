@@ -43,7 +43,7 @@ def turned_leg(kit: Kit, height: float, radius: float) -> Shape:
 
 
 @prop(
-    "table, desk, workbench, dining table, coffee table",
+    "table, desk, writing desk, workbench, dining table, coffee table",
     1.5,
     kind="furniture",
     main="wood",
@@ -67,6 +67,17 @@ def table(kit: Kit) -> None:
         )
         return
     length, depth, boards = kit.between(1.5, 1.8), kit.between(0.75, 0.9), kit.whole(4, 6)
+    if kit.says("desk", "writing"):
+        for x in (-1.0, 1.0):
+            low = height - 0.6
+            kit.add(box(0.42, 0.53, depth * 0.8, kit.bevel(0.014)).at(x * 0.46, low, 0), "main", "case")
+            for k in range(3):
+                front = box(0.34, 0.14, 0.04, kit.bevel(0.01)).at(
+                    x * 0.46, low + 0.03 + 0.165 * k, depth * 0.4 + 0.01
+                )
+                kit.add(front, "accent", "drawers")
+                knob = sphere(0.022, kit.sides(10)).at(x * 0.46, low + 0.1 + 0.165 * k, depth * 0.4 + 0.045)
+                kit.add(knob, "main", "drawers")
     for k in range(boards):
         plank = board(kit, depth / boards - 0.008, 0.065, length + kit.between(-0.02, 0.02), "x").turned(
             "x", 90
@@ -93,7 +104,7 @@ def table(kit: Kit) -> None:
 
 
 @prop(
-    "chair, wooden chair, dining chair, throne",
+    "chair, wooden chair, dining chair, rocking chair, throne",
     1.0,
     kind="furniture",
     main="wood",
@@ -115,6 +126,10 @@ def chair(kit: Kit) -> None:
             box(0.04, 0.05, w - 0.12, kit.bevel(0.008)).at(x * (w / 2 - 0.04), seat * 0.4, 0), "main", "legs"
         )
     kit.add(box(w, 0.06, w, kit.bevel(0.016)).at(0, seat - 0.03, 0), "main", "seat")
+    if kit.says("rocking"):
+        for x in (-1.0, 1.0):
+            path = [(x * (w / 2 - 0.04), 0.2 * f * f - 0.03, 0.85 * w * f) for f in np.linspace(-1, 1, 13)]
+            kit.add(sweep(path, rectangle(0.05, 0.06, kit.bevel(0.01)), up=(1, 0, 0)), "main", "rockers")
     if throne:
         kit.add(box(w - 0.1, 0.1, w - 0.08, 0.04).at(0, seat + 0.02, 0.02), "accent", "cushions")
         kit.add(
@@ -152,7 +167,13 @@ def chair(kit: Kit) -> None:
         kit.add(box(w - 0.1, 0.08, 0.03, kit.bevel(0.01)).at(0, y, -w / 2 + 0.04 - 0.02 * k), "main", "back")
 
 
-@prop("stool, bench, wooden bench, bar stool", 0.6, kind="furniture", main="wood", accent="dark wood")
+@prop(
+    "stool, round stool, bench, wooden bench, bar stool",
+    0.6,
+    kind="furniture",
+    main="wood",
+    accent="dark wood",
+)
 def stool(kit: Kit) -> None:
     """A seat on splayed legs; as a bench a long one."""
     if kit.says("bench"):

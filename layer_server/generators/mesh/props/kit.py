@@ -28,12 +28,14 @@ class Kit:
         rng: of the seed.
         detail: 1 is standard; below it round things have fewer sides and small parts are left out.
         words: the prompt's, for conditions such as ``open`` or ``tall``.
+        heard: those of them that the recipe went by.
     """
 
     rng: np.random.Generator
     detail: float = 1.0
     words: frozenset[str] = frozenset()
     pieces: list[Piece] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
 
     def add(self, shape: Shape, finish: str, group: str = "body") -> None:
         self.pieces.append(Piece(shape, finish, group))
@@ -54,7 +56,9 @@ class Kit:
         return bool(self.rng.random() < share)
 
     def says(self, *words: str) -> bool:
-        return any(word in self.words for word in words)
+        said = self.words.intersection(words)
+        self.heard |= said
+        return bool(said)
 
     def sides(self, count: int, least: int = 6) -> int:
         """How many sides a round thing has: an even number."""

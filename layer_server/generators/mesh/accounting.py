@@ -1,0 +1,73 @@
+"""Which words of a prompt a prop does not show: each is shown, or it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from layer_server.generators.colour import NAMED_COLOURS
+from layer_server.generators.image.prompt import MEASURE_WORDS
+from layer_server.generators.image.vocabulary import (
+    CUTE_WORDS,
+    FILLER,
+    GLOW_WORDS,
+    MOOD_WORDS,
+    SEEN_WORDS,
+)
+from layer_server.generators.mesh.asked import GEM_COLOURS, MATERIAL_WORDS, WORN, Asked, singular
+from layer_server.generators.mesh.cover import COVERS
+from layer_server.generators.mesh.props.kit import Kit, Prop
+from layer_server.generators.mesh.props.styles import style_of
+
+
+def _row(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CLAIMED = frozenset().union(
+    FILLER, GLOW_WORDS, CUTE_WORDS, MOOD_WORDS - SEEN_WORDS, MATERIAL_WORDS, GEM_COLOURS, NAMED_COLOURS, WORN,
+    *(cover.words for cover in COVERS.values()),
+)  # fmt: skip
+"""What paint, wear and size show, and what every model may claim."""
+_FRAMES = _row(
+    "low poly model mesh glb gltf prop object thing ready unity unreal godot blender scale realistic stylised standing lying "
+    "top front side full filled made covered into out under over inside mini miniature massive colossal gigantic tall short long "
+    "wide narrow thick thin heavy metal part wood inlay decoration ornament engraved carved textured detail lots low high "
+    "good nice cool new used there has have one printable realtime pbr"
+)
+
+
+def unshown(asked: Asked, prop: Prop, kit: Kit) -> list[str]:
+    """The words of a prompt that nothing of a prop shows."""
+    parts = {word for piece in kit.pieces for word in re.findall(r"\w+", piece.group)} | set(prop.roles)
+    shown = {
+        singular(word)
+        for word in (*asked.name.split(), *prop.name.split(), *_words(asked.left_out), *parts, *kit.heard)
+    }
+    found = []
+    for word in re.findall(r"[^\W_]+", re.sub(r"\b(?:one|two) handed\b", "", asked.text)):
+        one = singular(word)
+        if (
+            {word, one} & (_CLAIMED | _FRAMES | MEASURE_WORDS - _COUNTING)
+            or one in shown
+            or len(word) < _LEAST
+            or (word.isdigit() and word not in _NUMBERS)
+            or style_of(frozenset({word}))
+        ):
+            continue
+        found.append(word)
+    return list(dict.fromkeys(found))
+
+
+def _words(names: Collection[str]) -> list[str]:
+    return [word for name in names for word in name.split()]
+
+
+_LEAST = 2
+_NUMBERS = frozenset({"2", "3", "4", "5", "6"})
+_COUNTING = frozenset({"pair", "pile", "stack", "heap"})
+
+
+def sentence(name: str, missing: Collection[str]) -> str:
+    """What is said of words that are not shown."""
+    return f"This {name} does not show: {', '.join(missing)}."

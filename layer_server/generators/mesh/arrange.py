@@ -1,0 +1,221 @@
+"""What is asked for beside the prop itself: how many of it, what lies in it, whom a statue shows, how it is bent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from layer_server.generators.art import art
+from layer_server.generators.mesh.asked import Asked, names, singular
+from layer_server.generators.mesh.drawn import drawing
+from layer_server.generators.mesh.finish import FINISHES, Finish
+from layer_server.generators.mesh.inflate import inflate, square
+from layer_server.generators.mesh.loft import box
+from layer_server.generators.mesh.model import Floats
+from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_COUNTED = re.compile(
+    rf"^(?:an? |the )?(?:set of )?({'|'.join(_COUNTS)})\b(?! (?:handed|headed|sided|storey|story|wheeled|legged|barrell?ed|pronged|tier\w*|d)\b)"
+)
+_STACKED = re.compile(r"\b(stack|pile|heap|pair|row)s? of\b")
+_STACK, _ROW, _MORE = 4, 3, 5
+_HOLDERS = frozenset(
+    {
+        "bowl",
+        "basket",
+        "crate",
+        "bucket",
+        "barrel",
+        "cart",
+        "plate",
+        "chest",
+        "pan",
+        "box",
+        "cauldron",
+        "chalice",
+    }
+)
+"""Words of what holds others; a thing in a closed one lies heaped on it."""
+_HELD = re.compile(r"\b(?:with|of|full of|filled with)\b (?:an? |some |the )?(.+)")
+_SHOWN = re.compile(r"\b(?:statues?|sculptures?|busts?|idols?|figures?) of (?:an? |the )?(.+)")
+_BENT = frozenset({"curved", "bent", "crooked"})
+_CELLS = 44
+"""Quads across a drawing that is blown up for a statue."""
+
+
+def build(prop: Prop, asked: Asked, seed: int, detail: float) -> Kit:
+    """The pieces of all that is asked for; what was heard of the prompt is in the kit."""
+    kit = _one(prop, asked.words, seed, detail)
+    if asked.words & _BENT and any(piece.group == "blade" for piece in kit.pieces):
+        kit.pieces = [_curved(piece) if piece.group == "blade" else piece for piece in kit.pieces]
+        kit.heard |= asked.words & _BENT
+    if prop.name == "statue" and (whom := _SHOWN.search(asked.text)):
+        _show(kit, whom[1], seed, detail)
+    elif held := content(prop, asked):
+        _fill(kit, held, seed, detail)
+    elif " of " not in asked.name:
+        _repeat(kit, prop, asked, seed, detail)
+    return kit
+
+
+def content(prop: Prop, asked: Asked) -> Prop | None:
+    """The prop of which some lie in the prop, if it holds any."""
+    if not _HOLDERS.intersection((prop.name, *asked.name.split())) or not (said := _HELD.search(asked.text)):
+        return None
+    known = names()
+    found = (known.get(word) or known.get(singular(word)) for word in said[1].split()[:2])
+    held = next((each for each in found if each is not None and each is not prop), None)
+    return held if held is not None and held.kind in _LOOSE else None
+
+
+_LOOSE = frozenset(
+    {"food", "treasure", "nature", "weapon", "tool", "toy", "container", "kitchen", "drink", "trinket"}
+)
+"""Kinds of which several lie in a bowl or a crate."""
+
+
+def borrowed(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
+    """The finishes of what lies in the prop, under the names that its pieces have there."""
+    held = content(prop, asked)
+    return {_role(held, role): FINISHES[name] for role, name in held.roles.items()} if held else {}
+
+
+def _role(prop: Prop, role: str) -> str:
+    return f"{prop.name}: {role}"
+
+
+def _one(prop: Prop, words: frozenset[str], seed: int, detail: float) -> Kit:
+    kit = Kit(np.random.default_rng(seed), detail, words)
+    prop.build(kit)
+    return kit
+
+
+def _bounds(pieces: Sequence[Piece]) -> tuple[Floats, Floats]:
+    low = np.min([piece.shape.positions.min(0) for piece in pieces], axis=0)
+    high = np.max([piece.shape.positions.max(0) for piece in pieces], axis=0)
+    return low, high
+
+
+def _moved(pieces: Sequence[Piece], by: Floats) -> list[Piece]:
+    return [replace(piece, shape=piece.shape.at(*(float(each) for each in by))) for piece in pieces]
+
+
+def _curved(piece: Piece) -> Piece:
+    """A blade that bows to one side, the more the farther from its hilt."""
+    positions = piece.shape.positions.copy()
+    start, length = positions[:, 1].min(), np.ptp(positions[:, 1])
+    positions[:, 0] += 0.24 * length * ((positions[:, 1] - start) / max(length, 1e-6)) ** 2
+    return replace(piece, shape=piece.shape.bent(positions))
+
+
+def _repeat(kit: Kit, prop: Prop, asked: Asked, seed: int, detail: float) -> None:
+    """Several of a prop: side by side, on top of each other, or in a heap."""
+    measure, number = _STACKED.search(asked.text), _COUNTED.search(asked.text)
+    if measure is None and number is None:
+        return
+    if measure and measure[1] == "pair" and asked.name.endswith("s"):  # boots and glasses are two
+        kit.heard.add("pair")
+        return
+    how = measure[1] if measure else "row"
+    count = _COUNTS[number[1]] if number else {"pair": 2, "row": _ROW, "stack": _STACK}.get(how, _MORE)
+    share = detail if count < _ROW else min(detail, 0.5)
+    rng = np.random.default_rng(seed)
+    first = kit.pieces if share == detail else _one(prop, asked.words, seed, share).pieces
+    lies = how in {"stack", "pile", "heap"}
+    pieces: list[Piece] = []
+    reach = 0.0
+    for index in range(count):
+        each = first if index == 0 else _one(prop, asked.words, seed + index, share).pieces
+        each = _laid(each) if lies else each
+        low, high = _bounds(each)
+        size = high - low
+        each = _moved(each, -np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2]))
+        if how == "stack":
+            angle = float(rng.uniform(-14, 14))
+            each = [replace(piece, shape=piece.shape.turned("y", angle)) for piece in each]
+            place = np.array([0, reach, 0])
+            reach += float(size[1])
+        elif lies:
+            turn = 2 * np.pi * index / (count - 1)
+            top = index == count - 1
+            spread = 0.0 if top else 0.6 * float(max(size[0], size[2]))
+            each = [
+                replace(piece, shape=piece.shape.turned("y", float(rng.uniform(0, 360)))) for piece in each
+            ]
+            place = np.array(
+                [spread * np.cos(turn), float(size[1]) * 0.9 if top else 0, spread * np.sin(turn)]
+            )
+        else:
+            place = np.array([reach + float(size[0]) / 2, 0, 0])
+            reach += float(size[0]) * 1.15
+        pieces += _moved(each, place)
+    kit.pieces = pieces
+    kit.heard |= {found[1] for found in (measure, number) if found}
+
+
+def _laid(pieces: Sequence[Piece]) -> list[Piece]:
+    """Lying on its broadest side."""
+    low, high = _bounds(pieces)
+    size = high - low
+    axis = {0: "z", 1: "", 2: "x"}[int(size.argmin())]
+    flat = size.min() < 0.6 * size[1]
+    return [
+        replace(piece, shape=piece.shape.turned(axis, 90)) if axis and flat else piece for piece in pieces
+    ]
+
+
+def _fill(kit: Kit, held: Prop, seed: int, detail: float) -> None:
+    """A small heap of another prop at the top of this one."""
+    low, high = _bounds([piece for piece in kit.pieces if "handle" not in piece.group] or kit.pieces)
+    middle, width = (low + high) / 2, float(min(high[0] - low[0], high[2] - low[2]))
+    rng = np.random.default_rng(seed)
+    words = frozenset(singular(word) for word in kit.words)
+    for index in range(_MORE):
+        own = _one(held, words, seed + index, min(detail, 0.5))
+        at, to = _bounds(own.pieces)
+        scale = 0.34 * width / float((to - at).max())
+        turn, top = 2 * np.pi * index / (_MORE - 1), index == _MORE - 1
+        angle = float(rng.uniform(0, 360))
+        ring = 0.0 if top else 0.2 * width
+        place = np.array(
+            [
+                middle[0] + ring * np.cos(turn),
+                high[1] + (0.04 if top else -0.08) * width,
+                middle[2] + ring * np.sin(turn),
+            ]
+        )
+        for piece in own.pieces:
+            shape = piece.shape.at(*(float(each) for each in -(at + to) / 2)).scaled(scale).turned("y", angle)
+            finish = _role(held, piece.finish) if piece.finish in held.roles else piece.finish
+            kit.pieces.append(Piece(shape.at(*(float(each) for each in place)), finish, held.name))
+    kit.heard |= {held.name, *held.name.split(), *held.words}
+
+
+def _show(kit: Kit, whom: str, seed: int, detail: float) -> None:
+    """A prop, or a drawing that is blown up, in the statue's own stuff on a pedestal instead of its figure."""
+    known, said = names(), whom.split()
+    prop = next((known[word] for word in said[:3] if word in known), None)
+    if prop is not None and prop.name != "statue":
+        pieces = _one(prop, frozenset(said), seed, min(detail, 0.7)).pieces
+    else:
+        drawn = drawing(whom, "", seed, art())
+        alpha = square(drawn.pixels)[..., 3].astype(np.float32) / np.float32(255) if drawn else None
+        cushion = inflate(alpha, max(12, int(_CELLS * detail)), 0.42) if alpha is not None else None
+        if cushion is None:
+            return
+        pieces = [Piece(cushion.shape, "main", "figure")]
+    low, high = _bounds(pieces)
+    scale = 1.6 / float((high - low).max())
+    middle = (low + high) / 2
+    kit.pieces = [
+        Piece(box(w, h, w, kit.bevel(0.03)).at(0, y, 0), "accent", "pedestal")
+        for y, w, h in ((0.0, 1.05, 0.14), (0.13, 0.86, 0.5), (0.6, 1.0, 0.12))
+    ]
+    for piece in pieces:
+        moved = piece.shape.at(-float(middle[0]), -float(low[1]), -float(middle[2])).scaled(scale)
+        kit.pieces.append(Piece(moved.at(0, 0.71, 0).solid(), "main", "figure"))
+    kit.heard |= set(said[:3])
