@@ -34,7 +34,8 @@ PROP = ModelCard(
         "staves, blades, hoops) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
         "occlusion in one atlas. Styles (sci-fi, cyberpunk, steampunk, royal, rustic, gothic, elven, dwarven, toy, candy) "
         "change what it is made of, and for boxes, barrels, doors and guns its shape; snowy, mossy, burnt, bloody and "
-        "striped lie over it. Every part is watertight. One prop at a time. A subject that it does not "
+        "striped lie over it. Every part is watertight. One prop, several of it (`three barrels`, "
+        "`stack of plates`), a bowl or crate of it, or a statue of it; the `note` names each word that is not shown. A subject that it does not "
         "know (a cat, a dragon) is a drawing blown up like a cushion, or else the nearest prop; the `note` says so."
     ),
     prompt_format=(
