@@ -93,6 +93,7 @@ _SPOKEN = re.compile(
     r"|^\s*[\"“][^\"“”]*\w\s+\w[^\"“”]*[.!?…,][\"”]\s*(?:(?:\w+ly )?(?:whispered|shouted|said|spoken|read|yelled|muttered)\b.*)?$"
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
+    r"|^\s*(?!(?i:icon|style|prompt|ui)\b)[A-Z][\w' -]{0,24}: (?=[A-Z])(?=.*\b(?:I|me|my|you|your|we|us|our)\b).*[.!?]\s*$"
     r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|said|read|whispered|shouted) by\b",
     re.IGNORECASE,
 )
@@ -102,7 +103,10 @@ _PLAYED = re.compile(
     r"\b(?:soundtrack|theme song|chip ?tune|bgm|ost|lo-?fi hip[- ]hop|lo-?fi beats?|synthwave|vaporwave|dubstep|techno|"
     r"drum (?:and|&|n) bass|\d{2,3} ?bpm|in [a-g](?:[- ]?(?:sharp|flat)|#|b)? (?:minor|major)|8-?bit (?:loop|tune)|ambient drone|"
     r"(?:loops?|pieces?|minutes?|seconds?|bars|bit) of (?:[\w-]+ )?(?:jazz|rock|metal|funk|blues|folk|swing|disco|house|trance|pop|punk|"
-    r"country|bossa nova|flamenco|klezmer|hip[- ]?hop|electronica|orchestra|ambient))\b",
+    r"country|bossa nova|flamenco|klezmer|hip[- ]?hop|electronica|orchestra|ambient)"
+    r"|(?:with|on|for) (?:[\w-]+ )?(?:piano|guitar|violin|fiddle|harp|flute|cello|choir|lute|strings|brass|bagpipes|oboe|horns?|drums) and "
+    r"(?:[\w-]+ )?(?:piano|guitar|violin|fiddle|harp|flute|cello|choir|lute|strings|brass|bagpipes|oboe|horns?|drums|percussion|bass)"
+    r"|(?:no|without) (?:drums|percussion|vocals))\b",
     re.IGNORECASE,
 )
 _MUSIC_HEADS = words(
@@ -161,6 +165,7 @@ _HAPPENS = re.compile(
     r"(?:drawn|pulled|slid|taken) (?:quickly |slowly )?(?:from|out)\b"
     rf"|\b{_SOUNDING} {_IMPACTS}\b|\b(?:water|drops?|tap|faucet|pipe) dripping\b"
     rf"|\b{_SOUNDING} (?:dragged|scraped|slammed|dropped|rubbed|sliding) (?:across|over|against|onto|on|shut|down|along)\b"
+    r"|\b(?:explosion|blast|boom|crash|bang|thud|click|splash|impact|gunshot) followed by\b|\bdistant thunder\b"
     r"|\bwaves? (?:hitting|lapping|slapping)\b|\b(?:falling|collapsing|landing|breaking|closing) with an? (?:\w+ )?"
     r"(?:crash|thud|bang|boom|splash|crack|crunch|clang)\b",
     re.IGNORECASE,

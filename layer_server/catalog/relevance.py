@@ -63,6 +63,11 @@ _INTERIOR = re.compile(
     r"^\s*(?:the )?(?:(?:inside|interiors?)(?: of)?|within) (?:an?|the|my|our|some|this)\b"
 )
 """A thing seen from inside is a place: ``inside a whale``."""
+_WHERE = re.compile(
+    r"\b(?:on|in|at|over|above|by|near|across|through|beside) (?:an? |the )?(?:[\w-]+ )?(?:ocean|sea|lake|river|forest|woods|mountains?|"
+    r"desert|beach|valley|city|village|sky|fields?|meadow|hills?|cliffs?|island|swamp|jungle|coast|harbou?r|canyon|dunes?)\b"
+)
+"""Where it is; with an hour it is a scene whatever is there: ``pirate ship on the open ocean at sunset``."""
 _BARE_GROUND = re.compile(
     r"\b(?:(?:on|with|against) (?:an? |the |no )?)?(?:(?:transparent|white|black|gr[ae]y|green|blue|red|plain|solid|neutral|clean|"
     r"simple|empty|blank|no)\s+){1,2}back(?:ground|drop)\b"
@@ -176,7 +181,7 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
     if _INTERIOR.search(wanted):
         weights = {"scene": _HEAD} | dict.fromkeys(weights, _BESIDE)
     if _HOUR.search(wanted):
-        weights.setdefault("scene", _DESCRIBES)
+        weights["scene"] = max(weights.get("scene", 0), _HEAD if _WHERE.search(wanted) else _DESCRIBES)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs
 
 
