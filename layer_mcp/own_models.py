@@ -20,7 +20,7 @@ from layer_mcp.auth.store import CredentialStore, Where
 from layer_mcp.connect import local
 from layer_mcp.contract import back_ends
 from layer_mcp.contract.back_ends import Defined, Definition
-from layer_mcp.contract.errors import InvalidInputs, LayerError, ModelNotFound
+from layer_mcp.contract.errors import InvalidInputs, ModelNotFound
 from layer_mcp.contract.origins import in_clear_text, origin_of
 from layer_mcp.contract.redact import Secret
 
@@ -220,7 +220,7 @@ class OwnModels:
                 yield document
                 made = tomlkit.dumps(document)
             except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-                raise LayerError(f"{self._path} cannot be changed ({error}).", remedy=_MEND) from None
+                raise InvalidInputs(f"{self._path} cannot be changed ({error}).", remedy=_MEND) from None
             # Written even where it says the same: a server looks at its models anew, and the files that they name.
             write_private(self._path, made)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from layer_mcp.contract import back_ends
 from layer_mcp.contract.back_ends import KEPT_KEY, Definition, Fault
-from layer_mcp.contract.errors import LayerError
+from layer_mcp.contract.errors import InvalidInputs, LayerError
 from layer_server.generators.card import ModelCard
 
 _log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class Offered:
     def _refuse_taken(self, found: Sequence[ModelCard]) -> None:
         for card in found:
             if card.slug in self._taken:
-                raise LayerError(
+                raise InvalidInputs(
                     f"A model of this server is called {card.slug!r} already.",
                     remedy="Give yours another name.",
                 )
