@@ -64,7 +64,6 @@ CASES = (
     Case("scene", "dungeon corridor with torches", {"width": 1536, "height": 864}, 1.0),
     Case("portrait", "knight with a red beard"),
     Case("upscale", "", {"upscale_ratio": 4, "quality": "low"}, 0.7, "init_image"),
-    Case("remove-background", "", {}, None, "init_image"),
     Case("prop", "wooden treasure chest", {}, 1.0, prototype=_CHEST),
     Case("relief", "", {}, 0.3, "init_image"),
     Case("video", "mountains at sunset with a lake", {"width": 1280, "height": 720, "fps": 24, "duration_seconds": 5}, prototype=_VIDEO),
