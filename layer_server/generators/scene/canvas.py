@@ -121,17 +121,19 @@ def paste(canvas: Sheet, stamp: Sheet, left: int, top: int) -> None:
     x1, y1 = min(left + stamp.shape[1], width), min(top + stamp.shape[0], height)
     if x0 >= x1 or y0 >= y1:
         return
-    above = stamp[y0 - top : y1 - top, x0 - left : x1 - left]
+    above = np.ascontiguousarray(stamp[y0 - top : y1 - top, x0 - left : x1 - left])
     below = canvas[y0:y1, x0:x1]
-    if below[..., 3].min() == _OPAQUE:  # most stamps fall on solid ground, and this takes a fifth of the time
-        weight = above[..., 3].astype(np.float32) / np.float32(_OPAQUE)
-        below[..., :3] = cv2.blendLinear(
-            np.ascontiguousarray(above), np.ascontiguousarray(below), weight, 1 - weight
-        )[..., :3]
-        return
-    alpha = above[..., 3:].astype(np.float32) / np.float32(255)
-    under = below[..., 3:].astype(np.float32) / np.float32(255) * (1 - alpha)
-    total = alpha + under
-    ink = (above[..., :3] * alpha + below[..., :3] * under) / np.maximum(total, np.float32(1e-4))
-    below[..., :3] = ink + np.float32(0.5)
-    below[..., 3:] = total * np.float32(255) + np.float32(0.5)
+    weight = cv2.extractChannel(above, 3).astype(np.float32)
+    weight *= np.float32(1 / _OPAQUE)
+    under = cv2.extractChannel(below, 3)
+    is_open = under.min() < _OPAQUE  # most stamps fall on solid ground
+    if is_open:
+        total = under.astype(np.float32)
+        total *= np.float32(1 / _OPAQUE)
+        total *= 1 - weight
+        total += weight
+        weight /= np.maximum(total, np.float32(1e-4))
+    mixed = cv2.blendLinear(above, np.ascontiguousarray(below), weight, 1 - weight)
+    below[..., :3] = mixed[..., :3]
+    if is_open:
+        below[..., 3] = total * np.float32(_OPAQUE) + np.float32(0.5)
