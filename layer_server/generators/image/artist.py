@@ -13,15 +13,16 @@ from layer_server.generators.art import SHADED_EMOJI, ArtLibrary
 from layer_server.generators.colour import shade
 from layer_server.generators.image import palette
 from layer_server.generators.image.canvas import Canvas
-from layer_server.generators.image.dressing import Subject, dress
+from layer_server.generators.image.dressing import Palette, Subject, dress
 from layer_server.generators.image.effects import Piece
 from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, paint_emoji, shaded
 from layer_server.generators.image.materials import MATERIALS
-from layer_server.generators.image.own import picture
+from layer_server.generators.image.own import OWN, picture
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match, retrieve, retrieve_emoji
-from layer_server.generators.image.shading import Painter
-from layer_server.generators.image.silhouette import load, placed, rasterise, segment, unfiltered
+from layer_server.generators.image.shading import Layer, Painter
+from layer_server.generators.image.silhouette import Silhouette, load, placed, rasterise, segment, unfiltered
+from layer_server.generators.image.sketches import Sketch, dress_sketch, paint_sketch, sketches
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.variation import Pose, Variation
 from layer_server.generators.image.vocabulary import SEE_THROUGH
@@ -113,6 +114,8 @@ class SilhouetteArtist:
         if match.collection == SHADED_EMOJI:
             return EmojiArtist(self.library).paint(brief, match, canvas, rng, steps)
         steps(0.0, "cutting into parts")
+        if match.collection == OWN and match.name in sketches():
+            return _paint_sketch(sketches()[match.name], brief, match, canvas, rng=rng, steps=steps)
         if self.drawing is not None:
             silhouette = segment(placed(self.drawing, canvas.size, canvas.margin, Pose()))
         else:
@@ -122,18 +125,31 @@ class SilhouetteArtist:
             silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
         looks = palette.choose(brief, match, self.library)
         layers = dress(Subject(brief, match.name, silhouette, looks, match.variation, rng))
-
-        def step(done: int, count: int) -> None:
-            steps(0.2 + 0.8 * done / count, "shading")
-
-        body = Painter(silhouette, rng, step).paint(layers)
-        outline = shade(layers[0].material.ramp, 0.0) * np.float32(0.55)
-        return Piece(body.colour, body.coverage, silhouette.hull, outline)
+        return _shaded(silhouette, layers, rng, steps)
 
     def source_of_colours(self, brief: Brief, match: Match) -> str:
         if match.collection == SHADED_EMOJI:
             return EmojiArtist(self.library).source_of_colours(brief, match)
+        if match.collection == OWN and match.name in sketches():
+            return "prompt" if brief.colour or brief.material else "table"
         return palette.choose(brief, match, self.library).source
+
+
+def _shaded(silhouette: Silhouette, layers: list[Layer], rng: np.random.Generator, steps: Steps) -> Piece:
+    def step(done: int, count: int) -> None:
+        steps(0.2 + 0.8 * done / count, "shading")
+
+    body = Painter(silhouette, rng, step).paint(layers)
+    outline = shade(layers[0].material.ramp, 0.0) * np.float32(0.55)
+    return Piece(body.colour, body.coverage, silhouette.hull, outline)
+
+
+def _paint_sketch(
+    sketch: Sketch, brief: Brief, match: Match, canvas: Canvas, *, rng: np.random.Generator, steps: Steps
+) -> Piece:
+    silhouette, masks = paint_sketch(sketch, canvas)
+    subject = Subject(brief, match.name, silhouette, Palette(), match.variation, rng)
+    return _shaded(silhouette, dress_sketch(sketch, masks, subject), rng, steps)
 
 
 def _tint(brief: Brief, match: Match) -> Tint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.art import ArtLibrary
+from layer_server.generators.image.sketches import sketches
 
 OWN = "own"
 """The collection of a match that is one of these."""
@@ -112,8 +113,11 @@ _SHAPES = {
 }  # fmt: skip
 
 PICTURES = {
-    name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-128 -128 768 768">{shapes}</svg>'
-    for name, shapes in _SHAPES.items()
+    **{name: sketch.svg() for name, sketch in sketches().items()},
+    **{
+        name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-128 -128 768 768">{shapes}</svg>'
+        for name, shapes in _SHAPES.items()
+    },
 }
 """Name to SVG, black where something is; what lies apart is a part of its own."""
 

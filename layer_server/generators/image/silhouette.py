@@ -110,21 +110,35 @@ def rasterise(svg: str, size: int) -> Plane:
     return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
 
 
+def fitted(
+    coverage: Plane, size: int, margin: float, pose: Pose
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """The 2 x 3 matrix that poses and scales what is drawn to fill a square but for ``margin`` on each side."""
+    rows, columns = np.nonzero(coverage > 0.3)
+    if len(rows) == 0:
+        raise ValueError("The picture is empty.")
+    turned = pose.matrix() @ np.stack([columns + 0.5, rows + 0.5])
+    low, high = turned.min(axis=1), turned.max(axis=1)
+    scale = (1 - 2 * margin) * size / (float((high - low).max()) + 1)
+    matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]] = np.column_stack(
+        [scale * pose.matrix(), size / 2 - scale * (low + high) / 2]
+    )
+    return matrix
+
+
+def warped(picture: Plane, matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]], size: int) -> Plane:
+    """A picture under a matrix of ``fitted``, (size, size, ...)."""
+    drawn = cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(drawn, 0, 1), np.float32)
+
+
 def placed(picture: Plane, size: int, margin: float, pose: Pose) -> Plane:
     """A picture posed and scaled so that what is drawn fills the square but for ``margin`` on each side.
 
     ``picture`` is coverage, (n, n), or RGBA with its colours multiplied by alpha, (n, n, 4).
     """
     alpha = picture if picture.ndim == 2 else picture[..., 3]
-    rows, columns = np.nonzero(alpha > 0.3)
-    if len(rows) == 0:
-        raise ValueError("The picture is empty.")
-    turned = pose.matrix() @ np.stack([columns + 0.5, rows + 0.5])
-    low, high = turned.min(axis=1), turned.max(axis=1)
-    scale = (1 - 2 * margin) * size / (float((high - low).max()) + 1)
-    matrix = np.column_stack([scale * pose.matrix(), size / 2 - scale * (low + high) / 2])
-    warped = cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_CUBIC)
-    return np.asarray(np.clip(warped, 0, 1), np.float32)
+    return warped(picture, fitted(alpha, size, margin, pose), size)
 
 
 def load(svg: str, size: int, margin: float, pose: Pose) -> Silhouette:

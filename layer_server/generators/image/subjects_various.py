@@ -1,4 +1,4 @@
-"""More nouns, of ``nouns.txt``: which pictures draw each, and what each is made of.
+"""More nouns, of ``nouns*.txt``: which pictures draw each, and what each is made of.
 
 A row is ``noun: pictures | main other``; the looks may be missing. A picture written ``emoji/name`` is an emoji, for
 what no silhouette draws well.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("nouns.txt")
+_TABLES = sorted(Path(__file__).parent.glob("nouns*.txt"))
+"""A later file says more of a noun than an earlier one."""
 
 
 def _table(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -27,5 +28,5 @@ def _table(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, 
     return pictures, looks
 
 
-VARIOUS, VARIOUS_LOOKS = _table(_TABLE.read_text(encoding="utf-8"))
+VARIOUS, VARIOUS_LOOKS = _table("".join(file.read_text(encoding="utf-8") for file in _TABLES))
 """Noun to pictures, and noun to looks."""

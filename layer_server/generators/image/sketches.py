@@ -1,0 +1,159 @@
+"""Our own drawings in parts, each of its own material: what the collections lack or draw so that nobody reads it.
+
+A drawing stands in one of the ``sketches_*.txt`` files. ``= name`` begins it, ``= name @ 45`` turns it by so many
+degrees; every line after it is a part, those at the bottom first: a material, then shapes joined by ``|``, in a square
+of 512. A material is one of ``materials.MATERIALS`` (``dark_wood`` with an underscore) or ``#rrggbb``; behind it
+``*`` marks what takes the prompt's material and colour, ``%`` the same, darker, and ``+`` what takes those that the
+prompt gives to the rest. A shape is the data of an SVG path, or ``o x y radius``, ``e x y rx ry`` (ellipse), ``r x y
+width height corner``, ``s width path`` (a stroke), and behind any of them ``@ degrees`` to turn it or ``x`` to repeat
+it mirrored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from layer_server.generators.arrays import Mask, distance_inside
+from layer_server.generators.image.canvas import Canvas
+from layer_server.generators.image.dressing import Subject
+from layer_server.generators.image.materials import MATERIALS, Material, look
+from layer_server.generators.image.shading import Layer
+from layer_server.generators.image.silhouette import Silhouette, fitted, rasterise, warped
+
+_GROOVE = 0.007
+"""Share of the picture left between parts that touch."""
+
+_SOURCE = 512
+"""Pixels at which a part is drawn before it is fitted."""
+
+_DARKER = np.float32(0.66)
+
+_MARKS = "*%+"
+
+
+@dataclass(frozen=True, slots=True)
+class SketchPart:
+    """One part: its default material, how it takes what the prompt says (one of ``*%+`` or ""), and its SVG shapes."""
+
+    material: str
+    mark: str
+    shapes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One drawing, its parts from the bottom up."""
+
+    parts: tuple[SketchPart, ...]
+
+    def svg(self, part: int | None = None) -> str:
+        """One part, or all, black on clear."""
+        chosen = self.parts if part is None else (self.parts[part],)
+        shapes = "".join(each.shapes for each in chosen)
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-128 -128 768 768">{shapes}</svg>'
+
+
+def paint_sketch(sketch: Sketch, canvas: Canvas) -> tuple[Silhouette, list[Mask]]:
+    """The whole as a silhouette without parts, and the mask of each part, fitted to the canvas."""
+    size = canvas.size
+    drawn = [rasterise(sketch.svg(i), _SOURCE)[..., 3].copy() for i in range(len(sketch.parts))]
+    matrix = fitted(np.maximum.reduce(drawn), size, canvas.margin, canvas.pose)
+    masks = [warped(each, matrix, size) > 0.5 for each in drawn]
+    hull = np.logical_or.reduce(masks)
+    above = np.zeros_like(hull)
+    cut: list[Mask] = []
+    for mask in reversed(masks):
+        if above.any():
+            cut.append(mask & (distance_inside(~above, exact=False) > size * _GROOVE))
+        else:
+            cut.append(mask)
+        above |= mask
+    return Silhouette(hull, hull, ()), cut[::-1]
+
+
+def dress_sketch(sketch: Sketch, masks: list[Mask], subject: Subject) -> list[Layer]:
+    """The layers of a drawing, each part of its own material or of what the prompt says."""
+    layers = [
+        Layer(mask, _material(part, subject))
+        for part, mask in zip(sketch.parts, masks, strict=True)
+        if mask.any()
+    ]
+    return layers or [Layer(subject.silhouette.ink, MATERIALS["stone"])]
+
+
+def _material(part: SketchPart, subject: Subject) -> Material:
+    brief, own = subject.brief, look(part.material)
+    if part.mark == "+":
+        own = MATERIALS[brief.accent] if brief.accent else own
+        return own.coloured(brief.accent_colour) if brief.accent_colour else own
+    if part.mark not in {"*", "%"}:
+        return own
+    if brief.material:
+        own = MATERIALS[brief.material]
+    if brief.colour:
+        own = own.coloured(brief.colour)
+    own = subject.variation.finish(own, keep_hue=bool(brief.colour)) if subject.variation.lap else own
+    is_same = bool(brief.material or brief.colour)
+    return replace(own, ramp=own.ramp * _DARKER) if part.mark == "%" and is_same else own
+
+
+_NUMBER = re.compile(r"-?[\d.]+")
+_TURNED = re.compile(r"\s*@\s*(-?\d+)\s*$")
+
+
+def _shape(text: str) -> str:
+    text = text.strip()
+    mirrored = text.endswith(" x")
+    text = text.removesuffix(" x").strip()
+    turn = _TURNED.search(text)
+    text = _TURNED.sub("", text)
+    kind, _, rest = text.partition(" ")
+    if kind == "o":
+        x, y, radius = _NUMBER.findall(rest)
+        drawn = f'<circle cx="{x}" cy="{y}" r="{radius}"/>'
+    elif kind == "e":
+        x, y, rx, ry = _NUMBER.findall(rest)
+        drawn = f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}"/>'
+    elif kind == "r":
+        x, y, width, height, *corner = _NUMBER.findall(rest)
+        drawn = f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{(*corner, "0")[0]}"/>'
+    elif kind == "s":
+        width, _, path = rest.partition(" ")
+        drawn = (
+            f'<path fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round" '
+            f'stroke-width="{width}" d="{path}"/>'
+        )
+    else:
+        drawn = f'<path fill-rule="evenodd" d="{text}"/>'
+    if turn:
+        drawn = f'<g transform="rotate({turn[1]} 256 256)">{drawn}</g>'
+    return f'{drawn}<g transform="translate(512 0) scale(-1 1)">{drawn}</g>' if mirrored else drawn
+
+
+def _read(text: str) -> dict[str, Sketch]:
+    found: dict[str, Sketch] = {}
+    for block in re.split(r"^= ", text, flags=re.MULTILINE)[1:]:
+        title, *lines = block.strip().splitlines()
+        turn = _TURNED.search(title)
+        parts = []
+        for line in lines:
+            material, _, shapes = line.strip().partition(" ")
+            drawn = "".join(_shape(each) for each in shapes.split("|"))
+            if turn:
+                drawn = f'<g transform="rotate({turn[1]} 256 256)">{drawn}</g>'
+            mark = material[-1] if material[-1] in _MARKS else ""
+            parts.append(SketchPart(material.rstrip(_MARKS).replace("_", " "), mark, drawn))
+        found[_TURNED.sub("", title).strip()] = Sketch(tuple(parts))
+    return found
+
+
+@lru_cache(maxsize=1)
+def sketches() -> dict[str, Sketch]:
+    """All drawings by name."""
+    files = sorted(Path(__file__).parent.glob("sketches_*.txt"))
+    return {name: sketch for file in files for name, sketch in _read(file.read_text("utf-8")).items()}
