@@ -11,7 +11,7 @@ from layer_server.generators.arrays import Plane, blur
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.noise import screen
-from layer_server.generators.scene.solids import Eye, Solid, box, cylinder
+from layer_server.generators.scene.solids import Eye, Solid, box, cylinder, hull
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.stage import Lamp, Stage
 from layer_server.generators.scene.stuff import Stuff
@@ -44,8 +44,8 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
         Stuff("metal", 1.0, ("rusty",), "", 0.5),
         Stuff("stone wall", 3.2, ("clean",), "", 0.05),
     )
-    low, high = np.array([-wide, 0, 0], np.float32), np.array([wide, tall, long], np.float32)
-    stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), (low, high, (_WALL, _FLOOR, _CEIL, _WALL)))
+    around = hull((-wide, 0, 0), (wide, tall, long), (_WALL, _FLOOR, _CEIL, _WALL))
+    stage = Stage(eye, stuffs, int(rng.integers(1 << 30)), around)
     stage.fill, stage.haze, stage.half = (0.10, 0.11, 0.16), (0.055, 0.060, 0.095), 13.0
     gap = float(rng.uniform(2.3, 3.1))
     _pillars(stage, wide, tall, long, gap)

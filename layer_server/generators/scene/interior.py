@@ -9,7 +9,7 @@ import numpy as np
 from layer_server.generators.colour import rgb
 from layer_server.generators.scene.canvas import Canvas
 from layer_server.generators.scene.dungeon import barrel, crate, light_flames
-from layer_server.generators.scene.solids import Eye, Solid, ball, box, cylinder
+from layer_server.generators.scene.solids import Eye, Hull, Solid, ball, box, cylinder, hull
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.stage import Lamp, Stage
 from layer_server.generators.scene.stuff import Stuff
@@ -51,12 +51,8 @@ def _eye(canvas: Canvas, rng: np.random.Generator, high: float, focal: float = 1
     )  # fmt: skip
 
 
-def _room(wide: float, tall: float, long: float) -> tuple[np.ndarray, np.ndarray, tuple[int, int, int, int]]:
-    return (
-        np.array([-wide, 0, -1], np.float32),
-        np.array([wide, tall, long], np.float32),
-        (_WALL, _FLOOR, _CEIL, _WALL),
-    )
+def _room(wide: float, tall: float, long: float) -> Hull:
+    return hull((-wide, 0, -1), (wide, tall, long), (_WALL, _FLOOR, _CEIL, _WALL))
 
 
 def _cosy(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step, *, library: bool) -> Light:
@@ -241,12 +237,15 @@ def _spaceship(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         Stuff("sci-fi panels", 2.4, (), "", 0.45, 0.8), Stuff("sci-fi panels", 2.8, (), "#3a4048", 0.65, 0.2), Stuff("metal", 2.0, ("clean",), "#7c8894", 0.6),
         Stuff("metal", 1.2, ("clean",), "#c0c8d0", 0.7), Stuff("sci-fi panels", 3.2, (), "", 0.3, 0.5), Stuff("neon", 1.4, (), ink, 0.2, 1.1), Stuff("lamplight", 1.0, (), ink, 0.2, 1.3),
     )  # fmt: skip
-    low, high, materials = _room(wide, tall, 9.0 if bridge else long)
     stage = Stage(
         eye,
         stuffs,
         int(rng.integers(1 << 30)),
-        (low, high, (materials[0], materials[1], materials[2], -1 if bridge else _WALL)),
+        hull(
+            (-wide, 0, -1),
+            (wide, tall, 9.0 if bridge else long),
+            (_WALL, _FLOOR, _CEIL, -1 if bridge else _WALL),
+        ),
         bright=0.46,
         wet=0.30,
     )

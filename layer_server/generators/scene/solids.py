@@ -234,36 +234,64 @@ def _cross_box(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, 
     return enter, leave, normal
 
 
-def enclose(hits: Hits, low: Plane, high: Plane, materials: tuple[int, int, int, int]) -> None:
-    """Put the picture into a room: what has been hit by no ray shows its inside.
+@dataclass(frozen=True, slots=True, eq=False)
+class Hull:
+    """The inside of a room: a convex hull of half-spaces seen from within.
 
-    ``materials`` are those of the side walls, the floor, the ceiling and the far wall; -1 leaves a side open.
+    Attributes:
+        planes: (k, 4) outward normals and offsets.
+        materials: one for each; sides that are open have no plane.
+        barrel: x and y of the axis that the ceiling's curve is struck around, and how far it is stretched upward; or none.
     """
+
+    planes: Plane
+    materials: tuple[int, ...]
+    barrel: tuple[float, float, float] | None = None
+
+
+def hull(low: Sequence[float], high: Sequence[float], materials: tuple[int, int, int, int]) -> Hull:
+    """A room between two corners; ``materials`` of side walls, floor, ceiling and far wall; -1 leaves a side open."""
+    walls, floor, ceiling, far = materials
+    sides = (
+        ((-1, 0, 0), -low[0], walls), ((1, 0, 0), high[0], walls), ((0, -1, 0), -low[1], floor),
+        ((0, 1, 0), high[1], ceiling), ((0, 0, 1), high[2], far),
+    )  # fmt: skip
+    kept = [side for side in sides if side[2] >= 0]
+    planes = np.array([[*normal, offset] for normal, offset, _ in kept], np.float32)
+    return Hull(planes, tuple(material for _, _, material in kept))
+
+
+def enclose(hits: Hits, room: Hull) -> None:
+    """Put the picture into a room: what has been hit by no ray shows its inside."""
     eye = hits.eye
     rays = eye.rays(slice(0, eye.height), slice(0, eye.width))
     best = np.full(rays.shape[:2], _FAR, np.float32)
     face = np.zeros(rays.shape[:2], np.int8)
-    walls, floor, ceiling, far = materials
-    for number, (axis, bound, material) in enumerate((
-        (0, low[0], walls), (0, high[0], walls), (1, low[1], floor), (1, high[1], ceiling), (2, high[2], far),
-    )):  # fmt: skip
-        if material < 0:
-            continue
-        along = rays[..., axis]
-        t = (np.float32(bound) - np.float32(eye.at[axis])) / np.where(
-            np.abs(along) < 1e-6, np.float32(1e-6), along
-        )
-        t = np.where(t > 1e-3, t, _FAR)
+    for number, (x, y, z, offset) in enumerate(room.planes.tolist()):
+        along = np.full(rays.shape[:2], z, np.float32)
+        if x:
+            along += rays[..., 0] * np.float32(x)
+        if y:
+            along += rays[..., 1] * np.float32(y)
+        apart = offset - (x * eye.at[0] + y * eye.at[1] + z * eye.at[2])
+        t = np.where(along > 1e-6, np.float32(apart) / np.maximum(along, np.float32(1e-6)), _FAR)
         closer = t < best
         best = np.where(closer, t, best)
         face[closer] = number
     seen = best < hits.depth
     seen &= best < _FAR
-    table = np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, -1]], np.float32)
-    which = np.array([walls, walls, floor, ceiling, far], np.int8)
+    found = face[seen]
+    normal = -room.planes[found, :3]
+    if room.barrel is not None:
+        x, y, rise = room.barrel
+        place = rays[seen][:, :2] * best[seen][:, None] + np.array(eye.at[:2], np.float32)
+        curved = (np.abs(room.planes[found, 2]) < 0.5) & (place[:, 1] > y + 1e-3)
+        towards = np.array([x, y], np.float32) - place[curved]
+        towards[:, 1] /= np.float32(rise * rise)
+        normal[curved, :2] = towards / np.linalg.norm(towards, axis=1, keepdims=True)
     hits.depth[seen] = best[seen]
-    hits.normal[seen] = table[face[seen]]
-    hits.material[seen] = which[face[seen]]
+    hits.normal[seen] = normal
+    hits.material[seen] = np.array(room.materials, np.int8)[found]
     hits.owner[seen] = -2
     hits.tone[seen] = 1
 
@@ -317,11 +345,16 @@ _THIN = 0.25
 
 
 def shadow(
-    solids: Sequence[Solid], places: Plane, lamp: Plane, owner: NDArray[np.int16], reach: float
+    solids: Sequence[Solid],
+    places: Plane,
+    lamp: Plane,
+    owner: NDArray[np.int16],
+    reach: float,
+    clear: frozenset[int] = frozenset(),
 ) -> Plane:
     """How much of a lamp reaches each place, 0 or 1; ``owner`` is the solid that a place lies on.
 
-    ``lamp`` is one place, (3,), or one for each.
+    ``lamp`` is one place, (3,), or one for each; ``clear`` are materials that let light through.
     """
     rays = lamp - places
     inverse = np.ascontiguousarray(
@@ -331,7 +364,7 @@ def shadow(
     lit: Plane = np.ones(places.shape[:-1], np.float32)
     for index, solid in enumerate(solids):
         size = np.sort(solid.high - solid.low)
-        if size[1] < _THIN:
+        if size[1] < _THIN or solid.material in clear:
             continue
         if lamp.ndim == 1:
             away = np.maximum(np.maximum(solid.low - lamp, lamp - solid.high), 0)

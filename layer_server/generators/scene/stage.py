@@ -13,7 +13,7 @@ import numpy as np
 from layer_server.generators.arrays import Mask, Plane, bands
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.noise import Noise
-from layer_server.generators.scene.solids import Eye, Hits, Solid, enclose, shadow, trace
+from layer_server.generators.scene.solids import Eye, Hits, Hull, Solid, enclose, shadow, trace
 from layer_server.generators.scene.stuff import Atlas, Stuff, main_axis
 
 _COARSE = 5
@@ -33,15 +33,34 @@ class Lamp:
     shades: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A window in a wall that sunlight comes in by.
+
+    Attributes:
+        axis: 0 in a side wall, 1 in the ceiling, 2 in the far wall.
+        bound: where the wall lies along it.
+        low, high: the corners of the opening along the other two axes.
+    """
+
+    axis: int
+    bound: float
+    low: tuple[float, float]
+    high: tuple[float, float]
+
+
 @dataclass(slots=True, eq=False)
 class Stage:
     """A set.
 
     Attributes:
-        room: low and high corner of the room and the materials of walls, floor, ceiling and far wall; or none.
+        room: the room around it, or none.
         fill: light from everywhere.
         sun: unit vector towards it and its colour, or none.
+        panes: windows that the sun comes in by; outdoors none.
+        clear: materials that the sun shines through.
         wet: how much the ground mirrors.
+        parted: whether props make two layers, far and near ones.
         bright: what the middle tones are brought to; 0 leaves them.
         haze: colour of the air, and depth at which half of a thing is lost in it.
     """
@@ -49,7 +68,7 @@ class Stage:
     eye: Eye
     stuffs: Sequence[Stuff]
     seed: int
-    room: tuple[Plane, Plane, tuple[int, int, int, int]] | None = None
+    room: Hull | None = None
     solids: list[Solid] = field(default_factory=list)
     props: list[Solid] = field(default_factory=list)
     lamps: list[Lamp] = field(default_factory=list)
@@ -58,7 +77,10 @@ class Stage:
     half: float = 18.0
     wet: float = 0.0
     sun: tuple[Plane, Plane] | None = None
+    panes: Sequence[Pane] = ()
+    clear: frozenset[int] = frozenset()
     bright: float = 0.42
+    parted: bool = False
 
     def paint(
         self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")
@@ -68,14 +90,26 @@ class Stage:
         solid = hits.material >= 0
         depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(_UNLIT)), 0, 1)
         in_front = solid & (hits.owner >= len(self.solids))
-        behind = solid & ~in_front
-        back = _sheet(
-            _filled(colour, in_front) if self.props else colour, behind | in_front if self.room else behind
-        )
+        back = _sheet(_filled(colour, in_front) if self.props else colour, solid)
+        if self.room is None:
+            back = _sheet(_filled(colour, in_front) if self.props else colour, solid & ~in_front)
         canvas.add(names[0], back, 0.7, depth)
         if in_front.any():
-            canvas.add(names[1], _sheet(colour, in_front), 0.35, depth)
+            middle = float(np.median(hits.depth[in_front]))
+            near = self._nearer(hits, middle) & in_front if self.parted else np.zeros_like(in_front)
+            far = in_front & ~near
+            if near.any() and far.any():
+                canvas.add(names[1], _sheet(_filled(colour, near), far), 0.5, depth)
+                canvas.add(f"near {names[1]}", _sheet(colour, near), 0.3, depth)
+            else:
+                canvas.add(names[1], _sheet(colour, in_front), 0.35, depth)
         return hits
+
+    def _nearer(self, hits: Hits, middle: float) -> Mask:
+        """What belongs to props that stand before a depth; a prop is not cut in two."""
+        front = np.array([each.low[2] + each.high[2] for each in self.props], np.float32) / 2
+        table = np.concatenate([front - np.float32(self.eye.at[2]) < middle, [False]])
+        return np.asarray(table[np.where(hits.owner >= len(self.solids), hits.owner - len(self.solids), -1)], bool)
 
     def render(self, step: Callable[[float, str], None], behind: Sheet | None = None) -> tuple[Hits, Plane]:
         """What each ray hits, and its colour (h, w, 3); a wet ground mirrors also what is painted ``behind``."""
@@ -85,7 +119,7 @@ class Stage:
         everything = [*self.solids, *self.props]
         hits = trace(self.eye, everything)
         if self.room is not None:
-            enclose(hits, *self.room)
+            enclose(hits, self.room)
         step(0.5, "lighting")
         return hits, self._shade(hits, atlas, everything, behind)
 
@@ -181,7 +215,9 @@ class Stage:
         if self.sun is not None:
             direction, colour = self.sun
             facing = np.clip(normal @ direction, 0, 1)
-            lit = shadow(solids, lifted, lifted + direction * np.float32(200), owner, 1e9)
+            lit = shadow(solids, lifted, lifted + direction * np.float32(200), owner, 1e9, self.clear)
+            if self.room is not None:
+                lit *= self._let_in(lifted, direction)
             strength = facing * cv2.GaussianBlur(lit, (0, 0), 0.8)
             total += strength[..., None] * colour
             towards += direction * (strength * np.float32(2))[..., None]
@@ -190,6 +226,21 @@ class Stage:
         towards = cv2.resize(towards, size, interpolation=cv2.INTER_LINEAR)
         towards /= np.sqrt(_dot(towards, towards))[..., None] + np.float32(1e-6)
         return np.asarray(cv2.resize(total, size, interpolation=cv2.INTER_LINEAR), np.float32), towards
+
+    def _let_in(self, places: Plane, direction: Plane) -> Plane:
+        """Where the sun shines through one of the windows, 0 or 1."""
+        result: Plane = np.zeros(places.shape[:2], np.float32)
+        for pane in self.panes:
+            others = [axis for axis in range(3) if axis != pane.axis]
+            if abs(direction[pane.axis]) < 1e-3:
+                continue
+            way = (np.float32(pane.bound) - places[..., pane.axis]) / direction[pane.axis]
+            inside = way > 0
+            for axis, low, high in zip(others, pane.low, pane.high, strict=True):
+                at = places[..., axis] + way * direction[axis]
+                inside &= (at > low) & (at < high)
+            result[inside] = 1
+        return result
 
     def _mirrored(self, lit: Plane, hits: Hits, places: Plane) -> Plane:
         """A wet floor shows what stands on it, upside down and streaked."""

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.scene.facades import OWN
+from layer_server.generators.scene.facades import OWN as BUILT
+from layer_server.generators.scene.rooms.surfaces import OWN as ROOMS
 from layer_server.generators.texture.families import FAMILIES
 from layer_server.generators.texture.maps import normal_map, occlusion_map
 from layer_server.generators.texture.surface import Order
@@ -22,6 +23,9 @@ _PAD = 4
 _CELL = _SIDE + 2 * _PAD
 _SEEDS = 3
 """Variants of each material that are kept; a scene's seed chooses one."""
+
+
+_OWN = {**BUILT, **ROOMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ class Looked:
     glow: Plane
 
 
-@lru_cache(maxsize=24)
-def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Tiles (384, 384, 6) of colour and glow, and (384, 384, 3) of lean."""
-    make = OWN.get(stuff.family) or next(each.make for each in FAMILIES if each.name == stuff.family)
+@lru_cache(maxsize=96)
+def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Tiles (384, 384, 6) of colour and glow, (384, 384, 3) of lean, and the colour softened."""
+    make = _OWN.get(stuff.family) or next(each.make for each in FAMILIES if each.name == stuff.family)
     tile = Tile(_SIDE, _SIDE)
     surface = make(Order(tile, np.random.default_rng(seed), frozenset(stuff.words), stuff.colour))
     height = surface.height.astype(np.float32)
@@ -65,7 +69,8 @@ def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uin
     normal = normal_map(height, _SIDE)
     glow = np.zeros_like(albedo) if surface.emissive is None else surface.emissive
     first = np.dstack([albedo, glow * np.float32(stuff.glow)])
-    return (np.clip(first, 0, 1) * 255).astype(np.uint8), ((normal * 0.5 + 0.5) * 255).astype(np.uint8)
+    colours = (np.clip(first, 0, 1) * 255).astype(np.uint8)
+    return colours, ((normal * 0.5 + 0.5) * 255).astype(np.uint8), _soft(colours[..., :3], 3.0)
 
 
 class Atlas:
@@ -77,7 +82,7 @@ class Atlas:
         self._colour = _stacked([each[0][..., :3] for each in painted])
         self._glow = _stacked([each[0][..., 3:] for each in painted])
         self._lean = _stacked([each[1] for each in painted])
-        self._soft = _stacked([_soft(each[0][..., :3], 3.0) for each in painted])
+        self._soft = _stacked([each[2] for each in painted])
         self._mean = np.stack([each[0][..., :3].reshape(-1, 3).mean(0) for each in painted]).astype(
             np.float32
         )
