@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from layer_server.generators.image.pixel_art import pixelate
 from layer_server.generators.image.prompt import read
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.portrait.avatar import credit_of, draw_avatar
+from layer_server.generators.portrait.leftover import not_shown
 from layer_server.generators.portrait.portrait_card import PORTRAIT
 from layer_server.generators.portrait.traits import Person, person
 from layer_server.generators.provenance import encode_png, provenance
@@ -36,12 +38,10 @@ _HEROES = frozenset(
         "witch",
         "knight",
         "king",
-        "queen",
         "viking",
         "ninja",
         "samurai",
         "vampire",
-        "zombie",
         "skeleton",
         "mummy",
         "orc",
@@ -52,8 +52,6 @@ _HEROES = frozenset(
         "ogre",
         "demon",
         "devil",
-        "angel",
-        "fairy",
         "pirate",
         "barbarian",
         "werewolf",
@@ -71,15 +69,12 @@ _HEROES = frozenset(
         "ghost",
         "golem",
         "alien",
-        "gladiator",
         "spartan",
-        "pharaoh",
         "executioner",
         "plague",
         "reaper",
         "gargoyle",
         "imp",
-        "satyr",
         "gnome",
         "frankenstein",
         "cultist",
@@ -104,6 +99,18 @@ _ROLES_UNSEEN = re.compile(
 )
 """Roles and things that no avatar style has parts for."""
 
+_VIEWS = re.compile(
+    r"\b(?:in profile|side (?:view|profile)|profile (?:view|of)|full body|from behind|back view|three quarters?|looking (?:left|right|up|down|away"
+    r"|back)|sitting|standing|running|fighting|kneeling|dancing|sleeping in)\b"
+)
+"""A bust looks ahead, and does nothing."""
+
+_MANNERS = re.compile(
+    r"\b(?:photo ?realistic|realistic|photo(?:graph)?|oil painting|painterly|watercolou?r|anime|manga|ghibli|pixar|disney|3d(?: render)?"
+    r"|gothic|impressionist|renaissance|baroque|low poly|isometric)\b"
+)
+"""Manners that no avatar style is drawn in."""
+
 
 @finished(PORTRAIT)
 def generate(
@@ -123,7 +130,7 @@ def generate(
     library = art()
     bare = " ".join(_ABOUT_THE_PICTURE.sub(" ", text).split()) or text
     artist: Artist = EmojiArtist(library) if free else SilhouetteArtist(library)
-    besides = person(_HERO.sub(" ", request.prompt), may_credit=not free)
+    besides = replace(person(_HERO.sub(" ", request.prompt), may_credit=not free), dress=who.dress)
     if _is_creature(bare, besides, artist):
         return draw(PORTRAIT, request, artist, progress, cancel, text=bare, in_frame=True)
     outputs = []
@@ -139,6 +146,10 @@ def _is_creature(text: str, who: Person, artist: Artist) -> bool:
 
     ``who`` is what is said besides the role: people expect a wizard's beard, which is no description.
     """
+    named = {found[0].lower() for found in _HERO.finditer(text)}
+    is_bare = bool(named) and len(read(text).words) < 2
+    if named <= who.dress.said and (who.dress.is_described or (who.dress.worn and not is_bare)):
+        return False
     if who.style_asked or _HUMAN.search(text) or who.hair or (set(who.traits) - {"feminine", "masculine"}):
         return False
     brief = read(text)
@@ -153,6 +164,9 @@ def _is_creature(text: str, who: Person, artist: Artist) -> bool:
 
 _CERTAINLY_DRAWN = 0.95
 
+_GRID = 64
+"""Pixels across of a bust that is asked for as pixel art and whose clothes that style does not have."""
+
 
 def _avatar(request: GenerationRequest, who: Person, seed: int, finish: Finish, steps: Steps) -> Output:
     steps(0.0, "choosing parts")
@@ -160,6 +174,8 @@ def _avatar(request: GenerationRequest, who: Person, seed: int, finish: Finish, 
     side = min(width, height)
     is_native_pixels = who.style.name == "pixel-art" and request.parameters.get("pixel_grid") is None
     grid = None if is_native_pixels and not finish.palette else finish.grid
+    if grid is None and who.as_pixels:
+        grid = _GRID
     steps(0.2, "drawing")
     picture, unmet = draw_avatar(who, seed, side if grid is None else max(side, 512))
     if grid is not None:
@@ -186,13 +202,19 @@ def _avatar(request: GenerationRequest, who: Person, seed: int, finish: Finish, 
 def _metadata(
     who: Person, unmet: list[str], grid: int | None, picture: Plane, *, has_palette: bool
 ) -> dict[str, Any]:
-    unseen = list(dict.fromkeys(_ROLES_UNSEEN.findall(who.text)))
+    unseen = [word for word in dict.fromkeys(_ROLES_UNSEEN.findall(who.text)) if word not in who.dress.said]
+    views = [found[0] for found in _VIEWS.finditer(who.text)]
+    manners = list(dict.fromkeys(found[0] for found in _MANNERS.finditer(who.text)))
+    told = {word for each in (*unseen, *views, *manners) for word in each.split()}
+    unseen += [*views, *(each for each in not_shown(who) if not set(each.split()) & told)]
     metadata: dict[str, Any] = {
         "subject": who.style.what,
         "style": who.style.name,
         "traits": [trait for trait in who.traits if trait not in unmet],
-        "match": "weak" if unmet or unseen else "good",
+        "match": "weak" if unmet or unseen or manners else "good",
     }
+    if who.dress.worn:
+        metadata["wears"] = [each.name for each in who.dress.worn]
     for name in ("hair", "skin", "clothes", "background"):
         if getattr(who, name):
             metadata[name] = getattr(who, name)
@@ -201,6 +223,8 @@ def _metadata(
     notes = []
     if unseen:
         notes.append(f"Not shown: {', '.join(unseen)}.")
+    if manners:
+        notes.append(f"Drawn as {who.style.what}: there is no style for {', '.join(manners)}.")
     if unmet:
         notes.append(f"The style {who.style.name} has no parts for: {', '.join(unmet)}.")
     if has_palette and grid is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.prompt import plain
+from layer_server.generators.portrait.dressing import Dress, dress_of
 from layer_server.generators.portrait.styles import STYLES, Style
 
 _HAIR_COLOURS = NAMED_COLOURS | {
@@ -60,13 +61,26 @@ _ROLES = {
 """What people expect of a role."""
 
 _FEMININE = re.compile(
-    r"\b(?:woman|women|girl|lady|female|queen|princess|mother|mom|grandma|grandmother|witch|sorceress|priestess|nun"
-    r"|heroine|she|her|actress|waitress|maid|empress|duchess|goddess|huntress|sister|daughter|aunt|bride)\b"
+    r"\b(?:woman|women|\w*girl|lady|female|queen|princess|mother|mom|grandma|grandmother|witch|sorceress|priestess|nun"
+    r"|heroine|enchantress|vampiress|demoness|succubus|kunoichi|barmaid|grandmother|mermaid|she|her|actress|waitress|maid|empress|duchess|goddess|huntress|sister|daughter|aunt|bride)\b"
 )
 _MASCULINE = re.compile(
-    r"\b(?:man|men|boy|guy|male|king|prince|father|dad|grandpa|grandfather|lord|gentleman|he|his|him|brother|son|uncle"
+    r"\b(?:\w*(?<!wo)man|men|\w*boy|guy|male|king|prince|father|dad|grandpa|grandfather|lord|gentleman|he|his|him|brother|son|uncle"
     r"|groom|monk|duke|emperor|sir)\b"
 )
+_BEARDS = frozenset({"beard", "moustache", "goatee", "stubble"})
+_YOUNG = re.compile(r"\b(?:\w*girls?|\w*boys?|child(?:ren)?|kids?|young|teen\w*|baby|toddler|youth)\b")
+_ONE_OF: tuple[set[str], ...] = (
+    {"feminine", "masculine"},
+    {"beard", "clean shaven", "goatee", "moustache", "stubble"},
+    {
+        *("bald", "long hair", "short hair", "curly hair", "spiky hair", "shaggy hair", "bob", "bun", "afro"),
+        *("mohawk", "braids", "ponytail", "dreadlocks"),
+    },
+    set(_EXPRESSIONS),
+)
+"""Traits of which somebody has one."""
+
 _OLD = re.compile(r"\b(?:old|elderly|aged|grandma|grandpa|grandmother|grandfather|senior)\b")
 
 
@@ -80,6 +94,8 @@ class Person:
         traits: in the order of what matters.
         hair, skin, clothes, background: ``#rrggbb``, or "" where nothing is said.
         text: the description as it was read.
+        dress: what is worn, where the style can wear it.
+        as_pixels: whether it is to be shown as pixel art although its style is not.
     """
 
     style: Style
@@ -90,6 +106,8 @@ class Person:
     clothes: str
     background: str
     text: str
+    dress: Dress = field(default_factory=Dress)
+    as_pixels: bool = False
 
     @property
     def described(self) -> bool:
@@ -109,10 +127,19 @@ def person(prompt: str, *, may_credit: bool) -> Person:
     for role, has in _ROLES.items():
         if re.search(rf"\b{role}s?\b", text):
             traits += [trait for trait in has if trait not in traits]
+    dress = Dress()
+    as_pixels = style is not None and style.name == "pixel-art" and bool(dress_of(text).worn)
+    if style is None or style.name == "avataaars" or as_pixels:
+        style, dress = (style if style is None else STYLES[0]), dress_of(text)
     if _FEMININE.search(text):
         traits.append("feminine")
     elif _MASCULINE.search(text):
         traits.append("masculine")
+    traits = _with_roles(traits, dress)
+    if _BEARDS & set(traits) and not {"feminine", "masculine"} & set(traits):
+        traits.append("masculine")
+    if _YOUNG.search(text) and not _BEARDS & set(traits):
+        traits.append("clean shaven")
     if _OLD.search(text):
         traits.append("old")
     hair = _before(
@@ -122,7 +149,8 @@ def person(prompt: str, *, may_credit: bool) -> Person:
         (_HAIR_COLOURS[w] for w in ("blonde", "blond", "brunette", "ginger") if f" {w} " in f" {text} "), ""
     )
     hair = hair or ("#b8402a" if "redhead" in text else "") or ("#c9c9cc" if "old" in traits else "")
-    skin = _before(text, r"(?:skin(?:ned)?|complexion)", NAMED_COLOURS | _SKINS)
+    hair = hair or dress.hair
+    skin = _before(text, r"(?:skin(?:ned)?|complexion)", NAMED_COLOURS | _SKINS) or dress.skin
     background = _before(text, r"background", NAMED_COLOURS) or _after(
         text, r"\b(?:on|against) (?:an? )?(?:plain |solid )?"
     )
@@ -135,7 +163,19 @@ def person(prompt: str, *, may_credit: bool) -> Person:
         _before(text, rf"(?:{_CLOTHES})", NAMED_COLOURS),
         background,
         text,
+        dress,
+        as_pixels,
     )
+
+
+def _with_roles(traits: list[str], dress: Dress) -> list[str]:
+    """Traits with those that roles bring along, where nothing else is said."""
+    result = [t for t in traits if not (dress.has_headgear and t in {"hat", "beanie", "turban"})]
+    for trait in dress.traits:
+        group = next((group for group in _ONE_OF if trait in group), {trait})
+        if not group & set(result) and not (trait == "beard" and "feminine" in result):
+            result.append(trait)
+    return result
 
 
 def _style(text: str, *, may_credit: bool) -> Style | None:
@@ -165,3 +205,16 @@ def _after(text: str, lead: str) -> str:
     """The colour of ``on blue``."""
     found = re.search(rf"{lead}(?P<colour>{'|'.join(NAMED_COLOURS)})(?: background| backdrop)?$", text)
     return NAMED_COLOURS[found["colour"]] if found else ""
+
+
+KNOWN: tuple[str, ...] = (
+    *(rf"(?:{pattern})\w*" for _, pattern in _TRAITS),
+    *(rf"\b{re.escape(phrase)}s?\b" for style in STYLES for phrase in style.asked_by),
+    rf"\b(?:{_COLOUR}|{'|'.join(_SKINS)}|{_CLOTHES}|redhead|beard(?:ed)?|braids?|curls|locks)\b",
+    _FEMININE.pattern,
+    _MASCULINE.pattern,
+    _OLD.pattern,
+    _YOUNG.pattern,
+    rf"\b(?:{'|'.join(_ROLES)})s?\b",
+)
+"""What a description may say that is looked for here."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from dicebear import Avatar
 
-from layer_server.generators.portrait.avatar import _definition, credit_of, options
+from layer_server.generators.image.silhouette import rasterise
+from layer_server.generators.portrait.avatar import _definition, _loaded, credit_of, options
+from layer_server.generators.portrait.dressing import Dress, Worn, dressed
 from layer_server.generators.portrait.portrait_card import PORTRAIT
+from layer_server.generators.portrait.roles import ROLES
 from layer_server.generators.portrait.styles import STYLES
 from layer_server.generators.portrait.traits import person
+from layer_server.generators.portrait.wardrobe import PIECES
 
 
 @pytest.mark.parametrize(
@@ -45,14 +50,50 @@ def test_what_a_style_has_no_parts_for_is_said(model):
     assert "clothes" in metadata["note"]
 
 
-def test_a_role_that_no_avatar_shows_is_named(model):
-    bearded, plain = (
+def test_what_no_avatar_shows_is_named(model):
+    with_parrot, plain = (
         model(PORTRAIT)(prompt, width=64, height=64)[0].metadata
-        for prompt in ("old dwarf blacksmith with a red beard", "old man with a red beard and glasses")
+        for prompt in (
+            "old dwarf blacksmith with a red beard and a parrot on his shoulder",
+            "old man with a red beard and glasses",
+        )
     )
-    assert bearded["match"] == "weak"
-    assert bearded["note"] == "Not shown: dwarf, blacksmith."
+    assert with_parrot["match"] == "weak"
+    assert with_parrot["note"] == "Not shown: parrot."
     assert "note" not in plain
+
+
+@pytest.mark.parametrize(
+    ("prompt", "worn"),
+    [
+        ("elf ranger with a green hood", {"pointed ears": "", "hood": "#33a02c"}),
+        ("princess with a golden crown", {"crown": "", "gown": ""}),
+        ("wizard without a hat", {"robe": ""}),
+        ("female orc warrior with braids", {"tusks": "", "armour": "", "braids": ""}),
+    ],
+)
+def test_a_role_is_dressed_for_it(prompt, worn):
+    dress = person(prompt, may_credit=True).dress
+    colours = {each.name: each.colour for each in dress.worn}
+    for name, colour in worn.items():
+        assert colours[name] == (colour or colours[name])
+    assert ("wizard hat" in colours) == (" hat" in prompt and "without" not in prompt)
+
+
+def test_every_piece_of_the_wardrobe_can_be_drawn():
+    plain = rasterise(_bust("man"), 64)
+    for name, piece in PIECES.items():
+        worn = Dress((Worn(name, "#ff00ff"),))
+        drawn = rasterise(dressed(_bust("man"), worn, "#ff00ff"), 64)
+        assert (np.abs(drawn - plain) > 0.1).any(), name
+        assert "{" not in piece.colour or piece.colour == "{hair}"
+    for role in ROLES:
+        assert {each.partition(":")[0] for each in role.wears} <= set(PIECES), role.asked_by
+
+
+def _bust(prompt: str) -> str:
+    who = person(prompt, may_credit=True)
+    return str(Avatar(_loaded("avataaars"), options(who, 1)[0]))
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
