@@ -136,11 +136,13 @@ class Estimate(Price):
         chosen: whether the model was chosen for the prompt rather than named.
         without_guidance: whether there are guidance files (or a mask), and this server's estimate leaves them out:
             then it may hold more when the run starts. ``Run.reserved`` is what it holds.
+        otherwise: how to get the other thing that the prompt might mean, where the model was chosen and it might.
     """
 
     model: ModelSummary
     parameters: Mapping[str, Any]
     chosen: bool = False
+    otherwise: str = ""
     without_guidance: bool = False
 
     @property

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from layer_mcp.answers import Workspace
 from layer_mcp.auth.profiles import Profile
-from layer_mcp.catalog.choice import Need, best, fitting, need_of, nothing_fits
+from layer_mcp.catalog.choice import Need, best, fitting, need_of, nothing_fits, otherwise
 from layer_mcp.catalog.naming import named
 from layer_mcp.connect.dialect import item_from_wire
 from layer_mcp.connect.reading import read
@@ -29,6 +29,8 @@ MODEL_VARIABLE = "LAYER_MODEL"
 _SEARCHED_CHARACTERS = 500
 """Of a prompt, at most, when models are ranked by it; the wire takes no more."""
 _REMEMBERED_PROMPTS = 256
+_NO_PARAMETERS = frozenset({"workspace_id", "model_id", "prompt", "batch_size", "width", "height"})
+"""Arguments of a forge that say nothing of the kind of thing it makes."""
 
 T = TypeVar("T")
 P = TypeVar("P", WorkspacePage, ModelPage, WorkflowPage)
@@ -228,6 +230,12 @@ class Catalog:
                 self._ranked.clear()
             self._ranked[key] = best(models, ranked)
         return self._ranked[key]
+
+    @staticmethod
+    def otherwise(prompt: str, arguments: Mapping[str, Any], model: ModelSummary) -> str:
+        """How to get the other thing that a prompt might mean; see ``choice.otherwise``."""
+        params = {name: value for name, value in arguments.items() if name not in _NO_PARAMETERS}
+        return otherwise(prompt, params, model)
 
     async def _fitting(self, need: Need) -> list[ModelSummary]:
         """The models that a need may have, in the server's order."""

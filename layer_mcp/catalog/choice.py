@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from layer_mcp.catalog import guided, prompt_kinds, prompt_words
+from layer_mcp.catalog import guided, prompt_kinds, prompt_sounds, prompt_words
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 
@@ -87,15 +87,23 @@ _BY_WORDS: Sequence[tuple[Callable[[str, Sequence[Sequence[str]]], bool], Need]]
     (prompt_kinds.is_speech, _SPEECH),
     (prompt_kinds.is_film, _VIDEO),
     (prompt_kinds.is_music, _MUSIC),
-    (prompt_kinds.is_sound, _SOUND),
+    (prompt_sounds.is_sound, _SOUND),
     (prompt_kinds.is_solid, _MESH),
     (prompt_kinds.is_loop, _VIDEO),
 )
 """What the words ask for, in the order in which they win."""
 
+_FORMATS: Mapping[str, Need] = {"picture": _PICTURE, "film": _VIDEO, "sound": _SOUND, "solid": _MESH}
+"""What a format that a prompt names can hold."""
+
 _TEXTURE_WORDS = re.compile(
-    r"\b(?:textures?|tile?able|seamless(?:ly)?|pbr|material map|normal map)\b", re.IGNORECASE
+    r"\b(?:textures?|tile?able|seamless(?:ly)?|pbr|material map|normal map|wallpaper pattern)\b"
+    r"|\b(?:floral|victorian|damask|striped|flowery|vintage|peeling|torn|faded) wallpaper\b|\bwallpaper with (?:\w+ )?(?:flowers|stripes|roses)\b"
+    r"|\b(?:rock|stone|metal|wood|steel|iron|ice|concrete|wall|floor|leather|clay|earth|soil)s? with (?:[\w-]+ )?"
+    r"(?:fissures|cracks|veins|scratches|stains|rivets|patina|moss|lichen|grout|grain|dents|rust)\b",
+    re.IGNORECASE,
 )
+"""What is asked of a stuff and not of a thing: that it repeats, and what runs through it."""
 
 
 def need_of(prompt: str, parameters: Mapping[str, Any]) -> Need:
@@ -125,19 +133,50 @@ def need_of(prompt: str, parameters: Mapping[str, Any]) -> Need:
 def _made(prompt: str, steered_by: str | None) -> Need:
     """What is made of nothing but words, and of what steers them."""
     phrases = prompt_words.phrases(prompt)
-    if not phrases or phrases[0][-1] not in prompt_words.PICTURES:
+    is_texture = _TEXTURE_WORDS.search(prompt) is not None
+    written = _FORMATS.get(prompt_kinds.format_of(prompt) or "")
+    if written is not None and written is not _PICTURE:
+        heard = (need for asks, need in _BY_WORDS if need.modality == "audio" and asks(prompt, phrases))
+        return replace(next(heard, written) if written is _SOUND else written, capability=steered_by)
+    shown = written is _PICTURE or (phrases and phrases[0][-1] in prompt_words.PICTURES)
+    if not shown:
         for asks, need in _BY_WORDS:
-            if asks(prompt, phrases):
+            if asks(prompt, phrases) and not (is_texture and need is _SOUND):
                 return replace(need, capability=steered_by)
     if steered_by is not None:
         return replace(_PICTURE, capability=steered_by)
-    is_texture = _TEXTURE_WORDS.search(prompt) is not None
     covers = (
         bool(phrases)
         and prompt_words.is_surface(phrases[0])
         and not prompt_words.shows_a_place(prompt, phrases[0])
     )
     return _TEXTURE if is_texture or covers else _PICTURE
+
+
+def otherwise(prompt: str, parameters: Mapping[str, Any], model: ModelSummary) -> str:
+    """How to get the other thing that a prompt might mean, where it names no kind and two are plausible; else empty."""
+    phrases = prompt_words.phrases(prompt)
+    given = {name for name, value in parameters.items() if value not in (None, False)}
+    if not phrases or given or prompt_kinds.format_of(prompt) or prompt_kinds.is_film(prompt, phrases):
+        return ""
+    head, need = phrases[0][-1], need_of(prompt, parameters)
+    if need.use_case == _SOUND.use_case:
+        return "" if prompt_sounds.names_a_sound(prompt, phrases) else _OTHERWISE["picture"]
+    if need.modality == "image" and "tileability" in model.capabilities:
+        return "" if _TEXTURE_WORDS.search(prompt) else _OTHERWISE["thing"]
+    if need in (_PICTURE, _VIDEO) and head not in prompt_words.PICTURES:
+        if need == _PICTURE and head in prompt_words.SUBSTANCES | prompt_words.SURFACES:
+            return _OTHERWISE["texture"]
+        return _OTHERWISE["sound"] if prompt_sounds.is_also_heard(phrases) else ""
+    return ""
+
+
+_OTHERWISE: Mapping[str, str] = {
+    "picture": "For a picture of it, add the word icon or scene",
+    "thing": "For one thing and not a material, add the word icon",
+    "texture": "For a material that repeats, add the word texture",
+    "sound": "For its sound, add the word sound",
+}
 
 
 def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:
@@ -152,7 +191,10 @@ def fitting(need: Need, models: Sequence[ModelSummary]) -> list[ModelSummary]:
         model
         for model in models
         if not model.by_name_only
-        and (need.use_case in model.use_cases or (not model.use_cases and need.use_case not in _ONLY_BY_NAME))
+        and (
+            not {need.use_case, need.capability}.isdisjoint(model.use_cases)
+            or (not model.use_cases and need.use_case not in _ONLY_BY_NAME)
+        )
     ]
     if need.capability is not None:
         special = [model for model in found if need.capability in model.capabilities]

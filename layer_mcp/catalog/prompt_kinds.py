@@ -1,6 +1,6 @@
-"""What kind of asset the words of a prompt ask for: something heard, something that moves, something solid.
+"""What kind of asset the words of a prompt ask for: speech, music, something that moves, something solid.
 
-Three sorts of words, in the order in which they win. Some name the kind wherever they are (``sound effect``,
+What is heard besides is read in ``prompt_sounds``. Three sorts of words, in the order in which they win. Some name the kind wherever they are (``sound effect``,
 ``chiptune``, ``low poly``). Some name it as the head of a phrase only: ``boss music``, and not a ``music box``.
 And some tell of what can only be heard: ``thunder rolling``, ``footsteps on gravel``, ``a door creaks open``.
 A picture of any of them is asked for by a picture's word: ``thunder icon``.
@@ -11,34 +11,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from layer_mcp.catalog.prompt_words import words
+from layer_mcp.catalog.prompt_words import any_head, words
 
 
 def is_speech(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
     """Words to be spoken: ``narrator: …``, ``say "…"``, ``a deep voice``."""
-    return _SPOKEN.search(prompt) is not None or _any_head(phrases, _SPEECH_HEADS)
+    return _SPOKEN.search(prompt) is not None or any_head(phrases, _SPEECH_HEADS)
 
 
 def is_music(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
-    if _PLAYED.search(prompt) or _any_head(phrases, _MUSIC_HEADS):
+    if _PLAYED.search(prompt) or any_head(phrases, _MUSIC_HEADS):
         return True
     return any(
-        (phrase[-1] in _TUNES and not _OF_TUNES.isdisjoint(phrase[:-1]))
+        (
+            phrase[-1] in _TUNES
+            and not (_OF_LOOPS if phrase[-1] == "loop" else _OF_TUNES).isdisjoint(phrase[:-1])
+        )
         or (phrase[-1] in _INSTRUMENTS and not _MOODS.isdisjoint(phrase[:-1]))
         for phrase in phrases
     )
 
 
-def is_sound(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
-    if _SOUNDS.search(prompt) or _any_head(phrases, _SOUND_HEADS):
-        return True
-    if any(_is_heard(phrase) or _is_cry(phrase) for phrase in phrases[:1]):
-        return True
-    return _HAPPENS.search(prompt) is not None and _SEEN.search(prompt) is None
-
-
 def is_film(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
-    return _FILMED.search(prompt) is not None or _any_head(phrases, _FILM_HEADS)
+    return _FILMED.search(prompt) is not None or any_head(phrases, _FILM_HEADS)
+
+
+def format_of(prompt: str) -> str | None:
+    """What a file format that a prompt names holds: ``picture``, ``film``, ``sound`` or ``solid``."""
+    return next((kind for kind, written in _FORMATS.items() if written.search(prompt)), None)
 
 
 def is_loop(prompt: str, _phrases: Sequence[Sequence[str]]) -> bool:
@@ -47,40 +47,7 @@ def is_loop(prompt: str, _phrases: Sequence[Sequence[str]]) -> bool:
 
 
 def is_solid(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
-    return _SOLID.search(prompt) is not None or _any_head(phrases, _SOLID_HEADS)
-
-
-def _any_head(phrases: Sequence[Sequence[str]], heads: frozenset[str]) -> bool:
-    return any(phrase[-1] in heads for phrase in phrases)
-
-
-def _is_cry(phrase: Sequence[str]) -> bool:
-    """Whether a phrase is a noise and who makes it: ``zombie groan``."""
-    who = [word for word in phrase[:-1] if word not in _ARTICLES]
-    return bool(who) and phrase[-1] in _CRIES
-
-
-def _is_heard(phrase: Sequence[str]) -> bool:
-    """Whether a phrase tells of something that happens to the ear: ``a heavy door creaks open``."""
-    told = list(phrase)
-    while len(told) > 1 and (told[-1] in _ADVERBS or told[-1].endswith("ly")):
-        told.pop()
-    if len(told) < 2:
-        return False
-    verb, subjects = told[-1], told[:-1]
-    if verb in _HEARD:
-        return True
-    return any(verb in verbs and not who.isdisjoint(subjects) for who, verbs in _HEARD_OF)
-
-
-def _ing(verbs: str) -> frozenset[str]:
-    """Both forms that tell of it: ``creaks``, ``creaking``; a final e is dropped, a final consonant doubled by ``+``."""
-    forms: set[str] = set()
-    for verb in verbs.split():
-        stem = verb.rstrip("+")
-        forms.add(stem + ("es" if stem.endswith(("sh", "ch", "ss", "zz")) else "s"))
-        forms.add((stem + stem[-1] if verb.endswith("+") else stem.removesuffix("e")) + "ing")
-    return frozenset(forms)
+    return _SOLID.search(prompt) is not None or any_head(phrases, _SOLID_HEADS)
 
 
 _SPOKEN = re.compile(
@@ -88,11 +55,14 @@ _SPOKEN = re.compile(
     r"|^\s*(?:the\s+)?(?:narrator|announcer|speaker|voice|npc)\s*(?:\([^)]*\)\s*)?:"
     r"|^\s*(?:please\s+)?(?:say|speak|whisper|shout|announce)\b[^\"“:]{0,60}[\"“:]"
     r"|^\s*(?:please\s+)?say\b.{1,80}\b(?:in|with) an?\b[^.]{0,40}\b(?:voice|tone|accent)\b"
-    r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b|^\s*(?:please\s+)?read(?: this)?\s*:"
-    r"|^\s*(?:please\s+)?read(?: \w+){0,3} out\b|^\s*(?:please\s+)?(?:read|recite|tell|yell|scream|call|mutter|mumble)\b[^\"“:.,]{0,40}[\"“]"
+    r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b|^\s*(?:please\s+)?read\b[^:]{0,50}:"
+    r"|^\s*(?:please\s+)?read(?: \w+){0,3} out\b|^\s*(?:please\s+)?(?:read|recite|tell|speak|yell|scream|call|mutter|mumble)\b[^\"“:.,]{0,40}[\"“]"
     r"|^\s*[\"“][^\"“”]*\w\s+\w[^\"“”]*[.!?…,][\"”]\s*(?:(?:\w+ly )?(?:whispered|shouted|said|spoken|read|yelled|muttered)\b.*)?$"
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
-    r"\s+(?:saying|says|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
+    r"\s+(?:saying|says|said|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
+    r"|^(?!.*\b(?:sign|banner|poster|shirt|button|label|text|neon|bubble|board|mug|sticker|logo)\b)\s*(?:\w+ ){0,3}\w+ (?:saying|reads?|says) [^,]"
+    r"|^\s*(?:the )?(?:npc|dialogue|dialog|character|enemy|villain|hero|tutorial|intro|boss|shopkeeper|merchant|guard)(?: voice)? ?(?:lines?|barks?|text)?\s*:"
+    r"|[\"”]\s*,?\s*(?:spoken |said |read )?(?:in|with) an? (?:[\w-]+ ){0,3}(?:voice|accent|whisper|tone)\b"
     r"|^\s*(?!(?i:icon|style|prompt|ui)\b)[A-Z][\w' -]{0,24}: (?=[A-Z])(?=.*\b(?:I|me|my|you|your|we|us|our)\b).*[.!?]\s*$"
     r"|^\s*[A-Z][\w' -]{0,24}:\s*[\"“]|[\"”]\s*,?\s*(?:spoken|said|read|whispered|shouted) by\b",
     re.IGNORECASE,
@@ -104,6 +74,14 @@ _PLAYED = re.compile(
     r"drum (?:and|&|n) bass|\d{2,3} ?bpm|in [a-g](?:[- ]?(?:sharp|flat)|#|b)? (?:minor|major)|8-?bit (?:loop|tune)|ambient drone|"
     r"(?:loops?|pieces?|minutes?|seconds?|bars|bit) of (?:[\w-]+ )?(?:jazz|rock|metal|funk|blues|folk|swing|disco|house|trance|pop|punk|"
     r"country|bossa nova|flamenco|klezmer|hip[- ]?hop|electronica|orchestra|ambient)"
+    r"|(?:surf|hard|punk|prog|progressive|indie|folk|soft|glam|arena) rock$|(?:heavy|death|folk|power|thrash|industrial) metal$|bossa nova|bluegrass"
+    r"|ambient (?:pads?|synths?|textures? music)|(?:trap|boom[- ]bap|hip[- ]hop|house|disco|funk) (?:beat|groove)|eurobeat|hardstyle|phonk"
+    r"|music(?! (?:box|boxes|note|notes|player|icon|icons|stand|sheet|sheets|app|button|buttons|symbol|room|shop|store|video|hall|festival|disc|disk|"
+    r"cd|record|lover|teacher|school|stage|band|instrument|instruments|keyboard|controller|toggle|slider|sign|logo|badge|emblem|studio|symbols))"
+    r"(?: [\w-]+){1,5}$"
+    r"|loop,? (?:with )?(?:marimba|piano|guitar|flute|harp|violin|kalimba|sitar|oud|lute|strings|synths?|drums|xylophone|banjo|accordion)"
+    r"|theme (?:with|on|for|played on) (?:an? |the )?(?:[\w-]+ )?(?:oud|piano|guitar|violin|fiddle|harp|flute|cello|choir|lute|strings|brass|horns?|drums|"
+    r"sitar|koto|banjo|accordion|orchestra|marimba|synths?|game|level|boss|village|town|shop|battle|menu|hero|villain)"
     r"|(?:with|on|for) (?:[\w-]+ )?(?:piano|guitar|violin|fiddle|harp|flute|cello|choir|lute|strings|brass|bagpipes|oboe|horns?|drums) and "
     r"(?:[\w-]+ )?(?:piano|guitar|violin|fiddle|harp|flute|cello|choir|lute|strings|brass|bagpipes|oboe|horns?|drums|percussion|bass)"
     r"|(?:no|without) (?:drums|percussion|vocals))\b",
@@ -113,107 +91,25 @@ _MUSIC_HEADS = words(
     "music melody melodies song songs jingle tune tunes lullaby waltz ballad fanfare symphony sonata anthem hymn overture "
     "soundtrack chiptune bgm ost instrumental arpeggio riff beats shanty groove bassline polka reggae"
 )
-_TUNES = words("theme track loop beat score piece solo ambient march")
+_TUNES = words("theme themes track loop beat score piece solo ambient march leitmotif motif")
 _OF_TUNES = words(
     "battle boss main title menu town village victory shop credits ending opening tavern level combat castle forest dungeon "
     "music musical audio orchestral drum drums bass guitar piano lofi lo-fi hip-hop hop jazz rock metal techno electronic "
-    "ambient epic synth piano violin choir funeral military background"
+    "ambient epic synth piano violin choir funeral military background adventure desert winter summer city over gameover hero villain racing puzzle "
+    "space horror chase final romantic sad happy heroic mysterious spooky western pirate jungle beach underwater snow ice lava forest "
+    "world overworld map select intro lofi trap"
+)
+_OF_LOOPS = words(
+    "battle boss menu tavern music musical audio orchestral drum drums bass guitar piano lofi lo-fi hip-hop hop jazz rock metal techno "
+    "electronic ambient epic synth violin choir military trap house funk synthwave chiptune percussion melody marimba beat 8-bit"
 )
 _INSTRUMENTS = words(
     "piano guitar violin harp strings flute ukulele cello choir koto lute orchestra organ synths drums percussion"
 )
 _MOODS = words(
     "sad happy calm gentle soft melancholic melancholy emotional relaxing upbeat romantic somber sombre epic dreamy peaceful dark "
-    "spooky eerie solo jazzy slow fast uplifting ambient playing"
+    "saloon flamenco spanish honky-tonk ragtime blues spooky eerie solo jazzy slow fast uplifting ambient playing"
 )
-
-_SOUNDS = re.compile(
-    r"\bsound effects?\b|\bsfx\b|\bsounds? of\b|\bfoley\b"
-    r"|\b(?:level[- ]?up|success|failure|notification|alert|error|menu|ui|quest) (?:chime|ping|tone|stinger|alert)\b"
-    r"|\b(?!(?:an?|the|my|of|for|no|any)\b)[\w'-]+ (?:sounds?|noises?)\s*[.!]?$",
-    re.IGNORECASE,
-)
-_SOUND_HEADS = words(
-    "sound sounds audio noise noises ambience soundscape footstep footsteps thunder thunderclap gunshot gunshots gunfire heartbeat "
-    "applause laughter whoosh swoosh beep bleep blip ding thud thump clang clank clink clatter creak squeak screech rumble rustle "
-    "reload buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing"
-)
-_ARTICLES = words("a an the some any my our of")
-_CRIES = words(
-    "groan groans roar roars grunt grunts cackle cackles wail wails snarl snarls scream screams shriek shrieks cough coughs "
-    "sneeze sneezes neigh neighs squeal squeals whimper whimpers moan moans sob sobs gasp gasps yelp yelps yell yells laugh laughs "
-    "giggle giggles chuckle chuckles chatter murmur murmurs growls howls barks meows chirps squawk squawks whinny cry cries "
-    "hoot hoots ribbit caw caws screeches burp burps gulp snoring shouting screaming"
-)
-"""Noises that somebody makes, as nouns."""
-_SOUNDING = (
-    r"(?:hammers?|swords?|blades?|knife|knives|daggers?|arrows?|axes?|bullets?|fists?|foot|feet|boots?|body|rocks?|stones?|boulders?|"
-    r"coins?|doors?|gates?|windows?|shutters?|glass|bottles?|vases?|plates?|pots?|pans?|dishes|cups?|metal|iron|steel|chains?|wood|"
-    r"branch(?:es)?|twigs?|sticks?|bones?|ice|rain|hail|water|drops?|droplets?|balls?|trees?|crates?|barrels?|box(?:es)?|chests?|"
-    r"paper|cloth|fabric|walls?|pickaxes?|shields?|hooves|dice|cards?|planks?|bricks?|lids?|keys?|whips?|tools?|spoons?)"
-)
-_IMPACTS = (
-    r"(?:hitt|strik|smash|crash|slamm|punch|kick|bang|knock|tapp|splash|bounc|break|snapp|crack|shatter|tear|ripp|scrap|dragg|"
-    r"crunch|dropp|collaps|clatter|grind|thudd|thump|splinter|crumbl|click|chopp|splitt|sizzl)ing"
-)
-_HAPPENS = re.compile(
-    r"\w (?:being|getting) (?:\w+ly )?(?:smashed|broken|kicked|torn|ripped|crushed|slammed|hit|struck|dropped|shattered|snapped|chopped|"
-    r"sawn|sawed|rolled|dragged|stacked|drawn|poured|opened|closed|shut|locked|unlocked|sharpened|loaded|reloaded|fired|cocked|"
-    r"unsheathed|sheathed|plucked|swung|thrown|scraped|crumpled|folded|zipped|hammered|nailed|cracked|split|punched|knocked|tapped|"
-    r"shaken|pushed|pulled|destroyed|eaten|chewed)\b(?! (?:in|with|as) (?:pencil|ink|charcoal|crayons?|chalk|watercolou?r))"
-    r"|\b(?:swords?|blades?|katanas?|daggers?|knife|knives|rapiers?|sabers?|sabres?|guns?|pistols?|revolvers?|weapons?|arrows?|cork) "
-    r"(?:drawn|pulled|slid|taken) (?:quickly |slowly )?(?:from|out)\b"
-    rf"|\b{_SOUNDING} {_IMPACTS}\b|\b(?:water|drops?|tap|faucet|pipe) dripping\b"
-    rf"|\b{_SOUNDING} (?:dragged|scraped|slammed|dropped|rubbed|sliding) (?:across|over|against|onto|on|shut|down|along)\b"
-    r"|\b(?:explosion|blast|boom|crash|bang|thud|click|splash|impact|gunshot) followed by\b|\bdistant thunder\b"
-    r"|\bwaves? (?:hitting|lapping|slapping)\b|\b(?:falling|collapsing|landing|breaking|closing) with an? (?:\w+ )?"
-    r"(?:crash|thud|bang|boom|splash|crack|crunch|clang)\b",
-    re.IGNORECASE,
-)
-"""Something that happens to a thing, and is heard: ``crate being smashed``, ``hammer hitting an anvil``."""
-_SEEN = re.compile(
-    r"\b(?:icons?|sprites?|pictures?|images?|illustrat\w+|paintings?|photos?\w*|drawings?|sketch\w*|portraits?|posters?|emblems?|logos?|"
-    r"badges?|stickers?|scenes?|landscapes?|views?|backgrounds?|wallpapers?|art|artwork|concept|render\w*|textures?|pixels?|cartoon\w*|"
-    r"anime|styles?|styli[sz]ed|isometric|silhouettes?|colou?r\w*|black and white|line ?art|watercolou?r|pencil|ink|close-?up|"
-    r"lighting|golden hour|sunsets?|sunrise|dawn|dusk|moonlight|moonlit|horizon|sky|skies|mountains?|glowing|flaming|magical|"
-    r"red|blue|green|yellow|purple|pink|orange|golden|transparent|cute|inside an? \w+ globe|\dd)\b",
-    re.IGNORECASE,
-)
-"""Words of what is seen: with one of them, what happens is to be shown."""
-_ADVERBS = words(
-    "open shut closed past away overhead nearby outside inside down up loud hard twice repeatedly again far off"
-)
-_HEARD = _ing(
-    "creak beep buzz hum+ rumble rustle crackle sizzle hiss clang clank clink clatter jingle tick squeak screech chirp meow moo purr "
-    "neigh croak snore thud+ thump bang knock slam+ whoosh rattle ding squelch gurgle"
-)
-"""Verbs of the ear, whoever does it."""
-_HEARD_OF: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (words("wind storm gale winds"), _ing("howl blow whistle gust moan")),
-    (words("thunder"), _ing("roll crack clap+ boom roar")),
-    (words("rain hail"), _ing("patter drum+ pour")),
-    (words("dog dogs puppy hound"), _ing("bark growl whine yap+")),
-    (words("wolf wolves coyote"), _ing("growl snarl")),
-    (
-        words("crowd audience stadium people fans"),
-        _ing("cheer clap+ boo applaud laugh chant murmur chatter gasp"),
-    ),
-    (words("glass window bottle vase plate ice mirror"), _ing("break shatter smash crack")),
-    (words("clock bell bells phone telephone alarm church"), _ing("ring chime toll")),
-    (words("engine motor car motorcycle truck chainsaw generator"), _ing("rev+ idle start roar honk")),
-    (words("sword swords blade blades steel"), _ing("clash")),
-    (words("water tap faucet cave pipe"), _ing("drip+ gush trickle")),
-    (words("bird birds seagull seagulls"), _ing("sing tweet call squawk")),
-    (words("baby child man woman monster zombie ghost"), _ing("cry scream groan moan wail")),
-    (words("fire campfire fireplace"), _ing("pop+ roar")),
-    (
-        words("door doors gate gates drawer chest lid hatch drawbridge portcullis elevator"),
-        _ing("open close slide shut+ lock unlock"),
-    ),
-    (words("siren sirens horn alarm"), _ing("wail blare sound")),
-    (words("gun pistol rifle cannon shotgun"), _ing("fire shoot reload")),
-)
-"""Who does something that a picture would not show of them."""
 
 _FILMED = re.compile(
     r"\bcut-?scene\b|\b(?:video|cinematic|animated) (?:clip|loop|background|shot|scene)\b"
@@ -221,17 +117,17 @@ _FILMED = re.compile(
     r"|\bcamera (?:slowly |quickly |gently |smoothly )?(?:fl(?:y|ies|ying)|mov(?:e|es|ing)|pan(?:s|ning)?|orbit(?:s|ing)?|"
     r"zoom(?:s|ing)?|doll(?:y|ies|ying)|push(?:es|ing)?|pull(?:s|ing)?|circl(?:e|es|ing)|ris(?:e|es|ing)|track(?:s|ing)?|"
     r"glid(?:e|es|ing)|travel(?:s|ling|ing)?|rotat(?:e|es|ing)|descend(?:s|ing)?|sweep(?:s|ing)?)\b"
-    r"|\bturn-?table\b|\b(?:fly|flying)[- ]?(?:through|over)\b|\btime-?lapse\b|\bcinemagraph\b|\bslow[- ]motion\b"
-    r"|\b(?:tracking|drone|dolly|crane|panning|establishing) shot\b|\bdolly (?:in|out|zoom)\b|\banimation of\b"
+    r"|\bturn-?table\b|(?:^|[,;:.]|\b(?:drone|aerial|camera|slow|smooth)) ?(?:fly|flying|flight)[- ]?(?:through|over|above|across)\b|^\s*video\s*[:,-]|\btime-?lapse\b|\bcinemagraph\b|\bslow[- ]motion\b"
+    r"|\b(?:tracking|drone|dolly|crane|panning|establishing|handheld|orbit|orbiting|intro|zoom|opening|pov|gimbal|steadicam) shot\b|\b(?:drone|aerial) (?:flight|flyover|footage)\b|\bdolly (?:in|out|zoom)\b|\banimation of\b"
     r"|\b(?!(?:an?|the|my|our|this|of|for|in|on|music|sound|audio)\b)[\w'-]+ (?:video|animation|gif|footage)\s*[.!]?$"
     r"|\b(?:orbit|spin|rotat)\w* (?:around|360)|\b360 (?:orbit|spin|rotation|degree)",
     re.IGNORECASE,
 )
 _LOOPED = re.compile(
-    r"\b(?:loops?|clips?) of\b|\bseamless(?:ly)? loop(?:ing|ed)?\b|\b\d+ ?-?(?:s|secs?|seconds?)(?: long)? (?:loop|clip)\b"
+    r"\b(?:loops?|clips?) of\b|\bseamless(?:ly)? loop(?:ing|ed)?\b|^\s*(?:an? )?looping\b|\bloop(?:ing|ed|s)?\s*[.!]?$|\b\d+ ?-?(?:s|secs?|seconds?)(?: long)? (?:loop|clip)\b"
     r"|^\s*(?:an? )?animated\b"
     r"|^\s*(?:an? )?(?:(?:slow|slowly|quick|fast|gentle|smooth|cinematic) )*(?:zoom|pan|dolly|tilt|truck|crane|fly|flight|push|pull)"
-    r"(?:s|ning|ing)? (?:in|out|into|across|around|over|through|left|right|up|down|past|along|towards?)\b",
+    r"(?:s|ning|ing)? (?:in|out|into|on|onto|across|around|over|through|left|right|up|down|past|along|towards?)\b",
     re.IGNORECASE,
 )
 _FILM_HEADS = words(
@@ -247,3 +143,16 @@ _SOLID = re.compile(
     re.IGNORECASE,
 )
 _SOLID_HEADS = words("mesh meshes")
+
+_FORMATS = {
+    kind: re.compile(
+        rf"(?<!\w)\.?(?:{formats})\b(?! (?:player|icon|button|logo|symbol|sign|file icon|to )|['-])",
+        re.IGNORECASE,
+    )
+    for kind, formats in {
+        "film": "mp4|webm|mov|mkv|animated gif",
+        "sound": "wav|mp3|ogg|flac",
+        "solid": "glb|gltf|fbx|usdz|stl",
+        "picture": "png|jpe?g|webp|psd",
+    }.items()
+}

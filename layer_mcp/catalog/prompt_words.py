@@ -8,6 +8,7 @@ describes the head, and does not change it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 
 def words(text: str) -> frozenset[str]:
@@ -20,7 +21,11 @@ _PHRASE_ENDS = re.compile(
     r"playing|singing|holding|wearing|carrying|riding|watching|listening|showing|covered|overgrown|made|filled|lit|seen|viewed)\b"
 )
 _TRAILING = words(
-    "background backdrop pattern style please hd uhd 2k 4k 8k top down topdown top-down view close up closeup close-up"
+    "background backdrop pattern style please hd uhd 2k 4k 8k top down topdown top-down view close up closeup close-up "
+    "epic orchestral cheerful slow slowly fast happy sad calm loud soft quiet short upbeat relaxing intense tense spooky creepy "
+    "dramatic emotional horror seconds second secs sec minutes bit looping looped seamless transparent hq free vertical horizontal "
+    "single left right forward unity godot unreal ue4 ue5 blender roblox gamemaker unity3d "
+    "png jpg jpeg webp svg psd mp4 webm mov mkv gif wav mp3 ogg flac glb gltf fbx obj stl usdz"
 )
 """Words at a phrase's end that say nothing of what it is."""
 
@@ -33,7 +38,9 @@ SURFACES = words(
     "cobblestone cobblestones cobbles brickwork bricks masonry pavement paving flagstone flagstones gravel pebbles "
     "grass lawn turf sand dirt soil mud asphalt tarmac concrete cement plaster stucco marble granite sandstone "
     "limestone terrazzo bark planks planking floorboards parquet plywood hardwood shingles tiles tiling mosaic "
-    "fabric textile denim tweed burlap corduroy lava magma floor flooring floors ground surface terrain"
+    "fabric textile denim tweed burlap corduroy lava magma floor flooring floors ground surface terrain "
+    "thatch thatching wicker rattan cardboard corkboard linoleum tatami plaid tartan houndstooth chevron herringbone gingham "
+    "paisley damask camouflage camo snakeskin stonework woodgrain shingle cladding siding carpet carpeting"
 )
 """Surfaces by themselves, and nothing else."""
 
@@ -55,13 +62,14 @@ _MATERIALS = (
         "stone rock brick wooden oak pine walnut bamboo log timber metallic iron copper bronze brass tin aluminium aluminum "
         "rusty riveted rusted corrugated diamond-plate sandy grassy snowy icy frozen muddy mossy cobble cobbled marbled tiled "
         "ceramic porcelain bathroom kitchen floor leathery woven carbon sci-fi scifi spaceship spacecraft dungeon castle temple "
-        "crypt cave"
+        "crypt cave straw slate terracotta thatched shingle clay marble granite leather fabric rope cork rubber"
     )
 )
 
 SCENERY = words(
     "sky skies sunset sunrise dawn dusk night midnight moon moonlight stars horizon mist fog rain storm snowfall clouds "
-    "mountain mountains hills village castle sea ocean lake river trees landscape background"
+    "mountain mountains hills village castle sea ocean lake river trees landscape background shipwreck planets planet ruins house houses "
+    "waterfall sails ship ships"
 )
 """What is seen of a place and not of a surface: ``a grassy field under a blue sky``."""
 
@@ -78,11 +86,16 @@ def phrases(prompt: str) -> list[list[str]]:
     for text in re.split(r"[,.;:!?\n]+|\band\b", prompt.casefold().replace("game over", "gameover")):
         own = _PHRASE_ENDS.split(text.strip(), maxsplit=1)[0]
         phrase = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", own)
-        while len(phrase) > 1 and phrase[-1] in _TRAILING:
+        while len(phrase) > 1 and (phrase[-1] in _TRAILING or phrase[-1].isdigit()):
             phrase.pop()
         if phrase:
             found.append(phrase)
     return found
+
+
+def any_head(found: Sequence[Sequence[str]], heads: frozenset[str]) -> bool:
+    """Whether any of the phrases has one of the words for its head."""
+    return any(phrase[-1] in heads for phrase in found)
 
 
 def shows_a_place(prompt: str, phrase: list[str]) -> bool:

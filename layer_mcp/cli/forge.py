@@ -159,6 +159,8 @@ def show_estimate(found: Estimate, *, as_json: bool) -> None:
     chosen = " (chosen for the prompt)" if found.chosen else ""
     say.line(f"price      {format_cu(found.price)}")
     say.line(f"model      {found.model.slug or found.model.name}{chosen}")
+    if found.otherwise:
+        say.line(f"otherwise  {found.otherwise}, or name another model with --model.")
     say.line(f"available  {format_cu(found.balance)}")
     say.line(f"remaining  {format_cu(found.remaining)}{'' if found.sufficient else ': not enough'}")
     if found.without_guidance:

@@ -53,9 +53,11 @@ def priced(run: Run) -> str:
         return f"Run {run.id}"
     chosen = " (chosen for the prompt)" if getattr(found, "chosen", False) else ""
     dearer = rise(found, run.reserved)
+    other = getattr(found, "otherwise", "")
     return (
         f"{run.model.slug or run.model.name}{chosen}: {format_cu(found.price)} of {format_cu(found.balance)}, run {run.id}"
         + (f". {dearer}" if dearer else "")
+        + (f". {other}" if other else "")
     )
 
 

@@ -39,6 +39,7 @@ def estimate(found: Estimate) -> dict[str, Any]:
         "has_sufficient_creative_units": found.sufficient,
         "model": found.model.slug or found.model.model_id,
         "model_chosen": found.chosen,
+        "otherwise": found.otherwise or None,
         "without_guidance": found.without_guidance,
         "parameters": dict(found.parameters),
     }

@@ -128,6 +128,7 @@ class Forge:
             parameters=parameters,
             workspace=str(arguments["workspace_id"]),
             chosen=chosen,
+            otherwise=self._catalog.otherwise(str(arguments["prompt"]), arguments, model) if chosen else "",
             without_guidance=any(name in arguments and name not in spelled for name in _GUIDES),
         )
 

@@ -40,6 +40,8 @@ def price_bundle(
             f"`%layer grant {_rounded_up(estimate.price - estimate.balance)}`"
         )
     verdict += _unguided(estimate)
+    if other := getattr(estimate, "otherwise", ""):
+        verdict += f" {other}."
     nothing = " Nothing was started." if dry_run else ""
     html = card(
         element(

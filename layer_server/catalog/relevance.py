@@ -51,7 +51,7 @@ _PHRASE_ENDS = re.compile(
 _MEASURE = re.compile(
     r"^\s*(?:(?!profile)[\w-]+\s+){0,3}?(?:sets?|piles?|stacks?|heaps?|bunch|bundle|pair|row|group|"
     r"collection|selection|series|pictures?|images?|paintings?|drawings?|illustrations?|photos?|views?|shots?|clips?|loops?|"
-    r"glass|slices?|pieces?|bits?)\s+of\s+"
+    r"glass|slices?|pieces?|bits?|pics?)\s+of\s+"
 )
 """What only counts or frames the thing that is named after it: ``a pile of``, ``a picture of``."""
 _HOUR = re.compile(
@@ -73,11 +73,33 @@ _BARE_GROUND = re.compile(
     r"simple|empty|blank|no)\s+){1,2}back(?:ground|drop)\b"
 )
 """A ground that is no place: ``on a transparent background``."""
+_AFTERTHOUGHT = re.compile(
+    r"(?:\s+(?:glowing|in|colou?red)?\s*(?:red|green|blue|purple|violet|yellow|orange|black|white|gr[ae]y|brown|pink|teal|cyan|magenta|up|down|"
+    r"left|right|\d+\s?[x×]\s?\d+|\d+(?:px|k)?|\d+ ?: ?\d+|png|jpe?g|webp|svg|unity|godot|unreal|blender|hd|vertical|horizontal|please))+\s*$"
+)
+"""What is said of a thing after its name: ``rune stone glowing blue``, ``arrow up``, ``castle 1920x1080``."""
+_MOVES_ABOUT = re.compile(
+    r"\b(?:standing|walking|flying|running|sailing|marching|fighting|looking|kneeling|drifting|soaring|hovering|riding|climbing|swimming|"
+    r"travell?ing|wandering|galloping|gliding|towering|rising) (?:\w+ )?(?:over|above|through|across|along|past|before|in front of|towards?|into) "
+    r"(?:an? |the |some )?\w+"
+)
+"""Somebody in a place that is larger: ``knight standing before a ruined gate``."""
+_FAR = re.compile(
+    r"\b(?:in the (?:sky|distance|background|foreground)|on the horizon|on a mountain ?top|with (?:an? |the |some )?(?:[\w-]+ )?(?:shipwreck|mountains))\b"
+)
+_STANDS = re.compile(
+    r"\b(?:trees?|house|houses|nest|tower|tents?|ships?|boats?|hut|shrine|portal|spaceship|ufo|train|temple|castle|statue|ruins?|windmill|well|gate|"
+    r"lone|lonely|distant|abandoned|ruined|towering|colossal|solitary|crashed|wrecked)\b"
+)
+"""What is seen with the land around it, where a place is named: ``a lone tree in a meadow``."""
+_ICON = re.compile(r"\b(?<!3d )(?<!casual )(?:icons?|emblems?|badges?|logos?)\b")
+_PIXELS = re.compile(r"\b(?:pixel[- ]?art|pixel|8-?bit|16-?bit) (?=\w)")
+"""A style that several models have: what is to be seen in it decides."""
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
         "a an the of and or with without in on at for to from by over under into is are be it its my your our this that "
-        "some please make create generate give want need would like as very really just me i so",
+        "some please pic pics make create generate give want need would like as very really just me i so",
     )
 )
 _SAYS_NOT = re.compile(r"[^.;]*\b(?:cannot|can't|not|no|never)\b[^.;]*[.;]?")
@@ -107,6 +129,9 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
     for pair in pairs:
         for index, each in enumerate(known):
             scores[index] += _PAIR * _HEAD * (pair in each.worth)
+    if not any(scores) and not typing:  # nobody knows the thing: where it is tells most, house on a hill
+        for index, each in enumerate(known):
+            scores[index] = sum(weight * each.worth.get(word, 0.0) for word, weight in weights.items())
     heads = {word for word, weight in weights.items() if weight >= _LEAST_HEAD}
     mentions = [0 if score else len(each.prose & heads) for score, each in zip(scores, known, strict=True)]
     found = [index for index in range(len(listed)) if scores[index] or mentions[index]]
@@ -163,9 +188,9 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
     """What each word of a search counts, and which stand together."""
     weights: dict[str, float] = {}
     pairs: set[str] = set()
-    wanted = _BARE_GROUND.sub(" ", asking.wanted(search).lower())
+    wanted = _PIXELS.sub(" ", _BARE_GROUND.sub(" ", asking.wanted(search).lower()))
     for index, phrase in enumerate(re.split(r"[,.;:!?\n]+|\band\b", wanted)):
-        text = _MEASURE.sub(" ", phrase)
+        text = _AFTERTHOUGHT.sub("", _MEASURE.sub(" ", phrase))
         cut = _PHRASE_ENDS.search(text, 0 if index else len(text) - len(text.lstrip()) + 1)
         own, beside = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
         words = _telling(own)
@@ -180,6 +205,14 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
             weights.setdefault(word, _BESIDE * share)
     if _INTERIOR.search(wanted):
         weights = {"scene": _HEAD} | dict.fromkeys(weights, _BESIDE)
+    if _ICON.search(wanted):
+        weights["icon"] = _HEAD * 2
+    elif (
+        _MOVES_ABOUT.search(wanted)
+        or _FAR.search(wanted)
+        or (_STANDS.search(wanted) and _WHERE.search(wanted))
+    ):
+        weights = {"scene": _HEAD} | {word: min(weight, _DESCRIBES) for word, weight in weights.items()}
     if _HOUR.search(wanted):
         weights["scene"] = max(weights.get("scene", 0), _HEAD if _WHERE.search(wanted) else _DESCRIBES)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layer_mcp.catalog.choice import Need, best, fitting, need_of
+from layer_mcp.catalog.choice import Need, best, fitting, need_of, otherwise
 from layer_mcp.contract.errors import ModelNotFound
 from layer_mcp.contract.models import ModelSummary
 
@@ -180,6 +180,42 @@ def test_sound_film_and_solids_are_heard(prompt: str, use_case: str) -> None:
 )
 def test_a_thing_that_has_such_a_word_in_its_name_stays_a_picture(prompt: str) -> None:
     assert need_of(prompt, {}) == IMAGE
+
+
+@pytest.mark.parametrize(
+    ("prompt", "other"),
+    [
+        ("creaking door", "a picture"),
+        ("church bell", "sound"),
+        ("mossy cobblestone", "icon"),
+        ("leather", "texture"),
+        ("creaking door sound", ""),
+        ("mossy cobblestone texture", ""),
+        ("church bell icon", ""),
+        ("church bell.png", ""),
+        ("sword", ""),
+    ],
+)
+def test_where_two_kinds_are_plausible_it_is_said_how_to_get_the_other(prompt: str, other: str) -> None:
+    need = need_of(prompt, {})
+    said = otherwise(prompt, {}, TEXTURE if need.capability == "tileability" else ICON)
+    assert other in said
+    assert bool(said) == bool(other)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "use_case"),
+    [
+        ("explosion.wav", "sound_effects"),
+        ("village theme.mp3", "music"),
+        ("campfire mp4", "text_to_video"),
+        ("wooden cart .glb", "text_to_3d"),
+        ("thunder clap.png", "text_to_image"),
+        ("mp3 player", "text_to_image"),
+    ],
+)
+def test_a_format_that_is_named_decides(prompt: str, use_case: str) -> None:
+    assert need_of(prompt, {}).use_case == use_case
 
 
 def test_the_servers_order_is_kept_and_its_ranking_followed() -> None:

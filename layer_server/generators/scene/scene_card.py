@@ -87,6 +87,11 @@ SCENE = ModelCard(
         "spaceship-interior space-station station space planet nebula galaxy asteroid-field underwater "
         "coral-reef reef seabed lighthouse windmill pagoda torii bridge pier dock church barn rainbow cherry-blossoms autumn river-valley seashore study workshop smithy barn cabin cottage terraces "
         "wonderland battlefield courtyard square plaza stream brook rain snowfall blizzard fog prairie oasis lair tunnel savanna plains steppe bamboo-forest inside place "
+        "factory moon-base military-base pirate-cove cove temple shrine hospital school classroom subway metro airport mall office attic "
+        "basement cellar rooftop saloon diner restaurant cafe arena colosseum stadium palace mansion manor haunted-house monastery "
+        "pyramids harbour port marina shipyard cockpit hangar warehouse bunker outpost campsite colony suburb neighborhood avenue "
+        "highway racetrack playground circus carnival observatory greenhouse museum theater theatre northern-lights "
+        "starfield geyser crater quarry ravine gorge waterfalls orchard vineyard hamlet citadel tower-interior boardwalk savannah "
         "location world map parallax layers"
     ),
     version="3",
