@@ -46,14 +46,18 @@ def _loaded(name: str) -> dicebear.Style:
 def options(person: Person, seed: int) -> tuple[dict[str, Any], list[str]]:
     """DiceBear's options for a person, and the traits that the style has no parts for."""
     style = person.style
+    traits = person.traits
+    if style.name == "avataaars" and not {"feminine", "masculine"} & set(traits):
+        # Hair and beard are to be of one person.
+        traits += (("feminine", "masculine")[int(np.random.default_rng([seed, 3]).integers(2))],)
     chosen: dict[str, Any] = {"seed": f"{seed} {person.text}", "size": 512}
     if person.background:
         chosen["backgroundColor"] = [person.background]
     else:
         chosen["backgroundColor"] = ["#ffffff00"]
     unmet = []
-    said = {part for trait in person.traits for part in style.traits.get(trait, {})}
-    for trait in (*_CALM, *reversed(person.traits)):  # what stands first in the table has the last word
+    said = {part for trait in traits for part in style.traits.get(trait, {})}
+    for trait in (*_CALM, *reversed(traits)):  # what stands first in the table has the last word
         parts = style.traits.get(trait)
         if parts is None:
             if trait not in _CALM and trait not in {"feminine", "masculine", "old", "clean shaven"}:
@@ -65,7 +69,7 @@ def options(person: Person, seed: int) -> tuple[dict[str, Any], list[str]]:
             chosen[f"{part}Probability"] = 0 if variants is None else 100
             if variants is not None:
                 chosen[f"{part}Variant"] = list(variants)
-    for part, drawn in style_parts(person.dress, person.traits).items():
+    for part, drawn in style_parts(person.dress, traits).items():
         chosen[f"{part}Probability"] = 0 if drawn is None else 100
         if drawn is not None:
             chosen[f"{part}Variant"] = list(drawn)

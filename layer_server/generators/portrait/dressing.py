@@ -89,6 +89,8 @@ def dress_of(text: str) -> Dress:
         colour = _colour_before(text, piece.asked_by)
         if name in _NEEDS_A_COLOUR and not colour:
             continue
+        if name == "eye mask" and ("plague mask" in explicit or re.search(r"\bninjas?\b|\bshinobi\b", text)):
+            continue
         if name in _HEADGEAR and _HEADGEAR & set(explicit):
             continue
         explicit[name] = colour or piece.colour

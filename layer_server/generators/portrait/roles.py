@@ -71,7 +71,7 @@ ROLES: tuple[Role, ...] = (
     Role(r"kings?|emperors?|monarchs?|tyrants?", ("crown", "cape", "fur collar:#f3efe6"), ("masculine",)),
     Role(r"queens?|empress(?:es)?", ("crown", "cape:#6a2f86", "necklace"), ("feminine",)),
     Role(r"princess(?:es)?|duchess(?:es)?", ("tiara", "gown"), ("feminine",)),
-    Role(r"princes?|dukes?|lords?|nobles?|noble(?:man|men)", ("cape:#2f4f9b",), ()),
+    Role(r"princes?|dukes?|lords?|nobles?|noble(?:m[ae]n|wom[ae]n)|barons?|counts?", ("cape:#2f4f9b",), ()),
     Role(r"pirates?|buccaneers?|corsairs?|privateers?", ("pirate hat",), ()),
     Role(r"bards?|minstrels?|troubadours?", ("feathered hat", "tunic:#8a3f6a")),
     Role(r"jesters?|harlequins?", ("jester hat",), ("happy",)),

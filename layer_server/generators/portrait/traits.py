@@ -31,7 +31,7 @@ _TRAITS: tuple[tuple[str, str], ...] = (
     ("eyepatch", r"\beye ?patch"), ("goatee", r"\bgoatee"), ("stubble", r"\bstubble|\bscruff|unshaven"),
     ("moustache", r"\bmou?stache"), ("beard", r"\bbeard"), ("clean shaven", r"clean[ -]shaven|no beard|beardless"),
     ("bald", r"\bbald|\bno hair|shaved head|hairless"), ("hijab", r"\bhijab|headscarf"), ("turban", r"\bturban"),
-    ("beanie", r"\bbeanie|woolly hat|winter hat"), ("hat", r"\bhat\b|\bcap\b|\bfedora"),
+    ("beanie", r"\bbeanie|woolly hat|winter hat"), ("hat", r"(?<!without a )(?<!without )(?<!no )(?:\bhat\b|\bcap\b|\bfedora)"),
     ("afro", r"\bafro\b"), ("dreadlocks", r"\bdread"), ("mohawk", r"\bmohawk|\bpunk\b"), ("ponytail", r"\bpony ?tail"),
     ("braids", r"\bbraid|\bpigtail|\bcornrow"), ("bun", r"\bbun\b|\bbuns\b|topknot"), ("bob", r"\bbob\b"),
     ("spiky hair", r"\bspiky|\bspiked hair"), ("curly hair", r"\bcurly|\bcurls|\bfrizzy"),
@@ -61,7 +61,7 @@ _ROLES = {
 """What people expect of a role."""
 
 _FEMININE = re.compile(
-    r"\b(?:woman|women|\w*girl|lady|female|queen|princess|mother|mom|grandma|grandmother|witch|sorceress|priestess|nun"
+    r"\b(?:\w*wom[ae]n|\w*girl|lady|female|queen|princess|mother|mom|grandma|grandmother|witch|sorceress|priestess|nun"
     r"|heroine|enchantress|vampiress|demoness|succubus|kunoichi|barmaid|grandmother|mermaid|she|her|actress|waitress|maid|empress|duchess|goddess|huntress|sister|daughter|aunt|bride)\b"
 )
 _MASCULINE = re.compile(
@@ -136,6 +136,8 @@ def person(prompt: str, *, may_credit: bool) -> Person:
     elif _MASCULINE.search(text):
         traits.append("masculine")
     traits = _with_roles(traits, dress)
+    if "hijab" in traits and "masculine" not in traits and "feminine" not in traits:
+        traits.append("feminine")
     if _BEARDS & set(traits) and not {"feminine", "masculine"} & set(traits):
         traits.append("masculine")
     if _YOUNG.search(text) and not _BEARDS & set(traits):

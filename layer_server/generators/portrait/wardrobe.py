@@ -86,13 +86,6 @@ PIECES: dict[str, Piece] = {
         '<path fill-rule="evenodd" d="M140 40c40 0 60 34 60 74 0 46-26 84-60 84s-60-38-60-84c0-40 20-74 60-74zm0 8c-34 0-52 30-52 66 0 42 22 76 52 76s52-34 52-76c0-36-18-66-52-66z" fill="black" fill-opacity=".22"/>',
         hair="under",
     ),
-    "helmet": Piece(
-        r"helm(?:et)?s?", "#aab2bd",
-        above=f'<path d="{_OPEN_HELM}" fill="{{c}}"/><path d="M140 22c35 0 62 24 62 66v84l-19 12v-70c0-14-12-18-43-18z" {SHADE}/>'
-        '<path d="M134 20h12v112c-4 5-8 5-12 0z" fill="{c}"/><path d="M140 20h6v112c-2 2.500-4 3.500-6 3.500z" fill="black" fill-opacity=".2"/>'
-        f'<path d="M100 40c-10 10-14 24-14 40l8-2c0-16 4-28 14-38z" {LIGHT}/>',
-        hair="none",
-    ),
     "crested helmet": Piece(
         r"(?:crested|plumed|spartan|roman|gladiator|centurion|greek|corinthian) helm(?:et)?", "#c79a4b",
         behind='<path d="M60 96C54 30 96-26 140-26s86 56 80 122l-16 4C206 52 180 12 140 12S74 52 76 100z" fill="#b3262b"/>',
@@ -106,6 +99,13 @@ PIECES: dict[str, Piece] = {
         + f'<path d="{_DOME}" fill="{{c}}"/><path d="M140 18c36 0 66 24 64 66h-64z" {SHADE}/><path d="M72 74h136v14H72z" fill="#6b4a2b"/>'
         '<path d="M134 18h12v70h-12z" fill="#6b4a2b"/><path d="M134 86h12v26c-4 5-8 5-12 0z" fill="{c}"/>',
         hair="under",
+    ),
+    "helmet": Piece(
+        r"helm(?:et)?s?", "#aab2bd",
+        above=f'<path d="{_OPEN_HELM}" fill="{{c}}"/><path d="M140 22c35 0 62 24 62 66v84l-19 12v-70c0-14-12-18-43-18z" {SHADE}/>'
+        '<path d="M134 20h12v112c-4 5-8 5-12 0z" fill="{c}"/><path d="M140 20h6v112c-2 2.500-4 3.500-6 3.500z" fill="black" fill-opacity=".2"/>'
+        f'<path d="M100 40c-10 10-14 24-14 40l8-2c0-16 4-28 14-38z" {LIGHT}/>',
+        hair="none",
     ),
     "pirate hat": Piece(
         r"(?:pirate|captain)(?:'?s)? hat|tricorne?", "#26262c",
@@ -301,8 +301,8 @@ PIECES: dict[str, Piece] = {
         '<path d="M76 72c42-14 86-14 128 0v16c-42-14-86-14-128 0z" fill="#a82832"/><path d="m206 74 26-8-4 16 14 12-36-4z" fill="#a82832"/>',
         hair="none",
     ),
-    "eye mask": Piece(r"(?:bandit|domino|eye|superhero|hero|thief|masquerade) mask|masked", "#26282f", face='<path fill-rule="evenodd" d="M84 100c18-12 44-8 56 2 12-10 38-14 56-2 2 22-6 34-26 34-14 0-22-6-30-14-8 8-16 14-30 14-20 0-28-12-26-34zm18 12c0 8 6 11 12 11s12-3 12-11-6-11-12-11-12 3-12 11zm52 0c0 8 6 11 12 11s12-3 12-11-6-11-12-11-12 3-12 11z" fill="{c}"/>'),
     "face mask": Piece(r"(?:face|surgical|medical|doctor) mask", "#8fd0d8", above='<path d="M86 128c36 14 72 14 108 0l-2 24c-10 22-28 32-52 36-24-4-42-14-52-36z" fill="{c}"/><path d="M92 146c32 12 64 12 96 0m-90 16c28 10 56 10 84 0" fill="none" stroke="black" stroke-opacity=".14" stroke-width="3"/>'),
+    "eye mask": Piece(r"(?:bandit|domino|eye|superhero|hero|thief|masquerade|black|red|white) mask|mask(?:ed)?", "#26282f", face='<path fill-rule="evenodd" d="M84 100c18-12 44-8 56 2 12-10 38-14 56-2 2 22-6 34-26 34-14 0-22-6-30-14-8 8-16 14-30 14-20 0-28-12-26-34zm18 12c0 8 6 11 12 11s12-3 12-11-6-11-12-11-12 3-12 11zm52 0c0 8 6 11 12 11s12-3 12-11-6-11-12-11-12 3-12 11z" fill="{c}"/>'),
     "clown nose": Piece(r"(?:clown|red) nose", "#e0303a", face='<circle cx="140" cy="132" r="15" fill="{c}"/>'),
     "nose ring": Piece(r"nose ?ring|septum(?: ring| piercing)?|nose piercing", "#d8b23c", face='<path d="M133 138c-2 14 16 14 14 0" fill="none" stroke="{c}" stroke-width="3.500"/>'),
     "lipstick": Piece(r"lipstick|lips", "#c0303a", face='<path d="M122 156c6-6 12-8 18-3 6-5 12-3 18 3-6 12-30 12-36 0z" fill="{c}"/>', parts={"mouth": ("serious",)}),
