@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.noise import Noise
+from layer_server.generators.scene.patterns import Pattern
 from layer_server.generators.scene.relief import (
     Shape,
     alps,
@@ -36,6 +37,7 @@ class Growth:
         highest: above this height it does not grow.
         patches: how much it gathers in patches, 0..1.
         near, far: between which depths.
+        rows: how far apart rows of them stand; 0 where they grow wild.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Growth:
     patches: float = 0.6
     near: float = 2.0
     far: float = 30.0
+    rows: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Biome:
         snow: height above which snow lies; ``None`` for none.
         grass: whether blades stand in the foreground.
         frame: what stands at the sides, near the eye: a key of ``plants.DRAW`` or "".
+        pattern: what is drawn on its ground, or none.
+        smoke, steam: how many columns of it rise.
     """
 
     horizon: tuple[float, float]
@@ -77,6 +82,9 @@ class Biome:
     strata: float = 0.0
     visibility: float = 34.0
     reach: float = 70.0
+    pattern: Pattern | None = None
+    smoke: int = 0
+    steam: int = 0
 
 
 def with_lake(biome: Biome) -> Biome:

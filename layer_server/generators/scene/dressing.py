@@ -16,6 +16,8 @@ from layer_server.generators.scene.biomes import (
     Growth,
     with_lake,
 )
+from layer_server.generators.scene.lands import LANDS, WOODS
+from layer_server.generators.scene.patterns import mirror
 from layer_server.generators.scene.spec import Scene
 
 _ROCKY = ("rocky", "rock", "cliff", "crag", "craggy", "jagged", "rugged", "nordic", "scottish", "irish", "iceland", "norway")  # fmt: skip
@@ -32,7 +34,7 @@ _TREES: dict[tuple[str, ...], Growth] = {
     _EVERGREEN: replace(PINES, count=1500, tall=(0.45, 1.0), patches=0.4, near=2.2),
     ("oak", "broadleaf", "leafy", "elm", "beech", "chestnut", "linden", "orchard", "apple"): Growth("broadleaf", "#6c8f34", (0.6, 1.2), 260, 0.7, 9, 0.5, 2.8, 34),
     ("maple",): Growth("broadleaf", "#b0502a", (0.6, 1.2), 260, 0.7, 9, 0.5, 2.8, 34),
-    ("birch", "aspen", "poplar", "willow"): Growth("broadleaf", "#9aae4a", (0.7, 1.2), 260, 0.7, 9, 0.4, 2.8, 34),
+    **{tuple(words.split()): each for words, each in WOODS.items()},
     ("palm", "coconut"): Growth("palm", "#5f8f3a", (0.6, 1.3), 160, 0.5, 0.6, 0.4, 2.2, 15),
     ("deadtree", "dead", "withered", "leafless", "burnt", "haunted"): Growth("bare", "#5a524c", (0.7, 1.4), 90, 0.6, 9, 0.4, 2.4, 24),
     ("cactus", "saguaro"): Growth("cactus", "#5f7f4c", (0.22, 0.6), 60, 0.8, 3, 0.3, 2.0, 16),
@@ -48,6 +50,27 @@ _FLOWERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Petals by the flower's name; "" for flowers of any kind."""
 
+_FRAMES = frozenset(
+    (
+        "palm",
+        "bare",
+        "pine",
+        "snowy pine",
+        "broadleaf",
+        "bamboo",
+        "birch",
+        "willow",
+        "cypress",
+        "baobab",
+        "acacia",
+        "mangrove",
+    )
+)
+"""Trees."""
+
+_FEW = frozenset(("lone", "lonely", "solitary", "sparse", "scattered", "few"))
+"""What clears a land of trees."""
+
 _FIELDS = ("field", "meadow", "farm", "plantation", "row", "carpet", "sea")
 _WHEAT = ("#4a3410", "#8a6420", "#c8982e", "#e6c458", "#f6e49a")
 _AUTUMN_GROUND = ("#2a1c0c", "#5a4018", "#8c6a2a", "#b8964a", "#dcc27c")
@@ -55,6 +78,28 @@ _AUTUMN_GROUND = ("#2a1c0c", "#5a4018", "#8c6a2a", "#b8964a", "#dcc27c")
 
 def land_of(scene: Scene) -> Biome:
     """The biome that a scene is set in, dressed for it."""
+    biome = _land_of(scene)
+    if scene.has_one_tree:
+        scene.says("tree", "worldtree", "ancient", "old", "giant", "huge", "big")
+        return replace(
+            biome, growth=tuple(each for each in biome.growth if each.kind not in _FRAMES), frame=""
+        )
+    if scene.words & _FEW:
+        if scene.words & {"tree", "trees"} and not any(each.kind in _FRAMES for each in biome.growth):
+            biome = replace(biome, growth=(*biome.growth, Growth("broadleaf", "#6c7c34", (0.7, 1.1), 8)))
+        few = tuple(
+            replace(each, count=max(4, min(each.count, 14)), patches=0.0, near=4.0, far=20)
+            if each.kind in _FRAMES
+            else each
+            for each in biome.growth
+        )
+        return replace(biome, growth=few, frame="")
+    return biome
+
+
+def _land_of(scene: Scene) -> Biome:
+    if scene.land:
+        return _land(LANDS[scene.land].biome, scene)
     biome = BIOMES[scene.kind]
     is_wet = scene.wants("lake", "river", "pier", "bridge", "boat", "ship")
     if scene.kind == "mountains" and scene.has("lake"):
@@ -68,6 +113,54 @@ def land_of(scene: Scene) -> Biome:
     elif is_wet:
         biome = replace(biome, water=True)
     return _named_plants(_in_season(_coloured(biome, scene), scene), scene)
+
+
+def _land(biome: Biome, scene: Scene) -> Biome:
+    """A particular land with the water, the season and the plants that the prompt names besides."""
+    scene.has("wheat")
+    own = set(LANDS[scene.land].shows.split()) | set(LANDS[scene.land].words.split())
+    if not biome.water and scene.wants("lake", "pier", "boat", "ship") and not own & {"lake", "water"}:
+        scene.has("lake")
+        biome = with_lake(biome)
+    elif scene.wants("river", "bridge"):
+        biome = replace(biome, water=True)
+    if scene.land == "salt" and scene.says(
+        "mirror", "reflection", "flooded", "wet", "water", "lake", "reflecting"
+    ):
+        scene.shows("lake")
+        biome = replace(biome, pattern=mirror)
+    grown = {each.kind for each in biome.growth if each.rows}
+    if scene.land in _WORLDS:
+        return _coloured(biome, scene)
+    if scene.land == "tundra" and not (scene.words & {"snow", "snowy", "winter", "snowing", "blizzard"}):
+        scene.shows("season")
+        return _named_plants(_coloured(biome, scene), scene)
+    if biome.ground is SNOW or scene.land in {"candy", "salt", "battlefield", "mudflat", "burnt"}:
+        scene.shows("season")
+        if scene.season != "winter" or biome.ground is SNOW:
+            return _named_plants(_coloured(biome, scene), scene)
+    dressed = _in_season(_coloured(biome, scene), scene)
+    if "flower" in grown:
+        scene.shows("flowers")
+        return dressed
+    return _named_plants(dressed, scene)
+
+
+_WORLDS = ("moon", "asteroid", "mars", "alien")
+
+
+def lone_tree(scene: Scene) -> Growth:
+    """The one tree that a scene wants."""
+    found = next((each for words, each in _TREES.items() if scene.words.intersection(words)), None)
+    tree = found or Growth("broadleaf", "#6c8f34", (1, 2), 1)
+    if scene.season == "winter":
+        return _in_winter(tree)
+    if scene.says("blossom", "cherry", "sakura", "blossomtree", "bloom", "blooming"):
+        return replace(tree, kind="broadleaf", leaf=_BLOSSOM[0])
+    if scene.season == "autumn" and tree.kind in {"broadleaf", "birch", "willow"}:
+        return replace(tree, leaf=_AUTUMN[0])
+    ink = scene.ink("tree", "leaf", "foliage")
+    return replace(tree, leaf=ink) if ink else tree
 
 
 def _coast(scene: Scene) -> Biome:
@@ -180,15 +273,21 @@ def _named_plants(biome: Biome, scene: Scene) -> Biome:
     """With what the prompt names: trees, flowers, wheat, mushrooms, crystals, boulders, hay."""
     growth = list(biome.growth)
     frame = biome.frame
+    named: set[str] = set()
     for words, each in _TREES.items():
         if scene.says(*words):
             kept = {"winter": _in_winter(each)}.get(scene.season, each)
             inks = (
-                _AUTUMN if scene.season == "autumn" and each.kind in {"broadleaf", "bush"} else (kept.leaf,)
+                _AUTUMN
+                if scene.season == "autumn" and each.kind in {"broadleaf", "bush", "birch", "willow"}
+                else (kept.leaf,)
             )
             growth += [replace(kept, leaf=ink, count=kept.count // len(inks)) for ink in inks]
-            if each.kind in {"palm", "bare", "pine", "broadleaf", "bamboo"}:
+            if each.kind in _FRAMES:
                 frame = each.kind
+            named.add(kept.kind)
+    if named & _FRAMES and not scene.says("mixed"):  # a wood is of the trees that it is named after
+        growth = [each for each in growth if each.kind in named or each.kind not in _FRAMES]
     if scene.says("oasis"):
         growth += [
             _TREES["palm", "coconut"],

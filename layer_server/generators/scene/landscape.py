@@ -10,25 +10,27 @@ import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
-from layer_server.generators.colour import rgb, shade, stops
+from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
-from layer_server.generators.scene.canvas import sheet as sheet_of
 from layer_server.generators.scene.course import courses
 from layer_server.generators.scene.craft import float_on, glow_of, lamp_post
-from layer_server.generators.scene.dressing import land_of
+from layer_server.generators.scene.dressing import land_of, lone_tree
 from layer_server.generators.scene.dungeon import flame
+from layer_server.generators.scene.falls import FALL, paint_fall
 from layer_server.generators.scene.foreground import Foreground
 from layer_server.generators.scene.ground import ground_colour
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise
+from layer_server.generators.scene.patterns import rows_at
 from layer_server.generators.scene.planting import Bank, ramp_of
 from layer_server.generators.scene.relief import Shape
-from layer_server.generators.scene.siting import choose_sites, kept_clear, special_sites
+from layer_server.generators.scene.siting import burning, choose_sites, kept_clear, special_sites
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, ruined, stand, stuffs
-from layer_server.generators.scene.terrain import Camera, Slab, View, project, scatter, survey
+from layer_server.generators.scene.terrain import Camera, Slab, Spot, View, project, scatter, survey
 from layer_server.generators.scene.vista import Vista
+from layer_server.generators.scene.volcanic import columns, lava, plume
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 from layer_server.generators.scene.woods import Woods, is_inside, thinned
 
@@ -54,11 +56,11 @@ _RUINED = (
     "derelict",
 )
 
+_IN_ROW = 0.14
+"""Half the width of a row of plants, share of how far apart they are."""
+
 _LOW = 0.34
 """Units; what grows no higher hides no building."""
-
-_FALL = 9.0
-"""Depth of the cliff that a waterfall comes over."""
 
 
 def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
@@ -100,20 +102,24 @@ class Land:
         self.noise = Noise(rng)
         self._river, self._road = courses(view.scene, self.camera, rng)
         self._sites = choose_sites(
-            view.scene.features, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
+            view.scene, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
         )
         self._sites |= special_sites(
             view.scene, self._heights, self.camera, self._river, has_water=view.biome.water
         )
-        self._landmarks = [site for name, sites in self._sites.items() for site in sites if name != "village"]
+        if view.scene.is_burning and any(name in BUILD for name in self._sites):
+            self._sites["fire"] = burning(self._sites)
+        self._landmarks = [
+            site for name, sites in self._sites.items() for site in sites if name not in {"village", "fire"}
+        ]
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, view.camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
         self._shining: list[tuple[float, float, float]] = []
 
     def paint(self, step: Step) -> None:
-        if self.scene.kind == "volcano":
-            self._plume()
+        if self.scene.kind == "volcano" and not self.scene.land:
+            self._eruption()
         with ThreadPoolExecutor(
             2, thread_name_prefix="land"
         ) as pool:  # what is asked of the noise is the most work
@@ -139,7 +145,7 @@ class Land:
                 land = course.lowered(land, x, z, self.noise)
         if self.scene.has("waterfall"):
             ragged = self.noise.at(x * np.float32(0.8), z * np.float32(0.3), 4, 0.55) * np.float32(0.30)
-            land = land + smoothstep(_FALL - 0.35, _FALL + 0.1, z + ragged) * np.float32(2.7)
+            land = land + smoothstep(FALL - 0.35, FALL + 0.1, z + ragged) * np.float32(2.7)
         return land
 
     def _along(self, x: Plane, z: float) -> Plane:
@@ -167,15 +173,18 @@ class Land:
             shore = Shore(self.camera, self.light, self.scene, self._edge, self.haze)
             paint_water(self.canvas, sheet, water, shore, self.noise)
         self._buildings(slab, sheet)
-        if self.scene.has("waterfall") and float(slab.z[0, 0]) <= _FALL < float(slab.z[-1, 0]):
-            self._waterfall(sheet)
+        if self.scene.has("waterfall") and float(slab.z[0, 0]) <= FALL < float(slab.z[-1, 0]):
+            paint_fall(sheet, (self.camera, self.light, self.noise), self._along, self._lane, self.rng)
         self._on_water(slab, sheet)
         self._plants(slab, sheet)
+        self._fires(slab, sheet)
+        self._lone_tree(slab, sheet)
         self._lanterns(slab, sheet)
         self._camp_fire(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
         self.canvas.add(f"{name} land", sheet, depth, surface)
+        self._columns(slab, depth)
 
     def _lit(self, slab: Slab) -> Plane:
         light = self.light
@@ -185,6 +194,9 @@ class Land:
                 "cobbles" if self.scene.says("cobblestone", "cobbled", "paved", "stone", "street") else "dirt"
             )
             colour = self._road.laid(colour, slab, self.noise, "snow" if self.biome.snow == 0.0 else paved)
+        mirrored = None
+        if self.biome.pattern is not None:
+            colour, mirrored = self.biome.pattern(self.noise, self.shape, slab, colour)
         facing = np.clip(slab.normal @ light.towards, 0, 1)
         openness = np.clip(1 - np.clip(slab.hollow, 0, 3) * np.float32(0.22), 0.35, 1)
         sky = np.float32(0.62) + np.float32(0.38) * slab.normal[..., 1]
@@ -192,8 +204,10 @@ class Land:
         bright = np.float32(1.05 if not light.is_night else 0.62)
         shine = (sky * openness)[..., None] * fill + (facing * openness)[..., None] * light.sun * bright
         lit = colour * shine
+        if mirrored is not None:
+            lit = lit + (self._sky_below(slab) - lit) * mirrored[..., None]
         if self.scene.kind == "volcano":
-            lit = lit + self._lava(slab)
+            lit = lit + lava(self.noise, self.shape, slab, is_field=bool(self.scene.land))
         lost = self.haze(slab.z)[..., None]
         low = np.exp(-np.maximum(slab.height, 0) * np.float32(0.55)) * np.clip((slab.z - 8) / 30, 0, 1)
         lost = np.clip(lost + low[..., None] * np.float32(0.22), 0, 0.97)
@@ -203,49 +217,45 @@ class Land:
         result: Plane = lit + (air - lit) * lost
         return result.astype(np.float32)
 
-    def _lava(self, slab: Slab) -> Plane:
-        """Molten rock in the furrows of the cone and in cracks of the plain, which shines by itself."""
-        away = np.hypot(slab.x - np.float32(self.shape.peak[0]), slab.z - np.float32(self.shape.peak[1]))
-        angle = np.arctan2(slab.z - np.float32(self.shape.peak[1]), slab.x - np.float32(self.shape.peak[0]))
-        wander = self.noise.at(slab.x * np.float32(0.35), slab.z * np.float32(0.35), 4)
-        furrow = np.abs(self.noise.at(angle * 3 + wander * np.float32(0.10), away * np.float32(0.04), 2))
-        stream = smoothstep(0.10, 0.02, furrow) * smoothstep(15, 4, away)
-        crack = np.abs(self.noise.at(slab.x * np.float32(0.55) + 9, slab.z * np.float32(0.55), 5, 0.5))
-        pool = (
-            smoothstep(0.055, 0.012, crack)
-            * smoothstep(0.3, 0.9, wander + np.float32(0.7))
-            * smoothstep(17, 10, slab.z)
+    def _sky_below(self, slab: Slab) -> Plane:
+        """What still water at the samples of a slab shows: the sky as far above the horizon as they lie below it."""
+        horizon = np.float32(self.camera.horizon)
+        level = np.clip(1 - (slab.rows - horizon) / horizon, 0, 1)
+        across = slab.x / slab.z * np.float32(self.camera.focal / self.camera.width) + np.float32(0.5)
+        sun = np.exp(-(((across - np.float32(self.light.place[0])) / np.float32(0.10)) ** 2))
+        glow = sun * level**3 * np.float32(0.55 * self.light.clearness)
+        return np.asarray(
+            shade(self.light.sky, level) * np.float32(0.92) + self.light.disk * glow[..., None], np.float32
         )
-        mouth = smoothstep(2.6, 1.3, away)
-        heat = np.clip(
-            np.maximum(np.maximum(stream, pool), mouth) * (np.float32(0.85) + np.float32(0.2) * wander), 0, 1
-        )
-        return shade(stops("#000000", "#7a1404", "#ee4208", "#ffa42a", "#fff0a8"), heat)
 
-    def _plume(self) -> None:
-        """The layer ``smoke``: ash that rises from the mouth and drifts off, lit from below."""
-        height, width = self.canvas.shape
-        top = float(self._along(np.array([self.shape.peak[0]], np.float32), self.shape.peak[1] - 1.5)[0])
-        column, row = self.camera.place(self.shape.peak[0], top, self.shape.peak[1])
-        y, x = np.mgrid[0:height:2, 0:width:2].astype(np.float32)
-        rise = (np.float32(row) - y) / np.float32(height)
-        drift = (
-            np.clip(rise, 0, 1) ** np.float32(1.5)
-            * np.float32(0.5 * width)
-            * np.float32(np.sign(self.light.towards[0]) or 1)
-        )
-        wide = np.float32(width * 0.020) + np.clip(rise, 0, 1) * np.float32(0.20 * width)
-        u = (x - np.float32(column) - drift) / wide
-        puff = self.noise.at(x * np.float32(9 / width) + 5, y * np.float32(9 / width) + rise * 2, 6, 0.58)
-        body = np.exp(-(u**2)) + puff * np.float32(0.30) - np.float32(0.30)
-        cover = smoothstep(0.0, 0.42, body) * smoothstep(-0.02, 0.03, rise)
-        lit = np.clip(np.float32(0.45) + puff * np.float32(0.25), 0, 1)[..., None]
-        fire = np.exp(-np.clip(rise, 0, 1) * 9)[..., None] * rgb("#ff6a1a")
-        grey = self.light.ambient * np.float32(0.35) + self.light.haze * np.float32(0.22)
-        colour = grey * (np.float32(0.35) + lit) + fire * (np.float32(0.35) + lit * np.float32(0.65))
-        size = (width, height)
-        ink = cv2.resize(np.asarray(colour, np.float32), size, interpolation=cv2.INTER_LINEAR)
-        self.canvas.add("smoke", sheet_of(ink, cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)), 0.9)
+    def _eruption(self) -> None:
+        """The layer ``smoke`` over the mouth of a volcano."""
+        x, z = self.shape.peak
+        top = float(self._along(np.array([x], np.float32), z - 1.5)[0])
+        plume(self.canvas, self.light, self.noise, self.camera.place(x, top, z))
+
+    def _columns(self, slab: Slab, depth: float) -> None:
+        """Smoke or steam that rises from a slab."""
+        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
+        for index in range(self.biome.smoke or self.biome.steam):
+            z = 3.6 * 1.55**index
+            if near <= z < far:
+                x = (
+                    (0.36 if index % 2 else -0.36)
+                    * (0.5 + 0.5 * ((index * 0.618) % 1))
+                    * z
+                    * self.camera.width
+                    / self.camera.focal
+                )
+                foot = float(self._along(np.array([x], np.float32), z)[0])
+                column, row = self.camera.place(x, foot, z)
+                columns(
+                    self.canvas,
+                    self.light,
+                    self.noise,
+                    (column, row, self.camera.focal / z, depth - 0.01),
+                    is_steam=not self.biome.smoke,
+                )
 
     def _plants(self, slab: Slab, sheet: Sheet) -> None:
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
@@ -263,7 +273,11 @@ class Land:
             dense &= (slab.z > growth.near) & (slab.z < growth.far)
             if self.biome.water:
                 dense &= slab.height > 0.04
-            density = dense * (clearing if growth.kind != "flower" else np.float32(1))
+            density = dense * (clearing if growth.kind != "flower" and not growth.rows else np.float32(1))
+            if growth.rows:
+                density *= (
+                    np.abs(rows_at(self.shape, slab.x, slab.z, growth.rows) - np.float32(0.5)) < _IN_ROW
+                )
             if growth.patches:
                 u, v = slab.x * np.float32(0.22) + np.float32(index * 17.3), slab.z * np.float32(0.22)
                 patch = np.clip(self.noise.at(u, v, 2) * np.float32(0.9) + np.float32(0.5), 0, 1)
@@ -321,6 +335,28 @@ class Land:
                 paste(sheet, stamp, int(column - stamp.shape[1] / 2), int(row - stamp.shape[0]))
                 self._shining.append((column, row - stamp.shape[0] * 0.87, stamp.shape[0] * 0.09))
 
+    def _fires(self, slab: Slab, sheet: Sheet) -> None:
+        """Flames on what burns: the buildings, else the land."""
+        for site in self._sites.get("fire", ()):
+            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
+                column, row = self.camera.place(site.x, site.y, site.z)
+                tall = max(6, int(site.size * self.camera.focal / site.z))
+                fire = flame(self.rng, tall, np.array((1.0, 0.48, 0.14), np.float32))
+                paste(sheet, fire, int(column - fire.shape[1] / 2), int(row - fire.shape[0] * 0.92))
+                self._shining.append((column, row - tall * 0.3, tall * 0.10))
+
+    def _lone_tree(self, slab: Slab, sheet: Sheet) -> None:
+        for site in self._sites.get("tree", ()):
+            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
+                grown = lone_tree(self.scene)
+                bank = Bank(
+                    grown.kind, ramp_of(grown.kind, grown.leaf, self.light), self.light, self.rng, shapes=1
+                )
+                spot = Spot(
+                    *self.camera.place(site.x, site.y, site.z), site.z, site.y, self.camera.focal / site.z
+                )
+                bank.plant(sheet, [spot], (site.size, site.size), lambda z: float(self.haze(z)))
+
     def _camp_fire(self, slab: Slab, sheet: Sheet) -> None:
         for site in self._sites.get("campfire", ()):
             if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
@@ -339,47 +375,6 @@ class Land:
                 self.scene.says("fire")
                 self._shining.append((column, row - tall * 0.4, tall * 0.3))
 
-    def _waterfall(self, sheet: Sheet) -> None:
-        """Strands of water over the cliff, and the mist where they fall."""
-        rng, camera, height = self.rng, self.camera, self.canvas.height
-        middle = -self._lane * camera.width / camera.focal * _FALL
-        spray = np.clip(
-            self.light.ambient * np.float32(0.55) + self.light.sun * np.float32(0.55) + np.float32(0.06), 0, 1
-        )
-        for _ in range(int(rng.integers(2, 5))):
-            x = middle + float(rng.normal(0, 0.9))
-            lip, foot = (float(self._along(np.array([x], np.float32), _FALL + dz)[0]) for dz in (0.35, -0.75))
-            column, top = camera.place(x, lip, _FALL + 0.1)
-            _, bottom = camera.place(x, foot, _FALL - 0.6)
-            tall, wide = int(bottom - top), max(5, int(camera.focal / _FALL * float(rng.uniform(0.16, 0.42))))
-            if tall < 8:
-                continue
-            v, u = np.mgrid[0:tall, 0:wide].astype(np.float32)
-            streak = self.noise.at(
-                u * np.float32(22 / wide) + np.float32(column), v * np.float32(1.6 / tall), 5, 0.6
-            )
-            edge = np.clip(
-                1
-                - np.abs(u / np.float32(wide) - np.float32(0.5))
-                * 2
-                * (np.float32(1.05) - v / tall * np.float32(0.2)),
-                0,
-                1,
-            )
-            cover = smoothstep(0.0, 0.5, edge * (np.float32(0.9) + streak * np.float32(0.35)))
-            ink = spray * (np.float32(0.86) + np.float32(0.13) * streak)[..., None]
-            paste(sheet, sheet_of(ink, cover * np.float32(0.95)), int(column - wide / 2), int(top))
-            reach = int(wide * 1.4)
-            y, at = np.mgrid[-reach:reach, -2 * reach : 2 * reach].astype(np.float32) / np.float32(reach)
-            puff = np.exp(-(y * y * np.float32(2.6) + at * at * np.float32(0.9)) * np.float32(1.8))
-            puff = puff * (np.float32(0.8) + np.float32(0.25) * self.noise.at(at * 3, y * 3, 4))
-            paste(
-                sheet,
-                sheet_of(spray, np.clip(puff * np.float32(0.75), 0, 0.8)),
-                int(column - 2 * reach),
-                min(int(bottom - reach), height),
-            )
-
     def _clearing(self, slab: Slab) -> Plane:
         """Fewer plants in the middle and near the eye, so that the view stays open."""
         aside = np.abs(slab.x / slab.z + np.float32(self._lane)) * np.float32(
@@ -391,7 +386,7 @@ class Land:
         far = smoothstep(3.5, 16, slab.z)
         result: Plane = open_ * np.float32(0.75) + far * (1 - open_ * np.float32(0.75))
         if self.scene.has("waterfall"):
-            result = result * np.where(slab.z < _FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
+            result = result * np.where(slab.z < FALL, smoothstep(0.12, 0.40, aside), np.float32(1))
         if self._road is not None:
             result = result * smoothstep(1.1, 1.6, self._road.away(slab.x, slab.z))
         if self.scene.wants("village", "house"):

@@ -8,6 +8,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.colour import rgb, stops, tint
+from layer_server.generators.scene.lands import LANDS
 from layer_server.generators.scene.spec import Light, Scene, unit
 
 _GREY = np.array([0.30, 0.59, 0.11], np.float32)
@@ -32,6 +33,8 @@ _TIMES: dict[str, dict[str, Any]] = {
 
 def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
     """The light of a scene whose horizon lies at ``horizon`` of the picture's height."""
+    if is_airless(scene):
+        return _without_air(scene, rng, horizon)
     time = _TIMES[scene.time]
     sky, haze, sun = stops(*time["sky"]), rgb(time["haze"]), rgb(time["sun"])
     ambient, disk = rgb(time["ambient"]), rgb(time["disk"])
@@ -48,6 +51,11 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
         sun = _dull(sun, grey, 1.0, tint) * np.float32(1 - 0.55 * grey)
     scene.shows("time", "weather")
     sky, haze, sun, ambient = _in_the_mood(scene, (sky, haze, sun, ambient))
+    if scene.is_burning or scene.land == "lava field":  # what burns lights the air above it
+        low = np.linspace(0, 0.55, len(sky), dtype=np.float32)[:, None] ** np.float32(1.6)
+        sky = sky + (rgb("#b8481c") - sky) * low
+        haze = haze + (rgb("#8c3a1a") - haze) * np.float32(0.45)
+        ambient = ambient + rgb("#7a2c10") * np.float32(0.32)
     side = float(rng.choice([-1.0, 1.0]))
     x = 0.5 + side * float(rng.uniform(0.10, 0.33))
     up = float(time["up"]) * float(rng.uniform(0.85, 1.15))
@@ -55,6 +63,30 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
     towards = unit(side * (0.85 + 0.3 * abs(x - 0.5)), 0.28 + 0.75 * up, 0.25 if up < 0.3 else -0.15)
     return Light(
         sky, haze, sun, ambient, disk, (x, y), towards, clearness, scene.is_night, scene.weather == "storm"
+    )
+
+
+def is_airless(scene: Scene) -> bool:
+    """Whether the sky is black by day, as on a moon."""
+    return bool(scene.land) and LANDS[scene.land].has_no_air
+
+
+def _without_air(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
+    """Hard light from the side under a black sky."""
+    scene.shows("time", "weather")
+    side = float(rng.choice([-1.0, 1.0]))
+    dark = stops("#000002", "#010105", "#02030a", "#04050e", "#070814")
+    own = scene.ink("", "sky")
+    sun = tint(rgb("#fffaf0")[None], own)[0] if own else rgb("#fffaf0")
+    place = (0.5 + side * float(rng.uniform(0.30, 0.44)), horizon * float(rng.uniform(0.25, 0.5)))
+    return Light(
+        dark,
+        dark[-1],
+        sun * np.float32(1.15),
+        rgb("#20242e"),
+        rgb("#ffffff"),
+        place,
+        unit(side * 0.9, 0.42, -0.10),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -81,6 +82,42 @@ class Noise:
             found = cv2.remap(table, turns, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
             yield np.asarray(found, np.float32).reshape(*x.shape, *table.shape[2:])
             turn = step @ turn
+
+
+def cells(x: Plane, y: Plane, wander: float = 0.8) -> tuple[Plane, Plane, Plane]:
+    """A plane in cells, each around a point of its own in a lattice of squares: distance to the nearest point and
+    to the second, and a value of the cell in 0..1.
+
+    Source of the idea: Steven Worley, "A cellular texture basis function", 1996.
+    """
+    x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
+    column, row = np.floor(x).astype(np.int32), np.floor(y).astype(np.int32)
+    part_x, part_y = x - column, y - row
+    nearest = np.full(x.shape, 9, np.float32)
+    second, value = nearest.copy(), np.zeros(x.shape, np.float32)
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            at_x, at_y, own = _cell_points()[(row + dy) & _CELL_MASK, (column + dx) & _CELL_MASK].transpose(
+                2, 0, 1
+            )
+            away = np.hypot(
+                dx + 0.5 + (at_x - 0.5) * np.float32(wander) - part_x,
+                dy + 0.5 + (at_y - 0.5) * np.float32(wander) - part_y,
+            )
+            closer = away < nearest
+            np.minimum(second, np.where(closer, nearest, away), out=second)
+            np.copyto(nearest, away, where=closer)
+            np.copyto(value, own, where=closer)
+    return nearest, second, value
+
+
+_CELL_MASK = 63
+
+
+@lru_cache(maxsize=1)
+def _cell_points() -> Plane:
+    """(64, 64, 3): where in its square the point of a cell lies, and the cell's value."""
+    return np.random.default_rng(64).random((_CELL_MASK + 1, _CELL_MASK + 1, 3), dtype=np.float32)
 
 
 def line(rng: np.random.Generator, width: int, cells: float, octaves: int = 6, gain: float = 0.5) -> Plane:

@@ -16,6 +16,7 @@ from layer_server.generators.scene.plants import DRAW
 from layer_server.generators.scene.spec import Light
 from layer_server.generators.scene.strokes import Drawing
 from layer_server.generators.scene.terrain import Spot
+from layer_server.generators.scene.two_colours import TWO_COLOURED
 
 _VARIANTS = 9
 """Of each kind; a scene's seed chooses some of them."""
@@ -115,6 +116,8 @@ class Bank:
 def ramp_of(kind: str, leaf: Plane | str, light: Light) -> Plane:
     """The ramp of a plant: its leaf's, and snow's in the upper half where snow lies on it."""
     ramp = leaf_ramp(leaf, light)
+    if kind in TWO_COLOURED:
+        return np.vstack([ramp, leaf_ramp(TWO_COLOURED[kind], light)])
     if kind == "snowy pine":
         snow = rgb("#e4ecf6") * (light.ambient * np.float32(0.80) + light.sun * np.float32(0.48))
         ramp = np.stack(

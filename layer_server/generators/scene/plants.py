@@ -7,8 +7,10 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from layer_server.generators.scene.flora import FLORA
 from layer_server.generators.scene.herbs import HERBS
 from layer_server.generators.scene.strokes import Drawing, blank, straight, stroke
+from layer_server.generators.scene.things import THINGS
 
 
 def pine(rng: np.random.Generator, side: float) -> Drawing:
@@ -362,5 +364,5 @@ def kelp(rng: np.random.Generator, side: float) -> Drawing:
 
 DRAW: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
     "pine": pine, "snowy pine": snowy_pine, "broadleaf": broadleaf, "bush": bush, "bare": bare, "palm": palm, "cactus": cactus,
-    "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp, **HERBS,
+    "rock": rock, "tombstone": tombstone, "coral": coral, "kelp": kelp, **HERBS, **FLORA, **THINGS,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from layer_server.generators.colour import NAMED_COLOURS
+from layer_server.generators.scene.lands import LAND_PHRASES, LANDS
 from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.words import (
     AT_HOME,
@@ -29,7 +30,8 @@ from layer_server.generators.scene.words import (
 _LONGEST = 600
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE_ENDS = re.compile(r"\b(?:with|in|on|at|of|by|under|near|over|behind)\b|[,.;:]")
-_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, PHRASES), key=len, reverse=True))})s?\b")
+_MEANT = {**PHRASES, **LAND_PHRASES}
+_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _MEANT), key=len, reverse=True))})s?\b")
 _ANY = ("mountains", "forest", "meadow", "coast", "desert", "canyon")
 _HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
 _OWN_HOURS = {
@@ -80,28 +82,49 @@ def read(prompt: str, seed: int = 0) -> Scene:
     }
     features = tuple(name for name, found in said.items() if found)
     kind = _kind(words, features, _head(prompt))
+    land = _land(words, kind)
+    if land:
+        kind = LANDS[land].kind if LANDS[land].kind != "space" else "mountains"
     if kind == "meadow" and words & set(KINDS["city"].split()) and "village" not in features:
         features = (*features, "village")
         said["village"] = words & {"city", "cityscape", "street", "alley"}
     hours = _NEON_HOURS if words & {"neon", "cyberpunk"} else _OWN_HOURS.get(kind, _HOURS)
+    if land and LANDS[land].hours:
+        hours = LANDS[land].hours
     if "meteors" in features:
         hours = _NEON_HOURS
     elif words & {"glowing", "bioluminescent"} or {"lanterns", "fireflies", "campfire"} & {*features}:
         hours = _LAMP_HOURS
     hour = str(rng.choice(hours))
     inks, coloured = _inks(listed)
-    kind_or_any = kind or str(rng.choice(_ANY))
+    kind_or_any = kind or ("mountains" if "pagoda" in features else "") or str(rng.choice(_ANY))
     said |= {f"ink {noun}": found for noun, found in coloured.items()}
-    said["time"] = words & _all(TIMES)
+    if (
+        words & _EASTERN
+        and kind in {"", "meadow", "mountains", "forest"}
+        and not {*features} & {"pagoda", "torii", "castle", "village", "house"}
+    ):
+        features = (*features, "pagoda")
+        said["pagoda"] = words & _EASTERN
+    counts, numbers = _counts(listed)
+    said |= {f"count {noun}": {number} for noun, number in numbers.items()}
+    times = [word for word in listed if word not in _BODIES] if land in _WORLDS else listed
+    said["time"] = {*times} & _all(TIMES)
     said["weather"] = words & _all(WEATHERS)
     said["season"] = words & _all(SEASONS)
     said["kind"] = words & {*KINDS[kind_or_any].split(), *NATIVE[kind_or_any].split()}
+    if land:
+        said["kind"] |= words & {
+            *LANDS[land].words.split(),
+            *LANDS[land].shows.split(),
+            *LANDS[land].hints.split(),
+        }
     if kind_or_any == "interior" and words & SHIPS:
         said["kind"] |= words & _AISLES
     return Scene(
         kind=kind_or_any,
-        time="night" if "aurora" in features else _first(listed, TIMES) or hour,
-        weather=_first(listed, WEATHERS) or "clear",
+        time="night" if "aurora" in features else _first(times, TIMES) or hour,
+        weather=_first(listed, WEATHERS) or (LANDS[land].weather if land else "") or "clear",
         season=_first(listed, SEASONS) or "summer",
         features=features,
         words=words,
@@ -109,6 +132,9 @@ def read(prompt: str, seed: int = 0) -> Scene:
         inks=inks,
         said={name: frozenset(found) for name, found in said.items()},
         is_named=bool(kind),
+        land=land,
+        counts=counts,
+        has_one_tree=_has_one_tree(text.split(), kind),
     )
 
 
@@ -131,9 +157,9 @@ def _tokens(prompt: str) -> list[str]:
 
 def _one_word(found: str) -> str:
     """What stands for a phrase; in the plural where that was found."""
-    if found in PHRASES:
-        return PHRASES[found]
-    return f"{PHRASES[found.removesuffix('s')]}s"
+    if found in _MEANT:
+        return _MEANT[found]
+    return f"{_MEANT[found.removesuffix('s')]}s"
 
 
 def _means(word: str) -> bool:
@@ -145,6 +171,8 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if words & INDOORS and words & SHIPS:
         return "interior"
     named = [kind for kind, means in KINDS.items() if words & set(means.split())]
+    if "forest" in named and {"meadow", *_BARE_LANDS} & {*named} and not words & _WOODS:
+        named.remove("forest")  # trees stand in any land
     if "islands" in named and not words & _LIFTED:
         named.remove("islands")
     found = next(iter(named), "")
@@ -153,6 +181,49 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if found in {"interior", "dungeon"} and head in FEATURES["castle"].split():
         return "mountains"
     return found or next((AT_HOME[feature] for feature in features if feature in AT_HOME), "")
+
+
+def _land(words: frozenset[str], kind: str) -> str:
+    """The land that the words name, or hint at where they name no other kind; "" for none."""
+    if kind in _BUILT and not (kind == "space" and not words & _SHIPS_AND_STATIONS):
+        return ""
+    named = (name for name, country in LANDS.items() if words & set(country.words.split()))
+    found = next((name for name in named if kind != "space" or name in _WORLDS), "")
+    if not found and words & _BURNT and kind == "forest":
+        return "burnt"
+    return found or next(
+        (
+            name
+            for name, country in LANDS.items()
+            if words & set(country.hints.split()) and kind in {"", country.kind, "meadow"}
+        ),
+        "",
+    )
+
+
+def _counts(listed: list[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """How many of a noun are asked for, and the word that says so."""
+    counts: dict[str, int] = {}
+    words: dict[str, str] = {}
+    known = _nouns()
+    for index, word in enumerate(listed):
+        if word not in _NUMBERS:
+            continue
+        noun = next((known[after] for after in listed[index + 1 : index + 1 + _REACH] if after in known), "")
+        if noun:
+            counts.setdefault(noun, _NUMBERS[word])
+            words.setdefault(noun, word)
+    return counts, words
+
+
+def _has_one_tree(typed: list[str], kind: str) -> bool:
+    """Whether one tree is to be seen and no wood: ``an old oak on a hill``."""
+    one = [index for index, word in enumerate(typed) if word in _ONE_TREE]
+    if not one or {"forest", "woods", "wood", "grove", "jungle"} & {*typed} or kind not in _OPEN_KINDS:
+        return False
+    return not any(f"{word}s" in typed for word in _ONE_TREE) and not {"bridge", "line", "house", "farm"} & {
+        *typed[one[-1] + 1 : one[-1] + 2]
+    }
 
 
 def _head(prompt: str) -> str:
@@ -193,13 +264,49 @@ def _nouns() -> dict[str, str]:
     return known | {word: name for name, means in FEATURES.items() for word in means.split()}
 
 
+_WOODS = frozenset("forest woods woodland taiga grove wood backwood glade".split())  # noqa: SIM905  a list this long reads better as prose
+"""What names a forest; the names of trees do so only where no other land is named."""
+_BARE_LANDS = ("coast", "desert", "canyon", "mountains", "swamp", "graveyard", "volcano")
+_OPEN_KINDS = frozenset((*_BARE_LANDS, "", "forest", "meadow", "snow"))
+_BUILT = frozenset(("underwater", "islands", "cave", "dungeon", "interior", "city", "space"))
+"""Kinds that are no open land."""
+_WORLDS = frozenset(("moon", "asteroid", "mars", "alien"))
+_BODIES = frozenset(("moon", "star"))
+"""What names the night on earth, but not where it stands in the sky by day."""
+_SHIPS_AND_STATIONS = frozenset(("station", "fleet", "orbit", "orbiting"))
+_EASTERN = frozenset(("japanese", "japan", "chinese", "asian", "oriental", "zen"))
+"""What puts a pagoda into a land."""
+_BURNT = frozenset("burnt burned burning charred scorched wildfire fire blaze blazing".split())  # noqa: SIM905  a list this long reads better as prose
+_ONE_TREE = frozenset(
+    [
+        "tree",
+        "oak",
+        "birch",
+        "pine",
+        "willow",
+        "baobab",
+        "acacia",
+        "maple",
+        "spruce",
+        "cypress",
+        "sakura",
+        "blossomtree",
+        "deadtree",
+        "worldtree",
+        "elm",
+        "beech",
+    ]
+)
+_NUMBERS = {"twin": 2, "double": 2, "two": 2, "three": 3, "triple": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+            **{str(number): number for number in range(2, 13)}}  # fmt: skip
+
 _AISLES = frozenset({"corridor", "hallway", "inside", "interior"})
 """What the inside of a ship is painted as."""
 
 _COLOURED = frozenset(
     (  # noqa: SIM905  a list this long reads better as prose
         "sky cloud sun moon light glow water leaf foliage tree grass ground land soil rock stone snow fire flame torch "
-        "banner carpet curtain sign roof wall planet nebula ring star fog mist haze blossom petal palm cactus coral"
+        "banner carpet curtain sign roof wall planet nebula ring star fog mist haze blossom petal palm cactus coral tree"
     ).split()
 )
 """Nouns besides the places and features that a colour may belong to."""
@@ -207,6 +314,11 @@ _COLOURED = frozenset(
 
 def _all(table: Mapping[str, str]) -> set[str]:
     return {word for means in table.values() for word in means.split()}
+
+
+def _both(means: str) -> set[str]:
+    """Words as they are, and one of what they name many of."""
+    return {form for word in means.split() for form in (word, singular(word))}
 
 
 def _first(listed: Iterable[str], table: Mapping[str, str]) -> str:

@@ -131,7 +131,10 @@ def flooded(noise: Noise, shape: Shape, land: Plane, x: Plane, z: Plane) -> Plan
     bed = np.hypot(x / (np.float32(4.5) + z * np.float32(0.36)), (z - np.float32(8.5)) / np.float32(5.2))
     bed = bed + noise.at(u, v, 4) * np.float32(0.10)
     dip = smoothstep(1.12, 0.72, bed)
-    result: Plane = land + np.float32(0.16) - dip * np.float32(1.1) - dip * np.maximum(land, 0)
+    beach = smoothstep(2.3, 0.95, bed)  # the land comes down to the shore gently
+    result: Plane = (
+        (land - beach * np.maximum(land, 0) * np.float32(0.97)) + np.float32(0.16) - dip * np.float32(1.1)
+    )
     return result
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
@@ -13,19 +11,25 @@ from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.structures import BUILD, PLACING
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
 
+_CROWD = 5
+_MOST = 12
+"""Buildings of one kind."""
 _TRIES = 60
 """Places that are weighed for each building."""
 
 
 def choose_sites(
-    features: Iterable[str], heights: Heights, camera: Camera, *, has_water: bool, rng: np.random.Generator
+    scene: Scene, heights: Heights, camera: Camera, *, has_water: bool, rng: np.random.Generator
 ) -> dict[str, list[Site]]:
     """Where each building stands, far ones first: on high ground beside the middle, never under water."""
     sites: dict[str, list[Site]] = {}
-    for name in features:
+    for name in scene.features:
         if name not in BUILD or name in {"bridge", "pier"}:
             continue
-        count, low, high, size = PLACING[name]
+        usual, low, high, size = PLACING[name]
+        count = min(scene.count(name, usual), _MOST)
+        if count > 2 * usual:
+            size *= 0.75
         found: list[Site] = []
         for _ in range(count):
             z = rng.uniform(low, high, _TRIES).astype(np.float32)
@@ -35,6 +39,8 @@ def choose_sites(
             score = np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * has_water
             for other in found:
                 near = (np.abs(x - other.x) < size * 1.4) & (np.abs(z - other.z) < size * 1.6)
+                if count < _CROWD:  # few stand beside, not behind one another
+                    near |= np.abs(x / z - np.float32(other.x / other.z)) * z < size * 1.3
                 score = score - np.where(near, 9.0, 0.0)
             best = int(np.argmax(score))
             foot = max(float(tall[best]), -0.2)
@@ -51,6 +57,10 @@ _CRAFT = (
     ("ship", (0.26, -0.24, 0.02, 0.4), 9.0, 18.0, 3),
 )
 """What floats, where it is tried as shares of the picture's width from the middle, between which depths, and how many at most."""
+
+
+_TREE_ASIDE = 0.13
+"""Where a lone tree stands, share of the picture's width from the middle."""
 
 
 def special_sites(
@@ -85,16 +95,40 @@ def special_sites(
             places[int(len(places) * (0.35 + 0.12 * index))] for index, places in enumerate(tried) if places
         ]
         is_many = bool({"boats", "ships", "sailboats", "canoes", "yachts", "fleet"} & scene.words)
-        sites[name] = [Site(x, 0.0, z, 1.0) for x, z in (chosen[:most] if is_many else chosen[:1])]
+        count = scene.count(name, most if is_many else 1)
+        sites[name] = [Site(x, 0.0, z, 1.0) for x, z in chosen[:count]]
     if scene.wants("lanterns"):
         sites["lanterns"] = []
         for k, z in enumerate(_LANTERNS):
             x = (1 if k % 2 else -1) * (0.13 + 0.013 * k) * z * camera.width / camera.focal
             if (tall := height_at(x, z)) > (0.03 if has_water else -9):
                 sites["lanterns"].append(Site(x, tall, z, 0.62))
+    if scene.has_one_tree:
+        aside = _TREE_ASIDE * camera.width / camera.focal
+        z = next(
+            (z for z in (4.8, 4.2, 3.6, 3.1, 2.7) if not has_water or height_at(aside * z, z) > 0.05), 2.4
+        )
+        sites["tree"] = [Site(aside * z, height_at(aside * z, z), z, 1.9 * min(1.0, 0.35 + z / 6))]
     if scene.wants("campfire"):
         sites["campfire"] = [Site(0.25, height_at(0.25, 4.2), 4.2, 0.34)]
+    if scene.is_burning:
+        sites["fire"] = [
+            Site(x, height_at(x, z), z, (0.45, 0.75, 0.3, 0.55, 0.22)[k % 5])
+            for k, z in enumerate(np.geomspace(2.9, 22, 34).tolist())
+            if abs(x := ((k * 0.618) % 1 - 0.5) * 1.05 * z * camera.width / camera.focal) > 0.1 * z
+        ]
     return {name: sorted(found, key=lambda site: -site.z) for name, found in sites.items()}
+
+
+def burning(sites: dict[str, list[Site]]) -> list[Site]:
+    """Where flames stand on buildings: on their roofs, at their sides and at their feet."""
+    return [
+        Site(site.x + dx * site.size, site.y + dy * site.size, site.z - 0.45 * site.size, site.size * tall)
+        for name, found in sites.items()
+        if name in BUILD and name not in {"bridge", "pier", "stones", "torii"}
+        for site in found
+        for dx, dy, tall in ((-0.22, 0.55, 0.7), (0.24, 0.35, 0.55), (0.0, 0.05, 0.4), (0.42, 0.0, 0.35))
+    ]
 
 
 def kept_clear(site: Site, slab: Slab, ragged: Plane, wide: float) -> Plane:

@@ -9,6 +9,8 @@ from layer_server.generators.arrays import Plane, blur, smoothstep
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.aloft import paint_aloft
 from layer_server.generators.scene.canvas import Canvas, sheet
+from layer_server.generators.scene.heavens import paint_worlds
+from layer_server.generators.scene.light import is_airless
 from layer_server.generators.scene.noise import Noise, screen
 from layer_server.generators.scene.spec import Light, Scene
 
@@ -28,8 +30,10 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
         colour = _milky_way(colour, rng, x, y)
     colour = cv2.resize(colour, (canvas.width, canvas.height), interpolation=cv2.INTER_LINEAR)
     clear = scene.weather in {"clear", "cloudy"}
-    if light.is_night and clear:
+    airless = is_airless(scene)
+    if (light.is_night and clear) or airless:
         _stars(colour, rng, horizon)
+        scene.says("star", "stars", "space")
     if scene.weather not in {"storm", "rain"}:
         _disk(colour, scene, light, rng)
     if scene.has("aurora"):
@@ -38,7 +42,9 @@ def paint_sky(canvas: Canvas, scene: Scene, light: Light, horizon: float, rng: n
         1.6 / 255
     )
     canvas.add("sky", sheet(colour, np.ones(canvas.shape, np.float32)), 1.0)
-    _clouds(canvas, scene, light, rng, (x, y, distance, horizon))
+    paint_worlds(canvas, scene, light, horizon, rng)
+    if not airless:
+        _clouds(canvas, scene, light, rng, (x, y, distance, horizon))
     paint_aloft(canvas, scene, light, horizon, rng)
 
 

@@ -11,6 +11,7 @@ from layer_server.generators.arrays import Plane, blur, smoothstep
 from layer_server.generators.colour import paint_ramp, rgb, shade, stops
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.noise import Noise
+from layer_server.generators.scene.planets import WORLDS, paint_planet
 from layer_server.generators.scene.plants import rock
 from layer_server.generators.scene.solids import Eye, ball, box, cylinder
 from layer_server.generators.scene.spec import Light, Scene, unit
@@ -21,11 +22,6 @@ Step = Callable[[float, str], None]
 
 _NEBULAE = (("#0a0618", "#2a1050", "#8a2a8a", "#ff7ab0"), ("#040a18", "#0c2a58", "#1f7aa8", "#8af0e8"),
             ("#0c0610", "#4a1420", "#b8482a", "#ffc27a"), ("#060a10", "#10382c", "#2f9a6a", "#d0ff9a"))  # fmt: skip
-_WORLDS = {
-    "earth": ("#0a2a5a", "#12508a", "#2f7a4a", "#8a8a4a", "#f0f4f8"), "desert": ("#4a1c0c", "#8a3c1a", "#c0682f", "#e0a060", "#f4d8a8"),
-    "ice": ("#2a4a78", "#5a8ab8", "#9ac8e0", "#d0ecf4", "#ffffff"), "gas": ("#5a3420", "#a86a3c", "#d8a870", "#f0d8a8", "#fff4dc"),
-    "lava": ("#100808", "#241414", "#48201a", "#b83a10", "#ffb040"), "violet": ("#1a0c38", "#48207a", "#8a4ab8", "#c890e0", "#f4dcff"),
-}  # fmt: skip
 
 
 def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
@@ -61,8 +57,8 @@ def paint_space(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: St
     name = _world(scene, rng)
     if scene.says("moon", "moons") or rng.random() < 0.6:
         at = (wide * (0.5 + side * float(rng.uniform(0.18, 0.34))), tall * float(rng.uniform(0.16, 0.36)))
-        _planet(canvas, Noise(rng), at, big * float(rng.uniform(0.14, 0.26)), ("moon", light, False))
-    _planet(canvas, Noise(rng), place, big, (name, light, ringed))
+        paint_planet(canvas, Noise(rng), at, big * float(rng.uniform(0.14, 0.26)), ("moon", light, False))
+    paint_planet(canvas, Noise(rng), place, big, (name, light, ringed))
     step(0.65, "casting asteroids")
     if scene.says("station", "spaceship", "fleet", "starship") and not scene.says(
         "bridge", "cockpit", "interior", "corridor"
@@ -84,7 +80,7 @@ def _world(scene: Scene, rng: np.random.Generator) -> str:
     ):
         if scene.says(*words):
             return name
-    return str(rng.choice(sorted(_WORLDS)))
+    return str(rng.choice(sorted(WORLDS)))
 
 
 def _stars_and_nebula(canvas: Canvas, rng: np.random.Generator, ramp: Plane, scene: Scene) -> None:
@@ -133,110 +129,6 @@ def _stars_and_nebula(canvas: Canvas, rng: np.random.Generator, ramp: Plane, sce
     )
     large += (flare * np.float32(7) + blur(bright, height / 220) * np.float32(26))[..., None]
     canvas.add("stars", sheet(large, np.ones((height, width), np.float32)), 1.0)
-
-
-def _planet(
-    canvas: Canvas,
-    noise: Noise,
-    at: tuple[float, float],
-    radius: float,
-    looks: tuple[str, Light, bool],
-) -> None:
-    name, light, ringed = looks
-    height, width = canvas.shape
-    reach = int(radius * (2.35 if ringed else 1.25)) + 4
-    x0, y0 = int(at[0]) - reach, int(at[1]) - reach
-    y, x = np.mgrid[0 : 2 * reach, 0 : 2 * reach].astype(np.float32)
-    u, v = (
-        (x - np.float32(at[0] - x0)) / np.float32(radius),
-        (np.float32(at[1] - y0) - y) / np.float32(radius),
-    )
-    squared = u * u + v * v
-    w = np.sqrt(np.clip(1 - squared, 0, 1))
-    facing = u * light.towards[0] + v * light.towards[1] - w * light.towards[2] * np.float32(1.0)
-    sun = smoothstep(-0.10, 0.55, facing)
-    ground = _ground(noise, name, u, v, w)
-    clouds = smoothstep(0.35, 1.5, noise.at(u * 2.4 + 11, v * 5 + noise.at(u * 2, v * 2, 3), 6, 0.55)) * (
-        name in {"earth", "violet"}
-    )
-    ground = ground + (1 - ground) * (clouds * np.float32(0.85))[..., None]
-    edge = np.clip(1 - w, 0, 1) ** 2.5
-    air = rgb(
-        {"earth": "#6ab8ff", "ice": "#a0dcff", "violet": "#d090ff", "lava": "#ff7a30", "moon": "#888888"}.get(
-            name, "#ffcfa0"
-        )
-    )
-    colour = ground * (sun[..., None] * light.sun * np.float32(1.15) + np.float32(0.02))
-    if name != "moon":
-        colour = colour + air * (edge * sun)[..., None] * np.float32(0.85)
-    if name == "lava":
-        colour = colour + rgb("#ff6a10") * (
-            smoothstep(0.62, 0.9, ground[..., :1]) * (1 - sun[..., None]) * np.float32(0.7)
-        )
-    cover = np.clip((1 - np.sqrt(squared)) * np.float32(radius) + np.float32(0.5), 0, 1)
-    halo = (
-        np.exp(-np.clip(np.sqrt(squared) - 1, 0, 9) * np.float32(16))
-        * np.clip(facing * np.float32(0.8) + np.float32(0.4), 0, 1)
-        * np.float32(0.55 if name != "moon" else 0.0)
-    )
-    total = np.maximum(cover, halo * (1 - cover))
-    stamp = sheet(np.where(cover[..., None] > 0, colour, air), np.clip(total, 0, 1))
-    layer = np.zeros((height, width, 4), np.uint8)
-    if ringed:
-        ring_ink, ring_cover = _rings(noise, u, v, light, name)
-        front = v < u * np.float32(-0.18)
-        behind = sheet(ring_ink, ring_cover * ~front)
-        before = sheet(ring_ink, ring_cover * front)
-        for part in (behind, stamp, before):
-            paste(layer, part, x0, y0)
-    else:
-        paste(layer, stamp, x0, y0)
-    canvas.add("moon" if name == "moon" else "planet", layer, 0.85 if name == "moon" else 0.7)
-
-
-def _ground(noise: Noise, name: str, u: Plane, v: Plane, w: Plane) -> Plane:
-    if name == "moon":
-        rough = noise.at(u * 3, v * 3 + w, 7, 0.6)
-        return shade(
-            stops("#3a3a40", "#77777c", "#a8a8a8", "#d8d6d0"), np.float32(0.5) + rough * np.float32(0.20)
-        )
-    ramp = stops(*_WORLDS[name])
-    if name == "gas":
-        bands = noise.at(u * 0.35 + 3, v * 5.5 + noise.at(u * 3, v * 4, 4) * np.float32(0.16), 5, 0.6)
-        return shade(ramp, np.float32(0.52) + bands * np.float32(0.24))
-    bent = np.float32(1.0) + (1 - w) * np.float32(0.35)
-    land = noise.at(u * bent * 1.7, v * bent * 1.7 + w * np.float32(0.4), 8, 0.56)
-    if name == "earth":
-        caps = smoothstep(0.78, 0.92, np.abs(v) + land * np.float32(0.05))
-        level = np.where(
-            land > 0.1,
-            np.float32(0.5) + (land - 0.1) * np.float32(0.20),
-            np.float32(0.18) + land * np.float32(0.10),
-        )
-        return shade(ramp, np.clip(level.astype(np.float32), 0, 0.82) * (1 - caps) + caps)
-    return shade(ramp, np.float32(0.48) + land * np.float32(0.22))
-
-
-def _rings(noise: Noise, u: Plane, v: Plane, light: Light, name: str) -> tuple[Plane, Plane]:
-    tilt = np.float32(0.18)
-    along, across = u * np.float32(0.984) - v * tilt, (v * np.float32(0.984) + u * tilt) * np.float32(3.6)
-    away = np.sqrt(along**2 + across**2)
-    bands = noise.at(away * 14, away * 0, 4, 0.7) * np.float32(0.28) + np.float32(0.55)
-    cover = smoothstep(1.28, 1.36, away) * smoothstep(2.25, 2.1, away) * np.clip(bands, 0.05, 1)
-    cover = cover * (1 - np.float32(0.8) * np.exp(-(((away - np.float32(1.83)) / np.float32(0.03)) ** 2)))
-    shaded = np.where(
-        (u * light.towards[0] + v * light.towards[1] < 0)
-        & (np.abs(v * light.towards[0] - u * light.towards[1]) < 1),
-        np.float32(0.18),
-        np.float32(1),
-    )
-    ramp = stops(*_WORLDS.get(name, _WORLDS["gas"]))
-    ink = (
-        (ramp[3] * np.float32(0.6) + np.float32(0.35))
-        * (shaded * (np.float32(0.6) + bands * np.float32(0.5)))[..., None]
-        * light.sun
-    )
-    return np.asarray(ink, np.float32), cover * np.float32(0.85)
 
 
 def _asteroids(canvas: Canvas, rng: np.random.Generator, light: Light) -> None:

@@ -9,6 +9,8 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 
+_BURNING = ("burning", "fire", "blaze", "blazing", "ablaze", "wildfire", "forestfire", "burningforest", "flame", "flaming", "inferno", "aflame")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -28,6 +30,9 @@ class Scene:
         inks: ``#rrggbb`` by the noun that a colour word stands before, and by "" where it stands before none.
         said: by ``kind``, ``time``, ``weather``, ``season``, a feature or a noun of ``inks``: the words that said it.
         is_named: whether the prompt named the kind; otherwise it is the nearest or the seed's.
+        land: the particular land (``lands.LANDS``) that it is, or "".
+        counts: how many the prompt wants of a noun.
+        has_one_tree: whether it wants one tree and no wood.
         shown: words that a painter has asked for.
     """
 
@@ -41,6 +46,9 @@ class Scene:
     inks: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_named: bool = True
+    land: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    has_one_tree: bool = False
     shown: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def says(self, *words: str) -> bool:
@@ -72,10 +80,24 @@ class Scene:
                 return self.inks[noun]
         return ""
 
+    def count(self, noun: str, usual: int = 1) -> int:
+        """How many of a noun the prompt wants; whoever asks shows as many."""
+        if noun in self.counts:
+            self.shows(f"count {noun}")
+            return self.counts[noun]
+        return usual
+
     @property
     def missing(self) -> tuple[str, ...]:
         """Words that nothing in the picture answers to; complete when it is painted."""
         return tuple(word for word in self.asked if word not in self.shown)
+
+    @property
+    def is_burning(self) -> bool:
+        """Whether something is on fire that is not meant to be."""
+        return (
+            self.kind not in {"volcano", "underwater"} and not self.wants("campfire") and self.says(*_BURNING)
+        )
 
     @property
     def is_night(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb
 from layer_server.generators.scene.biomes import Biome, Growth
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
@@ -28,7 +28,7 @@ _LOW = 0.34
 """Units; what grows no higher stands between the trunks."""
 _HALF = 0.13
 """Half the width of a trunk, units."""
-_BARK = {"redwood": "#8a4c34", "sequoia": "#8a4c34", "birch": "#cfcabc", "aspen": "#cfcabc"}
+_BARK = {"redwood": "#8a4c34", "sequoia": "#8a4c34", "birch": "#f4f0e6", "aspen": "#f0ece0"}
 
 
 def is_inside(scene: Scene, *, is_open: bool) -> bool:
@@ -66,6 +66,7 @@ class Woods:
     ) -> None:
         self.scene, self.light, self.camera, self.biome = view.scene, view.light, view.camera, view.biome
         self.canvas, self.noise, self.rng, self._ground = canvas, noise, rng, ground
+        self._is_pale = self.scene.says("birch", "aspen")
 
     def paint(self, haze: Callable[[float], float]) -> None:
         """Lay the rows on the canvas, the light between the middle and the nearest."""
@@ -97,7 +98,13 @@ class Woods:
             across = (place - 0.5) * width / self.camera.focal * z
             foot = float(self._ground(np.array([across], np.float32), z)[0])
             bottom = min(self.camera.place(across, foot, z)[1] + 2, height + 40)
-            half = self.camera.focal * _HALF / z * float(self.rng.uniform(0.6, 1.35))
+            half = (
+                self.camera.focal
+                * _HALF
+                / z
+                * float(self.rng.uniform(0.6, 1.35))
+                * (0.55 if self._is_pale else 1.0)
+            )
             self._trunk(
                 drawn, (place * width, bottom, half), own * float(self.rng.uniform(0.75, 1.15)), (side, lost)
             )
@@ -126,7 +133,14 @@ class Woods:
         facing = np.clip(np.float32(0.45) + normal * np.float32(side) * np.float32(0.55), 0, 1)
         facing = facing * np.sqrt(np.clip(np.float32(1.02) - normal * normal, 0, 1))
         ridge = np.clip(np.float32(0.80) + bark * np.float32(0.28), 0.25, 1.4)
-        lit = self.light.ambient * np.float32(0.50) + facing[..., None] * self.light.sun * np.float32(0.62)
+        lit = self.light.ambient * np.float32(0.50 if not self._is_pale else 0.85) + facing[
+            ..., None
+        ] * self.light.sun * np.float32(0.62)
+        if self._is_pale:  # dark bars on white bark
+            bars = self.noise.at(round_ * np.float32(0.8) + np.float32(x), v * np.float32(2.2 / half), 2, 0.6)
+            ridge = (np.float32(0.98) + bark * np.float32(0.07)) * (
+                1 - smoothstep(0.75, 1.0, bars) * np.float32(0.75)
+            )
         ink = own * lit * ridge[..., None]
         ink += (self.light.haze - ink) * np.float32(lost)
         cover = np.clip((1 - np.abs(round_)) * wide + np.float32(0.5), 0, 1)

@@ -151,7 +151,7 @@ NEUTRAL = frozenset(
         "masterpiece lovely nice pretty majestic magnificent grand scenic picturesque idyllic iconic classic perfect "
         "peaceful serene calm tranquil quiet relaxing cozy cosy charming wonderful atmospheric cinematic dramatic "
         "vast wide open sprawling endless rugged lush wild natural remote nature outdoor outdoors "
-        "surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
+        "beside between amid among amidst erupting growing surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
         "built set placed shown lined dotted scattered stretching reaching running going coming passing sitting "
         "background foreground distance distant far horizon middle center centre side left right top bottom edge end "
         "inside outside next front back time hour light lighting sky air ground land terrain water weather "
