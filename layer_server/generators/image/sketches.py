@@ -12,6 +12,7 @@ it mirrored.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +23,11 @@ from layer_server.generators.arrays import Mask, distance_inside
 from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.dressing import Subject
 from layer_server.generators.image.materials import MATERIALS, Material, look
+from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Silhouette, fitted, rasterise, warped
+from layer_server.generators.image.vocabulary import LIQUID_COLOURS
+from layer_server.generators.image.sketch_classes import class_lines, toned
 
 _GROOVE = 0.007
 """Share of the picture left between parts that touch."""
@@ -95,11 +99,19 @@ def _material(part: SketchPart, subject: Subject) -> Material:
         return own
     if brief.material:
         own = MATERIALS[brief.material]
-    if brief.colour:
-        own = own.coloured(brief.colour)
+    colour = brief.colour or _content(part, brief)
+    if colour:
+        own = own.coloured(colour)
     own = subject.variation.finish(own, keep_hue=bool(brief.colour)) if subject.variation.lap else own
     is_same = bool(brief.material or brief.colour)
     return replace(own, ramp=own.ramp * _DARKER) if part.mark == "%" and is_same else own
+
+
+def _content(part: SketchPart, brief: Brief) -> str:
+    """The colour of what a bottle is said to hold."""
+    if brief.kind != "potion" or part.material == "glass":
+        return ""
+    return next((colour for of, colour in LIQUID_COLOURS if brief.words & of), "")
 
 
 _NUMBER = re.compile(r"-?[\d.]+")
@@ -108,6 +120,8 @@ _TURNED = re.compile(r"\s*@\s*(-?\d+)\s*$")
 
 def _shape(text: str) -> str:
     text = text.strip()
+    if text.startswith("<"):
+        return text
     mirrored = text.endswith(" x")
     text = text.removesuffix(" x").strip()
     turn = _TURNED.search(text)
@@ -135,25 +149,34 @@ def _shape(text: str) -> str:
     return f'{drawn}<g transform="translate(512 0) scale(-1 1)">{drawn}</g>' if mirrored else drawn
 
 
-def _read(text: str) -> dict[str, Sketch]:
+def _sketch(lines: Iterable[str], turn: str = "") -> Sketch:
+    parts = []
+    for line in lines:
+        material, _, shapes = line.strip().partition(" ")
+        drawn = "".join(_shape(each) for each in shapes.split("|"))
+        if turn:
+            drawn = f'<g transform="rotate({turn} 256 256)">{drawn}</g>'
+        mark = material[-1] if material[-1] in _MARKS else ""
+        parts.append(SketchPart(material.rstrip(_MARKS).replace("_", " "), mark, drawn))
+    return Sketch(tuple(parts))
+
+
+def _read(text: str, spelled: Callable[[str], str] = str) -> dict[str, Sketch]:
     found: dict[str, Sketch] = {}
     for block in re.split(r"^= ", text, flags=re.MULTILINE)[1:]:
         title, *lines = block.strip().splitlines()
         turn = _TURNED.search(title)
-        parts = []
-        for line in lines:
-            material, _, shapes = line.strip().partition(" ")
-            drawn = "".join(_shape(each) for each in shapes.split("|"))
-            if turn:
-                drawn = f'<g transform="rotate({turn[1]} 256 256)">{drawn}</g>'
-            mark = material[-1] if material[-1] in _MARKS else ""
-            parts.append(SketchPart(material.rstrip(_MARKS).replace("_", " "), mark, drawn))
-        found[_TURNED.sub("", title).strip()] = Sketch(tuple(parts))
+        found[_TURNED.sub("", title).strip()] = _sketch(map(spelled, lines), turn[1] if turn else "")
     return found
 
 
 @lru_cache(maxsize=1)
 def sketches() -> dict[str, Sketch]:
-    """All drawings by name."""
-    files = sorted(Path(__file__).parent.glob("sketches_*.txt"))
-    return {name: sketch for file in files for name, sketch in _read(file.read_text("utf-8")).items()}
+    """All drawings by name: those of classes of nouns, and those that are drawn one by one."""
+    found = {name: _sketch(lines) for name, lines in class_lines().items()}
+    here = Path(__file__).parent
+    for file in sorted(here.glob("drawn_*.txt")):
+        found |= _read(file.read_text("utf-8"), toned)
+    for file in sorted(here.glob("sketches_*.txt")):
+        found |= _read(file.read_text("utf-8"))
+    return found
