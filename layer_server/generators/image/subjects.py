@@ -6,6 +6,7 @@ The art's own names are not enough: many belong to abstract glyphs.
 from __future__ import annotations
 
 from layer_server.generators.image import subjects_arms, subjects_beings, subjects_goods, subjects_places
+from layer_server.generators.image.sketch_classes import CLASS_NOUNS
 from layer_server.generators.image.subjects_various import VARIOUS
 from layer_server.generators.image.tables import rows, words
 
@@ -262,6 +263,7 @@ PREFERRED: dict[str, tuple[str, ...]] = {
     **subjects_arms.WEAPONS,
     **_FIRST,
     **VARIOUS,
+    **CLASS_NOUNS,
 }
 """Noun to the pictures that draw it well, best first: silhouettes, and ``emoji/name`` where none does."""
 
