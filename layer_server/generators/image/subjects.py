@@ -270,7 +270,7 @@ PREFERRED: dict[str, tuple[str, ...]] = {
 STAND_INS = words(
     """
     kunai taser cello mop nodachi tanto derringer iris lily cerberus cheetah celery beet cymbal cupboard swordfish
-    hovercraft kayak railgun ghoul
+    kayak railgun ghoul
     """
 )
 """Nouns whose pictures are of a near relative, which is said."""
