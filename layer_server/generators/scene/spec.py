@@ -21,6 +21,7 @@ class Scene:
 
     Attributes:
         kind: ``mountains``, ``forest``, ``coast``, … (``words.KINDS``).
+        place: of a kind that has many, which one: the ``kitchen`` of an interior.
         time: ``dawn``, ``morning``, ``noon``, ``golden hour``, ``sunset``, ``dusk`` or ``night``.
         weather: ``clear``, ``cloudy``, ``fog``, ``rain``, ``storm`` or ``snow``.
         season: ``summer``, ``spring``, ``autumn`` or ``winter``.
@@ -37,6 +38,7 @@ class Scene:
     """
 
     kind: str = "mountains"
+    place: str = ""
     time: str = "noon"
     weather: str = "clear"
     season: str = "summer"

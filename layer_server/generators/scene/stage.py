@@ -40,13 +40,13 @@ class Pane:
     Attributes:
         axis: 0 in a side wall, 1 in the ceiling, 2 in the far wall.
         bound: where the wall lies along it.
-        low, high: the corners of the opening along the other two axes.
+        first, second: from where to where it is open along the other two axes, in their order.
     """
 
     axis: int
     bound: float
-    low: tuple[float, float]
-    high: tuple[float, float]
+    first: tuple[float, float]
+    second: tuple[float, float]
 
 
 @dataclass(slots=True, eq=False)
@@ -109,7 +109,9 @@ class Stage:
         """What belongs to props that stand before a depth; a prop is not cut in two."""
         front = np.array([each.low[2] + each.high[2] for each in self.props], np.float32) / 2
         table = np.concatenate([front - np.float32(self.eye.at[2]) < middle, [False]])
-        return np.asarray(table[np.where(hits.owner >= len(self.solids), hits.owner - len(self.solids), -1)], bool)
+        return np.asarray(
+            table[np.where(hits.owner >= len(self.solids), hits.owner - len(self.solids), -1)], bool
+        )
 
     def render(self, step: Callable[[float, str], None], behind: Sheet | None = None) -> tuple[Hits, Plane]:
         """What each ray hits, and its colour (h, w, 3); a wet ground mirrors also what is painted ``behind``."""
@@ -236,7 +238,7 @@ class Stage:
                 continue
             way = (np.float32(pane.bound) - places[..., pane.axis]) / direction[pane.axis]
             inside = way > 0
-            for axis, low, high in zip(others, pane.low, pane.high, strict=True):
+            for axis, (low, high) in zip(others, (pane.first, pane.second), strict=True):
                 at = places[..., axis] + way * direction[axis]
                 inside &= (at > low) & (at < high)
             result[inside] = 1

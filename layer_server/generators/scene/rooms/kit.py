@@ -27,10 +27,12 @@ class Kit:
     Attributes:
         wide, tall, long: half its width, its height, its length.
         inks: colours that the plan or the prompt gives: ``accent``, ``glow``, ``carpet``, …
+        flip: -1 where left and right are changed over.
         weather: words for what the windows show.
         solids: what belongs to the shell; ``props``: what stands before it.
         flames: place and size of each flame.
         panes: windows that the sun comes in by.
+        alias: what ``trim``, ``door`` and the like are made of here.
     """
 
     scene: Scene
@@ -40,17 +42,19 @@ class Kit:
     long: float
     inks: dict[str, str] = field(default_factory=dict)
     weather: tuple[str, ...] = ("day",)
-    old: bool = False
+    flip: float = 1.0
     stuffs: list[Stuff] = field(default_factory=list)
     solids: list[Solid] = field(default_factory=list)
     props: list[Solid] = field(default_factory=list)
     lamps: list[Lamp] = field(default_factory=list)
     flames: list[tuple[tuple[float, float, float], float]] = field(default_factory=list)
     panes: list[Pane] = field(default_factory=list)
+    alias: dict[str, str] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
 
     def stuff(self, name: str) -> int:
         """The index of a material: ``oak``, ``paint:#c04030``, ``cloth:accent``."""
+        name = self.alias.get(name, name)
         if name not in self.known:
             family, _, colour = name.partition(":")
             colour = self.inks.get(colour, colour)

@@ -10,6 +10,7 @@ _WOODS = {
     "pine": Stuff("wood", 1.4, (), "#b98a52", 0.2),
     "boards": Stuff("wood", 2.2, (), "", 0.30),
     "grey boards": Stuff("wood", 2.2, ("old",), "#8a7c6c", 0.1),
+    "bark wood": Stuff("bark", 0.8, (), "", 0.02),
     "parquet": Stuff("parquet", 2.4, (), "", 0.45),
     "panelling": Stuff("wood", 1.9, (), "#6b3f22", 0.3),
 }
@@ -30,6 +31,8 @@ _STONES = {
     "dirt": Stuff("dirt", 3.0, (), "", 0.04),
     "bones": Stuff("bones", 1.6, (), "", 0.1),
     "gold heap": Stuff("treasure", 1.2, (), "", 0.9),
+    "sandstone": Stuff("stone wall", 3.0, ("clean",), "#c8a468", 0.08),
+    "striped": Stuff("fabric", 6.0, ("stripe",), "#c03038", 0.02),
     "sand": Stuff("sand", 3.0, (), "#d0ab74", 0.05),
 }
 _FINE = {
@@ -50,8 +53,10 @@ _FINE = {
 _METALS = {
     "iron": Stuff("metal", 1.2, ("clean",), "#565a60", 0.5),
     "steel": Stuff("brushed metal", 1.5, (), "#a8b0b8", 0.65),
+    "roof": Stuff("roof tiles", 1.6, (), "", 0.1),
     "copper": Stuff("metal", 1.0, ("copper", "clean"), "", 0.6),
     "gold": Stuff("metal", 1.5, ("gold", "clean"), "", 0.7),
+    "brass": Stuff("metal", 1.2, ("clean",), "#b8903c", 0.7),
     "rust": Stuff("metal", 1.4, ("rusty",), "", 0.2),
     "tread": Stuff("tread plate", 1.2, (), "#6a7078", 0.5),
     "sheet": Stuff("corrugated iron", 2.2, (), "#8c949a", 0.3),
@@ -75,6 +80,8 @@ _DRAWN = {
     "chalk": Stuff("chalkboard", 3.0, (), "#274a3c", 0.1),
     "whiteboard": Stuff("chalkboard", 3.0, ("white",), "#eef0f0", 0.4),
     "lockers": Stuff("lockers", 1.8, (), "#5a7894", 0.4),
+    "globe": Stuff("outlook", 0.7, ("sea",), "", 0.3, 0.2),
+    "glitter": Stuff("mosaic", 0.5, (), "#c8ccd8", 0.9),
     "picture": Stuff("picture", 1.5, (), "", 0.25),
     "shoji": Stuff("shoji", 1.8, (), "#efe2c4", 0.05, 0.55),
     "tatami": Stuff("tatami", 1.9, (), "#b8aa68", 0.05),
