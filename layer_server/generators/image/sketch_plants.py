@@ -11,7 +11,7 @@ _NEEDLE = path("M0 -7 120 -4 132 0 120 4 0 7Z")
 _FROND = path(
     "M0 0 30 -34 34 -14 64 -52 68 -20 104 -56 102 -20 140 -44 128 -8 160 0 128 8 140 44 102 20 104 56 68 20 64 52 34 14 30 34Z"
 )
-_HEART = path("M0 0C20 -60 110 -60 110 0 110 60 20 60 0 0Z")
+_HEART = path("M0 0C30 -50 90 -56 140 0 90 56 30 50 0 0Z")
 _LEAVES = {"blade": _BLADE, "needle": _NEEDLE, "frond": _FROND, "round": _HEART}
 
 _PETALS = {
@@ -96,7 +96,7 @@ def lily(petal: str, *kind: str) -> list[str]:
                     "M20 380C20 320 130 290 256 290S492 320 492 380 390 470 256 470 20 440 20 380ZM256 380 480 430 440 452Z"
                 ),
             ),
-            part(petal + "%", _ring(_PETALS["pointed"], 5, 256, 380, 1.05, -72)[: -1 or None]),
+            part(petal + "%", *(put(_PETALS["pointed"], 256, 380, 1.05, a) for a in (-76, -38, 0, 38, 76))),
             part(
                 petal + "*", "".join(put(_PETALS["pointed"], 256, 390, 0.95, a) for a in (-54, -18, 18, 54))
             ),
