@@ -10,6 +10,7 @@ import numpy as np
 
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.scene.lands import LAND_PHRASES, LANDS
+from layer_server.generators.scene.places import place_of
 from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.words import (
     AT_HOME,
@@ -37,7 +38,7 @@ _HOURS = ("morning", "noon", "golden hour", "noon", "sunset")
 _OWN_HOURS = {
     "graveyard": ("dusk", "night", "night"),
     "volcano": ("dusk", "sunset", "night"),
-    "snow": ("morning", "noon", "dawn", "dusk"),
+    "snow": ("morning", "noon", "dawn", "morning"),
     "swamp": ("dawn", "dusk", "morning"),
 }
 _NEON_HOURS = ("night",)
@@ -81,8 +82,9 @@ def read(prompt: str, seed: int = 0) -> Scene:
         name: words & set(means.split()) for name, means in FEATURES.items()
     }
     features = tuple(name for name, found in said.items() if found)
-    kind = _kind(words, features, _head(prompt))
-    land = _land(words, kind)
+    kind, place = place_of(tuple(singular(word) for word in _tokens(prompt)), _head(prompt))
+    kind = kind or _kind(words, features, _head(prompt))
+    land = "" if place else _land(words, kind)
     if land:
         kind = LANDS[land].kind if LANDS[land].kind != "space" else "mountains"
     if kind == "meadow" and words & set(KINDS["city"].split()) and "village" not in features:
@@ -123,6 +125,7 @@ def read(prompt: str, seed: int = 0) -> Scene:
         said["kind"] |= words & _AISLES
     return Scene(
         kind=kind_or_any,
+        place=place,
         time="night" if "aurora" in features else _first(times, TIMES) or hour,
         weather=_first(listed, WEATHERS) or (LANDS[land].weather if land else "") or "clear",
         season=_first(listed, SEASONS) or "summer",
@@ -171,8 +174,22 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if words & INDOORS and words & SHIPS:
         return "interior"
     named = [kind for kind, means in KINDS.items() if words & set(means.split())]
+    if (
+        "interior" in named
+        and words & _CRAFT
+        and not words & (INDOORS | set(KINDS["interior"].split()) - _CRAFT)
+    ):
+        named.remove("interior")  # seen from outside, where there is something outside
+        if not {*named} - {"forest"}:
+            named = ["space" if words & _OUTSIDE else "interior"]
     if "forest" in named and {"meadow", *_BARE_LANDS} & {*named} and not words & _WOODS:
         named.remove("forest")  # trees stand in any land
+    if (
+        ("wreck" in features
+        and not named)
+        or ("fish" in features and {*named} <= {"coast"} and not words & _ASHORE)
+    ):
+        return "underwater"
     if "islands" in named and not words & _LIFTED:
         named.remove("islands")
     found = next(iter(named), "")
@@ -185,7 +202,9 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
 
 def _land(words: frozenset[str], kind: str) -> str:
     """The land that the words name, or hint at where they name no other kind; "" for none."""
-    if kind in _BUILT and not (kind == "space" and not words & _SHIPS_AND_STATIONS):
+    if kind in _BUILT and not (kind == "space" and not words & _STATIONS):
+        return ""
+    if kind == "space" and words & _FROM_AFAR and not words & {"surface", "landscape", "planetsurface"}:
         return ""
     named = (name for name, country in LANDS.items() if words & set(country.words.split()))
     found = next((name for name in named if kind != "space" or name in _WORLDS), "")
@@ -273,7 +292,7 @@ _BUILT = frozenset(("underwater", "islands", "cave", "dungeon", "interior", "cit
 _WORLDS = frozenset(("moon", "asteroid", "mars", "alien"))
 _BODIES = frozenset(("moon", "star"))
 """What names the night on earth, but not where it stands in the sky by day."""
-_SHIPS_AND_STATIONS = frozenset(("station", "fleet", "orbit", "orbiting"))
+_STATIONS = frozenset(("station", "fleet", "orbit", "orbiting"))
 _EASTERN = frozenset(("japanese", "japan", "chinese", "asian", "oriental", "zen"))
 """What puts a pagoda into a land."""
 _BURNT = frozenset("burnt burned burning charred scorched wildfire fire blaze blazing".split())  # noqa: SIM905  a list this long reads better as prose
@@ -297,6 +316,30 @@ _ONE_TREE = frozenset(
         "beech",
     ]
 )
+_CRAFT = frozenset(("spaceship", "starship", "spacecraft"))
+_OUTSIDE = frozenset(
+    ["space", "asteroid", "star", "planet", "nebula", "galaxy", "orbit", "comet", "moon", "earth", "sun", "flying", "fleet", "battle", "blackhole", "travelling", "traveling", "landing"]
+)
+_FROM_AFAR = frozenset(
+    ("space", "orbit", "orbiting", "nebula", "galaxy", "solarsystem", "asteroid", "outerspace")
+)
+_ASHORE = frozenset(
+    (
+        "beach",
+        "shore",
+        "coast",
+        "cliff",
+        "harbor",
+        "harbour",
+        "jumping",
+        "leaping",
+        "boat",
+        "ship",
+        "island",
+        "lighthouse",
+    )
+)
+"""What is seen from above the water."""
 _NUMBERS = {"twin": 2, "double": 2, "two": 2, "three": 3, "triple": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
             **{str(number): number for number in range(2, 13)}}  # fmt: skip
 

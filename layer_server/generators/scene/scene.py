@@ -114,6 +114,8 @@ def _metadata(painting: Painting) -> dict[str, Any]:
         "depth_map": "white is near",
         "layer_size": [painting.picture.shape[1], painting.picture.shape[0]],
     }
+    if scene.place:
+        metadata["place"] = scene.place
     if scene.features:
         metadata["features"] = list(scene.features)
     notes = []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 KINDS: dict[str, str] = {
-    "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged",
+    "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged deepsea oceanfloor sunken seaweed shoal seagrass",
     "islands": "floating levitating skyland",
     "cave": "cave cavern grotto mine mineshaft stalactite geode",
     "dungeon": "dungeon crypt catacomb prison cell torchlit sewer tomb corridor hallway passageway",
-    "interior": "interior tavern inn pub room library study throne hall ballroom cathedral spaceship starship "
-    "spacecraft cockpit lab laboratory kitchen bedroom shop bookshop hangar indoors inside fireplace",
+    "interior": "interior room indoors inside chamber spaceship starship spacecraft cockpit",
     "space": "space planet nebula nebulae galaxy cosmos cosmic asteroid orbit orbiting saturn jupiter "
-    "starfield interstellar",
+    "starfield interstellar blackhole supernova wormhole outerspace deepspace solarsystem constellation andromeda pulsar quasar stargate",
     "city": "city cityscape skyline skyscraper metropolis urban downtown street alley alleyway cyberpunk neon avenue rooftop",
     "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
     "graveyard": "graveyard cemetery tombstone gravestone grave",
@@ -93,6 +92,9 @@ FEATURES: dict[str, str] = {
     "wheat": "wheat barley rye corn crop cornfield wheatfield",
     "boulders": "rock boulder rocky",
     "bamboo": "bamboo",
+    "wreck": "shipwreck wreck wreckage",
+    "fish": "fish shark whale dolphin turtle jellyfish manta ray orca clownfish fishes",
+    "domes": "dome seabase underwatercity",
 }
 """What can stand in a scene."""
 
@@ -102,7 +104,7 @@ AT_HOME: dict[str, str] = {
     "barn": "meadow", "church": "meadow", "pagoda": "mountains", "torii": "mountains", "stones": "meadow", "tent": "meadow",
     "igloo": "snow", "bridge": "meadow", "pier": "coast", "path": "meadow", "boat": "coast", "ship": "coast",
     "flowers": "meadow", "mushrooms": "forest", "fireflies": "forest", "hay": "meadow", "wheat": "meadow", "campfire": "forest",
-    "bamboo": "forest", "balloon": "meadow", "rainbow": "meadow", "crystals": "cave", "boulders": "mountains", "meteors": "meadow",
+    "bamboo": "forest", "balloon": "meadow", "rainbow": "meadow", "crystals": "cave", "boulders": "mountains", "meteors": "meadow", "wreck": "underwater", "fish": "underwater", "domes": "underwater",
 }  # fmt: skip
 """The kind of land that a feature stands in when the prompt names none."""
 
@@ -116,7 +118,8 @@ PHRASES: dict[str, str] = {
     "hay bale": "hay", "sci fi": "scifi", "god ray": "sunbeam", "sun beam": "sunbeam", "light ray": "sunbeam", "ray of light": "sunbeam", "light shaft": "sunbeam",
     "palm tree": "palm", "dead tree": "deadtree", "bare tree": "deadtree", "pine tree": "pine", "snow capped": "snowcapped", "ice cave": "ice cave",
     "crystal clear": "clear", "wizard tower": "tower", "wizard s tower": "tower", "wizards tower": "tower", "mage tower": "tower", "post apocalyptic": "postapocalyptic",
-    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "",
+    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "", "ocean floor": "seabed", "sea floor": "seabed", "bottom of the sea": "seabed", "bottom of the ocean": "seabed", "under the sea": "underwater", "under the ocean": "underwater", "beneath the sea": "underwater", "beneath the waves": "underwater", "under water": "underwater", "deep sea": "deepsea",
+    "sunken ship": "shipwreck underwater", "sunken galleon": "shipwreck underwater", "sunken pirate ship": "shipwreck underwater", "sunken city": "underwater sunken ruin ruins", "sunken temple": "underwater sunken temple", "underwater city": "underwater underwatercity", "underwater base": "underwater seabase", "city under the sea": "underwater underwatercity", "city underwater": "underwater underwatercity", "hydrothermal vent": "hydrothermal vent underwater", "thermal vent": "vent underwater", "black smoker": "smoker vent underwater", "atlantis": "atlantis ruin ruins", "lost city of atlantis": "atlantis ruin ruins", "black hole": "blackhole", "outer space": "outerspace space", "deep space": "deepspace space", "solar system": "solarsystem planets planet", "star field": "starfield", "field of star": "starfield", "red giant": "redgiant", "space battle": "space battle fleet", "space fleet": "space fleet", "gas giant": "gasgiant jupiter planet", "space ship": "spaceship", "space craft": "spacecraft", "accretion disk": "accretion",
 }  # fmt: skip
 """Words that mean one thing together, and the word that stands for it."""
 
@@ -133,7 +136,7 @@ NATIVE: dict[str, str] = {
     "mountains": "valley rock cliff pine alpine slope", "forest": "tree forest hill", "meadow": "hill tree grass grassy meadow field bush",
     "coast": "sand sandy water wave horizon surf", "desert": "sand dune sandy", "canyon": "desert rock cliff sand cactus cacti dusty red", "snow": "mountain peak hill white pine",
     "volcano": "rock ash mountain smoke fire lava black molten", "swamp": "tree water murky reed moss", "jungle": "tree palm forest green fern", "graveyard": "tree grass hill spooky dead",
-    "underwater": "sand bubble deep seaweed water blue sunbeam", "islands": "island cloud rock grass tree flying", "cave": "rock stone dark",
+    "underwater": "sand bubble deep seaweed water blue sunbeam sea ocean floor", "islands": "island cloud rock grass tree flying", "cave": "rock stone dark",
     "dungeon": "stone torch dark barrel chest door pillar wall torchlight", "space": "star dark", "city": "building tower window", "interior": "wall floor room window",
 }  # fmt: skip
 """By kind: words that it shows whenever it is painted."""

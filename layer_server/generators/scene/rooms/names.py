@@ -8,7 +8,7 @@ from layer_server.generators.scene.rooms.plan import Plan
 from layer_server.generators.scene.rooms.plans_new import NEW
 from layer_server.generators.scene.rooms.plans_old import OLD
 
-INDOORS = frozenset("interior inside indoors indoor room chamber hall hallway interiors".split())  # noqa: SIM905
+INDOORS = frozenset("interior inside indoors indoor room chamber hall".split())  # noqa: SIM905
 _SHIPS = frozenset("spaceship starship spacecraft scifi space shuttle".split())  # noqa: SIM905
 _SHIP_ROOMS = {
     "spaceship bridge": ("bridge", "cockpit", "command"),
@@ -40,8 +40,13 @@ EXTRAS: dict[str, str] = {
 """A word, and the piece that answers to it in any room."""
 
 
-def room_of(listed: tuple[str, ...], head: str) -> str:
-    """The name of the plan that a prompt asks for, or "": phrases first, then what its head names, then any word."""
+def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_open: bool = False) -> str:
+    """The name of the plan that a prompt asks for, or "": phrases first, then what its head names, then any word.
+
+    Args:
+        outside: whether its head names a place under the sky.
+        is_open: whether any word does.
+    """
     text = f" {' '.join(listed)} "
     words = frozenset(listed)
     indoors = bool(words & INDOORS)
@@ -52,14 +57,15 @@ def room_of(listed: tuple[str, ...], head: str) -> str:
     phrase = max((each for each in _phrases() if f" {each} " in text), key=len, default="")
     if phrase:
         return _phrases()[phrase]
-    named = _words()
-    weak = _words(weak=True)
+    named, weak = _words(), _words(weak=True)
+    if outside and head not in named and not indoors:
+        return ""
     for word in (head, *reversed(listed)):
         if word in named and named[word] != _LAST:
             return named[word]
         if indoors and word in weak:
             return weak[word]
-    return _LAST if words & {"room", "chamber", "indoors", "interior", "indoor"} else ""
+    return _LAST if head in {"room", "chamber"} or (words & {"room", "indoors", "indoor", "interior"} and not is_open) else ""
 
 
 @lru_cache(maxsize=2)
@@ -69,4 +75,5 @@ def _words(*, weak: bool = False) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, str]:
+    """Two words and more, in the singular as prompts are compared with them."""
     return {phrase: plan.name for plan in PLANS.values() for phrase in plan.phrases}
