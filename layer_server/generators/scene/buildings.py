@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -238,7 +239,28 @@ def pier(site: Site, rng: np.random.Generator) -> list[Solid]:
     return parts
 
 
+def _dome(at: tuple[float, float], foot: float, radius: float) -> list[Solid]:
+    """Half a ball in rings."""
+    turns = np.linspace(0, np.pi / 2, 7)
+    return [
+        cylinder(at, foot + radius * float(np.sin(low)), foot + radius * float(np.sin(high)), radius * float(np.cos(low)), PLASTER, tip=max(0.01, radius * float(np.cos(high))), tone=1.1)
+        for low, high in pairwise(turns.tolist())
+    ]  # fmt: skip
+
+
+def domes(site: Site, rng: np.random.Generator) -> list[Solid]:
+    """A dome on a ring of lit windows, a tube beside it."""
+    s, x, y, z = site.size * float(rng.uniform(0.6, 1.2)), site.x, site.y - 0.1, site.z
+    side = float(rng.choice([-1, 1]))
+    return [
+        cylinder((x, z), y, y + s * 0.30, s * 0.62, PLASTER), cylinder((x, z), y + s * 0.12, y + s * 0.20, s * 0.63, LAMP), cylinder((x, z), y + s * 0.30, y + s * 0.36, s * 0.66, STONE),
+        *_dome((x, z), y + s * 0.36, s * 0.60), cylinder((x, z), y + s * 0.86, y + s * 1.25, s * 0.035, WOOD), ball((x, y + s * 1.27, z), s * 0.06, LAMP),
+        box((min(x, x + side * s * 1.3), y + s * 0.05, z - s * 0.10), (max(x, x + side * s * 1.3), y + s * 0.25, z + s * 0.10), PLASTER, 0.9),
+        *(box((x + s * share - s * 0.05, y + s * 0.45, z - s * 0.62), (x + s * share + s * 0.05, y + s * 0.58, z - s * 0.30), LAMP) for share in (-0.28, 0.0, 0.28)),
+    ]  # fmt: skip
+
+
 MORE: dict[str, Build] = {
     "barn": barn, "church": church, "pagoda": pagoda, "torii": torii, "stones": stones, "tent": tent, "igloo": igloo,
-    "bridge": bridge, "pier": pier,
+    "bridge": bridge, "pier": pier, "domes": domes,
 }  # fmt: skip

@@ -84,6 +84,111 @@ def _ship(lit: Plane, dark: Plane, sail: Plane) -> tuple[Sheet, float]:
     return sheet, 0.95
 
 
+def _wreck() -> Sheet:
+    """The hull of a ship on its side: planks stove in, masts broken, ribs bare; in full light."""
+    sheet: Sheet = np.zeros((_TALL, int(_TALL * 1.7), 4), np.uint8)
+    wood, dark, pale = rgb("#6a5440"), rgb("#2c241e"), rgb("#8a7458")
+    for x, top, lean in ((0.42, 0.10, 0.06), (0.80, 0.02, 0.10), (1.12, 0.34, 0.05)):
+        _poly(
+            sheet,
+            [(x - 0.016, 0.62), (x + lean - 0.008, top), (x + lean + 0.010, top + 0.03), (x + 0.020, 0.62)],
+            wood,
+        )
+        _poly(
+            sheet,
+            [(x - 0.13, top + 0.20), (x + 0.20, top + 0.15), (x + 0.20, top + 0.165), (x - 0.13, top + 0.22)],
+            wood * np.float32(0.8),
+        )
+        for line in (-0.11, 0.15):
+            _poly(
+                sheet,
+                [
+                    (x + lean * 0.5, top + 0.12),
+                    (x + line, 0.60),
+                    (x + line + 0.006, 0.60),
+                    (x + lean * 0.5 + 0.006, top + 0.12),
+                ],
+                dark,
+            )
+    _poly(
+        sheet,
+        [(0.80, 0.22), (0.98, 0.20), (0.95, 0.34), (0.99, 0.42), (0.90, 0.38), (0.84, 0.46)],
+        rgb("#8c8674"),
+    )
+    hull = [(0.10, 0.46), (0.28, 0.50), (0.30, 0.60), (1.10, 0.60), *_curve((1.10, 0.60), (1.42, 0.54), (1.56, 0.40)), *_curve((1.56, 0.40), (1.46, 0.90), (1.16, 0.99)), (0.34, 0.99), *_curve((0.34, 0.99), (0.12, 0.86), (0.10, 0.46))]  # fmt: skip
+    _poly(sheet, hull, wood)
+    for k in range(8):
+        y = 0.635 + 0.044 * k
+        _poly(
+            sheet,
+            [
+                (0.13 + 0.02 * k, y),
+                (1.46 - 0.035 * k, y - 0.03),
+                (1.46 - 0.035 * k, y - 0.022),
+                (0.13 + 0.02 * k, y + 0.010),
+            ],
+            dark * np.float32(1.35),
+        )
+        _poly(
+            sheet,
+            [
+                (0.13 + 0.02 * k, y + 0.010),
+                (1.46 - 0.035 * k, y - 0.022),
+                (1.46 - 0.035 * k, y - 0.016),
+                (0.13 + 0.02 * k, y + 0.018),
+            ],
+            pale,
+        )
+    hole = [
+        (0.62, 0.66),
+        (0.74, 0.70),
+        (0.80, 0.64),
+        (0.92, 0.72),
+        (0.98, 0.69),
+        (1.00, 0.84),
+        (0.90, 0.92),
+        (0.78, 0.88),
+        (0.66, 0.93),
+        (0.58, 0.80),
+    ]
+    _poly(sheet, hole, rgb("#0c0a0a"))
+    for x in (0.68, 0.78, 0.88):
+        _poly(
+            sheet,
+            [
+                *_curve((x, 0.66), (x - 0.05, 0.80), (x + 0.01, 0.94)),
+                *_curve((x + 0.035, 0.94), (x - 0.015, 0.80), (x + 0.03, 0.66)),
+            ],
+            wood * np.float32(0.7),
+        )
+    for x in (0.26, 0.38, 0.50, 1.08, 1.20):
+        _poly(sheet, [(x, 0.66), (x + 0.05, 0.66), (x + 0.05, 0.71), (x, 0.71)], rgb("#0c0a0a"))
+    return sheet
+
+
+def lay_wreck(sheet: Sheet, light: Light, at: tuple[float, float, float, float]) -> None:
+    """Lay a wreck on a sheet, aslant and sunk in; ``at`` is column, row, height in pixels, share of haze."""
+    column, row, tall, lost = at
+    drawn = _wreck()
+    if light.towards[0] < 0:
+        drawn = np.ascontiguousarray(drawn[:, ::-1])
+    big = cv2.copyMakeBorder(drawn, 120, 40, 60, 60, cv2.BORDER_CONSTANT)
+    turn = cv2.getRotationMatrix2D(
+        (big.shape[1] / 2, big.shape[0] * 0.8), 11 if light.towards[0] < 0 else -11, 1
+    )
+    big = cv2.warpAffine(big, turn, big.shape[1::-1])
+    size = (max(4, round(big.shape[1] * tall / _TALL)), max(4, round(big.shape[0] * tall / _TALL)))
+    stamp = np.asarray(cv2.resize(big, size, interpolation=cv2.INTER_AREA), np.uint8)
+    lit = light.ambient * np.float32(0.6) + light.sun * np.float32(0.62)
+    stamp[..., :3] = np.clip(
+        stamp[..., :3] * lit * np.float32(1 - lost) + light.haze * np.float32(255 * lost), 0, 255
+    )
+    deep = int(size[1] * 0.80)
+    fade = np.clip((deep - np.arange(size[1], dtype=np.float32)) / np.float32(0.05 * size[1]), 0, 1)
+    stamp[..., 3] = stamp[..., 3] * fade[:, None]
+    paste(sheet, stamp, int(column - size[0] / 2), int(row) - deep + int(0.04 * size[1]))
+
+
 def float_on(
     sheet: Sheet, name: str, scene: Scene, light: Light, at: tuple[float, float, float, float]
 ) -> None:

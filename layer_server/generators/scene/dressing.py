@@ -79,6 +79,13 @@ _AUTUMN_GROUND = ("#2a1c0c", "#5a4018", "#8c6a2a", "#b8964a", "#dcc27c")
 def land_of(scene: Scene) -> Biome:
     """The biome that a scene is set in, dressed for it."""
     biome = _land_of(scene)
+    if (
+        scene.wants("waterfall")
+        and not biome.water
+        and not scene.words & {"frozen", "ice", "icy"}
+        and biome.snow != 0.0
+    ):
+        biome = replace(biome, water=True)
     if scene.has_one_tree:
         scene.says("tree", "worldtree", "ancient", "old", "giant", "huge", "big")
         return replace(

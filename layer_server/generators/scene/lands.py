@@ -212,8 +212,8 @@ WOODS: dict[str, Growth] = {
 
 LAND_PHRASES: dict[str, str] = {
     "moon surface": "moonscape", "surface of the moon": "moonscape", "lunar surface": "moonscape", "lunar landscape": "moonscape", "on the moon": "moonscape", "moon base": "moonscape base", "lunar base": "moonscape base",
-    "asteroid surface": "asteroidsurface", "surface of an asteroid": "asteroidsurface", "red planet": "redplanet", "planet surface": "planetsurface", "surface of a planet": "planetsurface", "alien planet": "alienplanet",
-    "alien landscape": "alienlandscape", "alien world": "alienworld", "strange planet": "alienplanet", "distant planet surface": "planetsurface",
+    "asteroid surface": "asteroidsurface", "surface of an asteroid": "asteroidsurface", "red planet": "redplanet planet", "planet surface": "planetsurface", "surface of a planet": "planetsurface", "alien planet": "alienplanet planet",
+    "alien landscape": "alienlandscape", "alien world": "alienworld", "strange planet": "alienplanet planet", "distant planet surface": "planetsurface",
     "candy land": "candyland", "candy kingdom": "candyland", "candy world": "candyland", "candy forest": "candyland", "candy mountain": "candyland", "land of sweets": "candyland", "land of candy": "candyland", "sweets land": "candyland", "ice cream": "icecream", "candy cane": "candy cane",
     "rice terrace": "riceterrace", "rice field": "ricefield", "rice paddy": "ricepaddy", "rice paddies": "ricepaddy", "tea plantation": "teaplantation", "tea house": "teahouse", "great plain": "greatplains",
     "salt flat": "saltflat", "salt lake": "saltflat", "salt desert": "saltflat", "salt pan": "saltflat", "cracked earth": "crackedearth", "cracked ground": "crackedearth", "cracked mud": "crackedearth", "dry lake": "lakebed", "lake bed": "lakebed", "dried up": "driedup", "dried lake": "lakebed", "war zone": "warzone", "battle field": "battlefield", "no man s land": "nomansland",

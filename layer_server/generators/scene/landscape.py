@@ -6,17 +6,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import rgb, shade
-from layer_server.generators.scene.canvas import Canvas, Sheet, paste
+from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.course import courses
-from layer_server.generators.scene.craft import float_on, glow_of, lamp_post
-from layer_server.generators.scene.dressing import land_of, lone_tree
-from layer_server.generators.scene.dungeon import flame
-from layer_server.generators.scene.falls import FALL, paint_fall
+from layer_server.generators.scene.craft import glow_of
+from layer_server.generators.scene.dressing import land_of
+from layer_server.generators.scene.falls import FALL, paint_fall, plunged
 from layer_server.generators.scene.foreground import Foreground
 from layer_server.generators.scene.ground import ground_colour
 from layer_server.generators.scene.light import light_of
@@ -27,10 +25,11 @@ from layer_server.generators.scene.relief import Shape
 from layer_server.generators.scene.siting import burning, choose_sites, kept_clear, special_sites
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
-from layer_server.generators.scene.structures import BUILD, ruined, stand, stuffs
-from layer_server.generators.scene.terrain import Camera, Slab, Spot, View, project, scatter, survey
+from layer_server.generators.scene.standing import Standing
+from layer_server.generators.scene.structures import BUILD
+from layer_server.generators.scene.terrain import Camera, Slab, View, project, scatter, survey
 from layer_server.generators.scene.vista import Vista
-from layer_server.generators.scene.volcanic import columns, lava, plume
+from layer_server.generators.scene.volcanic import lava, plume
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 from layer_server.generators.scene.woods import Woods, is_inside, thinned
 
@@ -44,17 +43,6 @@ _SLABS = (
 )
 """From, to, depth and name; the first reaches as far as the biome does."""
 
-_RUINED = (
-    "ruin",
-    "ruined",
-    "abandoned",
-    "destroyed",
-    "crumbling",
-    "broken",
-    "collapsed",
-    "decayed",
-    "derelict",
-)
 
 _IN_ROW = 0.14
 """Half the width of a row of plants, share of how far apart they are."""
@@ -100,6 +88,7 @@ class Land:
         self.light, self.shape = view.light, view.shape
         self.view, self.canvas, self.rng = view, canvas, rng
         self.noise = Noise(rng)
+        self._lane = float(rng.uniform(-0.12, 0.12))
         self._river, self._road = courses(view.scene, self.camera, rng)
         self._sites = choose_sites(
             view.scene, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
@@ -107,15 +96,14 @@ class Land:
         self._sites |= special_sites(
             view.scene, self._heights, self.camera, self._river, has_water=view.biome.water
         )
-        if view.scene.is_burning and any(name in BUILD for name in self._sites):
+        if view.scene.is_burning and any(name in BUILD or name in {"ship", "boat"} for name in self._sites):
             self._sites["fire"] = burning(self._sites)
         self._landmarks = [
             site for name, sites in self._sites.items() for site in sites if name not in {"village", "fire"}
         ]
-        self._lane = float(rng.uniform(-0.12, 0.12))
         self._edge = np.full(canvas.width, view.camera.horizon, np.float32)
         self._banks: dict[int, Bank] = {}
-        self._shining: list[tuple[float, float, float]] = []
+        self._standing = Standing(self.view, canvas, (self.noise, rng), self._sites, (self._along, self.haze))
 
     def paint(self, step: Step) -> None:
         if self.scene.kind == "volcano" and not self.scene.land:
@@ -127,9 +115,11 @@ class Land:
             for index, (view, (_, _, depth, name)) in enumerate(zip(views, _SLABS, strict=True)):
                 step(0.2 + 0.15 * index, f"painting the {name} ground")
                 self._slab(*view.result(), depth, name)
-        if self._shining:
+        if self._standing.shining:
             warm = rgb(self.scene.ink("lanterns", "light") or "#ffb862")
-            self.canvas.add("glow", glow_of(self.canvas.shape, self._shining, warm), 0.3, self.canvas.depth)
+            self.canvas.add(
+                "glow", glow_of(self.canvas.shape, self._standing.shining, warm), 0.3, self.canvas.depth
+            )
         if self._inside:
             step(0.78, "painting the trunks")
             Woods(self.view, self.canvas, self.noise, self.rng, self._along).paint(
@@ -145,6 +135,10 @@ class Land:
                 land = course.lowered(land, x, z, self.noise)
         if self.scene.has("waterfall"):
             ragged = self.noise.at(x * np.float32(0.8), z * np.float32(0.3), 4, 0.55) * np.float32(0.30)
+            if self.biome.water:
+                land = plunged(
+                    land, x + np.float32(self._lane * self.camera.width / self.camera.focal * FALL), z, ragged
+                )
             land = land + smoothstep(FALL - 0.35, FALL + 0.1, z + ragged) * np.float32(2.7)
         return land
 
@@ -172,19 +166,22 @@ class Land:
             self._edge = shoreline(water, view.top, self._edge)
             shore = Shore(self.camera, self.light, self.scene, self._edge, self.haze)
             paint_water(self.canvas, sheet, water, shore, self.noise)
-        self._buildings(slab, sheet)
+        self._standing.under_plants(slab, sheet)
         if self.scene.has("waterfall") and float(slab.z[0, 0]) <= FALL < float(slab.z[-1, 0]):
-            paint_fall(sheet, (self.camera, self.light, self.noise), self._along, self._lane, self.rng)
-        self._on_water(slab, sheet)
+            paint_fall(
+                sheet,
+                (self.camera, self.light, self.noise),
+                self._along,
+                self._lane,
+                self.rng,
+                is_frozen=self.scene.says("frozen", "ice", "icy", "icicle"),
+            )
         self._plants(slab, sheet)
-        self._fires(slab, sheet)
-        self._lone_tree(slab, sheet)
-        self._lanterns(slab, sheet)
-        self._camp_fire(slab, sheet)
+        self._standing.over_plants(slab, sheet)
         scale = np.log(self.biome.reach)
         surface = np.clip(np.log(np.maximum(view.depth, 1)) / np.float32(scale), 0, 0.96)
         self.canvas.add(f"{name} land", sheet, depth, surface)
-        self._columns(slab, depth)
+        self._standing.columns(slab, depth)
 
     def _lit(self, slab: Slab) -> Plane:
         light = self.light
@@ -234,29 +231,6 @@ class Land:
         top = float(self._along(np.array([x], np.float32), z - 1.5)[0])
         plume(self.canvas, self.light, self.noise, self.camera.place(x, top, z))
 
-    def _columns(self, slab: Slab, depth: float) -> None:
-        """Smoke or steam that rises from a slab."""
-        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
-        for index in range(self.biome.smoke or self.biome.steam):
-            z = 3.6 * 1.55**index
-            if near <= z < far:
-                x = (
-                    (0.36 if index % 2 else -0.36)
-                    * (0.5 + 0.5 * ((index * 0.618) % 1))
-                    * z
-                    * self.camera.width
-                    / self.camera.focal
-                )
-                foot = float(self._along(np.array([x], np.float32), z)[0])
-                column, row = self.camera.place(x, foot, z)
-                columns(
-                    self.canvas,
-                    self.light,
-                    self.noise,
-                    (column, row, self.camera.focal / z, depth - 0.01),
-                    is_steam=not self.biome.smoke,
-                )
-
     def _plants(self, slab: Slab, sheet: Sheet) -> None:
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
         grown = [
@@ -287,93 +261,6 @@ class Land:
                 density *= kept_clear(site, slab, ragged, wide)
             spots = scatter(self.camera, slab, density, growth.count, self.rng)
             self._bank(index).plant(sheet, spots, growth.tall, lambda z: float(self.haze(z)))
-
-    def _buildings(self, slab: Slab, sheet: Sheet) -> None:
-        """What the prompt wants to stand in the land, each in the slab that it belongs to."""
-        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
-        for name in self.scene.features:
-            if name not in BUILD:
-                continue
-            self.scene.shows(name)
-            self.scene.says("stone", "wooden", "brick", "medieval", "fantasy", "small", "tiny")
-            made_of = stuffs(name, self.scene.time in {"night", "dusk", "sunset"}, self.scene.ink(name))
-            for site in self._sites[name]:
-                if near <= site.z < far * 0.98 and (far < self.biome.reach or site.z >= near):
-                    solids = BUILD[name](site, self.rng)
-                    if name not in {"ruins", "bridge", "pier", "stones", "pyramid"} and self.scene.says(
-                        *_RUINED
-                    ):
-                        solids = ruined(solids, self.rng)
-                    air = self.light, float(self.haze(site.z)) * 0.85
-                    stand(sheet, self.camera, solids, made_of, air)
-
-    def _on_water(self, slab: Slab, sheet: Sheet) -> None:
-        """Boats and ships, in the slab whose water they float on."""
-        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
-        for name, tall in (("boat", 0.75), ("ship", 3.0)):
-            for site in self._sites.get(name, ()):
-                if near <= site.z < far:
-                    column, row = self.camera.place(site.x, 0.0, site.z)
-                    size = tall * self.camera.focal / site.z * site.size
-                    self.scene.shows(name)
-                    float_on(
-                        sheet,
-                        name,
-                        self.scene,
-                        self.light,
-                        (column, row, size, float(self.haze(site.z)) * 0.8),
-                    )
-
-    def _lanterns(self, slab: Slab, sheet: Sheet) -> None:
-        """Lamp posts beside the road or on the open ground; their light is laid over the land later."""
-        near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
-        for site in self._sites.get("lanterns", ()):
-            if near <= site.z < far:
-                column, row = self.camera.place(site.x, site.y, site.z)
-                stamp = lamp_post(int(site.size * self.camera.focal / site.z), self.light)
-                self.scene.shows("lanterns")
-                paste(sheet, stamp, int(column - stamp.shape[1] / 2), int(row - stamp.shape[0]))
-                self._shining.append((column, row - stamp.shape[0] * 0.87, stamp.shape[0] * 0.09))
-
-    def _fires(self, slab: Slab, sheet: Sheet) -> None:
-        """Flames on what burns: the buildings, else the land."""
-        for site in self._sites.get("fire", ()):
-            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
-                column, row = self.camera.place(site.x, site.y, site.z)
-                tall = max(6, int(site.size * self.camera.focal / site.z))
-                fire = flame(self.rng, tall, np.array((1.0, 0.48, 0.14), np.float32))
-                paste(sheet, fire, int(column - fire.shape[1] / 2), int(row - fire.shape[0] * 0.92))
-                self._shining.append((column, row - tall * 0.3, tall * 0.10))
-
-    def _lone_tree(self, slab: Slab, sheet: Sheet) -> None:
-        for site in self._sites.get("tree", ()):
-            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
-                grown = lone_tree(self.scene)
-                bank = Bank(
-                    grown.kind, ramp_of(grown.kind, grown.leaf, self.light), self.light, self.rng, shapes=1
-                )
-                spot = Spot(
-                    *self.camera.place(site.x, site.y, site.z), site.z, site.y, self.camera.focal / site.z
-                )
-                bank.plant(sheet, [spot], (site.size, site.size), lambda z: float(self.haze(z)))
-
-    def _camp_fire(self, slab: Slab, sheet: Sheet) -> None:
-        for site in self._sites.get("campfire", ()):
-            if float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
-                column, row = self.camera.place(site.x, site.y, site.z)
-                tall = int(site.size * self.camera.focal / site.z)
-                wood = np.clip(rgb("#4a2f1c") * (self.light.ambient + np.float32(0.3)), 0, 1) * 255
-                for turn in (-0.5, 0.45, 0.1):
-                    reach = int(tall * 0.42)
-                    ends = [
-                        (int(column + way * reach), int(row + way * turn * tall * 0.22)) for way in (-1, 1)
-                    ]
-                    cv2.line(sheet, ends[0], ends[1], (*wood.tolist(), 255), max(2, tall // 9), cv2.LINE_AA)
-                fire = flame(self.rng, max(8, tall), np.array((1.0, 0.52, 0.20), np.float32))
-                paste(sheet, fire, int(column - fire.shape[1] / 2), int(row - fire.shape[0] * 0.92))
-                self.scene.shows("campfire")
-                self.scene.says("fire")
-                self._shining.append((column, row - tall * 0.4, tall * 0.3))
 
     def _clearing(self, slab: Slab) -> Plane:
         """Fewer plants in the middle and near the eye, so that the view stays open."""

@@ -38,7 +38,7 @@ def paint_planet(
     w = np.sqrt(np.clip(1 - squared, 0, 1))
     facing = u * light.towards[0] + v * light.towards[1] - w * light.towards[2] * np.float32(1.0)
     sun = smoothstep(-0.10, 0.55, facing)
-    ground = _ground(noise, name, u, v, w)
+    ground = _ground(noise, name, (u, v, w), is_near=radius > height)
     clouds = smoothstep(0.35, 1.5, noise.at(u * 2.4 + 11, v * 5 + noise.at(u * 2, v * 2, 3), 6, 0.55)) * (
         name in {"earth", "violet"}
     )
@@ -77,7 +77,8 @@ def paint_planet(
     canvas.add("moon" if name == "moon" else "planet", layer, 0.85 if name == "moon" else 0.7)
 
 
-def _ground(noise: Noise, name: str, u: Plane, v: Plane, w: Plane) -> Plane:
+def _ground(noise: Noise, name: str, places: tuple[Plane, Plane, Plane], *, is_near: bool) -> Plane:
+    u, v, w = places
     if name == "moon":
         rough = noise.at(u * 3, v * 3 + w, 7, 0.6)
         return shade(
@@ -87,10 +88,12 @@ def _ground(noise: Noise, name: str, u: Plane, v: Plane, w: Plane) -> Plane:
     if name == "gas":
         bands = noise.at(u * 0.35 + 3, v * 5.5 + noise.at(u * 3, v * 4, 4) * np.float32(0.16), 5, 0.6)
         return shade(ramp, np.float32(0.52) + bands * np.float32(0.24))
+    if is_near:
+        u, v = u * 5, v * 5
     bent = np.float32(1.0) + (1 - w) * np.float32(0.35)
     land = noise.at(u * bent * 1.7, v * bent * 1.7 + w * np.float32(0.4), 8, 0.56)
     if name == "earth":
-        caps = smoothstep(0.78, 0.92, np.abs(v) + land * np.float32(0.05))
+        caps = smoothstep(0.78, 0.92, np.abs(v) + land * np.float32(0.05)) * np.float32(0 if is_near else 1)
         level = np.where(
             land > 0.1,
             np.float32(0.5) + (land - 0.1) * np.float32(0.20),

@@ -97,6 +97,9 @@ def special_sites(
         is_many = bool({"boats", "ships", "sailboats", "canoes", "yachts", "fleet"} & scene.words)
         count = scene.count(name, most if is_many else 1)
         sites[name] = [Site(x, 0.0, z, 1.0) for x, z in chosen[:count]]
+    if scene.wants("wreck"):
+        x, z = 0.04 * 6.4 * camera.width / camera.focal, 6.4
+        sites["wreck"] = [Site(x, max(height_at(x, z), -0.1 if has_water else -9.0), z, 2.1)]
     if scene.wants("lanterns"):
         sites["lanterns"] = []
         for k, z in enumerate(_LANTERNS):
@@ -115,14 +118,28 @@ def special_sites(
         sites["fire"] = [
             Site(x, height_at(x, z), z, (0.45, 0.75, 0.3, 0.55, 0.22)[k % 5])
             for k, z in enumerate(np.geomspace(2.9, 22, 34).tolist())
-            if abs(x := ((k * 0.618) % 1 - 0.5) * 1.05 * z * camera.width / camera.focal) > 0.1 * z
+            if (
+                not has_water
+                or height_at(((k * 0.618) % 1 - 0.5) * 1.05 * z * camera.width / camera.focal, z) > 0.03
+            )
+            and abs(x := ((k * 0.618) % 1 - 0.5) * 1.05 * z * camera.width / camera.focal) > 0.1 * z
         ]
     return {name: sorted(found, key=lambda site: -site.z) for name, found in sites.items()}
 
 
 def burning(sites: dict[str, list[Site]]) -> list[Site]:
     """Where flames stand on buildings: on their roofs, at their sides and at their feet."""
-    return [
+    afloat = [
+        Site(site.x + dx, dy, site.z - 0.04, tall)
+        for name in ("ship", "boat")
+        for site in sites.get(name, ())
+        for dx, dy, tall in (
+            ((-0.9, 0.5, 1.1), (0.1, 0.7, 1.4), (0.9, 0.5, 0.9), (0.5, 1.6, 0.8))
+            if name == "ship"
+            else ((0.0, 0.1, 0.4),)
+        )
+    ]
+    return afloat + [
         Site(site.x + dx * site.size, site.y + dy * site.size, site.z - 0.45 * site.size, site.size * tall)
         for name, found in sites.items()
         if name in BUILD and name not in {"bridge", "pier", "stones", "torii"}
