@@ -9,7 +9,7 @@ import numpy as np
 
 from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import rgb, shade, stops
-from layer_server.generators.texture import overlays
+from layer_server.generators.texture import marks, overlays
 from layer_server.generators.texture.surface import Order, Surface
 
 Befall = Callable[[Surface, Order], Surface]
@@ -152,6 +152,27 @@ def _wet(surface: Surface, order: Order) -> Surface:
     )
 
 
+def _puddled(surface: Surface, order: Order) -> Surface:
+    """Damp all over, and still water with the sky in it where it lies low."""
+    tile, rng = order.tile, order.rng
+    field = tile.noise(rng, 2, 4, 0.42) - (surface.height - surface.height.mean()) * np.float32(14)
+    pool = smoothstep(0.20, 0.28, field)
+    shore = smoothstep(-0.2, 0.2, field) * (1 - pool)
+    sky = shade(stops("#2c3a48", "#5c7488", "#a4bccc"), 0.42 + 0.22 * tile.noise(rng, 1, 3, 0.5))
+    albedo = surface.albedo * (np.float32(0.82) - 0.34 * shore)[..., None]
+    albedo = albedo + (albedo * np.float32(0.45) + sky * np.float32(0.55) - albedo) * pool[..., None]
+    level = np.float32(np.percentile(surface.height, 30))
+    return replace(
+        surface,
+        albedo=np.clip(albedo, 0, 1).astype(np.float32),
+        roughness=(surface.roughness * (1 - 0.4 * shore) * (1 - pool) + np.float32(0.03) * pool).astype(
+            np.float32
+        ),
+        height=(surface.height + (level - surface.height) * pool).astype(np.float32),
+        metallic=surface.metallic * (1 - pool),
+    )
+
+
 def _creased(surface: Surface, order: Order) -> Surface:
     """Sharp folds that were pressed flat again."""
     tile, rng = order.tile, order.rng
@@ -201,9 +222,17 @@ _CONDITIONS: tuple[_Condition, ...] = (
     _Condition("petals", ("petals", "petal", "blossoms", "blossom", "sakura", "cherry"), overlays.strewn_with("petals")),
     _Condition("flowers", ("flowers", "flower", "flowery", "daisies", "wildflowers", "roses", "poppies"), overlays.strewn_with("flowers")),
     _Condition("vines", ("vines", "vine", "ivy", "creepers", "roots", "root"), overlays.vines, frozenset({"hedge"})),
-    _Condition("bloody", ("bloody", "blood", "bloodstained"), _bloody),
+    _Condition("bloody", ("bloody", "blood", "bloodstained", "splatter", "splattered"), _bloody),
     _Condition("snowy", ("frosted", "frosty", "snowy", "frozen", "icy", "frost", "snow", "snowcapped"), _frosted, frozenset({"ice", "snow", "glass"})),
-    _Condition("wet", ("wet", "rainy", "puddles", "puddle", "soaked", "slimy", "damp"), _wet, frozenset({"dirt", "water", "slime"})),
+    _Condition("barnacles", ("barnacles", "barnacle", "mussels"), marks.barnacles),
+    _Condition("stitched", ("stitching", "stitches", "stitched", "seam", "seams", "sewn"), marks.seams, frozenset({"quilted"})),
+    _Condition("graffiti", ("graffiti", "spraypaint", "sprayed", "tagged"), marks.graffiti),
+    _Condition("holes", ("holes", "hole", "perforated", "punched"), marks.holes, frozenset({"porous"})),
+    _Condition("torn", ("torn", "ripped", "tattered", "shredded", "rips"), marks.torn),
+    _Condition("footprints", ("footprints", "footprint", "tracks", "pawprints", "steps"), marks.footprints),
+    _Condition("puddles", ("puddles", "puddle"), _puddled, frozenset({"water", "slime"})),
+    _Condition("wet", ("wet", "rainy", "soaked", "slimy", "damp"), _wet, frozenset({"dirt", "water", "slime"})),
+    _Condition("drops", ("drops", "droplets", "raindrops", "drop", "dew", "rain"), marks.drops, frozenset({"water", "stars"})),
     _Condition("lights", ("lights", "lamps", "leds"), overlays.lamps, frozenset({"hexagons", "sci-fi panels", "neon grid"})),
 )  # fmt: skip
 """In the order in which they come over a material."""

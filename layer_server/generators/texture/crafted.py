@@ -16,7 +16,9 @@ _TURN = np.float32(2 * np.pi)
 def wood(order: Order) -> Surface:
     """Planks with rings, knots and butt joints, each plank shifted along its grain."""
     tile, rng = order.tile, order.rng
-    planks, _ = tile.count(5)
+    sheet = order.says("plywood", "veneer", "grain") and not order.says("plank", "planks", "boards")
+    planks, _ = tile.count(1 if sheet else 5)
+    lines = 30 if sheet else 8
     x, y = tile.grid()
     plank = np.floor(x * planks).astype(np.int32)
     offsets = rng.random(planks).astype(np.float32)
@@ -33,18 +35,22 @@ def wood(order: Order) -> Surface:
             squared = ((dx * 2.2) ** 2 + dy**2) * np.float32((tile.width / tile.unit) ** 2)
             knots += np.exp(-squared / np.float32(0.016**2))
             bent += 0.010 * np.sign(dx) * np.exp(-squared / np.float32(0.035**2))
-    rings = np.sin((bent * np.float32(planks * 8) + figure * 1.1) * _TURN) * 0.5 + 0.5
+    rings = np.sin((bent * np.float32(planks * lines) + figure * 1.1) * _TURN) * 0.5 + 0.5
     side = (x * planks) % 1
     to_side = np.minimum(side, 1 - side) / planks * np.float32(tile.width / tile.unit)
     end = (y + offsets[plank]) % 1
     to_end = np.minimum(end, 1 - end) * np.float32(tile.height / tile.unit)
     body = np.minimum(smoothstep(0.0006, 0.0045, to_side), smoothstep(0.0004, 0.0035, to_end))
+    if sheet:
+        body = tile.full(1.0)
     tone = rng.random(planks).astype(np.float32)[plank]
     dark = order.says("dark", "ebony", "walnut", "old", "ancient", "charred")
     light = order.says("light", "birch", "pale", "pine", "maple")
     ramp = ("#241008", "#54290f", "#8d5426", "#b98044", "#dcae72")
     ramp = ("#120906", "#2c170e", "#4c2c1a", "#6e4528", "#966a44") if dark else ramp
     ramp = ("#6a4424", "#a0713f", "#cda066", "#e6c48e", "#f6e2ba") if light else ramp
+    if order.says("driftwood", "weathered", "bleached"):
+        ramp = ("#3c3a36", "#6c6860", "#a09a8e", "#c8c2b6", "#e8e4da")
     t = 0.45 + 0.144 * (rings - 0.5) + 0.10 * fibre + 0.28 * (tone - 0.5) - 0.35 * np.clip(knots, 0, 1)
     albedo = shade(order.ramp(*ramp), t) * (0.25 + 0.75 * body[..., None])
     height = 0.03 * body + 0.004 * rings * body + 0.006 * fibre * body - 0.006 * knots

@@ -16,6 +16,7 @@ from layer_server.generators.texture import (
     cloth,
     crafted,
     fanciful,
+    food,
     forged,
     ground,
     laid,
@@ -24,35 +25,18 @@ from layer_server.generators.texture import (
     masonry,
     metal,
     organic,
+    prints,
     rock,
+    soft,
+    wild,
     woven,
+    written,
 )
 from layer_server.generators.texture.colours import Colours, coloured
 from layer_server.generators.texture.surface import Order, Surface
+from layer_server.generators.texture.wording import FILLER, NATURE, PHRASES, PLACES
 
 _LONGEST = 400
-
-FILLER = words(
-    """
-    a an the of with and for in on to as by at from its it is are or very some seamless tileable tiling tile texture
-    textures material materials pbr surface pattern patterned game games asset high quality detailed realistic stylized stylised hand
-    painted 2d 3d 4k 2k 8k hd map maps floor floors flooring ground wall walls background style natural beautiful nice old new
-    ancient medieval fantasy rough smooth rustic modern classic fine thick thin simple plain basic photo photorealistic
-    covered full made real close up top down view engine unity unreal rpg image generate create fluffy fresh  tropical organic bubbling deep shallow roman egyptian japanese floral flow celtic viking gothic lush pile heap stack sheet layer swimming clean
-    """
-)
-"""Words that say nothing of what a material is, or nothing that is not so anyway."""
-
-_PLACES = words(
-    """
-    street road highway path corridor hallway alley desert beach kitchen bathroom roof roofing castle dungeon temple ruins ruin fortress
-    spaceship spacecraft ship hull deck station lake river ocean sea pool forest jungle cave cavern garden field house
-    building city town village interior exterior ceiling room hall palace church cathedral lakebed riverbed seabed bed
-    countertop pavement sidewalk driveway patio plaza yard tavern mine tomb crypt catacombs catacomb armor armour
-    hut upholstery sofa couch chair dress shirt coat sweater fence door window mountain hill planet alien monster creature
-    """
-)
-"""Words of where a material lies or whose it is: they name one only where nothing else does, and are not missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +67,7 @@ def _family(name: str, make: Callable[[Order], Surface], named: str, natural: st
 FAMILIES: tuple[Family, ...] = (
     _family("cobblestone", masonry.cobblestone, "cobblestone cobble cobbled sett", "grey gray"),
     _family("brick", masonry.brick, "brickwork|brick", "red"),
-    _family("wood", crafted.wood, "floorboard|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
+    _family("wood", crafted.wood, "floorboard driftwood|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf||grassy|field", "green"),
     _family("metal", metal.metal, "|plate plating rivet riveted|metal metallic rusty rust rusted iron steel copper bronze brass|hull armor armour", "grey gray"),
     _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile|woven weave linen cotton canvas jute|stripe striped polka dot print"),
@@ -92,7 +76,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("sand", ground.sand, "dune||sand sandy|desert beach", "yellow beige tan"),
     _family("marble", crafted.marble, "onyx travertine||marble quartz", "white black"),
     _family("tiles", masonry.tiles, "azulejo backsplash chessboard checkerboard|tile tiled tiling checkered chequered checker chess|ceramic porcelain terracotta|bathroom kitchen subway metro"),
-    _family("stone wall", masonry.stone_wall, "masonry ashlar|block|stone|castle dungeon ruin temple fortress tomb crypt", "grey gray"),
+    _family("stone wall", masonry.stone_wall, "masonry ashlar cinderblock|block|stone|castle dungeon ruin temple fortress tomb crypt", "grey gray"),
     _family("dirt", ground.dirt, "||dirt soil earth mud muddy clay|path", "brown"),
     _family("gravel", ground.gravel, "gravel pebble rubble scree", "grey gray"),
     _family("snow", ground.snow, "||snow powder-snow snowdrift snowy", "white"),
@@ -118,12 +102,12 @@ FAMILIES: tuple[Family, ...] = (
     _family("treasure", fanciful.treasure, "treasure hoard loot|coin||gem jewel chest", "gold golden"),
     _family("circuit board", fanciful.circuit, "circuit circuitry pcb motherboard|electronics microchip||board trace chip", "green"),
     _family("stained glass", fanciful.stained_glass, "stainedglass leaded"),
-    _family("crystal", fanciful.crystal, "crystal geode amethyst gemstone druse||gem", "purple"),
+    _family("crystal", fanciful.crystal, "crystal geode amethyst gemstone druse|diamond|gem", "purple"),
     _family("water", fanciful.water, "water caustic|wave|foam|ocean sea river lake pool", "blue"),
     _family("clouds", fanciful.clouds, "cloud||sky", "white blue"),
     _family("stars", fanciful.stars, "starfield galaxy nebula cosmos|star|space|night", "black"),
     _family("paper", fanciful.paper, "paper parchment papyrus vellum cardboard|scroll||treasure map", "white"),
-    _family("concrete", masonry.concrete, "concrete cement stucco||plaster", "grey gray"),
+    _family("concrete", masonry.concrete, "concrete cement stucco adobe|cob|plaster", "grey gray"),
     _family("camouflage", cloth.camouflage, "camouflage camo|||netting net fabric cloth army military", "green"),
     _family("tartan", cloth.tartan, "tartan plaid gingham flannel tablecloth|||kilt fabric cloth blanket"),
     _family("quilted", cloth.quilted, "quilted quilt tufted chesterfield padded mattress|cushion"),
@@ -138,8 +122,8 @@ FAMILIES: tuple[Family, ...] = (
     _family("feathers", living.feathers, "feather plumage feathered peacock||wing"),
     _family("reptile hide", living.reptile, "crocodile alligator croc reptile|||skin hide leather scale", "green"),
     _family("chitin", living.chitin, "chitin carapace exoskeleton|insect beetle bug||shell wing"),
-    _family("slime", living.slime, "slime goo ooze mucus jelly gelatin|acid", "green"),
-    _family("honeycomb", living.honeycomb, "honeycomb beehive|honey wax", "yellow orange golden"),
+    _family("slime", living.slime, "slime goo ooze mucus jelly gelatin sludge|acid|toxic radioactive", "green"),
+    _family("honeycomb", living.honeycomb, "honeycomb beehive|honey", "yellow orange golden"),
     _family("hedge", living.hedge, "hedge ivy shrub bush boxwood|vine", "green"),
     _family("bones", living.bones, "bone skull ossuary skeleton|||catacomb"),
     _family("log ends", living.log_ends, "firewood logpile woodpile logend|||wood stack pile log"),
@@ -154,9 +138,39 @@ FAMILIES: tuple[Family, ...] = (
     _family("frosting", made.frosting, "frosting icing sprinkle donut doughnut|cake cupcake"),
     _family("chocolate", made.chocolate, "chocolate cocoa fudge|||milk bar dark", "brown"),
     _family("porous", made.porous, "sponge pumice cork corkboard cheese||foam porous bread toast"),
-    _family("plastic", made.plastic, "lego plastic rubber vinyl latex neoprene|stud toy"),
+    _family("plastic", made.plastic, "lego plastic rubber latex neoprene|stud toy"),
     _family("glass", made.glass, "|pane|glass window"),
     _family("neon grid", made.neon_grid, "synthwave hologram holographic vaporwave tron forcefield neongrid|neon||cyber grid hexagon hex"),
+    _family("geometric print", prints.print_, "chevron zigzag argyle houndstooth dogtooth paisley meander greekkey harlequin aztec mayan navajo ikat kilim knotwork interlace scallop scalloped seigaiha diamondpattern|swirl spiral geometric triangle||tribal"),
+    _family("newspaper", written.page, "newspaper newsprint page|book text letter|written writing", "white"),
+    _family("blackboard", written.board, "chalkboard blackboard whiteboard", "white black green"),
+    _family("falling code", written.code, "matrixcode|code matrix binary", "green"),
+    _family("server rack", written.rack, "server rack datacenter", "black"),
+    _family("rice and beans", food.heap, "rice coffeebean lentil popcorn peanut almond hazelnut sesame cereal blueberry raspberry cranberry grape spaghetti noodle ramen pasta fry gummy gummies kernel salt sugar|coffee corn nut berry cherry"),
+    _family("baked dough", food.baked, "waffle cookie biscuit pancake pizza pepperoni cracker tortilla crepe flatbread dough wafer", "brown"),
+    _family("fruit", food.flesh, "watermelon strawberry peel lemon kiwi salami ham bacon steak beef sausage citrus grapefruit tangerine wagyu|melon fruit||lime cucumber avocado", "red"),
+    _family("ice cream", food.cream, "icecream gelato", "white"),
+    _family("birch bark", wild.birch, "birchbark", "white"),
+    _family("tree rings", wild.rings, "treering", "brown"),
+    _family("fallen needles", wild.needles, "pineneedle needle strewnstraw", "brown"),
+    _family("clover", wild.leaves, "clover shamrock lilypad lily", "green"),
+    _family("spider web", wild.web, "spiderweb cobweb web|spider", "white black"),
+    _family("craters", wild.craters, "moon lunar crater asteroid mars martian", "grey gray red"),
+    _family("ash", wild.ash, "ash ashes cinder|ember", "grey gray"),
+    _family("mushroom gills", wild.gills, "gill|mushroom fungus", "brown"),
+    _family("rope", wild.rope, "rope cord", "brown"),
+    _family("corduroy", soft.corduroy, "corduroy", "brown"),
+    _family("towel", soft.towel, "terry towel terrycloth", ""),
+    _family("lace", soft.lace, "lace doily", "white"),
+    _family("sequins", soft.sequins, "sequin", "gold golden"),
+    _family("glitter", soft.glitter, "glitter sparkle", ""),
+    _family("bubble wrap", soft.bubbles, "bubblewrap", "white"),
+    _family("styrofoam", soft.styrofoam, "styrofoam polystyrene", "white"),
+    _family("tyre", soft.tyre, "tyre tire tiretread", "black"),
+    _family("strand board", soft.strand_board, "osb chipboard", "brown"),
+    _family("soap and wax", soft.even, "linoleum lino soap putty plasticine playdoh caramel toffee butter|wax", ""),
+    _family("mirror", soft.mirror, "mirror", "silver"),
+    _family("brocade", soft.brocade, "brocade jacquard|embroidered embroidery", ""),
     _family("sweets", made.sweets, "jellybean bead glassmarble pearl gumball|sweet bean pill"),
 )  # fmt: skip
 
@@ -181,23 +195,6 @@ class Choice:
     known: frozenset[str] = frozenset()
 
 
-_PHRASES = (
-    (r"sci-fi", "scifi"), (r"(?:diamond|tread) plate", "treadplate"), (r"checker plate", "checkerplate"),
-    (r"(?:roof|pan) tile", "rooftile"), (r"slate roof(?: tile)?", "slate shingle"), (r"slate (?:tile|shingle)", "slate shingle"),
-    (r"bark of", "bark"), (r"(?:gold|golden|silver) vein", "goldvein"), (r"veins of gold", "goldvein"),
-    (r"(?:gold|golden) crack", "goldvein"), (r"(?:glowing|lava|molten|fiery|magma|burning) (?:\w+ )?(?:crack|fissure)", "glowcrack"),
-    (r"stained[- ]glass", "stainedglass"), (r"(?:forest|woodland|jungle) floor", "foliage forest"), (r"pine forest", "foliage forest"),
-    (r"carbon fib(?:re|er)", "carbonfibre"), (r"chain[- ]?mail", "chainmail"), (r"chain[- ]?link", "chainlink"), (r"gold leaf", "goldleaf gold"),
-    (r"cable[- ]knit", "knit cable"), (r"log cabin", "logcabin log"), (r"(?:log|wood|stacked wood) pile", "logpile"), (r"stacked (?:fire)?(?:wood|log)", "logpile"),
-    (r"log end", "logend"), (r"candy cane", "candycane"), (r"tin foil", "tinfoil"), (r"aluminium foil|aluminum foil", "foil aluminium"), (r"force field", "forcefield"),
-    (r"neon grid", "neongrid"), (r"jelly ?bean", "jellybeans jelly"), (r"glass marble", "glassmarble"), (r"woven (?:bamboo|straw|reed|grass)", "wicker woven"), (r"bamboo mat", "wicker mat"),
-    (r"(?:cracked|dry|parched|dried)(?:[ ,]+(?:and )?(?:cracked|dry|parched|dried|desert))*[ ,]+(?:desert )?(?:earth|mud|soil|ground|clay|lake ?bed|dirt|desert)", "dryearth"),
-    (r"mud crack", "mudcracks"), (r"salt flat", "dryearth white"), (r"building brick|toy brick", "lego"), (r"rock face", "rockface"), (r"tree bark", "bark"),
-    (r"snake ?skin", "snake scale"), (r"fish ?net", "net"), (r"crazy paving|stone path|stone pathway|stone patio", "paving"), (r"river (?:stone|rock)", "pebble"), (r"paving stone", "paving"), (r"starry night", "star night"),
-    (r"night sky", "star night"), (r"brushed steel", "brushed steel"), (r"mother of pearl", "marble white"), (r"flag ?stone", "flagstone"), (r"polka[- ]dot", "polka"),
-)  # fmt: skip
-"""What is said in several words, as one."""
-
 _SPREAD = re.compile(r"\b([a-z]+)[- ]covered (.+)")
 _TAIL = re.compile(r"\b(?:with|on|in|under|over|covered|between|after|beneath|through|showing)\b")
 
@@ -208,21 +205,28 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     ``library`` is asked for only when no word names a family.
     """
     text = _SPREAD.sub(r"\2 with \1", prompt[:_LONGEST].lower())
-    for phrase, word in _PHRASES:
+    for phrase, word in PHRASES:
         text = re.sub(rf"\b(?:{phrase})(?:s|es)?\b", word, text)
     asked = re.findall(r"[^\W_]+", text)
     head = re.findall(r"[^\W_]+", _TAIL.split(text)[0])
-    named = _named(head) or _named(asked)
+    named = _named(head) or _named(asked) or _implied(asked)
     if named and named[-1].name in _LYING and _lies(text) and (below := _named(asked[len(head) :])):
         named = below  # leaves on asphalt are asphalt, and leaves lie on it
     family = _worked(named[-1], asked) if named else _nearest(_content(asked), library)
     colours = coloured(text, family.natural, _TAIL, frozenset(family.words))
-    if not colours.main and family.name in _DYED_BY_STUFF:
-        stuff = next((_STUFF_COLOURS[w] for w in head if w in _STUFF_COLOURS), "")
+    if not colours.main and family.name in _DYED_BY_STUFF | _DYED_AS_METAL:
+        dyes = _STUFF_COLOURS if family.name in _DYED_BY_STUFF else _METAL_COLOURS
+        stuff = next((dyes[w] for w in head if w in dyes), "")
         colours = Colours(
             stuff, colours.accent, colours.tints, colours.words | (_STUFF_COLOURS.keys() if stuff else set())
         )
-    stuffs = _STUFF_COLOURS.keys() if family.name in _DYED_BY_STUFF else frozenset()
+    stuffs = (
+        _STUFF_COLOURS.keys()
+        if family.name in _DYED_BY_STUFF
+        else _METAL_COLOURS.keys()
+        if family.name in _DYED_AS_METAL
+        else frozenset()
+    )
     known = frozenset(w for w in asked if w in colours.words or singular(w) in family.words or w in stuffs)
     said = frozenset(asked) | frozenset(map(singular, asked))
     return Choice(family, colours.main, said, bool(named), colours.accent, colours.tints, tuple(asked), known)
@@ -231,7 +235,7 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
 def unheard(choice: Choice, heard: set[str]) -> list[str]:
     """The words of the prompt that neither the choice nor the painting has answered."""
     answered = (
-        choice.known | heard | FILLER | _PLACES | _ZOOM_WORDS | _NATURE.get(choice.family.name, frozenset())
+        choice.known | heard | FILLER | PLACES | _ZOOM_WORDS | NATURE.get(choice.family.name, frozenset())
     )
     left = [w for w in choice.asked if w not in answered and singular(w) not in answered]
     return [w for w in dict.fromkeys(left) if not w.isdigit() and len(w) > 1]
@@ -239,9 +243,6 @@ def unheard(choice: Choice, heard: set[str]) -> list[str]:
 
 _LYING = frozenset({"forest floor", "moss", "snow", "hedge", "gravel", "ice", "dirt"})
 """Families that also befall others, where the prompt says on what."""
-
-_NATURE = {"lava": words("glowing glow hot fiery burning molten flowing crack cracked fissure fissured")}
-"""What a family always is, in words that describe others."""
 
 _ZOOM_WORDS = words("huge giant massive large big wide chunky coarse small fine tiny thin dense")
 
@@ -259,6 +260,8 @@ _DYED_BY_STUFF = frozenset(
         "wallpaper",
         "feathers",
         "carpet",
+        "concrete",
+        "crystal",
     }
 )
 """What is laid of any stuff, and so of its colour."""
@@ -267,8 +270,29 @@ _STUFF_COLOURS = {
     "stone": "#85888f", "granite": "#85888f", "concrete": "#8f8d88", "slate": "#4a525c", "basalt": "#3a3c42", "obsidian": "#25202e",
     "limestone": "#d2c6a6", "sandstone": "#c9a26b", "sand": "#c9a26b", "mud": "#8a6a48", "adobe": "#b98a5c", "terracotta": "#b9603a",
     "marble": "#eef0f3", "clay": "#b9603a", "gold": "#e0a828", "golden": "#e0a828", "silver": "#c0c4ca", "bronze": "#a8743c", "copper": "#c66c44", "ice": "#a8d8f0",
-    "wood": "#8b5a2b", "wooden": "#8b5a2b", "cedar": "#9a5a34", "snow": "#e8eef6", "bone": "#e6dabb", "jade": "#3aa878", "rock": "#85888f",
+    "wood": "#8b5a2b", "wooden": "#8b5a2b", "cedar": "#9a5a34", "snow": "#e8eef6", "bone": "#e6dabb", "jade": "#3aa878", "rock": "#85888f", "cinderblock": "#a09e98", "diamond": "#dcecf8", "diamonds": "#dcecf8",
 }  # fmt: skip
+
+
+_METAL_COLOURS = {word: _STUFF_COLOURS[word] for word in ("gold", "golden", "silver", "bronze", "copper")}
+_DYED_AS_METAL = frozenset(
+    {
+        "geometric print",
+        "brocade",
+        "lace",
+        "sequins",
+        "glitter",
+        "quilted",
+        "knit",
+        "fur",
+        "leather",
+        "corduroy",
+        "towel",
+        "plastic",
+        "candy",
+    }
+)
+"""What is no metal, and gold or silver where it is called so."""
 
 
 _NEVER_NAMES = words(
@@ -292,6 +316,21 @@ def _named(listed: list[str]) -> list[Family]:
         if singular(word) in family.words and word not in _NEVER_NAMES
     ]
     return [family for _, _, family in sorted(found, key=lambda each: each[:2])]
+
+
+_CARVED = words("runes rune runic glyphs hieroglyphs hieroglyph carved carvings engravings inscriptions")
+
+
+def _implied(asked: list[str]) -> list[Family]:
+    """What a prompt means that says only what is on a material: signs are cut in stone, and a wall is plastered."""
+    name = (
+        "stone wall"
+        if _CARVED.intersection(asked)
+        else "concrete"
+        if {"wall", "walls"}.intersection(asked)
+        else ""
+    )
+    return [family for family in FAMILIES if family.name == name]
 
 
 _PLAIN_SHEETS = words("polished smooth mirror shiny clean sheet")

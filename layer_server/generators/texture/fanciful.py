@@ -354,7 +354,7 @@ def tread(order: Order) -> Surface:
     fu, fv = u - i - np.float32(0.5), v - j - np.float32(0.5)
     turn = np.where((i + j) % 2 == 0, np.float32(1), np.float32(-1))
     along, over = (fu + fv * turn) * np.float32(0.7071), (fv - fu * turn) * np.float32(0.7071)
-    bump = smoothstep(1.0, 0.55, (along / np.float32(0.44)) ** 2 + np.abs(over) / np.float32(0.13))
+    bump = smoothstep(1.0, 0.55, (along / np.float32(0.50)) ** 2 + np.abs(over) / np.float32(0.19))
     noise, brushed = tile.noise(rng, 6, 7, 0.6), tile.noise(rng, 4, 6, 0.7, (1, 30))
     worn = smoothstep(0.3, 1.6, noise) * np.float32(0.3)
     level = (
@@ -367,7 +367,7 @@ def tread(order: Order) -> Surface:
     albedo = shade(order.ramp("#23272c", "#4a5058", "#7d858e", "#b4bcc4", "#e6ecf0"), level)
     return Surface(
         albedo,
-        (0.016 * bump + 0.001 * brushed).astype(np.float32),
+        (0.034 * bump + 0.001 * brushed).astype(np.float32),
         0.34 + 0.08 * noise - 0.10 * bump,
         tile.full(0.95),
     )

@@ -21,6 +21,8 @@ def grass(order: Order) -> Surface:
     own = ("#1f3d0c", "#2f5a12", "#47801c", "#65a02a", "#8cc040", "#b4d860")
     if order.says("dry", "dead", "withered", "autumn", "savanna", "yellowed"):
         own = ("#3a2c10", "#6a5420", "#96803c", "#bca45c", "#dcc888", "#f2e6b8")
+    if order.says("wheat", "barley", "rye"):
+        own = ("#7a5418", "#b08430", "#d4aa4c", "#ecc96c", "#f8e09a", "#fff4cc")
     ramp = order.ramp(*own)
     patches = tile.noise(rng, 4, 3)
     canvas = (np.clip(soil, 0, 1) * 255).astype(np.uint8)

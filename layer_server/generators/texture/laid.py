@@ -167,6 +167,9 @@ def hexagons(order: Order) -> Surface:
         + noise * np.float32(0.07)
         + cushion * np.float32(0.05),
     )
+    if order.accent and not metallic:  # some of them in the second colour
+        other = shade(order.second(*ramp), np.float32(0.5) + noise * np.float32(0.07))
+        glaze = np.where((shades(rng, ids, 3) < np.float32(0.45))[..., None], other, glaze)
     gap = shade(stops("#15171a", "#3a3a38", "#605c54"), np.float32(0.4) + noise * np.float32(0.15))
     albedo = gap + (glaze - gap) * body[..., None]
     glow = None

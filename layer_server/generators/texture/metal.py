@@ -55,7 +55,11 @@ def metal(order: Order) -> Surface:
         1 - smoothstep(0.03, 0.05, np.abs(distance - 0.04))
     )
     rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
-    if order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS):
+    said = order.says("rusty", "rusted", "rust", "corroded")
+    if (
+        order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS)
+        and not said
+    ):
         rust = np.zeros_like(rust)
     ramp = ramp_of(order)
     steel = shade(

@@ -22,10 +22,14 @@ def scales(order: Order) -> Surface:
     keel = np.exp(-((side / np.float32(0.16)) ** 2)) * drop
     dome = np.sqrt(np.clip(1 - side**2, 0, 1))
     fish = order.says("fish", "mermaid", "koi")
-    metallic = order.says("gold", "golden", "metal", "metallic", "armor", "bronze", "steel", "silver")
+    metallic = order.says(
+        "gold", "golden", "metal", "metallic", "armor", "bronze", "steel", "silver", "chrome"
+    )
     ramp = ("#06140e", "#0f3a26", "#1f6e42", "#58a866", "#c0e8a0")
     ramp = ("#0c2434", "#1a5a78", "#3a9ab0", "#8ad8d0", "#f0fff4") if fish else ramp
     ramp = ("#4a2a06", "#9a6810", "#dca42c", "#ffd868", "#fff4c0") if metallic else ramp
+    if order.says("silver", "steel", "metal", "metallic", "chrome") and not order.says("gold", "golden"):
+        ramp = ("#14181c", "#48525c", "#8c98a4", "#c8d2da", "#ffffff")
     level = (
         np.float32(0.22)
         + drop * np.float32(0.30)
@@ -43,6 +47,20 @@ def scales(order: Order) -> Surface:
         gloss + 0.06 * noise + 0.4 * (1 - edge),
         edge * np.float32(0.95 if metallic else 0.0),
     )
+
+
+_SKINS = {
+    "elephant rhino rhinoceros hippo hippopotamus": ("#1c1a18", "#46423e", "#76716b", "#a29c94", "#ccc6be"),
+    "shark whale dolphin": ("#10181e", "#2e3e4a", "#56697a", "#8a9cab", "#c4d0da"),
+    "zombie undead rotten": ("#161a0c", "#3c4626", "#6a7648", "#98a272", "#c8cca4"),
+    "demon devil imp": ("#1c0204", "#5a0a0e", "#a01c1c", "#d24c38", "#f49a74"),
+    "orc goblin troll ogre": ("#0e1a08", "#2c4a18", "#54782c", "#88a850", "#c0d490"),
+    "frog toad": ("#0c1c04", "#2c5410", "#5a8c20", "#98c048", "#d4e898"),
+    "human person face pale": ("#5a2c1c", "#a8684c", "#dca080", "#f0c4a8", "#fce4d4"),
+    "pig piglet": ("#7a3c3c", "#c07c78", "#e8aca4", "#f8cfc8", "#ffe8e4"),
+    "vampire ghost": ("#2c2a34", "#686474", "#a4a0b0", "#cecad6", "#f0eef4"),
+}
+"""Whose skin it is, and its colours."""
 
 
 def skin(order: Order) -> Surface:
@@ -65,12 +83,11 @@ def skin(order: Order) -> Surface:
         + fine * np.float32(0.03)
         + (shades(rng, ids) - np.float32(0.5)) * np.float32(0.10)
     )
-    flesh = order.says("flesh", "meat", "organ", "human")
-    ramp = (
-        ("#2a0608", "#6e1a1e", "#b04a48", "#dc8c80", "#f8cfc0")
-        if flesh
-        else ("#0c1416", "#22383a", "#48686a", "#7f9c94", "#c8d8c4")
-    )
+    flesh = order.says("flesh", "meat", "organ", "gore", "guts", "intestine", "intestines")
+    ramp = ("#0c1416", "#22383a", "#48686a", "#7f9c94", "#c8d8c4")
+    ramp = ("#2a0608", "#6e1a1e", "#b04a48", "#dc8c80", "#f8cfc0") if flesh else ramp
+    ramp = next((own for words, own in _SKINS.items() if order.says(*words.split())), ramp)
+    order.says("veins", "vein", "veiny")
     albedo = shade(order.ramp(*ramp), level)
     ink = order.glow("#b03038" if flesh else "#4af0b0")
     albedo = albedo + (ink * np.float32(0.7) - albedo) * (vein * np.float32(0.6))[..., None]

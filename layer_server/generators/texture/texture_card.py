@@ -88,6 +88,36 @@ MATERIALS = (
     "plastic",
     "glass",
     "neon grid",
+    "geometric print",
+    "newspaper",
+    "blackboard",
+    "falling code",
+    "server rack",
+    "rice and beans",
+    "baked dough",
+    "fruit",
+    "ice cream",
+    "birch bark",
+    "tree rings",
+    "fallen needles",
+    "clover",
+    "spider web",
+    "craters",
+    "ash",
+    "mushroom gills",
+    "rope",
+    "corduroy",
+    "towel",
+    "lace",
+    "sequins",
+    "glitter",
+    "bubble wrap",
+    "styrofoam",
+    "tyre",
+    "strand board",
+    "soap and wax",
+    "mirror",
+    "brocade",
     "sweets",
 )
 """The material families, as people say them; each prompt lands on one of these."""
@@ -123,7 +153,7 @@ TEXTURE = ModelCard(
         f"families and no others: {', '.join(MATERIALS)}. A prompt outside of them gets the nearest family, named "
         "in the result's `material`, and words that are not shown are named in its `note`. Colour words or a palette "
         "recolour it; conditions (wet, mossy, cracked, glowing cracks, dirty, rusty, scratched, charred, peeling paint, "
-        "creased, snowy, bloody, gold veins, spots, stripes, runes, lights), what lies on it (leaves, petals, flowers, "
+        "creased, snowy, bloody, gold veins, spots, stripes, runes, lights, puddles, drops, holes, torn, stitched, graffiti, footprints, barnacles), what lies on it (leaves, petals, flowers, "
         "shells, pebbles, ivy) and size (large, small) change it; the seed varies it. With an init image it "
         "makes that picture tile and estimates its maps. It cannot draw given patterns, pictures or lettering."
     ),
@@ -140,6 +170,7 @@ TEXTURE = ModelCard(
         "stone brick wood metal fabric leather scales fur lava water crystal circuit glass paper "
         "camouflage tartan plaid quilted silk velvet carbon-fibre rock cliff sandstone granite terrazzo cracked-earth "
         "flagstone mosaic moss feathers crocodile chitin slime honeycomb hedge bones firewood bamboo brushed-metal "
+        "argyle zigzag meander waffle pizza birch-bark spider-web cobweb moon-surface craters corduroy lace sequins newspaper chalkboard clover "
         "circuit-board tatami-mat rock-face cliff-face thatch wicker rattan shingles plywood linoleum herringbone chevron hexagon checkerboard paisley damask houndstooth camo bark sand gravel asphalt concrete marble mud ash soil "
         "hammered foil grate chainmail wallpaper candy frosting chocolate sponge cheese plastic rubber"
     ),
@@ -149,5 +180,5 @@ TEXTURE = ModelCard(
     extra="image",
     generator="layer_server.generators.texture.texture:generate",
     parts=("normal", "height", "roughness", "metallic", "ao"),
-    version="3",
+    version="4",
 )

@@ -51,7 +51,7 @@ def test_what_a_family_always_is_is_not_named_as_missing(texture):
 @pytest.mark.parametrize(
     ("prompt", "words"),
     [
-        ("brick wall with graffiti", "graffiti"), ("carpet with unicorns", "unicorns"), ("grass with a rake", "rake"),
+        ("brick wall with posters", "posters"), ("carpet with unicorns", "unicorns"), ("grass with a rake", "rake"),
     ],
 )  # fmt: skip
 def test_what_is_not_shown_is_named(texture, prompt, words):
