@@ -25,10 +25,12 @@ from layer_server.generators.image.palettes import PALETTES, named_grid, named_p
 from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, SMALLEST_GRID, pixelate
 from layer_server.generators.image.prompt import Brief, plain, read
 from layer_server.generators.image.retrieve import WEAK_MATCH, Match
+from layer_server.generators.image.sketch_classes import compounded
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
 from layer_server.generators.image.vocabulary import MATERIAL_WORDS
+from layer_server.generators.image.wording import ground_of
 from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
 from layer_server.generators.work import Work, colour
@@ -92,7 +94,10 @@ def draw(
     if request.files.get("reference_image") and not style.palette:
         reference = Work(card, request, progress, cancel).picture("reference_image", _REFERENCE_SIDE)
         style = replace(style, palette=_colours_of(reference, style.grid), palette_name="reference image")
-    job = _Job(card, request, artist, text or said, style, in_frame, credits_)
+    asked = text or said
+    if getattr(artist, "drawing", card) is None and not read(asked).is_cute:  # our sketches draw whole phrases
+        asked = compounded(asked)
+    job = _Job(card, request, artist, asked, style, in_frame, credits_)
     outputs = []
     for index in range(request.batch_size):
         steps = Steps(index, request.batch_size, progress, cancel)
@@ -174,6 +179,8 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
     line = max(LINE, _LEAST_LINE / side) if style.grid is None else LINE
     picture = paint_scene(Scene(composition, matches, artist, size, seed, line), steps)
     notes = [composition.note]
+    if ground := ground_of(request.prompt):
+        notes.append(f"The background is transparent: not drawn is {ground}.")
     if style.grid is not None:
         steps(0.93, "pixelating")
         grid = min(style.grid, side)

@@ -7,9 +7,11 @@ pictures that there are, as the other tables do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+from layer_server.generators.image.prompt import singular
 from layer_server.generators.image.sketch_beings import BEINGS
 from layer_server.generators.image.sketch_food import FOOD
 from layer_server.generators.image.sketch_plants import PLANTS
@@ -42,6 +44,40 @@ def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]]]:
 
 _CALLS, CLASS_NOUNS = _rows()
 """Noun to the drawing that shows it."""
+
+
+def _compounds() -> dict[tuple[str, ...], str]:
+    """The words of each name of several words, in the singular, and the one word that it is read as."""
+    found = {}
+    for noun in list(CLASS_NOUNS):
+        words = tuple(singular(word) for word in noun.replace("'s ", " ").replace("-", " ").split())
+        if len(words) > 1:
+            found[words] = "".join(words)
+            CLASS_NOUNS.setdefault(found[words], CLASS_NOUNS[noun])
+    return found
+
+
+_COMPOUNDS = _compounds()
+_LONGEST = max(map(len, _COMPOUNDS), default=0)
+
+
+def compounded(text: str) -> str:
+    """A prompt with each name of several words as one: orange juice is no juice that is orange, nor a glass of milk a glass."""
+    words = re.split(r"([ \-])", text)
+    bare = [singular(word.strip(",.;:!?")) for word in words[::2]]
+    found, at = [], 0
+    while at < len(bare):
+        for count in range(min(_LONGEST, len(bare) - at), 1, -1):
+            name = _COMPOUNDS.get(tuple(bare[at : at + count]))
+            if name and not any(word[-1:] in ",.;:!?" for word in words[2 * at : 2 * (at + count - 1) : 2]):
+                last = words[2 * (at + count - 1)]
+                found += [name + last[len(last.rstrip(",.;:!?")) :], *words[2 * (at + count) - 1 : 2 * (at + count)]]
+                at += count
+                break
+        else:
+            found += words[2 * at : 2 * at + 2]
+            at += 1
+    return "".join(found)
 
 
 def class_lines() -> dict[str, list[str]]:

@@ -229,9 +229,9 @@ def bowl(body: str, content: str, *bits: str) -> list[str]:
     found.append(
         part(content, oval(256, 216, 216, 60))
         if "heap" not in bits
-        else part(content + "*", path("M50 220C80 60 180 20 256 20S432 60 462 220Q256 300 50 220Z"))
+        else part(content + "*", path("M54 226C60 150 120 130 160 130 180 90 230 84 256 90 290 80 330 96 350 130 400 126 450 160 458 226Q256 300 54 226Z"))
     )
-    lift = -80 if "heap" in bits else 0
+    lift = -34 if "heap" in bits else 0
     if "noodles" in bits:
         found.append(
             part(
@@ -327,8 +327,8 @@ def heap(colour: str, *kind: str) -> list[str]:
     spots = [(256, 150), (206, 210), (306, 206), (150, 290), (236, 270), (326, 284), (110, 370), (196, 352), (286, 350), (376, 350), (420, 400), (70, 420), (160, 416), (250, 420), (340, 416)]  # fmt: skip
     if "powder" in kind:
         return [
-            part(colour + "*", path("M256 110C300 150 330 240 380 300 420 340 470 380 490 440 380 480 130 480 22 440 40 380 90 350 130 300 180 240 210 150 256 110Z")),
-            part(colour + "%", path("M256 110C300 150 330 240 380 300 420 340 470 380 490 440 420 462 330 470 290 470 330 380 300 220 256 110Z")),
+            part(colour + "*", path("M250 170C330 160 370 240 410 300 470 330 500 390 496 440 400 480 110 480 16 440 20 380 60 330 110 310 150 230 180 176 250 170Z")),
+            part(colour + "%", path("M250 170C330 160 370 240 410 300 470 330 500 390 496 440 440 462 380 470 310 472 370 400 350 230 250 170Z")),
         ]  # fmt: skip
     if "seeds" in kind:
         return [

@@ -102,7 +102,7 @@ def _material(part: SketchPart, subject: Subject) -> Material:
     colour = brief.colour or _content(part, brief)
     if colour:
         own = own.coloured(colour)
-    own = subject.variation.finish(own, keep_hue=bool(brief.colour)) if subject.variation.lap else own
+    own = subject.variation.finish(own, keep_hue=True) if subject.variation.lap else own
     is_same = bool(brief.material or brief.colour)
     return replace(own, ramp=own.ramp * _DARKER) if part.mark == "%" and is_same else own
 
