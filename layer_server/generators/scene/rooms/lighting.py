@@ -13,7 +13,7 @@ from layer_server.generators.scene.canvas import Canvas, sheet
 from layer_server.generators.scene.rooms.kit import Kit
 from layer_server.generators.scene.solids import Eye
 from layer_server.generators.scene.spec import Scene, unit
-from layer_server.generators.scene.stage import Pane, Stage
+from layer_server.generators.scene.stage import Lamp, Pane, Stage
 
 Three = tuple[float, float, float]
 
@@ -71,6 +71,9 @@ def light_stage(stage: Stage, scene: Scene, kit: Kit, mood: Mood) -> None:
     stage.fill = (float(fill[0]), float(fill[1]), float(fill[2]))
     stage.haze = (float(haze[0]), float(haze[1]), float(haze[2]))
     stage.half = mood.half
+    near = fill * np.float32(1.7)
+    at = (0.35 * kit.wide * kit.flip, 0.72 * kit.tall, 0.4)
+    stage.lamps.append(Lamp(at, (float(near[0]), float(near[1]), float(near[2])), 0.7 * kit.wide + 1.2, False))
     if kit.panes:
         strength = _OVERCAST.get(scene.weather, 1.0)
         stage.panes = kit.panes

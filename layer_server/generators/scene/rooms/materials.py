@@ -16,7 +16,7 @@ _WOODS = {
 }
 _STONES = {
     "stone": Stuff("stone wall", 2.6, ("clean",), "", 0.10),
-    "pale stone": Stuff("stone wall", 3.4, ("clean",), "#c8bca6", 0.10),
+    "pale stone": Stuff("stone wall", 4.6, ("clean",), "#d2c8b4", 0.10),
     "dark stone": Stuff("stone wall", 2.4, ("clean",), "#5c5a60", 0.14),
     "mossy stone": Stuff("stone wall", 2.2, ("mossy",), "", 0.12),
     "brick": Stuff("brick", 1.5, (), "", 0.06),
@@ -24,7 +24,8 @@ _STONES = {
     "flags": Stuff("flagstones", 2.6, (), "", 0.35),
     "cobbles": Stuff("cobblestone", 2.4, ("clean",), "", 0.30),
     "marble": Stuff("marble", 3.0, (), "", 0.5),
-    "checkers": Stuff("tiles", 4.0, ("checkered",), "#6a6258", 0.55),
+    "checkers": Stuff("tiles", 4.0, ("checkered",), "#7a6448", 0.55),
+    "temple floor": Stuff("marble", 3.0, (), "#b8a88c", 0.5),
     "concrete": Stuff("concrete", 4.0, (), "#8a8c8c", 0.15),
     "dark concrete": Stuff("concrete", 4.0, ("cracked",), "#55585c", 0.25),
     "rock": Stuff("rock", 3.6, (), "#6a5c50", 0.08),
@@ -36,8 +37,8 @@ _STONES = {
     "sand": Stuff("sand", 3.0, (), "#d0ab74", 0.05),
 }
 _FINE = {
-    "plaster": Stuff("concrete", 3.0, (), "#c9b48c", 0.05),
-    "white plaster": Stuff("concrete", 4.0, (), "#d8d4cc", 0.05),
+    "plaster": Stuff("concrete", 5.0, ("clean",), "#c9b48c", 0.05),
+    "white plaster": Stuff("plain", 3.0, (), "#dcd8ce", 0.05),
     "tiles": Stuff("tiles", 1.6, (), "#c8d8d8", 0.55),
     "floor tiles": Stuff("tiles", 2.4, (), "#a8acac", 0.45),
     "carpet": Stuff("carpet", 2.0, (), "#7a2430", 0.02),

@@ -54,7 +54,8 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
         for name, telling in _SHIP_ROOMS.items():
             if words & {*telling}:
                 return name
-    phrase = max((each for each in _phrases() if f" {each} " in text), key=len, default="")
+    found = (each for each in _phrases() if f" {each} " in text and not (outside and " " not in each))
+    phrase = max(found, key=len, default="")
     if phrase:
         return _phrases()[phrase]
     named, weak = _words(), _words(weak=True)

@@ -26,7 +26,7 @@ Step = Callable[[float, str], None]
 
 _FACING = {"^": "front", "<": "right", ">": "left"}
 _HOURS = {"dawn": "dawn", "golden hour": "sunset", "sunset": "sunset", "dusk": "dusk", "night": "night"}
-_MOST_LAMPS = 16
+_MOST_LAMPS = 15
 """Each lamp lights the whole picture once."""
 
 

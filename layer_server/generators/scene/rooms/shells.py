@@ -38,7 +38,7 @@ class Shell:
     every: float = 1.9
 
 
-_OLD = {"trim": "beam", "trim stone": "stone", "door": "oak", "pillar": "beam", "rubble": "stone", "basin": "gloss:#2a6a70", "roof": "straw", "hull": "iron", "cabinet": "oak", "worktop": "oak", "murk": "gloss:#1c2a24"}
+_OLD = {"trim": "beam", "trim stone": "stone", "door": "oak", "pillar": "beam", "rubble": "stone", "basin": "gloss:#2a6a70", "roof": "straw", "hull": "iron", "cabinet": "oak", "worktop": "oak", "murk": "liquid:#34583c"}
 _FINE = {**_OLD, "trim": "oak", "trim stone": "pale stone", "pillar": "marble", "roof": "roof"}
 _NEW = {**_OLD, "trim": "paint:#e8e6e0", "trim stone": "white plaster", "door": "paint:#8a6a48", "pillar": "white plaster", "rubble": "concrete", "cabinet": "paint:#d8dcd8", "worktop": "paint:#b08a5c"}
 _WORK = {**_NEW, "trim": "iron", "trim stone": "concrete", "door": "paint:#5a6a70", "pillar": "concrete"}
@@ -54,9 +54,9 @@ SHELLS: dict[str, Shell] = {
     "cellar": Shell("stone", "cobbles", "brick", form="vault", alias=_OLD, every=2.6),
     "tunnel brick": Shell("soot brick", "murk", "soot brick", form="tunnel", alias=_OLD, every=2.8),
     "tower": Shell("stone", "boards", "dark stone", form="vault", alias=_OLD, every=2.6),
-    "palace": Shell("pale stone", "checkers", "pale stone", form="vault", alias=_FINE, every=3.6),
+    "palace": Shell("pale stone", "marble", "pale stone", form="vault", alias=_FINE, every=3.6),
     "palace room": Shell("wallpaper:accent", "parquet", "white plaster", form="coffers", alias={**_FINE, "trim": "gold", "trim stone": "marble", "door": "panelling"}, low="panelling"),
-    "church": Shell("pale stone", "checkers", "pale stone", form="vault", alias={**_FINE, "pillar": "pale stone"}, every=3.4),
+    "church": Shell("pale stone", "flags", "pale stone", form="vault", alias={**_FINE, "pillar": "pale stone"}, every=3.4),
     "temple": Shell("sandstone", "flags", "sandstone", form="beams", alias={**_FINE, "beam": "sandstone", "trim stone": "sandstone", "pillar": "sandstone"}, every=2.9),
     "sandstone": Shell("sandstone", "sand", "sandstone", form="beams", alias={**_FINE, "beam": "sandstone", "trim stone": "sandstone", "pillar": "sandstone"}, every=2.9),
     "panelled": Shell("panelling", "parquet", "white plaster", form="coffers", alias={**_FINE, "pillar": "panelling"}, low="oak"),
