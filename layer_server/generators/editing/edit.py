@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,23 @@ import numpy as np
 from layer_server.generators.arrays import Plane
 from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.edit_card import EDIT
-from layer_server.generators.editing.edit_prompt import NAMES, Step, read
+from layer_server.generators.editing.edit_prompt import NAMES, Step, elsewhere, read
 from layer_server.generators.editing.edits.order import Order
+from layer_server.generators.editing.edits.where import region_of
 from layer_server.generators.editing.mask import is_empty, region
 from layer_server.generators.editing.style_transfer import coloured_like, textured_like
 from layer_server.generators.work import GROWING_SIDE, Work, eight_bit
 
 _REFERENCE_SIDE = 768
+
+_LEAST_PART = 0.0005
+"""Share of the picture below which a part was not found."""
+
+_OF_THE_REFERENCE = re.compile(
+    r"\b(?:reference|this (?:picture|image|photo|one)|like this|(?:second|other|attached|given) (?:picture|image|photo)|match(?:ing)?|same (?:style"
+    r"|colou?rs|palette|mood)|palette|style)\b"
+)
+"""Words of a clause that a reference picture answers."""
 
 
 def generate(
@@ -48,9 +59,12 @@ def generate(
         def step(share: float, stage: str, index: int = index) -> None:
             work.step(0.05 + 0.95 * (index + share) / count, stage)
 
-        result = _edited(task, np.random.default_rng(request.seed + index), work.credit, step)
+        notes: list[str] = []
+        rng = np.random.default_rng(request.seed + index)
+        result = _edited(task, rng, work.credit, notes.append, step)
         step(0.9, "encoding")
-        outputs.append(work.made(eight_bit(result), request.seed + index, metadata=metadata))
+        said = _with_notes(metadata, notes)
+        outputs.append(work.made(eight_bit(result), request.seed + index, metadata=said))
     progress(1.0, "done")
     return outputs
 
@@ -81,6 +95,7 @@ def _edited(
     task: _Task,
     rng: np.random.Generator,
     credit: Callable[[Attribution], None],
+    note: Callable[[str], None],
     step: Callable[[float, str], None],
 ) -> Plane:
     result = task.picture
@@ -92,9 +107,29 @@ def _edited(
         result = _limited(result, graded, task.where, task.strength * task.weight)
     for index, each in enumerate(task.steps):
         step(0.1 + 0.75 * index / len(task.steps), each.kind.name)
-        order = Order(each.words, each.colours, each.amount, each.number, rng, credit)
+        order = Order(
+            each.words,
+            each.colours,
+            each.amount,
+            each.number,
+            rng,
+            credit,
+            note,
+            each.clause,
+            each.quoted,
+            is_limited=each.scope is not None,
+        )
         after = each.kind.apply(result, order)
-        result = after if each.kind.reshapes else _limited(result, after, task.where, task.strength)
+        if each.kind.reshapes:
+            result = after
+            continue
+        where = task.where
+        if each.scope is not None:
+            part = region_of(each.scope, result, order)
+            if float(part.mean()) < _LEAST_PART:
+                note(f"Nothing was found that is {each.scope}.")
+            where = part if where is None or where.shape != part.shape else where * part
+        result = _limited(result, after, where, task.strength)
     return result
 
 
@@ -111,14 +146,24 @@ def _limited(before: Plane, after: Plane, where: Plane | None, strength: float) 
 
 
 def _metadata(task: _Task, unknown: list[str]) -> dict[str, Any]:
-    done = [each.kind.name for each in task.steps]
+    done = [
+        each.kind.name if each.scope is None else f"{each.kind.name} ({each.scope})" for each in task.steps
+    ]
     if task.reference is not None:
         done.insert(0, "colours of the reference")
     metadata: dict[str, Any] = {"edits": done}
     notes = []
+    notes += [each.note for each in task.steps if each.note]
+    if task.reference is not None:
+        unknown = [clause for clause in unknown if not _OF_THE_REFERENCE.search(clause)]
+    elif any(re.search(r"\breference\b|like this (?:picture|image|photo)", clause) for clause in unknown):
+        notes.append(
+            "Give the picture whose colours it is to take as guidance file of type `reference_image`."
+        )
     if unknown:
         said = ", ".join(repr(clause) for clause in unknown[:5])
         notes.append(f"Not understood: {said}. What edit can do: {', '.join(NAMES)}.")
+        notes += dict.fromkeys(hint for clause in unknown if (hint := elsewhere(clause)))
     if not done and not unknown:
         notes.append(
             f"The prompt asks for nothing, so the picture is unchanged. What edit can do: {', '.join(NAMES)}."
@@ -130,6 +175,12 @@ def _metadata(task: _Task, unknown: list[str]) -> dict[str, Any]:
         )
     if task.where is not None and is_empty(task.where):
         notes.append("The mask covers nothing.")
-    if notes:
-        metadata |= {"match": "weak", "note": " ".join(notes)}
-    return metadata
+    return _with_notes(metadata, notes)
+
+
+def _with_notes(metadata: dict[str, Any], notes: list[str]) -> dict[str, Any]:
+    """What is known of a result, and what could not be met."""
+    if not notes:
+        return metadata
+    before = [metadata["note"]] if "note" in metadata else []
+    return metadata | {"match": "weak", "note": " ".join(dict.fromkeys([*before, *notes]))}

@@ -1,147 +1,271 @@
-"""Reads an instruction: which edits it asks for, in its order, and what of it nobody here can do."""
+"""Reads an instruction: which edits it asks for, in its order, where, how much, and what of it nobody here can do."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.editing.edits import geometry, moods, recolour, styles, surround, tone
-from layer_server.generators.editing.edits.order import Apply
+from layer_server.generators.editing.edits.where import Scope, part_of, scope_of
 from layer_server.generators.editing.fill_prompt import colour_of
-from layer_server.generators.image.vocabulary import MATERIAL_WORDS
+from layer_server.generators.editing.kinds import KINDS, NAMES, RECOLOUR, TAKE_AWAY, Kind
+
+__all__ = ["KINDS", "NAMES", "Step", "read"]
 
 _LONGEST = 1_000
 """Characters that are read; instructions are short."""
 
 _MOST_EDITS = 8
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One thing that ``edit`` can do.
-
-    Attributes:
-        name: what people are told.
-        pattern: of the clause that asks for it.
-        apply: does it.
-        fixed: whether the seed changes nothing in it.
-        reshapes: whether it changes size, shape or transparency, so that it cannot be limited to a region.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    apply: Apply
-    fixed: bool = False
-    reshapes: bool = False
-
-
-def _kind(name: str, pattern: str, apply: Apply, *, fixed: bool = False, reshapes: bool = False) -> Kind:
-    return Kind(name, re.compile(rf"\b(?:{pattern})\b"), apply, fixed, reshapes)
-
-
-_MATERIALS = "|".join(sorted(MATERIAL_WORDS))
-
-KINDS: tuple[Kind, ...] = (
-    _kind("blur background", r"(?:blur\w*|bokeh|out of focus|defocus\w*).*background|background.*blur\w*|depth of field|bokeh", tone.background_blurred),
-    _kind("remove background", r"(?:remove|delete|erase|cut out|without|no|transparent|drop the)\b.*background|transparent background|background.*transparent|cut ?out|isolate", surround.background_removed, fixed=True, reshapes=True),
-    _kind("background colour", r"background (?:to|in|into) \w+|(?:on|with|put it on) an? .*background|(?:white|black|red|green|blue|grey|gray|pink|yellow|plain|solid) background", surround.background_coloured, fixed=True, reshapes=True),
-    _kind("outline", r"outlin\w*|contour|stroke|sticker", surround.outlined, fixed=True, reshapes=True),
-    _kind("glow", r"glow\w*|aura|halo", surround.glowing, reshapes=True),
-    _kind("shadow", r"drop shadow|shadow", surround.shadowed, fixed=True, reshapes=True),
-    _kind("frame", r"frame[ds]?|border", surround.framed, fixed=True, reshapes=True),
-    _kind("flip", r"flip\w*|mirror\w*", geometry.flipped, fixed=True, reshapes=True),
-    _kind("rotate", r"rotat\w*|turn (?:it )?(?:left|right|upside|by|\d)|upside down|\d+ degrees (?:clockwise|left|right)", geometry.rotated, fixed=True, reshapes=True),
-    _kind("crop", r"crop\w*", geometry.cropped, fixed=True, reshapes=True),
-    _kind("circle", r"circle|circular|round avatar", geometry.disc, fixed=True, reshapes=True),
-    _kind("rounded corners", r"round\w* corners?|corners? round\w*", geometry.rounded, fixed=True, reshapes=True),
-    _kind("trim", r"trim\w*", geometry.trimmed, fixed=True, reshapes=True),
-    _kind("pixel art", r"pixel ?art|8 ?bit|16 ?bit|pixel(?:ated)? sprite|retro game", styles.pixel_art, fixed=True),
-    _kind("pixelate", r"pixelat\w*|mosaic|censor\w*", styles.mosaic, fixed=True),
-    _kind("ink", r"ink|line ?art|manga|woodcut|pen|engraving|line drawing", styles.ink_drawing),
-    _kind("sketch", r"sketch\w*|pencil|crayon|charcoal|hand drawn|drawing|drawn", styles.sketch),
-    _kind("watercolour", r"water ?colou?rs?|aquarelle|gouache", styles.watercolour),
-    _kind("oil painting", r"oil|painting|painted|painterly|impressionis\w*|van gogh|monet|brush ?strokes?|canvas", styles.oil),
-    _kind("comic", r"comics?|cartoon\w*|cel ?shad\w*|anime|toon|graphic novel", styles.comic),
-    _kind("halftone", r"half ?tone|newspaper|printed dots|pop art dots", styles.halftone, fixed=True),
-    _kind("posterise", r"poster\w*|pop art|warhol|flat colou?rs?|fewer colou?rs|vector style|\d+ colou?rs", styles.posterised, fixed=True),
-    _kind("emboss", r"emboss\w*|relief|engraved", styles.embossed),
-    _kind("blueprint", r"blueprints?|schematic|technical drawing", styles.blueprint, reshapes=True),
-    _kind("night", r"night|nighttime|midnight|moonlight|moonlit", moods.night),
-    _kind("sunset", r"sunset|dusk|evening|twilight", moods.sunset),
-    _kind("dawn", r"dawn|sunrise|early morning|morning", moods.dawn),
-    _kind("golden hour", r"golden hour", moods.golden),
-    _kind("neon", r"neon|cyberpunk|synthwave|vaporwave|retrowave", moods.neon),
-    _kind("underwater", r"under ?water|submerged", moods.underwater),
-    _kind("snowfall", r"snowing|snowfall|falling snow|snowflakes|blizzard", moods.snowing),
-    _kind("winter", r"winter\w*|snow\w*|frosty|frozen|icy landscape", moods.winter),
-    _kind("autumn", r"autumn\w*|fall colou?rs|october", moods.autumn),
-    _kind("fog", r"fog\w*|mist\w*|hazy|haze", moods.foggy),
-    _kind("rain", r"rain\w*|stormy|storm|wet", moods.rainy),
-    _kind("sepia", r"sepia", tone.sepia),
-    _kind("vintage", r"vintage|retro|old photo\w*|aged|faded film|film look|polaroid|nostalgic", tone.vintage),
-    _kind("greyscale", r"gr[ae]y ?scale|monochrome|black white|b w|desaturate completely|colou?rless", tone.greyscale, fixed=True),
-    _kind("invert", r"invert\w*|negative", tone.inverted, fixed=True),
-    _kind("saturation", r"saturat\w*|vivid|vibrant|colou?rful|punchy|muted|desaturat\w*|dull", tone.saturation),
-    _kind("contrast", r"contrast\w*|dramatic|flatter", tone.contrast),
-    _kind("darker", r"dark(?:en|er)|dim\w*|less bright|moody", tone.darker),
-    _kind("brighter", r"bright\w*|light(?:en|er)|exposure|less dark", tone.brighter),
-    _kind("warmer", r"warm\w*|less cold", tone.warmer),
-    _kind("cooler", r"cool(?:er)?|cold(?:er)?|less warm", tone.cooler),
-    _kind("vignette", r"vignett\w*|dark corners", tone.vignette),
-    _kind("grain", r"grain\w*|noise|noisy|gritty", tone.grain),
-    _kind("denoise", r"denois\w*|smooth\w*|clean up|clean", tone.smoother, fixed=True),
-    _kind("sharpen", r"sharp\w*|crisp\w*|more detail\w*|enhance\w*", tone.sharper),
-    _kind("blur", r"blur\w*|soften|softer|out of focus", tone.blurred),
-    _kind("hue", r"hues?|shift colou?rs|other colou?rs?|different colou?rs?|random colou?rs?|colou?r variations?", recolour.hue_turned),
-    _kind("material", rf"(?:made|make|turn|change|cast|carved|look|into|of|like)\b.*\b(?:{_MATERIALS})|^(?:{_MATERIALS})(?: version)?$", recolour.made_of),
-)  # fmt: skip
-"""In the order in which a clause is compared with them."""
-
-_RECOLOUR = Kind("recolour", re.compile(""), recolour.recoloured)
 _METALS = frozenset({"gold", "silver", "bronze", "copper"})
 """Words that are colours to some and materials here."""
 
-NAMES: tuple[str, ...] = (*(kind.name for kind in KINDS), _RECOLOUR.name)
+_COLOUR = "|".join(sorted(NAMED_COLOURS, key=len, reverse=True))
+_BY_NAME = {kind.name: kind for kind in KINDS}
 
-_SPLIT = re.compile(r"[,;.!?\n]+|\band\b|\bthen\b|\bplus\b|\balso\b|&")
-_LITTLE = re.compile(r"\b(?:slight\w*|a bit|a little|little|subtl[ey]|gently?|lightly|somewhat)\b")
-_MUCH = re.compile(r"\b(?:very|much|strong\w*|heav\w+|extreme\w*|a lot|really|intense\w*|super)\b")
-_NUMBER = re.compile(r"(?<![#\w])(\d{1,3}(?:\.\d+)?)(?!\w*:)")
-_HEX = re.compile(r"#[0-9a-f]{6}\b")
-_EMPTY = frozenset(
-    ["please", "it", "the", "a", "this", "image", "picture", "photo", "make", "can", "you", "edit", "to"]
+_SPLIT = re.compile(
+    r"[,;!?\n]+|\.(?!\d)|\band\b|\bthen\b|\bplus\b|\balso\b|\bbut\b(?! not\b| the\b| for\b| (?:red|blue|green)\b)|&"
 )
+_LITTLE = re.compile(
+    r"\b(?:slight\w*|a bit|a little|little|subtl[ey]|gently?|lightly|somewhat|a touch|tiny bit)\b"
+)
+_MUCH = re.compile(r"\b(?:very|much|strong\w*|heav\w+|extreme\w*|a lot|really|intense\w*|super|way|far)\b")
+_LESS = re.compile(
+    r"\b(?:less|reduc\w*|decreas\w*|lower\w*|minus|turn(?:ed)? down|tone down|not (?:so|as|too)|too|weaker|lessen|drop)\b"
+)
+_NUMBER = re.compile(r"(?<![#\w])(\d{1,4}(?:\.\d+)?)(?!\w*:)")
+_HEX = re.compile(r"#[0-9a-f]{6}\b")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
+_UNQUOTED = re.compile(
+    r"\b(?:write|add (?:the |some )?text|text saying|saying)\s+(?:the (?:words?|text)\s+)?(.+?)(?=$|[,;.]|\s+(?:on|at|in|above|below|across)\s+"
+    r"(?:it|the|top|bottom)\b)",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    [
+        "please",
+        "it",
+        "the",
+        "a",
+        "this",
+        "image",
+        "picture",
+        "photo",
+        "make",
+        "can",
+        "you",
+        "edit",
+        "to",
+        "that",
+        "is",
+    ]
+)
+_OPPOSITES = {
+    "brighter": "darker", "darker": "brighter", "sharpen": "blur", "blur": "sharpen", "motion blur": "sharpen", "warmer": "cooler",
+    "cooler": "warmer", "grain": "denoise", "fog": "dehaze", "sunny": "darker", "blur background": "sharpen",
+}  # fmt: skip
+"""What less of an edit is."""
+
+_FALLS_BY_ITSELF = frozenset({"contrast", "saturation", "opacity", "resize", "night"})
+"""Edits that know what less of them is."""
+
+_GONE = {"grain": "denoise", "fog": "dehaze", "blur": "sharpen", "saturation": "greyscale"}
+"""What taking away is, of what else is added."""
+
+_TAKES_AWAY = frozenset(
+    [
+        "remove background",
+        "remove text",
+        "drain colour",
+        "denoise",
+        "dehaze",
+        "opacity",
+        "background colour",
+        "fade edges",
+    ]
+)
+_REMOVES = re.compile(rf"^(?:please )?(?:can you )?{TAKE_AWAY}\b")
+_ALL_COLOUR = re.compile(rf"{TAKE_AWAY}(?: all| the| any)* colou?rs?(?: from (?:it|the .*))?$|^no colou?rs?$")
+_KEEPS = re.compile(r"^(?:do not|don'?t|dont|without|keep(?:ing)?|leav(?:e|ing)|preserv(?:e|ing))\b")
+_KEPT_ANYWAY = re.compile(
+    r"colou?rs?|shape|composition|rest|everything else|size|style|details?|subject|background|same"
+)
+_CANNOT = re.compile(
+    r"\bcolou?ri[sz](?:e|ing)\b|\b(?:smil\w*|frown\w*|pose|facing|look(?:ing)? (?:left|right|up|down|at)|jump\w*|danc\w*|wink\w*)\b"
+)
+_AMOUNT_PERCENT = frozenset(
+    [
+        "brighter",
+        "darker",
+        "contrast",
+        "saturation",
+        "sharpen",
+        "warmer",
+        "cooler",
+        "grain",
+        "vignette",
+        "sunny",
+        "pastel",
+        "tint",
+    ]
+)
+_ELSEWHERE = (
+    (r"upscal\w*|resolution|\b[48]k\b|\bhd\b|higher quality|super ?res\w*|more pixels", "`upscale` makes a picture larger with detail"),
+    (r"extend|expand|outpaint\w*|un ?crop|wider|canvas|aspect ratio|widescreen", "`reframe` continues a picture beyond its edges"),
+    (r"vectori[sz]e\w*|svg|vector", "`vectorize` makes an SVG"),
+    (r"\blayers?\b|\bpsd\b|separate", "`split-layers` takes a picture apart"),
+    (r"normal map|height ?map|\bpbr\b|roughness", "`texture` paints materials with their maps"),
+    (r"animat\w*|video|\bgif\b|moving", "`video` moves a picture"),
+    (r"3d model|mesh|\bglb\b", "`relief` makes a picture solid"),
+    (r"\bselect\b|segment\w*|mask", "`segment` finds regions"),
+    (r"\b(?:remove|erase|delete|add|replace|insert|give|put|draw|get rid of|without|hide|swap)\b", "`inpaint` removes or places a thing where a `mask` is"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edit that is asked for."""
+    """One edit that is asked for.
+
+    Attributes:
+        clause: its words as they stand.
+        scope: the part of the picture that is meant, or None for all of it.
+        quoted: what stood in quotes in the instruction.
+        note: what could not be met of it.
+    """
 
     kind: Kind
     words: tuple[str, ...]
     colours: tuple[str, ...]
     amount: float
     number: float | None
+    clause: str = ""
+    scope: Scope | None = None
+    quoted: str = ""
+    note: str = ""
 
 
 def read(prompt: str) -> tuple[list[Step], list[str]]:
     """The edits of an instruction in order, and the clauses that name none."""
-    text = re.sub(r"black\s*(?:and|&|n)\s*white", "greyscale", prompt.lower()[:_LONGEST])
-    text = re.sub(r"(?<=\d)\s*-?\s*(?:°|deg\b)", " degrees", text.replace("-", " "))
+    quoted, text = _quoted(prompt[:_LONGEST])
     steps: list[Step] = []
     unknown: list[str] = []
-    for part in _SPLIT.split(text):
-        clause = " ".join(part.split())
-        words = tuple(re.findall(r"#[0-9a-f]{6}|\d+:\d+|[^\W_]+", clause))
+    for clause in _clauses(text):
+        words = _words(clause)
         if not words or all(word in _EMPTY for word in words):
             continue
-        kind = _found(clause, words)
-        if kind is None or len(steps) == _MOST_EDITS:
-            unknown.append(clause[:120])
-            continue
-        steps.append(Step(kind, words, _colours(words), _amount(clause), _number(clause)))
+        if _KEEPS.match(clause):
+            scope, _ = scope_of(clause)
+            if steps and scope and scope.is_inverse and not steps[-1].kind.reshapes:
+                steps[-1] = replace(steps[-1], scope=scope)
+                continue
+            if _KEPT_ANYWAY.search(clause) and not part_of(clause):
+                continue
+        step = None if len(steps) == _MOST_EDITS else _step(clause, quoted)
+        if step is None:
+            unknown.append(clause[:120].replace("quoted", f'"{quoted}"') if quoted else clause[:120])
+        else:
+            steps.append(step)
     return steps, unknown
+
+
+def elsewhere(clause: str) -> str:
+    """Which other model does what a clause asks for, as a sentence, or nothing."""
+    return next((f"{what}." for pattern, what in _ELSEWHERE if re.search(pattern, clause)), "")
+
+
+def _quoted(prompt: str) -> tuple[str, str]:
+    """What is in quotes, and the instruction in lower case with the word ``quoted`` instead."""
+    found = _QUOTED.search(prompt)
+    if found:
+        return (
+            found[1] or found[2]
+        ).strip(), f"{prompt[: found.start()]} quoted {prompt[found.end() :]}".lower()
+    found = _UNQUOTED.search(prompt)
+    if found and found[1].lower() not in {"text", "it", "something"}:
+        return found[1].strip(), f"{prompt[: found.start(1)]} quoted {prompt[found.end(1) :]}".lower()
+    return "", prompt.lower()
+
+
+def _clauses(text: str) -> list[str]:
+    text = re.sub(r"black\s*(?:and|&|n|'n'|-)\s*white", "greyscale", text)
+    text = re.sub(rf"\b({_COLOUR})\s*(?:and|&|/|\+)\s*(?=(?:{_COLOUR})\b)", r"\1 with ", text)
+    text = re.sub(r"(?:(?<=\s)|^)[-–−](?=\d)", "minus ", text)
+    text = re.sub(r"(?<=\d)\s*%", " percent", text.replace("+", " "))
+    text = re.sub(r"(?<=\d)\s*-?\s*(?:°|deg\b)", " degrees", text.replace("-", " "))
+    clauses: list[str] = []
+    for part in _SPLIT.split(text):
+        clause = " ".join(part.split())
+        if clauses and re.fullmatch(
+            r"(?:to |by |at |in )?\d+(?: ?(?:x|by|:) ?\d+)?(?: (?:percent|px|pixels|colou?rs|degrees))?",
+            clause,
+        ):
+            clauses[-1] += f" {clause}"
+        elif clause:
+            clauses.append(clause)
+    return clauses
+
+
+def _words(clause: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"#[0-9a-f]{6}|\d+:\d+|[^\W_]+", clause))
+
+
+def _step(clause: str, quoted: str) -> Step | None:
+    if _CANNOT.search(clause):
+        return None
+    scope: Scope | None = None
+    rest = clause
+    kind = _BY_NAME["greyscale"] if _ALL_COLOUR.search(clause) else _of_the_whole(clause)
+    if kind is None:
+        scope, rest = scope_of(re.sub(r"^(\w+) background$", r"\1 the background", clause))
+        kind = _found(rest, _words(rest)) or _found(clause, _words(clause))
+        if kind is not None and kind.reshapes:
+            scope, rest = None, clause
+    words = _words(rest)
+    if kind is None:
+        return None
+    if kind.name == "saturation" and scope is not None and scope.is_inverse and "desaturate" in words:
+        kind = _BY_NAME["greyscale"]
+    if _REMOVES.match(clause) and kind.name not in _TAKES_AWAY:
+        kind = _BY_NAME.get(_GONE.get(kind.name, "")) if kind.name != "greyscale" else kind
+        if kind is None:
+            return None
+    elif _LESS.search(rest):
+        if kind.name in _FALLS_BY_ITSELF:
+            words = (*words, "less")
+        elif kind.name in _OPPOSITES:
+            kind = _BY_NAME[_OPPOSITES[kind.name]]
+    number = _number(rest)
+    amount = _amount(rest)
+    if number and kind.name in _AMOUNT_PERCENT:
+        amount = min(2.5, max(0.1, number / 45))
+    part = part_of(clause) if scope is None else ""
+    note = (
+        f"Edit does not know where the {part} is, so {'the main colour' if kind is RECOLOUR else 'all of it'} was changed; a `mask`, or a colour "
+        f"(`the brown parts`), tells it."
+        if part and not kind.reshapes and len(_colours(words)) < 2
+        else ""
+    )
+    return Step(kind, words, _colours(words), amount, number, rest, scope, quoted, note)
+
+
+_WHOLE = frozenset(
+    ["write text", "remove text", "gradient background", "scene background", "swap colours", "drain colour", "keep a part", "blur background",
+     "remove background", "background colour", "outline", "frame", "fade edges", "vignette", "light from a side"]
+)  # fmt: skip
+"""Edits whose words are not to be taken for a part of the picture."""
+
+
+def _of_the_whole(clause: str) -> Kind | None:
+    return next(
+        (
+            kind
+            for kind in KINDS
+            if kind.name in _WHOLE
+            and kind.pattern.search(clause)
+            and (kind.name != "background colour" or _colours(_words(clause)))
+        ),
+        None,
+    )
 
 
 def _found(clause: str, words: tuple[str, ...]) -> Kind | None:
@@ -149,11 +273,13 @@ def _found(clause: str, words: tuple[str, ...]) -> Kind | None:
     for kind in KINDS:
         if kind.name == "background colour" and not colours:
             continue
+        if kind.name == "tint" and not colours:
+            continue
         if kind.pattern.search(clause) and not (kind.name == "ink" and "pink" in words):
             return kind
     if any(word in _METALS for word in words):
         return next(kind for kind in KINDS if kind.name == "material")
-    return _RECOLOUR if colours else None
+    return RECOLOUR if colours else None
 
 
 def _colours(words: tuple[str, ...]) -> tuple[str, ...]:

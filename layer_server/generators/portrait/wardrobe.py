@@ -101,7 +101,7 @@ PIECES: dict[str, Piece] = {
         hair="under",
     ),
     "helmet": Piece(
-        r"helm(?:et)?s?", "#aab2bd",
+        r"(?:winged )?helm(?:et)?s?", "#aab2bd",
         above=f'<path d="{_OPEN_HELM}" fill="{{c}}"/><path d="M140 22c35 0 62 24 62 66v84l-19 12v-70c0-14-12-18-43-18z" {SHADE}/>'
         '<path d="M134 20h12v112c-4 5-8 5-12 0z" fill="{c}"/><path d="M140 20h6v112c-2 2.500-4 3.500-6 3.500z" fill="black" fill-opacity=".2"/>'
         f'<path d="M100 40c-10 10-14 24-14 40l8-2c0-16 4-28 14-38z" {LIGHT}/>',

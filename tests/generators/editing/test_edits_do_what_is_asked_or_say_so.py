@@ -34,12 +34,75 @@ def _hue(picture: np.ndarray) -> float:
         ("cel-shaded comic", ["comic"]),
         ("16-bit pixel art", ["pixel art"]),
         ("sunset & fog", ["sunset", "fog"]),
+        ("decrease brightness, less blurry", ["darker", "sharpen"]),
+        ("remove noise and clear the fog", ["denoise", "dehaze"]),
+        ("swap red and blue", ["swap colours"]),
+        ("put it in a dungeon", ["scene background"]),
+        ('write "Night sale" at the top', ["write text"]),
+        ("teal and orange", ["cinematic"]),
+        ("pixel art, 32x32", ["pixel art"]),
+        ("don't change the colors, just sharpen", ["sharpen"]),
     ],
 )
 def test_an_instruction_is_read(prompt, names):
     steps, unknown = read(prompt)
     assert [step.kind.name for step in steps] == names
     assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "scope"),
+    [
+        ("black and white except the red", "all but red"),
+        ("sepia but keep the red", "all but red"),
+        ("darken the background", "the background"),
+        ("make the sky purple", "the sky"),
+        ("blur the bottom third", "bottom third"),
+        ("make the red parts yellow", "red"),
+        ("blur the background", "None"),
+        ("turn the blue to red", "None"),
+    ],
+)
+def test_an_edit_can_be_for_a_part(prompt, scope):
+    [step], unknown = read(prompt)
+    assert (str(step.scope), unknown) == (scope, [])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("remove the shadow", "`inpaint`"),
+        ("make her smile", "Not understood"),
+        ("upscale 2x", "`upscale`"),
+        ("make the hair pink", "does not know where the hair is"),
+        ("colorize the black and white photo", "Not understood"),
+        ("write something", "quotes"),
+        ("make it like the reference", "reference_image"),
+    ],
+)
+def test_what_is_not_done_is_said(use, save, disc, prompt, said):
+    [output] = use("edit", prompt, init_image=save(disc(32)))
+    assert output.metadata["match"] == "weak"
+    assert said in output.metadata["note"]
+
+
+def test_all_but_one_colour_loses_its_colour(use, save, look):
+    picture = np.zeros((32, 64, 3), np.uint8)
+    picture[:, :32], picture[:, 32:] = (200, 40, 40), (40, 160, 60)
+    result = look(use("edit", "black and white except the red", init_image=save(picture))[0])[..., :3].astype(
+        int
+    )
+    assert np.abs(result[:, :28] - (200, 40, 40)).max() < 8
+    assert np.ptp(result[10, 50]) < 3
+
+
+def test_text_is_written_and_taken_off_again(use, save, look):
+    picture = np.full((160, 320, 3), (40, 90, 160), np.uint8)
+    written = look(use("edit", 'write "HELLO WORLD" at the top', init_image=save(picture))[0])[..., :3]
+    assert (written[:60] > 230).all(-1).any()
+    assert np.array_equal(written[80:], picture[80:])
+    bare = look(use("edit", "remove the text", init_image=save(written))[0])[..., :3].astype(int)
+    assert np.abs(bare - picture).max() < 30
 
 
 def test_what_is_not_known_is_named_with_what_is(use, save, look, disc):

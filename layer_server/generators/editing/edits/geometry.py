@@ -18,8 +18,10 @@ def flipped(picture: Plane, order: Order) -> Plane:
 
 def rotated(picture: Plane, order: Order) -> Plane:
     """Clockwise by so many degrees, 90 when none are named; the canvas grows."""
-    degrees = order.number if order.number is not None else 180.0 if order.has("upside") else 90.0
-    if order.has("left", "counterclockwise", "anticlockwise", "counter"):
+    degrees = order.number if order.number is not None else 180.0 if order.has("upside", "around") else 90.0
+    if order.number is None and order.has("tilt", "tilted", "tilting"):
+        degrees = 12.0 * order.amount
+    if order.has("left", "counterclockwise", "anticlockwise", "counter", "ccw", "anti"):
         degrees = -degrees
     quarters, rest = divmod(degrees, 90)
     picture = np.ascontiguousarray(np.rot90(picture, -int(quarters) % 4))

@@ -23,19 +23,19 @@ def night(picture: Plane, order: Order) -> Plane:
 
 def sunset(picture: Plane, order: Order) -> Plane:
     """Low orange light from above the horizon, violet shadows."""
-    return _graded(
+    return graded(
         picture, ((0.16, 0.07, 0.24), (0.80, 0.34, 0.30), (1.0, 0.86, 0.58)), 0.62 * order.varied(1.0)
     )
 
 
 def dawn(picture: Plane, order: Order) -> Plane:
-    return _graded(
+    return graded(
         picture, ((0.13, 0.15, 0.30), (0.72, 0.56, 0.62), (1.0, 0.94, 0.86)), 0.55 * order.varied(1.0)
     )
 
 
 def golden(picture: Plane, order: Order) -> Plane:
-    return _graded(
+    return graded(
         picture, ((0.14, 0.09, 0.06), (0.74, 0.52, 0.26), (1.0, 0.93, 0.72)), 0.5 * order.varied(1.0)
     )
 
@@ -56,10 +56,10 @@ def neon(picture: Plane, order: Order) -> Plane:
 
 def underwater(picture: Plane, order: Order) -> Plane:
     height, width = picture.shape[:2]
-    graded = _graded(picture, ((0.0, 0.09, 0.17), (0.06, 0.44, 0.52), (0.72, 0.98, 0.92)), 0.75)
+    green = graded(picture, ((0.0, 0.09, 0.17), (0.06, 0.44, 0.52), (0.72, 0.98, 0.92)), 0.75)
     rays = _cells((height, width), order, side(picture) / 16)
     depth = np.linspace(1, 0.35, height, dtype=np.float32)[:, None]
-    return repainted(graded, graded[..., :3] * (0.85 + 0.5 * rays * depth)[..., None])
+    return repainted(green, green[..., :3] * (0.85 + 0.5 * rays * depth)[..., None])
 
 
 def winter(picture: Plane, order: Order) -> Plane:
@@ -139,7 +139,7 @@ def _flakes(picture: Plane, order: Order) -> Plane:
     return result
 
 
-def _graded(picture: Plane, stops: tuple[tuple[float, float, float], ...], share: float) -> Plane:
+def graded(picture: Plane, stops: tuple[tuple[float, float, float], ...], share: float) -> Plane:
     return repainted(picture, mixed(picture[..., :3], _mapped(picture, stops), min(1.0, share)))
 
 

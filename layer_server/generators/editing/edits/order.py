@@ -19,6 +19,10 @@ _TRANSPARENT_SHARE = 0.02
 _LOOK_SIDE = 640
 
 
+def _unheard(note: str) -> None:
+    del note
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
     """One edit of one output.
@@ -30,6 +34,10 @@ class Order:
         number: that the clause names, or None.
         rng: of this output; small variations are drawn from it.
         credit: told whose work the edit used.
+        note: told what could not be met.
+        clause: the words as they stand, in lower case.
+        quoted: what stood in quotes in the instruction.
+        is_limited: whether only a part of the picture takes the edit, which then is for all of that part.
     """
 
     words: tuple[str, ...]
@@ -38,6 +46,10 @@ class Order:
     number: float | None
     rng: np.random.Generator
     credit: Callable[[Attribution], None]
+    note: Callable[[str], None] = _unheard
+    clause: str = ""
+    quoted: str = ""
+    is_limited: bool = False
 
     def has(self, *words: str) -> bool:
         return any(word in self.words for word in words)

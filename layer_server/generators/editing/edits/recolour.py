@@ -31,15 +31,38 @@ def recoloured(picture: Plane, order: Order) -> Plane:
         return repainted(picture, mixed(ink, tinted(ink, rgb(target)), where[..., None]))
     where = (
         picture[..., 3]
-        if order.has("everything", "whole", "all", "image", "picture")
+        if order.is_limited or order.has("everything", "whole", "all", "image", "picture")
         else subject(picture, order)
     )
     hsv = cv2.cvtColor(ink, cv2.COLOR_RGB2HSV)
     changes_one = len(order.colours) > 1
-    share = _like(hsv, ink, order.colours[0]) if changes_one else _main(hsv, where)
+    if changes_one:
+        share = like(ink, order.colours[0])
+    else:
+        share = np.ones_like(where) if order.is_limited else _main(hsv, where)
     toward = tinted(ink, _varied(rgb(target), order))
     share = blur(share, 0.8) * where * np.float32(min(1.0, order.amount))
     return repainted(picture, mixed(ink, toward, share[..., None]))
+
+
+def swapped(picture: Plane, order: Order) -> Plane:
+    """Two colours change places."""
+    ink = np.ascontiguousarray(picture[..., :3])
+    result = np.asarray(ink, np.float32)
+    if len(order.colours) < 2:
+        order.note("Two colours are swapped, and one is named.")
+        return picture
+    for here, there in (order.colours[:2], order.colours[1::-1]):
+        share = blur(like(ink, here), 0.8)[..., None]
+        result = np.asarray(mixed(result, tinted(ink, rgb(there)), share), np.float32)
+    return repainted(picture, result)
+
+
+def drained(picture: Plane, order: Order) -> Plane:
+    """One colour becomes grey, the others stay."""
+    ink = np.ascontiguousarray(picture[..., :3])
+    share = blur(like(ink, order.colours[0]), 0.8)[..., None]
+    return repainted(picture, mixed(ink, np.repeat(light(picture)[..., None], 3, 2), share))
 
 
 def made_of(picture: Plane, order: Order) -> Plane:
@@ -87,13 +110,13 @@ def _main(hsv: Plane, where: Plane) -> Plane:
     return _near_hue(hsv, main)
 
 
-def _like(hsv: Plane, ink: Plane, colour: str) -> Plane:
+def like(ink: Plane, colour: str) -> Plane:
     """Which pixels have about this colour, (h, w)."""
     if is_neutral(colour):
         lab = cv2.cvtColor(ink, cv2.COLOR_RGB2LAB)
         wanted = cv2.cvtColor(rgb(colour)[None, None], cv2.COLOR_RGB2LAB)[0, 0]
         return 1 - smoothstep(18.0, 38.0, np.linalg.norm(lab - wanted, axis=2).astype(np.float32))
-    return _near_hue(hsv, hue_of(colour))
+    return _near_hue(cv2.cvtColor(ink, cv2.COLOR_RGB2HSV), hue_of(colour))
 
 
 def _near_hue(hsv: Plane, hue: float) -> Plane:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import cv2
 import numpy as np
 
@@ -102,7 +104,10 @@ def pixel_art(picture: Plane, order: Order) -> Plane:
     """Large hard pixels of few colours."""
     height, width = picture.shape[:2]
     cells = _SPRITE_CELLS if float((picture[..., 3] < 0.5).mean()) > 0.02 else _SCENE_CELLS
-    across = int(np.clip(order.number or round(cells / max(0.4, order.amount)), 8, 256))
+    named = None if order.has("bit", "colours", "colors", "8bit", "16bit") else order.number
+    if order.number is None and (grid := re.search(r"\b(\d{2,3}) ?(?:x|by) ?\d{2,3}\b", order.clause)):
+        named = float(grid[1])
+    across = int(np.clip(named or round(cells / max(0.4, order.amount)), 8, 256))
     factor = across / max(height, width)
     small = scaled(picture, max(1, round(width * factor)), max(1, round(height * factor)))
     ink = small[..., :3] + (small[..., :3] - blur(small[..., :3], 1.0)) * np.float32(0.6)

@@ -17,7 +17,7 @@ def outlined(picture: Plane, order: Order) -> Plane:
     width = max(
         1.5, side(picture) * (0.022 if order.has("thick", "sticker", "bold") else 0.012) * order.amount
     )
-    picture = pixels.padded(_cut(picture, order), round(width) + 2)
+    picture = pixels.padded(cut(picture, order), round(width) + 2)
     canvas = np.zeros_like(picture)
     over(canvas, rgb(order.colour("#ffffff")), around(picture[..., 3], width))
     over(canvas, picture[..., :3], picture[..., 3])
@@ -26,7 +26,7 @@ def outlined(picture: Plane, order: Order) -> Plane:
 
 def glowing(picture: Plane, order: Order) -> Plane:
     reach = side(picture) * order.varied(0.07) * order.amount
-    picture = pixels.padded(_cut(picture, order), round(reach * 1.5))
+    picture = pixels.padded(cut(picture, order), round(reach * 1.5))
     canvas = np.zeros_like(picture)
     over(canvas, rgb(order.colour("#ffd24a")), halo(picture[..., 3], reach) * np.float32(0.95))
     over(canvas, picture[..., :3], picture[..., 3])
@@ -36,7 +36,7 @@ def glowing(picture: Plane, order: Order) -> Plane:
 def shadowed(picture: Plane, order: Order) -> Plane:
     """A soft shadow below and to the right."""
     reach = side(picture) * 0.035 * order.amount
-    picture = pixels.padded(_cut(picture, order), round(reach * 3))
+    picture = pixels.padded(cut(picture, order), round(reach * 3))
     shadow = np.zeros_like(picture)
     shadow[..., :3] = rgb(order.colour("#0b0b14"))
     shadow[..., 3] = blur(picture[..., 3], reach * 0.6)
@@ -59,26 +59,26 @@ def framed(picture: Plane, order: Order) -> Plane:
 
 
 def background_removed(picture: Plane, order: Order) -> Plane:
-    return _cut(picture, order)
+    return cut(picture, order)
 
 
 def background_coloured(picture: Plane, order: Order) -> Plane:
     """The subject on one colour."""
-    picture = _cut(picture, order)
+    picture = cut(picture, order)
     canvas = pixels.filled(picture.shape[1], picture.shape[0], rgb(order.colour("#ffffff")))
     over(canvas, picture[..., :3], picture[..., 3])
     return canvas
 
 
-def _quietly(share: float, stage: str) -> None:
+def quietly(fraction: float, stage: str) -> None:
     """An edit is one step of the progress; what it does inside is not told."""
-    del share, stage
+    del fraction, stage
 
 
-def _cut(picture: Plane, order: Order) -> Plane:
+def cut(picture: Plane, order: Order) -> Plane:
     """The subject; the picture as it is, where it has transparency or nothing stands out."""
     eight = np.asarray(picture * 255 + 0.5, np.uint8)
-    matte = cut_out(eight, _quietly)
+    matte = cut_out(eight, quietly)
     if not (matte.picture[..., 3] > 127).any():
         return picture
     for each in matte.credits:

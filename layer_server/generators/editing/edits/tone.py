@@ -109,6 +109,42 @@ def smoother(picture: Plane, order: Order) -> Plane:
     return repainted(picture, np.asarray(clean, np.float32) / np.float32(255))
 
 
+def dehazed(picture: Plane, order: Order) -> Plane:
+    """Haze away: each part's own black is found and taken away."""
+    del order
+    ink = picture[..., :3]
+    dark = cv2.erode(np.ascontiguousarray(ink.min(2)), np.ones((9, 9), np.uint8))
+    veil = blur(np.asarray(dark, np.float32), max(2.0, side(picture) * 0.03)) * np.float32(0.8)
+    clear = (ink - veil[..., None]) / np.maximum(1 - veil[..., None], np.float32(0.25))
+    return repainted(picture, np.clip(clear, 0, 1) ** np.float32(0.9))
+
+
+def levelled(picture: Plane, order: Order) -> Plane:
+    """From black to white, with colours that are nobody's cast."""
+    ink = picture[..., :3]
+    seen = ink[picture[..., 3] > 0.5]
+    if seen.size == 0:
+        return picture
+    low, high = np.percentile(light(seen[None]), (0.7, 99.3))
+    stretched = (ink - np.float32(low)) / np.float32(max(0.2, high - low))
+    grey = light(stretched)[..., None]
+    return repainted(picture, grey + (stretched - grey) * np.float32(1 + 0.15 * order.amount))
+
+
+def pastel(picture: Plane, order: Order) -> Plane:
+    """Pale and soft."""
+    grey = light(picture)[..., None]
+    ink = grey + (picture[..., :3] - grey) * np.float32(0.75)
+    return repainted(picture, mixed(ink, np.ones(3, np.float32), min(0.7, 0.42 * order.amount)))
+
+
+def faded(picture: Plane, order: Order) -> Plane:
+    """Matte: blacks lifted, colours weaker."""
+    grey = light(picture)[..., None]
+    ink = grey + (picture[..., :3] - grey) * np.float32(0.78)
+    return repainted(picture, np.float32(0.1 * order.amount) + ink * np.float32(1 - 0.18 * order.amount))
+
+
 def background_blurred(picture: Plane, order: Order) -> Plane:
     keep = subject(picture, order)[..., None]
     ink = picture[..., :3]
