@@ -91,7 +91,7 @@ _KEPT_ANYWAY = re.compile(
     r"colou?rs?|shape|composition|rest|everything else|size|style|details?|subject|background|same"
 )
 _CANNOT = re.compile(
-    r"\bcolou?ri[sz](?:e|ing)\b|\b(?:smil\w*|frown\w*|pose|facing|look(?:ing)? (?:left|right|up|down|at)|jump\w*|danc\w*|wink\w*)\b"
+    r"\bcolou?ri[sz](?:e|ing)\b|\b(?:smil\w*|frown\w*|pose|facing|look(?:ing)? (?:left|right|up|down|at)|points? (?:up|down|left|right)|jump\w*|danc\w*|wink\w*)\b"
 )
 _AMOUNT_PERCENT = frozenset(
     [
@@ -160,11 +160,10 @@ def read(prompt: str) -> tuple[list[Step], list[str]]:
                 continue
             if _KEPT_ANYWAY.search(clause) and not part_of(clause):
                 continue
-        step = None if len(steps) == _MOST_EDITS else _step(clause, quoted)
-        if step is None:
+        found = _steps(clause, quoted)[: _MOST_EDITS - len(steps)]
+        if not found:
             unknown.append(clause[:120].replace("quoted", f'"{quoted}"') if quoted else clause[:120])
-        else:
-            steps.append(step)
+        steps += found
     return steps, unknown
 
 
@@ -189,6 +188,7 @@ def _quoted(prompt: str) -> tuple[str, str]:
 def _clauses(text: str) -> list[str]:
     text = re.sub(r"black\s*(?:and|&|n|'n'|-)\s*white", "greyscale", text)
     text = re.sub(rf"\b({_COLOUR})\s*(?:and|&|/|\+)\s*(?=(?:{_COLOUR})\b)", r"\1 with ", text)
+    text = re.sub(rf"\b({_COLOUR}) (?:instead of|rather than|not) ({_COLOUR})\b", r"\2 to \1", text)
     text = re.sub(r"(?:(?<=\s)|^)[-–−](?=\d)", "minus ", text)
     text = re.sub(r"(?<=\d)\s*%", " percent", text.replace("+", " "))
     text = re.sub(r"(?<=\d)\s*-?\s*(?:°|deg\b)", " degrees", text.replace("-", " "))
@@ -196,7 +196,7 @@ def _clauses(text: str) -> list[str]:
     for part in _SPLIT.split(text):
         clause = " ".join(part.split())
         if clauses and re.fullmatch(
-            r"(?:to |by |at |in )?\d+(?: ?(?:x|by|:) ?\d+)?(?: (?:percent|px|pixels|colou?rs|degrees))?",
+            r"colou?red|in colou?r|(?:to |by |at |in )?\d+(?: ?(?:x|by|:) ?\d+)?(?: (?:percent|px|pixels|colou?rs|degrees))?",
             clause,
         ):
             clauses[-1] += f" {clause}"
@@ -209,9 +209,42 @@ def _words(clause: str) -> tuple[str, ...]:
     return tuple(re.findall(r"#[0-9a-f]{6}|\d+:\d+|[^\W_]+", clause))
 
 
+_ADDED = frozenset(
+    ["glow", "outline", "shadow", "frame", "vignette", "grain", "fog", "rain", "snowfall", "blur background", "rounded corners", "rays", "bloom"]
+)  # fmt: skip
+"""Edits that are added to another one: *golden, with a purple glow*."""
+
+_MOODS = ("night", "sunset", "dawn", "golden hour", "winter", "autumn", "spring", "sunny", "overcast", "spooky", "fog", "rain", "snowfall",
+          "thunderstorm", "neon", "underwater")  # fmt: skip
+"""Hours, seasons and weathers, of which two may stand together: *foggy morning*."""
+
+
+def _steps(clause: str, quoted: str) -> list[Step]:
+    """The edits of one clause."""
+    before, _, after = clause.partition(" with ")
+    if after and not re.match(r"(?:replace|swap|switch|change|turn|exchange|fill)\b", before):
+        one, other = _step(before, quoted), _step(after, quoted)
+        if one and other and other.kind.name in _ADDED and one.kind is not other.kind:
+            return [one, other]
+    step = _step(clause, quoted)
+    if step is None:
+        return []
+    if step.kind.name in _MOODS and not _LESS.search(clause):
+        spans = {
+            name: found.span() for name in _MOODS if (found := _BY_NAME[name].pattern.search(step.clause))
+        }
+        own = spans.get(step.kind.name, (0, 0))
+        more = [name for name, span in spans.items() if span[0] >= own[1] or span[1] <= own[0]]
+        return [step, *(replace(step, kind=_BY_NAME[name], colours=()) for name in more[:1])]
+    return [step]
+
+
 def _step(clause: str, quoted: str) -> Step | None:
     if _CANNOT.search(clause):
         return None
+    clause = re.sub(
+        rf"^({_COLOUR}) (skin|hair|shirt|dress|trees|grass|water|sky)$", r"make the \2 \1", clause
+    )
     scope: Scope | None = None
     rest = clause
     kind = _BY_NAME["greyscale"] if _ALL_COLOUR.search(clause) else _of_the_whole(clause)
@@ -240,7 +273,7 @@ def _step(clause: str, quoted: str) -> Step | None:
         amount = min(2.5, max(0.1, number / 45))
     part = part_of(clause) if scope is None else ""
     note = (
-        f"Edit does not know where the {part} is, so {'the main colour' if kind is RECOLOUR else 'all of it'} was changed; a `mask`, or a colour "
+        f"Edit cannot find the {part}, so {'the main colour' if kind is RECOLOUR else 'all of it'} was changed; a `mask`, or a colour "
         f"(`the brown parts`), tells it."
         if part and not kind.reshapes and len(_colours(words)) < 2
         else ""
@@ -276,10 +309,23 @@ def _found(clause: str, words: tuple[str, ...]) -> Kind | None:
         if kind.name == "tint" and not colours:
             continue
         if kind.pattern.search(clause) and not (kind.name == "ink" and "pink" in words):
+            if kind.name == "material" and _names_a_thing(clause, colours):
+                return RECOLOUR
             return kind
     if any(word in _METALS for word in words):
         return next(kind for kind in KINDS if kind.name == "material")
     return RECOLOUR if colours else None
+
+
+def _names_a_thing(clause: str, colours: tuple[str, ...]) -> bool:
+    """Whether a material is what is changed, not what it becomes: *make the slime purple*."""
+    becomes = re.search(r"\b(?:of|into|like|to|as|in) (?:an? )?\w+$", clause)
+    return (
+        bool(colours)
+        and re.search(rf"\b(?:{_COLOUR})$", clause) is not None
+        and not becomes
+        and not _METALS & set(clause.split())
+    )
 
 
 def _colours(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("sharpen", r"un ?blur\w*|de ?blur\w*|sharp\w*|crisp\w*|more detail\w*|enhance\w*", tone.sharper),
     _kind("blur", r"blur\w*|soften|softer|out of focus", tone.blurred),
     _kind("hue", r"hues?|shift colou?rs|other colou?rs?|different colou?rs?|random colou?rs?|colou?r variations?", recolour.hue_turned),
-    _kind("material", rf"(?:made|make|turn|change|cast|carved|look|into|of|like)\b.*\b(?:{_MATERIALS})|^(?:\w+ )?(?:{_MATERIALS})(?: version| style| look| texture| material| effect)?$", recolour.made_of),
+    _kind("material", rf"(?:made|make|turn|change|cast|carved|look|into|of|like)\b.*\b(?:{_MATERIALS})|^(?:an? )?(?:{_MATERIALS}) \w+$|^(?:\w+ )?(?:{_MATERIALS})(?: version| style| look| texture| material| effect)?$", recolour.made_of),
 )  # fmt: skip
 """In the order in which a clause is compared with them."""
 

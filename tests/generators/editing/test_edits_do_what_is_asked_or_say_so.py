@@ -74,7 +74,7 @@ def test_an_edit_can_be_for_a_part(prompt, scope):
         ("remove the shadow", "`inpaint`"),
         ("make her smile", "Not understood"),
         ("upscale 2x", "`upscale`"),
-        ("make the hair pink", "does not know where the hair is"),
+        ("make the eyes pink", "cannot find the eyes"),
         ("colorize the black and white photo", "Not understood"),
         ("write something", "quotes"),
         ("make it like the reference", "reference_image"),

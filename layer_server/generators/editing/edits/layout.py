@@ -64,6 +64,8 @@ def resized(picture: Plane, order: Order) -> Plane:
         across, down = round(width * factor), round(height * factor)
     limit = min(1.0, GROWING_SIDE / max(across, down, 1))
     across, down = max(1, round(across * limit)), max(1, round(down * limit))
+    if max(height, width) <= 128 and across > width and len(np.unique(picture.reshape(-1, 4), axis=0)) <= 256:
+        return pixels.scaled(picture, across, down, crisp=True)
     if across > width * 1.05 and down > height * 1.05:
         order.note("Made larger without new detail; `upscale` draws detail.")
     return pixels.scaled(picture, across, down)

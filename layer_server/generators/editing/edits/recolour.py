@@ -29,19 +29,20 @@ def recoloured(picture: Plane, order: Order) -> Plane:
     if order.has("background"):
         where = 1 - subject(picture, order)
         return repainted(picture, mixed(ink, tinted(ink, rgb(target)), where[..., None]))
+    changes_one = len(order.colours) > 1
     where = (
         picture[..., 3]
-        if order.is_limited or order.has("everything", "whole", "all", "image", "picture")
+        if changes_one or order.is_limited or order.has("everything", "whole", "all", "image", "picture")
         else subject(picture, order)
     )
     hsv = cv2.cvtColor(ink, cv2.COLOR_RGB2HSV)
-    changes_one = len(order.colours) > 1
     if changes_one:
         share = like(ink, order.colours[0])
     else:
         share = np.ones_like(where) if order.is_limited else _main(hsv, where)
-    toward = tinted(ink, _varied(rgb(target), order))
-    share = blur(share, 0.8) * where * np.float32(min(1.0, order.amount))
+    share = blur(share, 0.8) * where
+    toward = _toned(ink, _varied(rgb(target), order), share)
+    share = share * np.float32(min(1.0, order.amount))
     return repainted(picture, mixed(ink, toward, share[..., None]))
 
 
@@ -54,7 +55,7 @@ def swapped(picture: Plane, order: Order) -> Plane:
         return picture
     for here, there in (order.colours[:2], order.colours[1::-1]):
         share = blur(like(ink, here), 0.8)[..., None]
-        result = np.asarray(mixed(result, tinted(ink, rgb(there)), share), np.float32)
+        result = np.asarray(mixed(result, _toned(ink, rgb(there), share[..., 0]), share), np.float32)
     return repainted(picture, result)
 
 
@@ -87,6 +88,17 @@ def hue_turned(picture: Plane, order: Order) -> Plane:
     hsv = cv2.cvtColor(np.ascontiguousarray(picture[..., :3]), cv2.COLOR_RGB2HSV)
     hsv[..., 0] = (hsv[..., 0] + np.float32(degrees)) % 360
     return repainted(picture, np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32))
+
+
+def _toned(ink: Plane, colour: Plane, where: Plane) -> Plane:
+    """The picture in one colour, so light that the region's middle is about the colour: red to yellow is not olive."""
+    seen = where > 0.5
+    if not seen.any():
+        return tinted(ink, colour)
+    own, wanted = float(np.median(light(ink)[seen])), float(light(colour))
+    gain = np.clip((max(wanted, 0.04) / max(own, 0.04)) ** 0.75, 0.45, 2.2)
+    level = np.clip(light(ink) * np.float32(gain), 0, 1)
+    return tinted(np.repeat(level[..., None], 3, 2), colour)
 
 
 def _varied(colour: Plane, order: Order) -> Plane:
