@@ -67,8 +67,8 @@ def _family(name: str, make: Callable[[Order], Surface], named: str, natural: st
 FAMILIES: tuple[Family, ...] = (
     _family("cobblestone", masonry.cobblestone, "cobblestone cobble cobbled sett", "grey gray"),
     _family("brick", masonry.brick, "brickwork|brick", "red"),
-    _family("wood", crafted.wood, "floorboard driftwood|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
-    _family("grass", ground.grass, "grass lawn meadow turf||grassy|field", "green"),
+    _family("wood", crafted.wood, "floorboard driftwood hardwood|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
+    _family("grass", ground.grass, "grass lawn meadow turf astroturf|golf|grassy|field", "green"),
     _family("metal", metal.metal, "|plate plating rivet riveted|metal metallic rusty rust rusted iron steel copper bronze brass|hull armor armour", "grey gray"),
     _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile|woven weave linen cotton canvas jute|stripe striped polka dot print"),
     _family("lava", ground.lava, "lava magma||molten|volcanic volcano rock", "red orange"),
@@ -77,8 +77,8 @@ FAMILIES: tuple[Family, ...] = (
     _family("marble", crafted.marble, "onyx travertine||marble quartz", "white black"),
     _family("tiles", masonry.tiles, "azulejo backsplash chessboard checkerboard|tile tiled tiling checkered chequered checker chess|ceramic porcelain terracotta|bathroom kitchen subway metro"),
     _family("stone wall", masonry.stone_wall, "masonry ashlar cinderblock|block|stone|castle dungeon ruin temple fortress tomb crypt", "grey gray"),
-    _family("dirt", ground.dirt, "||dirt soil earth mud muddy clay|path", "brown"),
-    _family("gravel", ground.gravel, "gravel pebble rubble scree", "grey gray"),
+    _family("dirt", ground.dirt, "|swampy swamp bog boggy marsh|dirt soil earth mud muddy clay|path", "brown"),
+    _family("gravel", ground.gravel, "gravel pebble rubble scree coal charcoal", "grey gray"),
     _family("snow", ground.snow, "||snow powder-snow snowdrift snowy", "white"),
     _family("ice", ground.ice, "glacier permafrost icesheet||ice frozen|pond lake river", "blue"),
     _family("leather", crafted.leather, "||leather hide suede|upholstery", "brown"),
@@ -95,7 +95,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("wicker", woven.wicker, "wicker rattan tatami wickerwork basketweave|basket||woven bamboo mat straw", "brown"),
     _family("carpet", woven.carpet, "carpet rug tapestry||persian oriental"),
     _family("scales", organic.scales, "|scale scaly|dragon fish mermaid lizard snake"),
-    _family("skin", organic.skin, "flesh membrane gore gut intestine|skin meat tentacle|alien monster"),
+    _family("skin", organic.skin, "flesh membrane gore gut intestine muscle tissue|skin meat tentacle vein|alien monster"),
     _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin print"),
     _family("forest floor", organic.forest_floor, "foliage|leaf leave||forest autumn fallen", "brown"),
     _family("coral", organic.coral, "coral||reef brain"),
@@ -216,7 +216,7 @@ def choose(prompt: str, library: Callable[[], ArtLibrary]) -> Choice:
     colours = coloured(text, family.natural, _TAIL, frozenset(family.words))
     if not colours.main and family.name in _DYED_BY_STUFF | _DYED_AS_METAL:
         dyes = _STUFF_COLOURS if family.name in _DYED_BY_STUFF else _METAL_COLOURS
-        stuff = next((dyes[w] for w in head if w in dyes), "")
+        stuff = next((dyes[w] for w in head if w in dyes and w != family.name), "")
         colours = Colours(
             stuff, colours.accent, colours.tints, colours.words | (_STUFF_COLOURS.keys() if stuff else set())
         )
@@ -262,6 +262,8 @@ _DYED_BY_STUFF = frozenset(
         "carpet",
         "concrete",
         "crystal",
+        "parquet",
+        "gravel",
     }
 )
 """What is laid of any stuff, and so of its colour."""
@@ -270,7 +272,7 @@ _STUFF_COLOURS = {
     "stone": "#85888f", "granite": "#85888f", "concrete": "#8f8d88", "slate": "#4a525c", "basalt": "#3a3c42", "obsidian": "#25202e",
     "limestone": "#d2c6a6", "sandstone": "#c9a26b", "sand": "#c9a26b", "mud": "#8a6a48", "adobe": "#b98a5c", "terracotta": "#b9603a",
     "marble": "#eef0f3", "clay": "#b9603a", "gold": "#e0a828", "golden": "#e0a828", "silver": "#c0c4ca", "bronze": "#a8743c", "copper": "#c66c44", "ice": "#a8d8f0",
-    "wood": "#8b5a2b", "wooden": "#8b5a2b", "cedar": "#9a5a34", "snow": "#e8eef6", "bone": "#e6dabb", "jade": "#3aa878", "rock": "#85888f", "cinderblock": "#a09e98", "diamond": "#dcecf8", "diamonds": "#dcecf8",
+    "wood": "#8b5a2b", "wooden": "#8b5a2b", "cedar": "#9a5a34", "snow": "#e8eef6", "bone": "#e6dabb", "jade": "#3aa878", "rock": "#85888f", "cinderblock": "#a09e98", "diamond": "#dcecf8", "brick": "#a8452f", "coal": "#1e1e20", "charcoal": "#2a2a2c", "diamonds": "#dcecf8",
 }  # fmt: skip
 
 

@@ -288,12 +288,15 @@ def paper(order: Order) -> Surface:
     folds = tile.zeros()
     for cells, weight in ((4, 1.0), (7, 0.6), (13, 0.35)):
         warp = (tile.noise(rng, 3, 3) * 0.2, tile.noise(rng, 3, 3) * 0.2)
-        _, _, ids = tile.cells(rng, cells, 0.95, warp)
-        near, second, _ = tile.cells(rng, cells, 0.95, warp)
+        near, second, ids = tile.cells(rng, cells, 0.95, warp)
         folds += np.float32(weight) * (
             (shades(rng, ids) - np.float32(0.5)) * (1 - near)
             + np.float32(0.35) * smoothstep(0.10, 0.0, second - near)
         )
+    if order.says("creased", "creases", "crumpled", "wrinkled", "wrinkles", "wrinkly"):
+        folds = folds * np.float32(1.7)
+    elif order.says("cardboard", "smooth", "clean", "box"):
+        folds = folds * np.float32(0.3)
     fibre, stain = tile.noise(rng, 40, 4, 0.75), tile.noise(rng, 3, 7, 0.6)
     old = order.says("parchment", "old", "ancient", "vellum", "map", "papyrus", "scroll")
     ramp = (

@@ -25,7 +25,7 @@ class _Heap:
 
 
 _HEAPS: dict[str, _Heap] = {
-    "rice": _Heap(3600, (0.020, 0.026), 0.34, ("#f8f4e8", "#efe8d6", "#fffdf6"), 0.45),
+    "rice": _Heap(1900, (0.030, 0.038), 0.36, ("#f8f4e8", "#efe8d6", "#fffdf6"), 0.45),
     "coffee": _Heap(520, (0.034, 0.044), 0.70, ("#3a1e10", "#4a2814", "#2c150a"), 0.35, -0.5),
     "bean beans kidney lentils": _Heap(480, (0.034, 0.044), 0.62, ("#7c1e1a", "#8c2c20", "#641410"), 0.25),
     "corn kernel kernels maize": _Heap(620, (0.028, 0.036), 0.86, ("#f4c430", "#e8ac20", "#fbdc6c"), 0.3),
@@ -34,7 +34,7 @@ _HEAPS: dict[str, _Heap] = {
     "seed seeds sesame sunflower pumpkin": _Heap(1200, (0.022, 0.030), 0.46, ("#e8dcb8", "#d8c898", "#f4ecd4"), 0.5, -0.1),
     "cereal hoops cheerios": _Heap(420, (0.036, 0.046), 1.0, ("#d8a050", "#c88c3c", "#e8b868"), 0.7),
     "berry berries blueberry blueberries cherry cherries raspberry cranberry grape grapes": _Heap(330, (0.044, 0.056), 1.0, ("#3c4c8c", "#2c3a74", "#54649c"), 0.3),
-    "spaghetti noodle noodles pasta ramen": _Heap(620, (0.30, 0.46), 0.035, ("#f0d48c", "#e4c070", "#f8e4a8"), 0.4),
+    "spaghetti noodle noodles pasta ramen": _Heap(380, (0.20, 0.30), 0.075, ("#f0d48c", "#e4c070", "#f8e4a8"), 0.4),
     "fries chips crisps": _Heap(260, (0.10, 0.16), 0.16, ("#f0c050", "#e0a838", "#f8d878"), 0.6),
     "gummy bears gummies": _Heap(420, (0.036, 0.048), 0.66, ("#e02a3a", "#f88a1c", "#f8d428", "#48b83c"), 0.12),
     "salt sugar": _Heap(2600, (0.010, 0.016), 0.9, ("#ffffff", "#f0f2f4", "#e4e8ec"), 0.2),

@@ -116,22 +116,17 @@ def tiles(order: Order) -> Surface:
     if subway:
         ramp = ("#8a8d8c", "#c8cac8", "#eceeec", "#fafbfa", "#ffffff")
     glaze = shade(order.ramp(*ramp), level)
-    if order.says("checkered", "checker", "checkerboard", "chequered", "chess", "chessboard"):
+    two = bool(order.accent) and order.colour != order.accent and not subway
+    figured = order.says(
+        "moroccan", "azulejo", "azulejos", "portuguese", "spanish", "mexican", "talavera"
+    ) or order.says("decorated", "ornate", "patterned", "victorian", "encaustic", "zellige")
+    if order.says("checkered", "checker", "checkerboard", "chequered", "chess", "chessboard") or (
+        two and not figured
+    ):
         odd = ((ids % across + ids // across) % 2).astype(np.float32) * (across % 2 == 0 and down % 2 == 0)
         other = shade(order.second("#12262c", "#1c3a42", "#2c545e", "#5a8c94", "#b0d0d2"), level)
         glaze = glaze + (other - glaze) * odd[..., None]
-    if order.says(
-        "moroccan",
-        "azulejo",
-        "azulejos",
-        "portuguese",
-        "spanish",
-        "mexican",
-        "talavera",
-        "decorated",
-        "ornate",
-        "patterned",
-    ):
+    if figured:
         x, y = tile.grid()
         u, v = np.abs((x * across) % 1 - 0.5) * 2, np.abs((y * down) % 1 - 0.5) * 2
         far, turn = np.hypot(u, v), np.arctan2(v, u)

@@ -57,6 +57,7 @@ _SKINS = {
     "orc goblin troll ogre": ("#0e1a08", "#2c4a18", "#54782c", "#88a850", "#c0d490"),
     "frog toad": ("#0c1c04", "#2c5410", "#5a8c20", "#98c048", "#d4e898"),
     "human person face pale": ("#5a2c1c", "#a8684c", "#dca080", "#f0c4a8", "#fce4d4"),
+    "octopus squid kraken tentacle tentacles": ("#240c24", "#5c2450", "#98486c", "#cc8090", "#f4c8c4"),
     "pig piglet": ("#7a3c3c", "#c07c78", "#e8aca4", "#f8cfc8", "#ffe8e4"),
     "vampire ghost": ("#2c2a34", "#686474", "#a4a0b0", "#cecad6", "#f0eef4"),
 }
@@ -83,7 +84,9 @@ def skin(order: Order) -> Surface:
         + fine * np.float32(0.03)
         + (shades(rng, ids) - np.float32(0.5)) * np.float32(0.10)
     )
-    flesh = order.says("flesh", "meat", "organ", "gore", "guts", "intestine", "intestines")
+    flesh = order.says(
+        "flesh", "meat", "organ", "muscle", "muscles", "tissue", "gore", "guts", "intestine", "intestines"
+    )
     ramp = ("#0c1416", "#22383a", "#48686a", "#7f9c94", "#c8d8c4")
     ramp = ("#2a0608", "#6e1a1e", "#b04a48", "#dc8c80", "#f8cfc0") if flesh else ramp
     ramp = next((own for words, own in _SKINS.items() if order.says(*words.split())), ramp)
@@ -145,6 +148,9 @@ def forest_floor(order: Order) -> Surface:
     )
 
 
+_CORAL = ("#3a0c24", "#a0304a", "#e8646a", "#f8a890", "#ffe6d0")
+
+
 def coral(order: Order) -> Surface:
     """Brain coral: winding ridges."""
     tile, rng = order.tile, order.rng
@@ -158,8 +164,14 @@ def coral(order: Order) -> Surface:
     pore = smoothstep(0.34, 0.16, polyp) * smoothstep(0.35, 0.8, ridge)
     lit = ridge - np.roll(ridge, max(1, tile.unit // 90), (0, 1))
     level = 0.16 + 0.44 * ridge + 0.24 * lit + 0.06 * noise + 0.04 * fine - 0.26 * pore
-    albedo = shade(order.ramp("#3a0c24", "#a0304a", "#e8646a", "#f8a890", "#ffe6d0"), level)
-    if not order.colour:  # colonies of their own colours beside each other
+    brain = order.says("brain", "brains")
+    own = (
+        ("#4a1c20", "#a05c5c", "#dc9c98", "#f4c8c0", "#ffece6")
+        if brain and not order.says("coral", "reef")
+        else _CORAL
+    )
+    albedo = shade(order.ramp(*own), level)
+    if own is _CORAL and not order.colour:  # colonies of their own colours beside each other
         other = shade(stops("#1c0c3a", "#54309a", "#9a6ad8", "#d0b0f0", "#f4e8ff"), level)
         third = shade(stops("#3a2404", "#a86a0c", "#f0b030", "#fcdc80", "#fffae0"), level)
         field = tile.noise(rng, 2, 3, 0.4)
@@ -167,6 +179,16 @@ def coral(order: Order) -> Surface:
         albedo = albedo + (third - albedo) * smoothstep(-0.55, -0.75, field)[..., None]
     height = 0.04 * ridge + 0.003 * fine - 0.010 * pore
     return Surface(albedo.astype(np.float32), height.astype(np.float32), 0.72 + 0.05 * fine, tile.zeros())
+
+
+_COATS = {
+    "wolf husky rat mouse koala raccoon": ("#1c1e20", "#4a4d50", "#7e8286", "#b4b8bc", "#e8eaec"),
+    "fox squirrel orangutan ginger": ("#4a1c08", "#94440f", "#cf7428", "#eca864", "#fbe4c8"),
+    "panther gorilla raven": ("#08080a", "#18181c", "#2e2e34", "#54545c", "#9a9aa4"),
+    "rabbit bunny sheep lamb cat": ("#6a6258", "#b4aca0", "#e2dcd2", "#f6f2ec", "#ffffff"),
+    "lion camel deer": ("#4a3010", "#94682c", "#cc9a50", "#e8c888", "#fbeccc"),
+}
+"""Whose coat it is, and its colours."""
 
 
 def fur(order: Order) -> Surface:
@@ -203,6 +225,7 @@ def fur(order: Order) -> Surface:
         if order.says("zebra", "cow", "dalmatian", "polar", "arctic")
         else ramp
     )
+    ramp = next((own for words, own in _COATS.items() if order.says(*words.split())), ramp)
     if order.says("giraffe"):
         ramp = ("#6a4420", "#b88a54", "#ecd8ac", "#f8ecd0", "#fffaf0")
     albedo = shade(order.ramp(*ramp), level)

@@ -14,6 +14,10 @@ Outline = Callable[[Plane, Plane], Mask]
 """Whether a place (u, v), -1..1 along and across a thing, is on it."""
 
 
+_SLIM = 0.2
+"""Width by length below which a thing is laid down by pieces."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pile:
     """What lies on top at each pixel.
@@ -45,19 +49,25 @@ def pile(tile: Tile, things: Things, outline: Outline) -> Pile:
     """Lay things down one after the other."""
     ids = np.full(tile.shape, -1, np.int32)
     u, v = tile.zeros(), tile.zeros()
+    parts = 1 if things.slim >= _SLIM else int(np.ceil(0.5 / things.slim))
     for i in range(len(things.x)):
-        reach = int(np.ceil(things.half[i])) + 1
-        rows = np.arange(int(things.y[i]) - reach, int(things.y[i]) + reach + 1)
-        columns = np.arange(int(things.x[i]) - reach, int(things.x[i]) + reach + 1)
-        dy = (rows - things.y[i]).astype(np.float32)[:, None] / np.float32(things.half[i])
-        dx = (columns - things.x[i]).astype(np.float32)[None] / np.float32(things.half[i])
+        half = float(things.half[i])
         cosine, sine = np.float32(np.cos(things.angle[i])), np.float32(np.sin(things.angle[i]))
-        along, across = cosine * dx + sine * dy, (cosine * dy - sine * dx) / np.float32(things.slim)
-        on = outline(along, across)
-        place = np.ix_(rows % tile.height, columns % tile.width)
-        ids[place] = np.where(on, i, ids[place])
-        u[place] = np.where(on, along, u[place])
-        v[place] = np.where(on, across, v[place])
+        for part in range(parts):  # a long thing by pieces: the box around all of it is mostly empty
+            from_middle = ((2 * part + 1) / parts - 1) * half
+            reach = half if parts == 1 else half / parts + half * things.slim
+            x, y = things.x[i] + cosine * from_middle, things.y[i] + sine * from_middle
+            near = int(np.ceil(reach)) + 1
+            rows = np.arange(int(y) - near, int(y) + near + 1)
+            columns = np.arange(int(x) - near, int(x) + near + 1)
+            dy = (rows - things.y[i]).astype(np.float32)[:, None] / np.float32(half)
+            dx = (columns - things.x[i]).astype(np.float32)[None] / np.float32(half)
+            along, across = cosine * dx + sine * dy, (cosine * dy - sine * dx) / np.float32(things.slim)
+            on = outline(along, across)
+            place = np.ix_(rows % tile.height, columns % tile.width)
+            ids[place] = np.where(on, i, ids[place])
+            u[place] = np.where(on, along, u[place])
+            v[place] = np.where(on, across, v[place])
     return Pile(ids, u, v, things.angle)
 
 

@@ -82,7 +82,7 @@ def rings(order: Order) -> Surface:
 def needles(order: Order) -> Surface:
     """Fallen needles of pines, or straw and hay strewn any way."""
     tile, rng = order.tile, order.rng
-    things = strewn(tile, rng, 2200, (0.050, 0.085), 0.055)
+    things = strewn(tile, rng, 1300, (0.050, 0.085), 0.07)
     lying = pile(tile, things, lambda u, v: np.abs(v) < 1 - u**8)
     count = len(things.x)
     own: tuple[str, ...] = ("#6a3c18", "#8a5424", "#a86c34", "#5a3214", "#c08a4c")

@@ -60,7 +60,13 @@ def knit(order: Order) -> Surface:
         repeat = max(2, across // 3)
         at_x, at_y = np.abs(column % repeat - repeat // 2), np.abs(row % repeat - repeat // 2)
         pattern = (((at_x + at_y) % 5) < 2).astype(np.float32)
-    albedo = shade(order.ramp("#3a0f14", "#7a1f28", "#b8343c", "#dc6a68", "#f4b8ae"), tone)
+    plain = order.says("sheep", "aran", "lamb", "merino", "alpaca", "undyed")
+    own = (
+        ("#6a6050", "#a89c86", "#dcd2be", "#f2ecde", "#ffffff")
+        if plain
+        else ("#3a0f14", "#7a1f28", "#b8343c", "#dc6a68", "#f4b8ae")
+    )
+    albedo = shade(order.ramp(*own), tone)
     light = shade(order.second("#6a6258", "#b0a698", "#e4dccc", "#fbf6ec"), tone + np.float32(0.12))
     albedo = albedo + (light - albedo) * pattern[..., None]
     return Surface(albedo, (thick * 0.03 + fuzz * 0.0008).astype(np.float32), tile.full(0.95), tile.zeros())
