@@ -184,6 +184,28 @@ def badlands(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     return result
 
 
+def swell(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+    """The sea in a storm: rows of waves with sharp crests, higher the further out."""
+    u, v = _places(shape, x, z, 0.16)
+    bend = noise.at(u, v, 2, 0.5) * np.float32(1.3)
+    total: Plane = np.zeros(np.broadcast_shapes(x.shape, z.shape), np.float32)
+    for long, tall, lean in ((1.0, 1.0, 0.18), (2.3, 0.42, -0.35), (5.1, 0.16, 0.5)):
+        phase = (v * np.float32(3.4) + u * np.float32(lean * 3.4)) * np.float32(long) + bend * np.float32(1.6)
+        total += (1 - np.abs(np.sin(phase))) ** np.float32(1.5) * np.float32(tall)
+    gusts = np.clip(
+        np.float32(0.75) + noise.at(u * np.float32(0.8) + 7, v * np.float32(0.8), 2) * np.float32(0.35),
+        0.2,
+        1.5,
+    )
+    chop = noise.at(u * 14, v * 14, 4, 0.6) * np.float32(0.035)
+    result: Plane = (
+        total * gusts * (np.float32(0.34) + smoothstep(1.5, 9, z) * np.float32(0.95))
+        + chop
+        - np.float32(0.35)
+    )
+    return result
+
+
 def caldera(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     """A round lake within the walls of a crater."""
     u, v = _places(shape, x, z, 0.14)

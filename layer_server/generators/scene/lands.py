@@ -64,6 +64,7 @@ _ALIEN = ("#1c0c30", "#44206a", "#6f3c98", "#9c6cc0", "#d0a8e8")
 _CANDY = ("#c85a90", "#e88ab4", "#f6b0cc", "#fcd0e0", "#ffeaf2")
 _ASH = ("#1a1614", "#38302a", "#585048", "#7c746a", "#a49c90")
 _STRATA = ("#4a2a20", "#9c5238", "#d8b088", "#b0603c", "#ecd8b8")
+_DEEP_SEA = ("#03121c", "#0a2a3a", "#164656", "#2c6a74", "#5a9a9c")
 _MOSSY = ("#101a0c", "#263a18", "#446026", "#6c8a3a", "#a0b060")
 
 _TUFTS = Growth("tuft", "#b89a4a", (0.07, 0.16), 900, 0.7, 9, 0.4, 1.75, 11)
@@ -189,6 +190,15 @@ LANDS: dict[str, Country] = {
     "crystals": Country("mountains", "crystalvalley crystalforest crystalfield crystalland crystaldesert", Biome((0.46, 0.56), 1.15, hills, ("#181430", "#30285a", "#4c4484", "#746cac", "#aca4d8"), ("#1c1834", "#3a3460", "#64588c", "#968cb8", "#ccc4e4"), (
         Growth("crystal", "#7fd0ff", (0.3, 1.5), 110, 0.5, 9, 0.5, 2.2, 24), Growth("crystal", "#c07aff", (0.25, 1.2), 90, 0.5, 9, 0.5, 2.2, 24), Growth("crystal", "#5affd0", (0.1, 0.5), 90, 0.5, 9, 0.5, 1.8, 14),
     ), grass=False, frame="crystal", visibility=26), "crystal valley field forest glowing purple blue", hours=("night", "dusk", "dawn")),
+    "mushroom wood": Country("forest", "mushroomforest mushroomland mushroomkingdom mushroomwood mushroomgrove mushroomvillage mushroomworld", Biome((0.46, 0.56), 1.05, hills, _MOSSY, ROCK, (
+        Growth("mushroom", "#d8342a", (1.1, 2.3), 60, 0.5, 9, 0.3, 2.8, 30), Growth("mushroom", "#e0862a", (0.8, 1.7), 50, 0.5, 9, 0.3, 2.4, 30), Growth("mushroom", "#a85ad0", (0.6, 1.4), 50, 0.5, 9, 0.3, 2.2, 26),
+        Growth("mushroom", "#e8b04a", (0.10, 0.35), 160, 0.5, 9, 0.4, 1.7, 12), Growth("bush", "#4f7a34", (0.08, 0.22), 130, 0.5, 9, 0.4, 1.7, 14), replace(PINES, count=160, near=9),
+    ), frame="mushroom", visibility=20), "mushroom forest giant glowing magic magical wood village kingdom"),
+    "pumpkins": Country("meadow", "pumpkin pumpkinpatch pumpkinfield", Biome((0.44, 0.52), 1.1, form.downs, MEADOW, ROCK, (
+        Growth("pumpkin", "#e8761c", (0.10, 0.24), 900, 0.7, 9, 0.3, 1.8, 18), replace(_BUSHES, leaf="#5f7a2c", count=300, tall=(0.05, 0.12)), replace(_TREES, leaf="#b0702a"), Growth("scarecrow", "#5a4a6a", (0.6, 0.7), 3, 0.8, 9, 0.0, 3, 7),
+    ), frame="", visibility=_OPEN), "patch field pumpkin farm halloween autumn"),
+    "storm sea": Country("coast", "stormysea roughsea stormyocean roughocean", Biome((0.36, 0.46), 1.5, form.swell, _DEEP_SEA, _DEEP_SEA, (), grass=False, frame="", visibility=36, reach=110, pattern=on_ground.whitecaps), "sea ocean wave storm rough water stormy high big"),
+    "sky": Country("meadow", "skyscape", Biome((0.90, 0.95), 1.1, form.plain, _MOSSY, ROCK, (Growth("broadleaf", "#3f5a2c", (0.4, 0.8), 30, 0.8, 9, 0.8, 6, 40),), frame="", visibility=24), "sky cloud clouds star starry hill", hints="sky cloud clouds starry milkyway stars heaven heavens thunderstorm"),
     "burnt": Country("forest", "burntforest burnedforest charredforest scorchedforest wildfire forestfire burningforest", Biome((0.44, 0.54), 1.15, hills, _ASH, ROCK, (
         Growth("stump", "#2c2622", (0.4, 1.3), 300, 0.6, 9, 0.2, 2.2, 30), Growth("bare", "#342c28", (0.7, 1.5), 140, 0.6, 9, 0.3, 2.4, 30), replace(_STONES, leaf="#4a443c"),
     ), grass=False, frame="bare", visibility=18, smoke=5), "forest wood tree burnt burned burning charred scorched ash smoke fire", hours=("dusk", "sunset"), weather="cloudy"),
@@ -224,6 +234,8 @@ LAND_PHRASES: dict[str, str] = {
     "sea of cloud": "cloudsea", "cloud sea": "cloudsea", "ocean of cloud": "cloudsea", "above the cloud": "cloudscape", "over the cloud": "cloudscape",
     "crystal valley": "crystalvalley", "crystal forest": "crystalforest", "crystal field": "crystalfield", "crystal land": "crystalland", "crystal desert": "crystaldesert", "crystal mountain": "crystalvalley", "crystal canyon": "crystalvalley",
     "burnt forest": "burntforest", "burned forest": "burntforest", "burning forest": "burningforest", "charred forest": "charredforest", "scorched forest": "scorchedforest", "forest fire": "forestfire", "flower garden": "flower garden", "zen garden": "zengarden", "flower bed": "flowerbed", "olive grove": "olivegrove", "apple orchard": "orchard",
+    "mushroom forest": "mushroomforest mushroom forest", "mushroom land": "mushroomland mushroom", "mushroom kingdom": "mushroomkingdom mushroom", "mushroom wood": "mushroomwood mushroom", "mushroom grove": "mushroomgrove mushroom", "mushroom village": "mushroomvillage mushroom village", "mushroom world": "mushroomworld mushroom", "forest of mushroom": "mushroomforest mushroom", "forest of giant mushroom": "mushroomforest mushroom", "giant mushroom": "mushroomforest mushroom",
+    "pumpkin patch": "pumpkinpatch", "pumpkin field": "pumpkinfield", "stormy sea": "stormysea stormy sea", "stormy ocean": "stormyocean stormy ocean", "rough sea": "roughsea sea", "rough ocean": "roughocean ocean", "storm at sea": "stormysea storm sea", "sea storm": "stormysea storm sea", "raging sea": "stormysea stormy sea", "raging ocean": "stormysea stormy ocean", "wild sea": "roughsea sea", "high wave": "roughsea wave", "giant wave": "roughsea wave", "huge wave": "roughsea wave",
     "lavender field": "lavender", "tulip field": "tulip", "field of lavender": "lavender", "field of tulip": "tulip", "fields of lavender": "lavender", "fields of tulip": "tulip",
 }  # fmt: skip
 """Words that name a land together, and the word that stands for it."""

@@ -41,7 +41,7 @@ def light_of(scene: Scene, rng: np.random.Generator, horizon: float) -> Light:
     clearness = 1.0
     grey = {"cloudy": 0.55, "rain": 0.8, "storm": 0.9, "snow": 0.75, "fog": 0.6}.get(scene.weather, 0.0)
     if grey:
-        clearness = {"cloudy": 0.85, "rain": 0.45, "storm": 0.5, "snow": 0.5, "fog": 0.20}[scene.weather]
+        clearness = {"cloudy": 0.85, "rain": 0.45, "storm": 0.5, "snow": 0.5, "fog": 0.30}[scene.weather]
         dull = {"storm": 0.45, "rain": 0.72, "cloudy": 0.85, "snow": 1.0, "fog": 0.95}[scene.weather]
         if scene.is_night:
             dull = max(dull, 0.95)

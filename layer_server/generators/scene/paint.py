@@ -30,6 +30,7 @@ from layer_server.generators.scene.landscape import paint_landscape
 from layer_server.generators.scene.read import read
 from layer_server.generators.scene.space import paint_space
 from layer_server.generators.scene.spec import Light, Scene
+from layer_server.generators.scene.town.town import paint_town
 from layer_server.generators.scene.underwater import paint_underwater
 from layer_server.generators.tint import mood_cube, palette_cube, through
 
@@ -56,6 +57,7 @@ class Painting:
 _PAINTERS = {
     "dungeon": paint_dungeon,
     "city": paint_city,
+    "town": paint_town,
     "interior": paint_interior,
     "space": paint_space,
     "cave": paint_cave,

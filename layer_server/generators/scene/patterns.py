@@ -217,6 +217,20 @@ def churned(noise: Noise, shape: Shape, slab: Slab, colour: Plane) -> tuple[Plan
     return own, np.asarray(puddle * np.float32(0.6) * smoothstep(20, 12, slab.z), np.float32)
 
 
+def whitecaps(noise: Noise, shape: Shape, slab: Slab, colour: Plane) -> tuple[Plane, Plane]:
+    """Waves: foam on their crests and in streaks down their backs, light through their tops."""
+    del shape
+    fine = noise.at(slab.x * 5, slab.z * 7, 5, 0.62)
+    crest = smoothstep(0.20, 0.70, slab.height + fine * np.float32(0.14))
+    thin = smoothstep(0.05, 0.5, slab.height)
+    own = colour + (rgb("#3fa8a0") - colour) * (thin * np.float32(0.75))[..., None]
+    streaks = smoothstep(1.0, 1.7, noise.at(slab.x * np.float32(1.1), slab.z * 5, 4, 0.6)) * np.float32(0.45)
+    foam = np.clip(crest * smoothstep(-0.35, 0.5, fine) + streaks, 0, 1)
+    own = _mixed(own, "#e8f0f2", np.asarray(foam * np.float32(0.9), np.float32))
+    grazing = np.clip(1 - slab.normal[..., 2] * np.float32(-1.0), 0, 1)
+    return own, np.asarray((1 - foam) * (np.float32(0.30) + grazing * np.float32(0.12)), np.float32)
+
+
 def blue_ice(noise: Noise, shape: Shape, slab: Slab, colour: Plane) -> tuple[Plane, None]:
     """Steep ice is blue, level ice lies under snow."""
     del shape

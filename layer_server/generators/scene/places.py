@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from layer_server.generators.scene.rooms.names import room_of
+from layer_server.generators.scene.rooms.names import INDOORS, room_of
+from layer_server.generators.scene.town.names import town_of
 from layer_server.generators.scene.words import FEATURES, KINDS
 
 _HOUSED = {"interior", "dungeon", "town"}
@@ -11,12 +12,16 @@ _OUTSIDE = frozenset(word for kind, words in KINDS.items() if kind not in _HOUSE
 )
 
 
-def place_of(listed: tuple[str, ...], head: str) -> tuple[str, str]:
+def place_of(listed: tuple[str, ...], head: str, text: str) -> tuple[str, str]:
     """The kind and the place that the words of a prompt name, or two empty words.
 
     Args:
         listed: its words in the singular, as they were typed.
         head: the word that says what it is.
+        text: its words as they were typed, with one space between.
     """
-    room = room_of(listed, head, outside=head in _OUTSIDE, is_open=bool(_OUTSIDE.intersection(listed)))
-    return ("interior", room) if room else ("", "")
+    town = town_of(listed, text)
+    room = room_of(listed, head, outside=head in _OUTSIDE or bool(town), is_open=bool(_OUTSIDE.intersection(listed)))
+    if room and not (town and head not in INDOORS):
+        return "interior", room
+    return ("town", town) if town else ("", "")

@@ -18,6 +18,9 @@ from layer_server.generators.scene.strokes import Drawing
 from layer_server.generators.scene.terrain import Spot
 from layer_server.generators.scene.two_colours import TWO_COLOURED
 
+_STEP = float(np.log(1.07))
+"""Stamps are kept in sizes so far apart, as a logarithm."""
+_FADES = 12
 _VARIANTS = 9
 """Of each kind; a scene's seed chooses some of them."""
 
@@ -77,8 +80,8 @@ class Bank:
 
     def stamp(self, shape: int, tall: float, haze: float) -> Sheet:
         """A stamp about ``tall`` pixels high, ``haze`` (0..1) of it gone in the air."""
-        step = max(3, round(tall / 6) * 6 if tall > 48 else round(tall / 2) * 2)
-        faded = round(haze * 16)
+        step = max(3, round(1.07 ** round(np.log(tall) / _STEP)))
+        faded = round(haze * _FADES)
         key = (shape, step, faded)
         if key not in self._stamps:
             small = _reduced(self._drawings[shape], step)
@@ -89,9 +92,9 @@ class Bank:
         return self._stamps[key]
 
     def _colours(self, faded: int) -> Sheet:
-        """(256, 3): the colour of each tone at a sixteenth of haze."""
+        """(256, 3): the colour of each tone at some of ``_FADES`` steps of haze."""
         if faded not in self._tables:
-            ramp = self.ramp * (1 - faded / 16) + self.light.haze * np.float32(faded / 16)
+            ramp = self.ramp * (1 - faded / _FADES) + self.light.haze * np.float32(faded / _FADES)
             tones = shade(ramp.astype(np.float32), np.arange(256, dtype=np.float32) / np.float32(255))
             self._tables[faded] = (np.clip(tones, 0, 1) * 255).astype(np.uint8)
         return self._tables[faded]

@@ -66,7 +66,7 @@ _LIFTED = frozenset(
 _SINGULARS = {
     "leaves": "leaf", "wolves": "wolf", "people": "people", "woods": "woods", "plains": "plains", "falls": "waterfall",
     "cacti": "cactus", "grass": "grass", "moss": "moss", "cosmos": "cosmos", "atlantis": "atlantis", "abyss": "abyss",
-    "glass": "glass", "fortress": "fortress", "wilderness": "wilderness", "darkness": "darkness", "colosseum": "colosseum",
+    "glass": "glass", "christmas": "christmas", "xmas": "xmas", "fortress": "fortress", "wilderness": "wilderness", "darkness": "darkness", "colosseum": "colosseum",
 }  # fmt: skip
 _REACH = 3
 """Words between a colour and the noun that it belongs to."""
@@ -82,7 +82,8 @@ def read(prompt: str, seed: int = 0) -> Scene:
         name: words & set(means.split()) for name, means in FEATURES.items()
     }
     features = tuple(name for name, found in said.items() if found)
-    kind, place = place_of(tuple(singular(word) for word in _tokens(prompt)), _head(prompt))
+    typed = _tokens(prompt)
+    kind, place = place_of(tuple(singular(word) for word in typed), _head(prompt), " ".join(typed))
     kind = kind or _kind(words, features, _head(prompt))
     land = "" if place else _land(words, kind)
     if land:

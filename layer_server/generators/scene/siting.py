@@ -11,6 +11,7 @@ from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.structures import BUILD, PLACING
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
 
+_NOWHERE = -30.0
 _CROWD = 5
 _MOST = 12
 """Buildings of one kind."""
@@ -32,8 +33,12 @@ def choose_sites(
             size *= 0.75
         found: list[Site] = []
         for _ in range(count):
-            z = rng.uniform(low, high, _TRIES).astype(np.float32)
-            x = (rng.uniform(-0.36, 0.36, _TRIES) * camera.width / camera.focal).astype(np.float32) * z
+            z = rng.uniform(low if not has_water else min(low, 6.0), high, _TRIES).astype(np.float32)
+            x = (
+                rng.uniform(-0.36, 0.36, _TRIES)
+                if not has_water
+                else rng.uniform(-0.46, 0.46, _TRIES) * camera.width / camera.focal
+            ).astype(np.float32) * z
             tall = heights(x[None], z[None])[0]
             slope = np.abs(heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
             score = np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * has_water
@@ -43,6 +48,8 @@ def choose_sites(
                     near |= np.abs(x / z - np.float32(other.x / other.z)) * z < size * 1.3
                 score = score - np.where(near, 9.0, 0.0)
             best = int(np.argmax(score))
+            if score[best] < _NOWHERE and has_water:
+                continue  # all of it is under water
             foot = max(float(tall[best]), -0.2)
             grown = size * float(rng.uniform(0.85, 1.15))
             found.append(Site(float(x[best]), foot, float(z[best]), grown))

@@ -139,11 +139,11 @@ def _aurora(colour: Plane, rng: np.random.Generator, horizon: float) -> None:
     green, violet = rgb("#3cf0a0"), rgb("#8a4be0")
     total: Plane = np.zeros((*small, 3), np.float32)
     for _ in range(3):
-        foot = np.float32(rng.uniform(0.62, 0.9)) * np.float32(horizon / height)
+        foot = np.float32(rng.uniform(0.55, 0.86)) * np.float32(horizon / height)
         shift = np.float32(rng.uniform(0, 30))
         wave = noise.at(x[:1] * 2.2 + shift, x[:1] * 0 + shift, 3, 0.5) * np.float32(0.10)
         rays = noise.at(x[:1] * 26 + shift, x[:1] * 1.5, 3, 0.7) * np.float32(0.28) + np.float32(0.72)
-        tall = np.float32(rng.uniform(0.22, 0.42)) * np.clip(rays, 0.2, 1.4)
+        tall = np.float32(rng.uniform(0.34, 0.60)) * np.clip(rays, 0.2, 1.4)
         above = (foot + wave - y) / tall
         body = (
             np.clip(rays, 0, 2)
@@ -151,7 +151,7 @@ def _aurora(colour: Plane, rng: np.random.Generator, horizon: float) -> None:
             * smoothstep(-0.035, 0.06, above)
         )
         rise = np.clip(above, 0, 1)[..., None]
-        total += body[..., None] * (green * (1 - rise) + violet * rise) * np.float32(0.5)
+        total += body[..., None] * (green * (1 - rise) + violet * rise) * np.float32(0.85)
     large = cv2.resize(np.clip(total, 0, 1), (width, height), interpolation=cv2.INTER_LINEAR)
     np.subtract(1, (1 - np.clip(colour, 0, 1)) * (1 - np.clip(large, 0, 0.92)), out=colour)
 

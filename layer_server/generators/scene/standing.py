@@ -12,8 +12,8 @@ from layer_server.generators.colour import rgb
 from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste
 from layer_server.generators.scene.craft import float_on, lamp_post, lay_wreck
-from layer_server.generators.scene.dressing import lone_tree
 from layer_server.generators.scene.dungeon import flame
+from layer_server.generators.scene.named_plants import lone_tree
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.planting import Bank, ramp_of
 from layer_server.generators.scene.structures import BUILD, ruined, stand, stuffs

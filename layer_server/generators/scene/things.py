@@ -66,6 +66,34 @@ def gumdrop(rng: np.random.Generator, side: float) -> Drawing:
     return straight(drawing)
 
 
+def pumpkin(rng: np.random.Generator, side: float) -> Drawing:
+    """A ribbed pumpkin with its stalk."""
+    drawing = blank(1.2)
+    height, width = drawing.shape[:2]
+    for share in (-0.62, 0.62, -0.36, 0.36, 0.0):
+        x = width * (0.5 + share * 0.40)
+        wide = width * (0.30 - 0.10 * abs(share))
+        for ring, tone in ((1.0, 0.30), (0.86, 0.46), (0.62, 0.60), (0.34, 0.72)):
+            at = (x + side * wide * 0.14 * (1 - ring), height * 0.60 - height * 0.05 * (1 - ring))
+            lit = tone + 0.18 * share * side - 0.05 * abs(share)
+            cv2.ellipse(
+                drawing,
+                (at, (wide * ring * 1.35, height * (0.74 - 0.08 * abs(share)) * ring), 0.0),
+                (int(first(lit) * 255), 255),
+                -1,
+                cv2.LINE_AA,
+            )
+    bend = float(rng.uniform(-0.05, 0.05)) * width
+    stem(
+        drawing,
+        (width / 2, height * 0.28),
+        (width / 2 + bend, height * 0.08),
+        (height * 0.09, height * 0.06),
+        side,
+    )
+    return straight(drawing)
+
+
 def sword(rng: np.random.Generator, side: float) -> Drawing:
     """A sword that sticks in the ground, hilt up; some are broken."""
     drawing = blank(0.55)
@@ -275,6 +303,6 @@ def stump(rng: np.random.Generator, side: float) -> Drawing:
 
 
 THINGS: dict[str, Callable[[np.random.Generator, float], Drawing]] = {
-    "lollipop": lollipop, "cane": cane, "gumdrop": gumdrop, "sword": sword, "spear": spear, "banner": banner, "scarecrow": scarecrow,
+    "lollipop": lollipop, "cane": cane, "gumdrop": gumdrop, "pumpkin": pumpkin, "sword": sword, "spear": spear, "banner": banner, "scarecrow": scarecrow,
     "fence": fence, "spire": spire, "stump": stump,
 }  # fmt: skip

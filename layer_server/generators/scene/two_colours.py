@@ -18,7 +18,7 @@ _FINE = 16
 TWO_COLOURED: dict[str, str] = {
     "birch": "#e6e2d8", "acacia": "#5c4836", "baobab": "#8a7460", "willow": "#54463a", "cypress": "#5a4636", "oak": "#5a4636",
     "lollipop": "#fff2f6", "cane": "#ffffff", "sword": "#4a3a2a", "banner": "#4a3a28", "scarecrow": "#c8a050", "spear": "#5a4630",
-    "mangrove": "#6a5a48", "ice": "#ffffff",
+    "mangrove": "#6a5a48", "pumpkin": "#5a6a30", "ice": "#ffffff",
 }  # fmt: skip
 """Their second colour."""
 

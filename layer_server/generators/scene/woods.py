@@ -33,7 +33,7 @@ _BARK = {"redwood": "#8a4c34", "sequoia": "#8a4c34", "birch": "#f4f0e6", "aspen"
 
 def is_inside(scene: Scene, *, is_open: bool) -> bool:
     """Whether a forest is seen from among its trunks; where something far is to be seen (``is_open``) it is not."""
-    if scene.kind != "forest" or is_open:
+    if scene.kind != "forest" or is_open or scene.land or scene.wants("bamboo"):
         return False
     return scene.says(*_WORDS) or scene.wants("path", "fireflies", "mushrooms")
 

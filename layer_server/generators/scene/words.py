@@ -11,6 +11,7 @@ KINDS: dict[str, str] = {
     "space": "space planet nebula nebulae galaxy cosmos cosmic asteroid orbit orbiting saturn jupiter "
     "starfield interstellar blackhole supernova wormhole outerspace deepspace solarsystem constellation andromeda pulsar quasar stargate",
     "city": "city cityscape skyline skyscraper metropolis urban downtown street alley alleyway cyberpunk neon avenue rooftop",
+    "town": "townscape townsquare marketplace courtyard",
     "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
     "graveyard": "graveyard cemetery tombstone gravestone grave",
     "swamp": "swamp marsh bog wetland mire bayou fen swampy mangrove",
@@ -54,7 +55,7 @@ SEASONS: dict[str, str] = {
 }
 
 FEATURES: dict[str, str] = {
-    "lake": "lake pond oasis reflection fjord",
+    "lake": "lake pond oasis reflection fjord reflecting",
     "river": "river stream creek brook",
     "waterfall": "waterfall cascade cataract",
     "castle": "castle fortress citadel palace stronghold fort",
@@ -87,7 +88,7 @@ FEATURES: dict[str, str] = {
     "fireflies": "firefly lightningbug",
     "rainbow": "rainbow",
     "meteors": "meteor comet",
-    "aurora": "aurora borealis northernlights",
+    "aurora": "aurora borealis northernlights northernlight",
     "hay": "hay haystack bale",
     "wheat": "wheat barley rye corn crop cornfield wheatfield",
     "boulders": "rock boulder rocky",
@@ -137,7 +138,7 @@ NATIVE: dict[str, str] = {
     "coast": "sand sandy water wave horizon surf", "desert": "sand dune sandy", "canyon": "desert rock cliff sand cactus cacti dusty red", "snow": "mountain peak hill white pine",
     "volcano": "rock ash mountain smoke fire lava black molten", "swamp": "tree water murky reed moss", "jungle": "tree palm forest green fern", "graveyard": "tree grass hill spooky dead",
     "underwater": "sand bubble deep seaweed water blue sunbeam sea ocean floor", "islands": "island cloud rock grass tree flying", "cave": "rock stone dark",
-    "dungeon": "stone torch dark barrel chest door pillar wall torchlight", "space": "star dark", "city": "building tower window", "interior": "wall floor room window",
+    "dungeon": "stone torch dark barrel chest door pillar wall torchlight", "space": "star dark", "city": "building tower window", "interior": "wall floor room window", "town": "house street town",
 }  # fmt: skip
 """By kind: words that it shows whenever it is painted."""
 
@@ -154,7 +155,7 @@ NEUTRAL = frozenset(
         "masterpiece lovely nice pretty majestic magnificent grand scenic picturesque idyllic iconic classic perfect "
         "peaceful serene calm tranquil quiet relaxing cozy cosy charming wonderful atmospheric cinematic dramatic "
         "vast wide open sprawling endless rugged lush wild natural remote nature outdoor outdoors "
-        "beside between amid among amidst erupting growing surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
+        "fishing country beside between amid among amidst erupting growing surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
         "built set placed shown lined dotted scattered stretching reaching running going coming passing sitting "
         "background foreground distance distant far horizon middle center centre side left right top bottom edge end "
         "inside outside next front back time hour light lighting sky air ground land terrain water weather "
