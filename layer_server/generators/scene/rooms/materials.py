@@ -34,6 +34,11 @@ _STONES = {
     "gold heap": Stuff("treasure", 1.2, (), "", 0.9),
     "sandstone": Stuff("stone wall", 3.0, ("clean",), "#c8a468", 0.08),
     "striped": Stuff("fabric", 6.0, ("stripe",), "#c03038", 0.02),
+    "snow": Stuff("snow", 3.0, (), "", 0.1),
+    "grass": Stuff("grass", 3.0, (), "", 0.03),
+    "asphalt": Stuff("asphalt", 4.0, (), "#45474a", 0.2),
+    "farm ground": Stuff("dirt", 5.0, (), "#8a7248", 0.03),
+    "dry ground": Stuff("sand", 5.0, (), "#c29a68", 0.03),
     "sand": Stuff("sand", 3.0, (), "#d0ab74", 0.05),
 }
 _FINE = {
@@ -72,6 +77,8 @@ _DRAWN = {
     "glass": Stuff("plain", 2.0, ("glassy",), "#bfe0e4", 0.9, 0.35),
     "glow": Stuff("lamplight", 1.0, (), "#ffd9a0", 0.1, 1.25),
     "liquid": Stuff("plain", 2.0, ("glassy",), "#50d890", 0.9, 0.8),
+    "pane glass": Stuff("plain", 2.0, (), "#2c3c48", 0.9),
+    "harbour": Stuff("water", 7.0, (), "#1f5568", 0.8),
     "water": Stuff("water", 4.0, (), "#2a6a78", 0.8),
     "outlook": Stuff("outlook", 8.0, (), "", 0.3, 1.15),
     "bottles": Stuff("bottles", 2.0, (), "", 0.5),

@@ -1,0 +1,1 @@
+"""Towns from within: squares, streets, quays, yards, rooftops and arenas."""
