@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.image.looks_more import MORE_LOOKS
+from layer_server.generators.image.sketch_classes import CLASS_LOOKS
 from layer_server.generators.image.subjects_various import VARIOUS_LOOKS
 from layer_server.generators.image.tables import rows
 
@@ -356,5 +357,5 @@ _FIRST = rows(
     """
 )
 
-LOOKS: dict[str, tuple[str, ...]] = {**MORE_LOOKS, **_FIRST, **VARIOUS_LOOKS}
+LOOKS: dict[str, tuple[str, ...]] = {**MORE_LOOKS, **_FIRST, **VARIOUS_LOOKS, **CLASS_LOOKS}
 """Noun to what its main part and its other parts are made of: material names or ``#rrggbb`` paint."""

@@ -122,8 +122,11 @@ def bust(skin: str, clothes: str, gear: str = "none", gear_colour: str = "brown"
     else:
         found.append(part("white", oval(208, 228, 24, 18), oval(304, 228, 24, 18)))
         found.append(part(said.get("eyes", "black"), dot(210, 230, 13), dot(302, 230, 13)))
+        if "eyes" in said or "tusks" in said:
+            found.append(part("black", both(line(15, "M174 186 236 210"))))
+        mouth = "M216 334Q256 308 296 334" if "eyes" in said else "M216 318Q256 344 296 318"
         if "beard" not in said:
-            found.append(part("#a8503c", line(9, "M216 318Q256 344 296 318")))
+            found.append(part("#a8503c", line(12, mouth)))
     if "hair" in said:
         found.append(
             part(
@@ -244,6 +247,8 @@ def dog(coat: str, muzzle: str, ears: str = "pointed", *kind: str) -> list[str]:
                 dot(346, 400, 22),
             )
         )
+    if "narrow" in kind:
+        found.append(part(muzzle + "+", both(path("M86 270 10 330 80 344 40 400 140 400 200 420 160 330Z"))))
     found.append(
         part(
             muzzle + "+",
@@ -576,28 +581,21 @@ def egg(shell: str, marks: str = "none", *kind: str) -> list[str]:
 
 def feather(vane: str, tip: str = "", *kind: str) -> list[str]:
     """A feather: ``eye`` of a peacock, ``bars``."""
-    shape = "M90 440C60 300 130 120 440 10 450 180 370 360 150 450Z"
-    found = [
-        part("ivory", line(16, "M20 500Q160 330 400 60")),
-        part(vane + "*", path(shape)),
-        part(vane + "%", path("M112 420Q230 250 430 30C440 180 370 360 150 450Z")),
-    ]
+    left = path("M70 470C40 400 60 330 84 300L130 330 96 276C120 220 160 170 200 140L240 190 220 122C290 60 370 20 470 0 300 150 170 310 70 470Z")
+    right = path("M92 470C240 330 370 160 480 10 490 90 470 170 440 220L380 210 426 246C400 290 370 330 330 360L270 340 312 378C260 420 180 450 92 470Z")
+    found = [part(vane + "*", left), part(vane + "%", right)]
     if "eye" in kind:
         found += [
-            part("gold", dot(340, 130, 84)),
-            part("teal", dot(346, 124, 60)),
-            part("navy", dot(352, 118, 36)),
+            part("lime", dot(360, 110, 96)),
+            part("amber", dot(366, 106, 70)),
+            part("sky", dot(372, 102, 48)),
+            part("navy", dot(376, 98, 28)),
         ]
-    elif tip:
-        found.append(part(tip + "+", path("M300 70Q360 40 440 10 442 100 410 190 380 240Z")))
+    elif tip and "bars" not in kind:
+        found.append(part(tip + "+", path("M330 70C370 40 420 14 480 0 490 60 480 120 460 180 420 150 370 110 330 70Z")))
     if "bars" in kind:
-        found.append(
-            part(
-                tip or "black",
-                line(14, "M130 330Q220 350 270 390M160 260Q260 280 330 320M210 190Q310 200 380 240"),
-            )
-        )
-    found.append(part("ivory", line(12, "M20 500Q160 330 400 60")))
+        found.append(part(tip or "black", line(16, "M120 330 190 330 250 400M190 230 260 240 330 320M290 130 350 150 420 210")))
+    found.append(part("ivory", line(18, "M10 520Q180 300 450 30")))
     return found
 
 

@@ -2,7 +2,7 @@
 
 A row of a ``classes_*.txt`` file is ``noun, other noun: template word word``; the first noun names the drawing. What
 the words mean is the template's business; colours are those of ``sketch_tones``. A row without a template names
-pictures that there are, as the other tables do.
+pictures that there are, and behind a bar what a silhouette is made of, as the other tables do.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ from layer_server.generators.image.prompt import singular
 from layer_server.generators.image.sketch_beings import BEINGS
 from layer_server.generators.image.sketch_food import FOOD
 from layer_server.generators.image.sketch_plants import PLANTS
-from layer_server.generators.image.sketch_tones import part
+from layer_server.generators.image.sketch_tones import part, tone
 
 _TEMPLATES: dict[str, Callable[..., list[str]]] = {**FOOD, **PLANTS, **BEINGS}
 
 
-def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]]]:
+def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     calls: dict[str, list[str]] = {}
     nouns: dict[str, tuple[str, ...]] = {}
+    looks: dict[str, tuple[str, ...]] = {}
     for file in sorted(Path(__file__).parent.glob("classes_*.txt")):
         for row in file.read_text(encoding="utf-8").splitlines():
-            said, _, call = row.partition(":")
+            said, _, rest = row.partition(":")
+            call, _, made_of = rest.partition("|")
             if not call:
                 continue
             names = [noun.strip() for noun in said.split(",")]
@@ -36,14 +38,16 @@ def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]]]:
                 pictures = (f"own/{title}",)
             for noun in names:
                 nouns[noun] = pictures
+                if made_of:
+                    looks[noun] = tuple(tone(look).replace("_", " ") for look in made_of.split())
                 held, _, stuff = noun.partition(" of ")
                 if stuff:  # a bowl of soup is read as a soup bowl
                     nouns[f"{stuff} {held}"] = pictures
-    return calls, nouns
+    return calls, nouns, looks
 
 
-_CALLS, CLASS_NOUNS = _rows()
-"""Noun to the drawing that shows it."""
+_CALLS, CLASS_NOUNS, CLASS_LOOKS = _rows()
+"""Noun to the drawing that shows it, and to what that is made of where it is a silhouette."""
 
 
 def _compounds() -> dict[tuple[str, ...], str]:
@@ -54,6 +58,8 @@ def _compounds() -> dict[tuple[str, ...], str]:
         if len(words) > 1:
             found[words] = "".join(words)
             CLASS_NOUNS.setdefault(found[words], CLASS_NOUNS[noun])
+            if noun in CLASS_LOOKS:
+                CLASS_LOOKS.setdefault(found[words], CLASS_LOOKS[noun])
     return found
 
 

@@ -269,7 +269,7 @@ PREFERRED: dict[str, tuple[str, ...]] = {
 
 STAND_INS = words(
     """
-    kunai taser cello mop nodachi tanto derringer iris lily cerberus cheetah celery beet cymbal cupboard swordfish
+    kunai taser cello mop nodachi tanto derringer cerberus cymbal cupboard
     kayak railgun ghoul
     """
 )
