@@ -93,6 +93,8 @@ def add(
     if wanted["back_end"] == "comfyui":
         wanted["workflow"] = own.keep_file(slug, Path(wanted["workflow"]).read_text("utf-8"))
     own.put(slug, wanted)
+    if key is None and wanted.get("key") != back_ends.KEPT_KEY:
+        own.forget_key(slug)  # of the one that stood in its place
     kept = own.keep_key(slug, key, url) if key is not None else None
     useless = back_ends.KEYRING_NEEDS if kept == "file" else ()
     missing = [name for name in checked.missing_variables if name not in useless]
@@ -167,9 +169,7 @@ class OwnModels:
                     remedy="See yours: layer model list.",
                 )
             del models[slug]
-        store, entry = CredentialStore(self._home), back_ends.key_entry(slug)
-        if store.known(entry) is not None:
-            store.delete(entry)
+        self.forget_key(slug)
         if back_ends.is_slug(slug):
             (self._home / FILES_FOLDER / f"{slug}.json").unlink(missing_ok=True)
 
@@ -179,6 +179,12 @@ class OwnModels:
         return CredentialStore(self._home).write(
             back_ends.key_entry(slug), StaticToken(key, origin_of(url), "the user")
         )
+
+    def forget_key(self, slug: str) -> None:
+        """Forget the key of a model, if one is kept."""
+        store, entry = CredentialStore(self._home), back_ends.key_entry(slug)
+        if store.known(entry) is not None:
+            store.delete(entry)
 
     def replace_key(self, slug: str, key: Secret) -> Where:
         """Keep another key for a model that has one.

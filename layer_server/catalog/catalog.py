@@ -146,7 +146,7 @@ class Catalog:
         prompt = (request.prompt or "").strip()
         parameters = values.complete(card, request)
         values.check_needs(card, prompt, parameters)
-        batch_size = values.batch_size(card, request)
+        batch_size = values.batch_size(card, request, parameters)
         return Resolved(
             card=card,
             prompt=prompt,

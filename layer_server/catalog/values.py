@@ -108,25 +108,39 @@ def check_needs(card: ModelCard, prompt: str, parameters: Mapping[str, Any]) -> 
             )
 
 
-def batch_size(card: ModelCard, request: ForgeParameters) -> int:
+def batch_size(card: ModelCard, request: ForgeParameters, parameters: Mapping[str, Any]) -> int:
     """How many outputs a request is for: what it names, or the default as far as the model makes so many.
+
+    Args:
+        parameters: the complete ones.
 
     Raises:
         InvalidInputs: it names more than the model makes.
     """
-    largest = card.largest_batch
+    largest, why = _largest_batch(card, parameters)
     if largest is None or request.batch_size <= largest:
         return request.batch_size
     if "batch_size" not in request.model_fields_set:
         return largest
     results = "one result" if largest == 1 else f"at most {largest} results"
     raise InvalidInputs(
-        f"{card.slug} makes {results} of a request.",
+        f"{card.slug} makes {results} of a request{why}.",
         field="batch_size",
         value=request.batch_size,
         allowed=[str(largest)] if largest == 1 else [f"1 to {largest}"],
-        remedy=f"Nothing was charged. Leave batch_size out, or send {largest}.",
+        remedy=f"Nothing was charged. Leave batch_size out, or send {largest}{' or a shorter length' if why else ''}.",
     )
+
+
+def _largest_batch(card: ModelCard, parameters: Mapping[str, Any]) -> tuple[int | None, str]:
+    """How many outputs a request may have at most, and what more there is to say of it."""
+    seconds = parameters.get("duration_seconds")
+    if card.longest_run is None or not seconds:
+        return card.largest_batch, ""
+    room = max(1, int(card.longest_run / seconds))
+    if card.largest_batch is not None and card.largest_batch <= room:
+        return card.largest_batch, ""
+    return room, f" that are {seconds:g} s long: {card.longest_run:g} s in all"
 
 
 def needed(name: str) -> str:

@@ -179,6 +179,8 @@ class ModelCard:
         longest_prompt: characters; a longer one is refused before anything is paid.
         largest_batch: outputs of one request at most, where there are fewer than the contract allows; more are refused
             before anything is paid, and a request that names no number gets this many at most.
+        longest_run: seconds of all outputs of one request together, where that is bounded; more is refused before
+            anything is paid, and a request that names no number of outputs gets as many as there is room for.
         procedural: whether it is an algorithm rather than a neural network.
         settings: what its generator must know besides the request: of a model of the user's own, its table in
             ``models.toml``. JSON values, and never a secret.
@@ -204,6 +206,7 @@ class ModelCard:
     topics: str = ""
     longest_prompt: int | None = None
     largest_batch: int | None = None
+    longest_run: float | None = None
     procedural: bool = True
     version: str = "1"
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -44,6 +44,12 @@ _FORMATS = {
     "audio/mp4": "mov",
 }
 """The one container that a file is opened as; it does not choose by itself."""
+_WRITTEN: Mapping[str, str] = _FORMATS | {
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "audio/mp4": "ipod",
+}
+"""And as which it is written."""
 _GLB_HEADER, _GLB_CHUNK, _JSON = struct.Struct("<4sII"), struct.Struct("<I4s"), b"JSON"
 
 
@@ -74,7 +80,7 @@ def described(
     try:
         if saved.kind == "video":
             return _video(saved, maker, request, seed, attribution)
-        return _sound(saved)
+        return _sound(saved, maker, request, seed, attribution)
     except (av.FFmpegError, ValueError, OSError) as error:
         kind = "video" if saved.kind == "video" else "sound"
         raise RunFailed(
@@ -94,8 +100,8 @@ def _video(
     mime_type, data = saved.mime_type, saved.data
     if mime_type in _MOVING:
         mime_type, data = "video/mp4", _filmed(saved, said)
-    elif mime_type == "video/mp4":
-        data = _tagged(data, said)
+    else:
+        data = _tagged(data, mime_type, said)
     with av.open(io.BytesIO(data), format=_FORMATS[mime_type]) as container:
         if not container.streams.video:
             raise ValueError("there is no picture in it")
@@ -142,18 +148,19 @@ def _filmed(saved: Saved, tags: Mapping[str, str]) -> bytes:
         return encode(frames(), Format(width, height, rate, count), tags)
 
 
-def _tagged(data: bytes, tags: Mapping[str, str]) -> bytes:
-    """The same MP4 with tags: its streams are not touched."""
+def _tagged(data: bytes, mime_type: str, tags: Mapping[str, str]) -> bytes:
+    """The same file with tags: its streams are not touched."""
     import av
 
+    options = {"fflags": "+bitexact"}
+    if mime_type in {"video/mp4", "audio/mp4"}:
+        options["movflags"] = "+faststart"
     # A file: to put the index in front it is read again.
     with tempfile.TemporaryDirectory(prefix="layer-comfyui-") as folder:
-        path = Path(folder) / "video.mp4"
+        path = Path(folder) / "tagged"
         with (
-            av.open(io.BytesIO(data), format="mov") as source,
-            av.open(
-                str(path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
-            ) as target,
+            av.open(io.BytesIO(data), format=_FORMATS[mime_type]) as source,
+            av.open(str(path), "w", format=_WRITTEN[mime_type], options=options) as target,
         ):
             target.metadata.update(tags)
             kept = [stream for stream in source.streams if stream.type in {"video", "audio"}]
@@ -165,10 +172,13 @@ def _tagged(data: bytes, tags: Mapping[str, str]) -> bytes:
         return path.read_bytes()
 
 
-def _sound(saved: Saved) -> Made:
+def _sound(
+    saved: Saved, maker: Maker, request: GenerationRequest, seed: int, attribution: Sequence[Attribution]
+) -> Made:
     import av
 
     from layer_server.generators.audio.waveform import HEIGHT, WIDTH, waveform_png
+    from layer_server.generators.video.encoding import tags
 
     pieces: list[NDArray[np.float32]] = []
     with av.open(io.BytesIO(saved.data), format=_FORMATS[saved.mime_type]) as container:
@@ -189,7 +199,8 @@ def _sound(saved: Saved) -> Made:
         raise ValueError("there is no sound in it")
     poster = Part("poster", "image/png", waveform_png(np.concatenate(pieces)[:, None]), WIDTH, HEIGHT)
     facts = {"duration_seconds": round(float(Fraction(length)), 4), "sample_rate": rate, "channels": channels}
-    return Made(saved.data, saved.mime_type, posters=(poster,), facts=facts)
+    data = _tagged(saved.data, saved.mime_type, tags(maker, request, seed, attribution))
+    return Made(data, saved.mime_type, posters=(poster,), facts=facts)
 
 
 def _model(

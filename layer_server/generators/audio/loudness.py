@@ -34,7 +34,11 @@ def lufs(sound: Sound) -> float:
     energy = _energies(columns(sound))
     steps = _BLOCK // _STEP
     total = np.concatenate([[0.0], np.cumsum(energy)])
-    power = (total[steps:] - total[:-steps]) / _BLOCK
+    return gated((total[steps:] - total[:-steps]) / _BLOCK)
+
+
+def gated(power: Sound) -> float:
+    """LUFS of the weighted power of blocks, (n,): by those above both gates."""
     heard = power[_decibels(power) > SILENCE]
     if not len(heard):
         return SILENCE

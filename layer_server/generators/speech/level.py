@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from layer_server.generators.audio.loudness import SILENCE, k_weighting, limited
+from layer_server.generators.audio.loudness import SILENCE, gated, k_weighting, limited
 from layer_server.generators.audio.samples import Sound
 
 _PIECES_A_SECOND = 10
@@ -31,12 +31,7 @@ def loudness(samples: Sound, rate: int) -> float:
             for at in range(0, count, _PIECES_AT_ONCE)
         ]
     )
-    power = np.convolve(energy, np.ones(_BLOCK), "valid") / (_BLOCK * length**2)
-    heard = power[_lufs(power) > SILENCE]
-    if not len(heard):
-        return SILENCE
-    heard = heard[_lufs(heard) > _lufs(heard.mean()) - 10]
-    return float(_lufs(heard.mean()))
+    return gated(np.convolve(energy, np.ones(_BLOCK), "valid") / (_BLOCK * length**2))
 
 
 def at_loudness(samples: Sound, rate: int, target: float) -> Sound:
@@ -47,7 +42,3 @@ def at_loudness(samples: Sound, rate: int, target: float) -> Sound:
             break
         samples = limited(samples * np.float32(10 ** ((target - measured) / 20)))
     return samples
-
-
-def _lufs(power: Sound) -> Sound:
-    return -0.691 + 10 * np.log10(np.maximum(power, 1e-12))

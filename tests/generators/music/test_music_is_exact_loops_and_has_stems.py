@@ -9,7 +9,6 @@ import sys
 import numpy as np
 import pytest
 
-from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.audio.music.music_card import MUSIC
 from layer_server.generators.card import Cancelled, GenerationRequest
 
@@ -90,7 +89,7 @@ def test_a_tempo_that_a_loop_cannot_have_is_said(music):
     assert "instead of 47" in far["note"]
 
 
-def test_it_reports_stops_and_refuses_too_much():
+def test_it_reports_and_stops():
     given = {"duration_seconds": 4, "loop": False, "instrumental": True}
     request = GenerationRequest("village", 1, 2, given)
     seen: list[tuple[float, str]] = []
@@ -100,6 +99,3 @@ def test_it_reports_stops_and_refuses_too_much():
     assert (fractions[0], fractions[-1]) == (0, 1)
     with pytest.raises(Cancelled):
         MUSIC.load()(request, np.random.default_rng(1), lambda *said: None, lambda: True)
-    much = GenerationRequest("village", 1, 16, given | {"duration_seconds": 180})
-    with pytest.raises(InvalidInputs, match="more than the 900 s"):
-        MUSIC.load()(much, np.random.default_rng(1), lambda *said: None, lambda: False)

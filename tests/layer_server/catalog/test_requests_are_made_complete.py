@@ -90,6 +90,22 @@ def test_a_prompt_that_is_too_long_is_refused_before_it_is_paid():
         catalog.resolve(_request(prompt="123456"))
 
 
+def test_more_music_than_one_run_makes_is_refused_before_it_is_paid():
+    catalog = Catalog(CARDS)
+    with pytest.raises(
+        InvalidInputs, match="at most 5 results of a request that are 180 s long: 900 s in all"
+    ) as caught:
+        catalog.resolve(_request(model_id="music", prompt="village", batch_size=16, duration_seconds=180.0))
+    assert caught.value.field == "batch_size"
+    assert catalog.resolve(_request(model_id="music", prompt="village", batch_size=5, duration_seconds=180.0))
+    short = catalog.resolve(
+        _request(model_id="music", prompt="village", batch_size=16, duration_seconds=20.0)
+    )
+    assert short.batch_size == 16
+    unsaid = Catalog([replace(testing.TINY, longest_run=30, parameters=catalog.get("music").parameters)])
+    assert unsaid.resolve(_request(duration_seconds=15.0)).batch_size == 2
+
+
 @pytest.mark.parametrize(
     ("model", "prompt", "seconds"),
     [

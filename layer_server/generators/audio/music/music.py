@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.audio.encoding import encode_flac, encode_wav
 from layer_server.generators.audio.loudness import limited, lufs
 from layer_server.generators.audio.music.compose import compose
@@ -33,8 +32,8 @@ _ENDING = 0.12
 """Share of a piece that is no loop in which its last chord rings; at least ``_LEAST_ENDING`` seconds."""
 _LEAST_ENDING, _MOST_ENDING = 0.5, 3.0
 
-_WAV_SECONDS, _MOST_SECONDS = 300, 900
-"""Music of a request, in all, up to which the stems are WAV; beyond, they are FLAC; and the most there may be."""
+_WAV_SECONDS = 300
+"""Music of a request, in all, up to which the stems are WAV; beyond, they are FLAC."""
 
 _FULL = 0.98
 
@@ -50,18 +49,9 @@ def generate(
 ) -> list[Output]:
     """Make ``batch_size`` pieces; the i-th is what seed ``seed + i`` gives first.
 
-    Raises:
-        Cancelled: when ``cancel()`` answers true.
-        InvalidInputs: when all of them together are too long for one run.
+    Raises Cancelled when ``cancel()`` answers true.
     """
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
-    if _seconds(request) > _MOST_SECONDS:
-        raise InvalidInputs(
-            f"{request.batch_size} pieces of {request.parameters['duration_seconds']:g} s are more than the "
-            f"{_MOST_SECONDS} s of music that one run may make.",
-            field="batch_size",
-            remedy="Make fewer at a time, or shorter ones.",
-        )
     plan = read(request.prompt)
     outputs = []
     for index in range(request.batch_size):

@@ -29,7 +29,7 @@ MUSIC = ModelCard(
         "Instrumental game music, composed: form, harmony, a tune that comes back, bass, accompaniment and drums, played by recorded "
         f"orchestral and band instruments or by synthesisers. Kinds: {', '.join(STYLE_NAMES)}. Tempo (`120 bpm`), key (`in D minor`), "
         "meter, mood and instruments are read from the prompt. Exact length, seamless loops, stems (drums, bass, harmony, melody) and a MIDI file; "
-        "-16 LUFS, at most -1 dBTP, 44.1 kHz stereo. Procedural, not a neural model: no voices that sing words, no imitation of artists or songs; "
+        "-16 LUFS, at most -1 dBTP, 44.1 kHz stereo; one run makes at most 900 s in all. Procedural, not a neural model: no voices that sing words, no imitation of artists or songs; "
         "it sounds like well-made sequenced music, not like a recorded band."
     ),
     prompt_format=(
@@ -69,5 +69,6 @@ MUSIC = ModelCard(
         "sci-fi winter christmas jungle tribal caribbean casino funk pirate shanty western cowboy rock metal guitar baroque classical harpsichord strings choir church organ "
         "waltz beat drums bass bpm minor major instrumental"
     ),
+    longest_run=900,
     version="1",
 )

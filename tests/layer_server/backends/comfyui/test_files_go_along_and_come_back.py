@@ -158,6 +158,50 @@ def test_a_sound_has_a_picture_of_it(run: Any, comfy: Any) -> None:
     assert made.metadata["duration_seconds"] > 0.4
 
 
+def recorded(form: str, codec: str) -> bytes:
+    """Half a second of a tone, or of grey, in a container."""
+    import av
+
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format=form) as container:
+        if form == "webm":
+            stream = container.add_stream(codec, rate=12)
+            stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+            frames: Any = [av.VideoFrame.from_ndarray(np.full((48, 64, 3), 90, np.uint8), "rgb24")] * 6
+        else:
+            stream = container.add_stream(codec, rate=44_100)
+            tone = (np.sin(np.arange(22_050) / 20) * 9_000).astype(np.int16)[None]
+            frame = av.AudioFrame.from_ndarray(tone, "s16", "mono")
+            frame.rate = 44_100
+            frames = [frame]
+        for at, each in enumerate(frames):
+            each.pts = at if form == "webm" else 0
+            container.mux(stream.encode(each))
+        container.mux(stream.encode(None))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "codec", "name"),
+    [
+        ("wav", "pcm_s16le", "x.wav"),
+        ("flac", "flac", "x.flac"),
+        ("mp3", "libmp3lame", "x.mp3"),
+        ("webm", "libvpx", "x.webm"),
+    ],
+)
+def test_a_sound_or_a_film_says_in_itself_how_it_was_made(
+    run: Any, comfy: Any, form: str, codec: str, name: str
+) -> None:
+    before = recorded(form, codec)
+    comfy.file = (name, before)
+    comfy.output = "gifs" if form == "webm" else "audio"
+    (made,) = run(saving("VHS_VideoCombine" if form == "webm" else "SaveAudio"))("a fox runs")
+    assert b"a fox runs" in made.data
+    assert b"a fox runs" not in before
+    assert made.metadata["duration_seconds"] == pytest.approx(0.5, abs=0.06)
+
+
 def glb(document: dict[str, Any]) -> bytes:
     text = json.dumps(document).encode()
     text += b" " * (-len(text) % 4)

@@ -80,9 +80,12 @@ def test_from_the_command_to_the_asset(
             assert key.encode() not in data, name
     assert (home / "credentials.json").stat().st_mode & 0o077 == 0
 
+    # What is put in its place without a key has none.
+    assert _document(layer(*add, "--name", "kept", "--replace", "--json"))["key_kept_in"] is None
+    assert OTHER_KEY not in (home / "credentials.json").read_text()
+
     for name in ("kept", "my-toy"):
         assert _document(layer("model", "remove", name, "--json"))["removed"]
-    assert OTHER_KEY not in (home / "credentials.json").read_text()
     gone = layer("forge", "a sword", "--model", "my-toy", "--yes")
     assert "MODEL_NOT_FOUND" in gone.output
 
