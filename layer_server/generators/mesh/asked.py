@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layer_server.generators.colour import NAMED_COLOURS
@@ -97,9 +98,7 @@ def read(prompt: str) -> Asked:
     words = re.findall(r"[^\W_]+", text)
     known = names()
     # Names such as "wheel of cheese" are whole, whatever is inside them.
-    whole = next(
-        (name for name in sorted(known, key=len, reverse=True) if " of " in name and name in text), ""
-    )
+    whole = next((name for name in _knitted(known) if name in text), "")
     cut = _CLAUSE.search(text)
     head = text[: cut.start()] if cut else text
     rest = text[cut.start() :] if cut else ""
@@ -140,6 +139,11 @@ def read(prompt: str) -> Asked:
         glows=bool({"glowing", "magic", "magical", "enchanted", "radiant", "neon", "luminous"} & set(words)),
         text=text,
     )
+
+
+def _knitted(known: Mapping[str, Prop]) -> list[str]:
+    """The names that have a word inside at which a subject ends elsewhere; longest first."""
+    return sorted((name for name in known if _CLAUSE.search(name)), key=len, reverse=True)
 
 
 def _first(words: list[str], table: dict[str, str]) -> str:

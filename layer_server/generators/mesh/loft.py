@@ -323,3 +323,17 @@ def rectangle(width: float, height: float, bevel: float = 0.0) -> Floats:
 def tube(path: Points, radius: Sequence[float] | float, segments: int = 10) -> Shape:
     """A round bar along a path; the radius may change along it."""
     return sweep(path, circle(1.0, segments), radius)
+
+
+def rod(start: Sequence[float], end: Sequence[float], radius: float, segments: int = 10) -> Shape:
+    """A straight round bar between two points."""
+    return tube([tuple(start), tuple(end)], radius, segments)
+
+
+def tub(
+    radius: float, height: float, wall: float = 0.03, top: float | None = None, segments: int = 28
+) -> Shape:
+    """An open round vessel on the floor; ``top`` is its outer radius up there."""
+    top = radius if top is None else top
+    profile = [(0, 0), (radius, 0), (top, height), (top - wall, height), (radius - wall, wall), (0, wall)]
+    return lathe(profile, segments)

@@ -104,7 +104,7 @@ def speaker(kit: Kit) -> None:
 
 
 @prop(
-    "phone, smartphone, telephone, cell phone, tablet, mouse, computer mouse, calculator, light bulb, lightbulb, flashlight, desk lamp",
+    "phone, smartphone, telephone, cell phone, tablet, computer mouse, calculator, light bulb, lightbulb, flashlight, desk lamp",
     0.3,
     kind="tech",
     tint="main",
