@@ -66,8 +66,8 @@ def test_prompt_is_read(prompt, subject, material):
     ("prompt", "subject"),
     [
         ("crystal ball", "crystal-ball"), ("ninja star", "ninja-star"), ("ancient stone tablet", "stone-tablet"),
-        ("honey jar", "honey-jar"), ("wolf head", "wolf-head"), ("bamboo fishing rod", "fishing-pole"),
-        ("viking helmet", "viking-helmet"), ("🐙", "octopus"), ("hourglass", "hourglass"),
+        ("honey jar", "honey-jar"), ("wolf head", "wolf-head"), ("bamboo fishing rod", "fishing-pole-rod"),
+        ("viking helmet", "helmet-viking"), ("🐙", "octopus"), ("hourglass", "hour-glass"),
     ],
 )  # fmt: skip
 def test_right_shape_is_found(icon, prompt, subject):

@@ -40,7 +40,7 @@ def test_what_is_shown_is_not_missed(model, prompt):
     ("prompt", "subject"),
     [
         ("skeletal hand", "skeletal-hand"), ("grappling hook", "grapple"), ("bottle of wine", "wine-bottle"), ("four leaf clover", "four-leaf-clover"),
-        ("crown of thorns", "crown-of-thorns"), ("ice cream sundae", "ice-cream"), ("venus fly trap", "carnivorous-plant"),
+        ("crown of thorns", "crown-thorns"), ("ice cream sundae", "ice-cream"), ("venus fly trap", "carnivorous-plant"),
         ("poison cloud", "poison-cloud"), ("basket of eggs", "nest-eggs"), ("ivory hunting horn", "war-horn"),
     ],
 )  # fmt: skip
