@@ -22,7 +22,7 @@ from layer_server.generators.audio.samples import Sound, add, count, place
 
 @family(
     "whoosh",
-    "whoosh, swoosh, swish, swing, sword swing, weapon swing, fly by, flyby, throw, throwing, air, dash, swipe, fast movement, dodge, roll, slash, sword slash, swings, swooshes, transition, spin, axe swing, katana",
+    "whoosh, swoosh, swish, catapult, trebuchet, catapult launch, swing, sword swing, weapon swing, fly by, flyby, throw, throwing, air, dash, swipe, fast movement, dodge, roll, slash, sword slash, swings, swooshes, transition, spin, axe swing, katana",
     "a fast whoosh through the air",
     "a sword swings",
     gap=0.5,

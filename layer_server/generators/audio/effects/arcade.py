@@ -50,7 +50,7 @@ def power_down(take: Take) -> Sound:
 
 @family(
     "coin",
-    "coin, coins, coin pickup, collect coin, gold coin, pick up coin, money, cash register, cash, gold pickup",
+    "coin, coins, coin pickup, collect coin, gold coin, pick up coin, money, cash register, purchase, buy item, ka-ching, sold, sell item, cash, gold pickup",
     "a bright metallic coin pickup",
     "collecting a gold coin in a game",
     gap=0.18,
@@ -169,7 +169,7 @@ def victory(take: Take) -> Sound:
 
 @family(
     "countdown beep",
-    "countdown, timer beep, beep, race start, beeps, 3 2 1, timer, electronic beep, checkout beep",
+    "countdown, timer beep, beep, heart monitor, hospital monitor, ecg, morse code, race start, beeps, 3 2 1, timer, electronic beep, checkout beep",
     "an electronic beep of a countdown timer",
     gap=1.0,
     is_interface=True,
@@ -182,7 +182,7 @@ def beep(take: Take) -> Sound:
 
 @family(
     "typing",
-    "typing, keyboard, keystrokes, text scroll, dialogue text, typewriter text, keyboard typing, type",
+    "typing, keyboard, typing on phone, typing on keyboard, keystrokes, typewriter, npc voice blip, text blip, dialogue blip, speech blip, text scroll, dialogue text, typewriter text, keyboard typing, type",
     "typing on a keyboard, one key after the other",
     times=9,
     gap=0.13,

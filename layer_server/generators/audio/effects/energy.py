@@ -25,7 +25,7 @@ from layer_server.generators.audio.samples import Sound, add, count, place
 
 @family(
     "thunder",
-    "thunder, thunderclap, thunder clap, lightning, lightning strike, thunder rumble, thunder rolls, distant thunder, storm",
+    "thunder, thunderclap, thunder crack, crack of thunder, thunder clap, lightning, lightning strike, thunder rumble, thunder rolls, distant thunder, storm",
     "thunder cracks and rolls away",
     gap=4.0,
 )
@@ -91,7 +91,7 @@ def fire(take: Take) -> Sound:
 
 @family(
     "ignite",
-    "ignite, fireball, fire spell, fire burst, light torch, match, lighting a match, flame burst, flamethrower, fire breath, dragon fire, torch lit, fire magic, fire ignites, catch fire",
+    "ignite, fireball, fireball spell, fireball spell cast, cast fireball, casting fireball, fire magic, fire spell, fire burst, light torch, match, lighting a match, flame burst, flamethrower, fire breath, dragon fire, torch lit, fire magic, fire ignites, catch fire",
     "fire bursts out with a roaring whoosh",
     gap=1.0,
 )
@@ -115,7 +115,7 @@ def ignite(take: Take) -> Sound:
 
 @family(
     "explosion",
-    "explosion, 8-bit explosion, explode, explodes, bomb, blast, grenade, detonation, boom, dynamite, mine explodes, missile, rocket explosion, barrel explodes, bomb explodes, cannon, cannon fire, cannon shot, artillery, big explosion",
+    "explosion, 8-bit explosion, volcano, volcano eruption, eruption, erupts, explode, explodes, bomb, blast, grenade, detonation, boom, dynamite, mine explodes, missile, rocket explosion, barrel explodes, bomb explodes, cannon, cannon fire, cannon shot, artillery, big explosion",
     "a huge explosion with a deep boom and debris",
     gap=1.6,
 )
@@ -157,7 +157,7 @@ def _console_explosion(take: Take) -> Sound:
 
 @family(
     "fireworks",
-    "fireworks, firework, firecracker, firecrackers, rocket launch, rocket, sparkler, fuse, fuse burning",
+    "fireworks, firework, firecracker, firecrackers, firework rocket, rockets in the sky, sparkler, fuse, fuse burning",
     "a firework rises, bursts and crackles",
 )
 def fireworks(take: Take) -> Sound:

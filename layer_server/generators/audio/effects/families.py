@@ -7,6 +7,7 @@ from layer_server.generators.audio.effects import (  # noqa: F401  they register
     ambience,
     arcade,
     beasts,
+    bodies,
     energy,
     friction,
     impacts,

@@ -41,7 +41,7 @@ def _stick_slip(
 
 @family(
     "door creak",
-    "door creak, creak, creaks, creaking, creaky, squeaky door, door opens slowly, hinge, creaking door, floorboard, floorboards, rope creak, old door, squeak, squeaks",
+    "door creak, creak, creaks, creaking, creaky, squeaky door, door opens slowly, hinge, rope stretch, creaking door, floorboard, floorboards, rope creak, old door, squeak, squeaks",
     "an old wooden door creaks open on rusty hinges",
     "floorboards creak",
     gap=1.6,
@@ -83,7 +83,7 @@ def door_slam(take: Take) -> Sound:
 
 @family(
     "door open",
-    "door open, door opens, open door, opens door, drawer, drawer opens, cabinet, chest open, open chest, treasure chest opens, chest opens, opening",
+    "door open, door opens, loot box, crate opens, open door, opens door, drawer, drawer opens, cabinet, chest open, open chest, treasure chest opens, chest opens, opening",
     "a latch turns and a door or chest opens",
 )
 def door_open(take: Take) -> Sound:
@@ -185,7 +185,7 @@ def saw(take: Take) -> Sound:
 
 @family(
     "cloth",
-    "cloth, rustle, rustling, clothes rustle, cloth rustle, cape, fabric, bag, backpack, inventory open, leather creak, equip, equip armor, cloak, flag, flag flapping, sail, curtain, bedsheet, tearing cloth, rip, tear, equip item",
+    "cloth, parachute, parachute opens, parachute opening, rustle, rustling, clothes rustle, cloth rustle, cape, fabric, bag, backpack, inventory open, leather creak, equip, equip armor, cloak, flag, flag flapping, sail, curtain, bedsheet, tearing cloth, rip, tear, equip item",
     "cloth rustles as somebody moves",
     gap=0.7,
 )
@@ -290,7 +290,7 @@ def machine_gun(take: Take) -> Sound:
 
 @family(
     "reload",
-    "reload, reloading, gun reload, cock, cocking, magazine, load gun, weapon reload, gun cock, pump shotgun",
+    "reload, reloading, gun reload, cock, cocking, magazine, shotgun pump, pump action, load gun, weapon reload, gun cock, pump shotgun",
     "a gun is reloaded: magazine out, in, slide back",
 )
 def reload_gun(take: Take) -> Sound:

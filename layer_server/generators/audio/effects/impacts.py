@@ -134,7 +134,7 @@ def hammer(take: Take) -> Sound:
 
 @family(
     "bell",
-    "bell, church bell, bells, bell toll, tower bell, school bell, temple bell, bell tolls, chime, chimes, doorbell, bell rings",
+    "bell, church bell, bells, bell toll, tower bell, school bell, temple bell, bell tolls, chime, chimes, doorbell, door bell, ding dong, bell rings",
     "a large bronze bell tolls",
     gap=1.8,
 )

@@ -90,7 +90,7 @@ def cancel(take: Take) -> Sound:
 
 @family(
     "error",
-    "error, error beep, invalid, denied, access denied, wrong answer, wrong, failure buzzer, not allowed, fail, failed, buzzer, negative",
+    "error, error beep, error buzz, wrong buzz, buzzer error, invalid, denied, access denied, wrong answer, wrong, failure buzzer, not allowed, fail, failed, buzzer, negative",
     "a low dull buzz that says an action is not allowed",
     is_interface=True,
 )
@@ -117,7 +117,7 @@ def notification(take: Take) -> Sound:
 
 @family(
     "success",
-    "success, treasure found, secret found, correct answer, correct, task complete, quest complete, mission complete, complete, completed, achievement, achievement unlocked, unlock, unlocked, reward",
+    "success, combo, streak, treasure found, secret found, correct answer, correct, task complete, quest complete, mission complete, complete, completed, achievement, achievement unlocked, unlock, unlocked, reward",
     "a bright rising chime: success, achievement unlocked",
     is_interface=True,
 )

@@ -69,7 +69,7 @@ def engine(take: Take) -> Sound:
 
 @family(
     "helicopter",
-    "helicopter, helicopter hovering, drone hovering, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
+    "helicopter, helicopter hovering, drone flying, drone flies, plane flying, plane flying overhead, plane flies, airplane flying, drone hovering, chopper, rotor, propeller, propellers, airplane propeller, drone, drones, quadcopter, plane, airplane, airship",
     "a helicopter's rotor beats",
     steady=True,
 )
@@ -141,7 +141,7 @@ def robot(take: Take) -> Sound:
 
 @family(
     "gears",
-    "gears, gear, clockwork, cog, cogs, machinery, factory, conveyor, mill, windmill, mechanism turning, cogwheel, steampunk, printing press, sewing machine",
+    "gears, gear, clockwork, minecart, mine cart, cart wheels, fishing reel, winch, ratchet, crank, cog, cogs, machinery, factory, conveyor, mill, windmill, mechanism turning, cogwheel, steampunk, printing press, sewing machine",
     "gears turn and clack, machinery at work",
     steady=True,
 )

@@ -109,7 +109,7 @@ def baby(take: Take) -> Sound:
 
 @family(
     "breath",
-    "breath, breathing, breathe, inhale, exhale, sigh, gasp, panting, heavy breathing, pant, gas mask, out of breath",
+    "breath, breathing, blow out candle, blowing out candle, blow out, blows out, blowing out, puff, breathe, inhale, exhale, sigh, gasp, panting, heavy breathing, pant, gas mask, out of breath",
     "a person breathes heavily",
     times=2,
     gap=1.5,
@@ -272,7 +272,7 @@ def eat(take: Take) -> Sound:
 
 @family(
     "whistle",
-    "whistle, whistling, referee whistle, human whistle, whistles, referee, kettle, kettle whistle, train whistle, slide whistle, flute call, cartoon whistle",
+    "whistle, whistling, whistle blow, whistle blows, blow whistle, blows a whistle, referee whistle, human whistle, whistles, referee, kettle, kettle whistle, train whistle, slide whistle, flute call, cartoon whistle",
     "somebody whistles",
     gap=0.8,
 )

@@ -40,6 +40,11 @@ _COUNTS = {
     10: "ten",
     12: "twelve dozen",
 }
+_UNITS = frozenset(
+    {"bit", "second", "seconds", "sec", "secs", "s", "ms", "minutes", "minute", "hz", "khz", "db"}
+)
+"""Behind a number: it does not say how often."""
+
 _PLACES = {
     "stone hall": "stone hall, great hall, throne room, hall, castle, palace, big room, large room, museum, gym",
     "cathedral": "cathedral, church, temple, chapel, monastery, abbey",
@@ -232,8 +237,10 @@ def _grade(words: list[str], table: dict[float, str]) -> float:
 
 
 def _times(words: list[str]) -> int:
-    for word in words:
+    for at, word in enumerate(words):
         number = re.fullmatch(r"x?(\d{1,2})x?", word)
+        if number and words[at + 1 : at + 2] and words[at + 1] in _UNITS:
+            continue
         if number and 1 <= int(number[1]) <= 24:
             return int(number[1])
         for value, names in _COUNTS.items():

@@ -267,7 +267,7 @@ def snake(take: Take) -> Sound:
 
 @family(
     "bat",
-    "bat, bats, mouse, rat, rats, mouse squeak, rat squeak, bat squeak, hamster, monkey, chimp, dolphin, imp, gremlin, alien, alien creature, alien voice, chitter, chittering",
+    "bat, bats, mouse, rat, rats, mouse squeak, rat squeak, bat squeak, hamster, monkey, chimp, dolphin, dolphin clicks, imp, gremlin, alien, alien creature, alien voice, chitter, chittering",
     "small animals squeak and chitter",
     times=1,
     gap=0.9,

@@ -25,7 +25,7 @@ SOUND = ModelCard(
     use_cases=("sound_effects",),
     capabilities=("sound_effect", "loop", "fixed_duration"),
     description=(
-        "Sound effects for games, synthesised: more than 120 families of impacts, doors, footsteps, weapons, "
+        "Sound effects for games, synthesised: more than 140 families of impacts, doors, footsteps, weapons, "
         "machines, vehicles, water, fire, weather, creatures, crowds, ambiences, magic, and a game's own clicks, "
         "rewards and warnings. Materials, size, force, pace and number are read from the prompt; several events follow or "
         "overlap each other. Dry unless the prompt names a place (`in a cave`, `far away`, `muffled`). 44.1 kHz, "
@@ -62,7 +62,7 @@ SOUND = ModelCard(
         "glass break shatter crash wood metal stone clang bell gong drum chain engine car helicopter robot machine alarm siren horn "
         "wind rain thunder storm fire campfire water splash drip river ocean waves bubbles electricity magic spell heal teleport "
         "dragon roar monster growl zombie dog bark cat meow wolf howl bird owl cow horse frog cricket bee snake scream laugh ghost "
-        "crowd cheer applause tavern forest night cave city ambience heartbeat breath typing clock phone static hum space"
+        "crowd cheer applause tavern forest night cave city ambience heartbeat breath cough sneeze burp gulp sizzle flush squeak geiger pickaxe rocket whale typing clock phone static hum space"
     ),
-    version="2",
+    version="3",
 )

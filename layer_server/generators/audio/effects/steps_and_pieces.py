@@ -206,7 +206,7 @@ def body_fall(take: Take) -> Sound:
 
 @family(
     "chain",
-    "chain, chains, chain rattle, chains rattling, shackles, rattle, rattling, keys jingle, jingle, keys, jingling, coins dropping, coins falling, coin drop, armor rattle, armor clank, jingle bells, cutlery",
+    "chain, chains, chain rattle, chains rattling, shackles, rattle, rattling, keys jingle, jingle, keys, jingling, coins dropping, coins falling, money falling, falling coins, coin drop, armor rattle, armor clank, jingle bells, cutlery",
     "metal chains rattle, links clink",
     seconds=1.4,
 )
@@ -274,7 +274,7 @@ def arrow_hit(take: Take) -> Sound:
 
 @family(
     "squish",
-    "squish, squelch, slime, splat, gore, flesh hit, sticky, goo, blob, squishy, bug squash, wet",
+    "squish, squelch, blood, blood splatter, splatter, guts, slime, splat, gore, flesh hit, sticky, goo, blob, squishy, bug squash, wet",
     "a wet slimy squish",
     gap=0.5,
 )

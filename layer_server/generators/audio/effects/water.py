@@ -48,7 +48,7 @@ def drip(take: Take) -> Sound:
 
 @family(
     "splash",
-    "splash, splashes, water splash, dive, diving, falls into water, jump in water, jumps into water, cannonball, puddle splash, stone in water",
+    "splash, splashes, water splash, oars, oar, rowing, paddle, paddling, dive, diving, falls into water, jump in water, jumps into water, cannonball, puddle splash, stone in water",
     "something falls into water with a splash",
     gap=0.8,
 )
@@ -88,7 +88,7 @@ def pour(take: Take) -> Sound:
 
 @family(
     "bubbles",
-    "bubbles, bubbling, boil, boiling, cauldron, potion bubbling, underwater bubbles, boiling water, lava bubbling, gurgle, gurgling, potion, witch cauldron, swamp bubbles, drink potion, drinking, drink, gulp, swallow",
+    "bubbles, bubbling, boil, boiling, cauldron, potion bubbling, underwater bubbles, boiling water, lava bubbling, gurgle, gurgling, potion, witch cauldron, swamp bubbles, lava, lava flow, magma",
     "bubbles rise in a boiling cauldron",
     steady=True,
     seconds=4.0,
@@ -133,7 +133,7 @@ def stream(take: Take) -> Sound:
 
 @family(
     "ocean",
-    "ocean, sea, waves, ocean waves, beach, surf, shore, wave, tide, seaside, sea waves, coast",
+    "ocean, sea, waves, wave crashing, waves crashing, crashing waves, waves crash, ocean waves, beach, surf, shore, wave, tide, seaside, sea waves, coast",
     "ocean waves roll onto a beach",
     steady=True,
     seconds=12.0,
