@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.card import InputFile
 from layer_server.generators.video.encoding import Frame, Sound
-from layer_server.generators.video.recording import SAMPLE_RATE, decoded, stereo
+from layer_server.generators.video.recording import SAMPLE_RATE, decoded, opened, stereo
 
 MAX_SECONDS = 120.0
 MAX_SIDE = 1920
@@ -223,9 +223,7 @@ def _container(file: InputFile, port: str) -> Iterator[Any]:
     import av
 
     try:
-        with av.open(
-            str(file.path), format=_DEMUXER, options=_LIMITS, metadata_errors="replace"
-        ) as container:
+        with opened(file, _DEMUXER, _LIMITS) as container:
             yield container
     except (av.error.FFmpegError, ValueError, OverflowError) as error:
         raise _unreadable(port, str(getattr(error, "strerror", "") or error)) from error

@@ -40,7 +40,7 @@ def read_sound(file: InputFile, port: str) -> Sound:
     if demuxer is None:
         raise _no_sound(port, f"it is {file.content_type}")
     try:
-        with av.open(str(file.path), format=demuxer, metadata_errors="replace") as container:
+        with opened(file, demuxer) as container:
             if not container.streams.audio:
                 raise _no_sound(port, "there is no sound in it")
             stream = container.streams.audio[0]
@@ -52,6 +52,16 @@ def read_sound(file: InputFile, port: str) -> Sound:
     if not blocks:
         raise _no_sound(port, "it is empty")
     return Sound(np.ascontiguousarray(np.concatenate(blocks, axis=1).T), SAMPLE_RATE)
+
+
+def opened(file: InputFile, demuxer: str, options: dict[str, str] | None = None) -> Any:
+    """The container of a file, read by ``demuxer`` and no other; tags that are no UTF-8 do not keep it closed."""
+    import av
+
+    major = int(av.__version__.split(".")[0])
+    # From 19 on PyAV replaces what it cannot read, and has no argument for it.
+    tags: dict[str, Any] = {"metadata_errors": "replace"} if major < 19 else {}
+    return av.open(str(file.path), format=demuxer, options=options, **tags)
 
 
 def decoded(container: Any, stream: Any) -> Iterator[Any]:
