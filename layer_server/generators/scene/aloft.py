@@ -49,7 +49,7 @@ def _rainbow(canvas: Canvas, light: Light, horizon: float) -> None:
     size = (width, height)
     layer = sheet(
         cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_LINEAR),
-        cv2.resize(cover * np.float32(0.42), size, interpolation=cv2.INTER_LINEAR),
+        cv2.resize(cover * np.float32(0.62), size, interpolation=cv2.INTER_LINEAR),
     )
     canvas.add("rainbow", layer, 0.95)
 

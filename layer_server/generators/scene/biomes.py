@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from layer_server.generators.arrays import Plane
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.patterns import Pattern
@@ -67,6 +69,7 @@ class Biome:
         frame: what stands at the sides, near the eye: a key of ``plants.DRAW`` or "".
         pattern: what is drawn on its ground, or none.
         smoke, steam: how many columns of it rise.
+        is_flooded: whether trees stand in its water.
     """
 
     horizon: tuple[float, float]
@@ -85,6 +88,7 @@ class Biome:
     pattern: Pattern | None = None
     smoke: int = 0
     steam: int = 0
+    is_flooded: bool = False
 
 
 def with_lake(biome: Biome) -> Biome:
@@ -94,6 +98,22 @@ def with_lake(biome: Biome) -> Biome:
         return flooded(noise, shape, biome.relief(noise, shape, x, z), x, z)
 
     return replace(biome, relief=relief, water=True)
+
+
+_MANY = 300
+
+
+def under_flood(biome: Biome) -> Biome:
+    """The same land with water over all of it but its rises."""
+
+    def relief(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+        land = biome.relief(noise, shape, x, z)
+        return np.asarray(np.where(land > 1.2, land, land * np.float32(0.25)) - np.float32(0.32), np.float32)
+
+    growth = tuple(
+        replace(each, count=each.count // 4) if each.count > _MANY else each for each in biome.growth
+    )
+    return replace(biome, relief=relief, growth=growth, water=True, is_flooded=True, grass=False)
 
 
 GRASS = ("#16240c", "#2c4716", "#4b6d22", "#7a9436", "#b3b85a")

@@ -196,7 +196,7 @@ def igloo(site: Site, rng: np.random.Generator) -> list[Solid]:
     del rng
     s, x, y, z = site.size, site.x, site.y - site.size * 0.08, site.z
     return [
-        ball((x, y, z), s * 0.6, PLASTER, 1.35),
+        *_dome((x, z), y, s * 0.6),
         box((x - s * 0.17, y, z - s * 0.95), (x + s * 0.17, y + s * 0.30, z - s * 0.4), PLASTER, 1.25),
         box((x - s * 0.11, y, z - s * 0.97), (x + s * 0.11, y + s * 0.22, z - s * 0.93), LAMP),
     ]

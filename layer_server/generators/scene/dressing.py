@@ -9,6 +9,7 @@ from layer_server.generators.scene.biomes import (
     SNOW,
     Biome,
     Growth,
+    under_flood,
     with_lake,
 )
 from layer_server.generators.scene.lands import LANDS
@@ -17,7 +18,7 @@ from layer_server.generators.scene.patterns import mirror
 from layer_server.generators.scene.seasons import TREES, in_season
 from layer_server.generators.scene.spec import Scene
 
-_ROCKY = ("rocky", "rock", "cliff", "crag", "craggy", "jagged", "rugged", "nordic", "scottish", "irish", "iceland", "norway")  # fmt: skip
+_ROCKY = ("rocky", "rock", "cliff", "cliffside", "seacliff", "bluff", "crag", "craggy", "jagged", "rugged", "nordic", "scottish", "irish", "iceland", "norway")  # fmt: skip
 _TROPICAL = ("tropical", "tropic", "palm", "lagoon", "atoll", "caribbean", "hawaii", "polynesian", "paradise", "coconut")  # fmt: skip
 _AFLOAT = ("opensea", "galleon", "sailing")
 _SEA = ("sea", "ocean", "bay", "coast", "fjord", "lagoon")
@@ -27,9 +28,16 @@ _FEW = frozenset(("lone", "lonely", "solitary", "sparse", "scattered", "few"))
 """What clears a land of trees."""
 
 
+_ICY = ("ice", "icy", "frozen", "snow", "snowy", "arctic", "winter", "frost")
+
+
 def land_of(scene: Scene) -> Biome:
     """The biome that a scene is set in, dressed for it."""
     biome = _land_of(scene)
+    if scene.says("flooded", "flood", "inundated") and not biome.water:
+        biome = under_flood(biome)
+    if scene.kind == "desert" and not scene.land and scene.says(*_ICY):
+        biome = replace(biome, ground=SNOW, rock=SNOW)
     if (
         scene.wants("waterfall")
         and not biome.water

@@ -12,7 +12,7 @@ from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.light import light_of
 from layer_server.generators.scene.noise import Noise, line
-from layer_server.generators.scene.planting import Bank, leaf_ramp
+from layer_server.generators.scene.planting import Bank, ramp_of
 from layer_server.generators.scene.sky import paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, stand, stuffs
@@ -30,10 +30,7 @@ def paint_islands(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     paint_sky(canvas, scene, light, horizon, rng)
     noise = Noise(rng)
     _cloud_sea(canvas, noise, light, horizon, 0.9)
-    bank = (
-        Bank("broadleaf", leaf_ramp("#6c9a38", light), light, rng),
-        Bank("pine", leaf_ramp("#47783a", light), light, rng),
-    )
+    bank = _banks(scene, light, rng)
     least = min(width, height * 1.6)
     plans = [
         (float(rng.uniform(0.06, 0.94)), float(rng.uniform(0.22, 0.62)), float(rng.uniform(0.05, 0.09)), 0.80)
@@ -49,6 +46,27 @@ def paint_islands(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
         _island(canvas, scene, rng, (x * width, y * height, wide * least, depth), (noise, light, bank))
     _cloud_sea(canvas, noise, light, horizon + height * 0.10, 0.15)
     return light
+
+
+def _banks(scene: Scene, light: Light, rng: np.random.Generator) -> tuple[Bank, Bank]:
+    """What grows on the islands."""
+    leaf = scene.ink("tree", "leaf", "foliage")
+    kinds = [("broadleaf", leaf or "#6c9a38"), ("pine", leaf or "#47783a")]
+    if scene.season == "autumn":
+        kinds = [("broadleaf", "#c8702a"), ("broadleaf", "#d99a32")]
+    elif scene.season == "spring" and scene.says("blossom", "cherry", "sakura", "bloom", "blooming"):
+        kinds[0] = ("broadleaf", "#f0b0c8")
+    elif scene.season == "winter":
+        kinds = [("snowy pine", "#47783a"), ("bare", "#6a6460")]
+    if scene.says("palm", "tropical"):
+        kinds[0] = ("palm", "#5f8f3a")
+    if scene.has("crystals"):
+        kinds[1] = ("crystal", scene.ink("crystals") or "#7fd0ff")
+    if scene.has("mushrooms"):
+        kinds[0] = ("mushroom", scene.ink("mushrooms") or "#d8342a")
+    scene.shows("season")
+    first, second = (Bank(kind, ramp_of(kind, ink, light), light, rng) for kind, ink in kinds)
+    return first, second
 
 
 def _island(
@@ -113,6 +131,16 @@ def _island(
         _fall(layer, noise, light, (x + wide * float(rng.uniform(-0.3, 0.3)), y, wide, float(lost)))
     _grow(layer, rng, banks, (top, wide, float(lost)), (left, y))
     paste(layer, sheet(colour, cover), left, first)
+    if scene.wants("waterfall") and wide > height * 0.12:  # over the edge, before the rock
+        scene.shows("waterfall")
+        for share in (-0.27, 0.06, 0.33)[: 3 if wide > height * 0.4 else 1]:
+            column = int(np.clip(half * (1 + share), 0, 2 * half - 1))
+            _fall(
+                layer,
+                noise,
+                light,
+                (x + share * half, y + float(top[column]) + wide * 0.006, wide, float(lost)),
+            )
     name = next((name for name in scene.features if name in BUILD), "")
     if name and wide > height * 0.4:
         scene.shows(name)

@@ -221,7 +221,7 @@ WOODS: dict[str, Growth] = {
 """Trees of their own shape, by the words for them."""
 
 LAND_PHRASES: dict[str, str] = {
-    "moon surface": "moonscape", "surface of the moon": "moonscape", "lunar surface": "moonscape", "lunar landscape": "moonscape", "on the moon": "moonscape", "moon base": "moonscape base", "lunar base": "moonscape base",
+    "moon surface": "moonscape", "surface of the moon": "moonscape", "lunar surface": "moonscape", "lunar landscape": "moonscape", "on the moon": "moonscape", "moon base": "moonscape moonbase", "lunar base": "moonscape moonbase", "moon colony": "moonscape moonbase", "mars base": "mars surface moonbase", "mars colony": "mars surface moonbase", "colony on mars": "mars surface moonbase", "base on mars": "mars surface moonbase", "space colony": "colony", "on mars": "mars surface",
     "asteroid surface": "asteroidsurface", "surface of an asteroid": "asteroidsurface", "red planet": "redplanet planet", "planet surface": "planetsurface", "surface of a planet": "planetsurface", "alien planet": "alienplanet planet",
     "alien landscape": "alienlandscape", "alien world": "alienworld", "strange planet": "alienplanet planet", "distant planet surface": "planetsurface",
     "candy land": "candyland", "candy kingdom": "candyland", "candy world": "candyland", "candy forest": "candyland", "candy mountain": "candyland", "land of sweets": "candyland", "land of candy": "candyland", "sweets land": "candyland", "ice cream": "icecream", "candy cane": "candy cane",

@@ -91,7 +91,11 @@ class Land:
         self._lane = float(rng.uniform(-0.12, 0.12))
         self._river, self._road = courses(view.scene, self.camera, rng)
         self._sites = choose_sites(
-            view.scene, self._heights, self.camera, has_water=bool(view.biome.water), rng=rng
+            view.scene,
+            self._heights,
+            self.camera,
+            has_water=view.biome.water and not view.biome.is_flooded,
+            rng=rng,
         )
         self._sites |= special_sites(
             view.scene, self._heights, self.camera, self._river, has_water=view.biome.water
@@ -245,7 +249,7 @@ class Land:
         for index, growth in grown:
             dense = (slab.normal[..., 1] > growth.steep) & (slab.height < growth.highest)
             dense &= (slab.z > growth.near) & (slab.z < growth.far)
-            if self.biome.water:
+            if self.biome.water and not (self.biome.is_flooded and growth.tall[1] > _LOW):
                 dense &= slab.height > 0.04
             density = dense * (clearing if growth.kind != "flower" and not growth.rows else np.float32(1))
             if growth.rows:

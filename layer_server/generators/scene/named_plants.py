@@ -53,7 +53,14 @@ def with_named(biome: Biome, scene: Scene) -> Biome:
     if scene.has("wheat") and scene.land != "wheat":
         ground, grass = _WHEAT, True
         growth = [replace(each, count=each.count // 3) for each in growth]
-    if scene.has("flowers"):
+    blooms = scene.says("blooming", "bloom", "flowering") and scene.kind in {
+        "desert",
+        "meadow",
+        "mountains",
+        "canyon",
+        "snow",
+    }
+    if scene.has("flowers") or (blooms and not scene.words & {"tree", "cherry", "orchard"}):
         grass = grass or ground in (GRASS, MEADOW)
         growth += _flowers(scene)
         if scene.says("lavender", "tulip", "sunflower"):

@@ -83,7 +83,10 @@ def read(prompt: str, seed: int = 0) -> Scene:
     }
     features = tuple(name for name, found in said.items() if found)
     typed = _tokens(prompt)
-    kind, place = place_of(tuple(singular(word) for word in typed), _head(prompt), " ".join(typed))
+    phrased = words - {*typed} - {singular(word) for word in typed}
+    kind, place = "", ""
+    if not phrased & _all({name: country.words for name, country in LANDS.items()}):  # a salt flat is no home
+        kind, place = place_of(tuple(singular(word) for word in typed), _head(prompt), " ".join(typed))
     kind = kind or _kind(words, features, _head(prompt))
     land = "" if place else _land(words, kind)
     if land:
@@ -117,11 +120,8 @@ def read(prompt: str, seed: int = 0) -> Scene:
     said["season"] = words & _all(SEASONS)
     said["kind"] = words & {*KINDS[kind_or_any].split(), *NATIVE[kind_or_any].split()}
     if land:
-        said["kind"] |= words & {
-            *LANDS[land].words.split(),
-            *LANDS[land].shows.split(),
-            *LANDS[land].hints.split(),
-        }
+        country = LANDS[land]
+        said["kind"] |= words & _both(f"{country.words} {country.shows} {country.hints}")
     if kind_or_any == "interior" and words & SHIPS:
         said["kind"] |= words & _AISLES
     return Scene(
@@ -185,10 +185,8 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
             named = ["space" if words & _OUTSIDE else "interior"]
     if "forest" in named and {"meadow", *_BARE_LANDS} & {*named} and not words & _WOODS:
         named.remove("forest")  # trees stand in any land
-    if (
-        ("wreck" in features
-        and not named)
-        or ("fish" in features and {*named} <= {"coast"} and not words & _ASHORE)
+    if ("wreck" in features and not named) or (
+        "fish" in features and {*named} <= {"coast"} and not words & _ASHORE
     ):
         return "underwater"
     if "islands" in named and not words & _LIFTED:
@@ -203,6 +201,8 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
 
 def _land(words: frozenset[str], kind: str) -> str:
     """The land that the words name, or hint at where they name no other kind; "" for none."""
+    if kind == "underwater" and not words & {*KINDS[kind].split(), "fish"}:
+        kind = ""  # what stands there by itself stands on other worlds too
     if kind in _BUILT and not (kind == "space" and not words & _STATIONS):
         return ""
     if kind == "space" and words & _FROM_AFAR and not words & {"surface", "landscape", "planetsurface"}:
@@ -215,7 +215,8 @@ def _land(words: frozenset[str], kind: str) -> str:
         (
             name
             for name, country in LANDS.items()
-            if words & set(country.hints.split()) and kind in {"", country.kind, "meadow"}
+            if words & set(country.hints.split())
+            and kind in ({"", country.kind, "meadow"} if name != "sky" else {""})
         ),
         "",
     )
@@ -319,7 +320,26 @@ _ONE_TREE = frozenset(
 )
 _CRAFT = frozenset(("spaceship", "starship", "spacecraft"))
 _OUTSIDE = frozenset(
-    ["space", "asteroid", "star", "planet", "nebula", "galaxy", "orbit", "comet", "moon", "earth", "sun", "flying", "fleet", "battle", "blackhole", "travelling", "traveling", "landing"]
+    [
+        "space",
+        "asteroid",
+        "star",
+        "planet",
+        "nebula",
+        "galaxy",
+        "orbit",
+        "comet",
+        "moon",
+        "earth",
+        "sun",
+        "flying",
+        "fleet",
+        "battle",
+        "blackhole",
+        "travelling",
+        "traveling",
+        "landing",
+    ]
 )
 _FROM_AFAR = frozenset(
     ("space", "orbit", "orbiting", "nebula", "galaxy", "solarsystem", "asteroid", "outerspace")

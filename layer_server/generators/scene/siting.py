@@ -34,11 +34,8 @@ def choose_sites(
         found: list[Site] = []
         for _ in range(count):
             z = rng.uniform(low if not has_water else min(low, 6.0), high, _TRIES).astype(np.float32)
-            x = (
-                rng.uniform(-0.36, 0.36, _TRIES)
-                if not has_water
-                else rng.uniform(-0.46, 0.46, _TRIES) * camera.width / camera.focal
-            ).astype(np.float32) * z
+            aside = 0.44 if has_water and size < 1 else 0.36
+            x = (rng.uniform(-aside, aside, _TRIES) * camera.width / camera.focal).astype(np.float32) * z
             tall = heights(x[None], z[None])[0]
             slope = np.abs(heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
             score = np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * has_water
@@ -50,7 +47,7 @@ def choose_sites(
             best = int(np.argmax(score))
             if score[best] < _NOWHERE and has_water:
                 continue  # all of it is under water
-            foot = max(float(tall[best]), -0.2)
+            foot = max(float(tall[best]), -0.2)  # in a flood, up to its windows
             grown = size * float(rng.uniform(0.85, 1.15))
             found.append(Site(float(x[best]), foot, float(z[best]), grown))
         sites[name] = sorted(found, key=lambda site: -site.z)

@@ -9,7 +9,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 
-_BURNING = ("burning", "fire", "blaze", "blazing", "ablaze", "wildfire", "forestfire", "burningforest", "flame", "flaming", "inferno", "aflame")  # fmt: skip
+_BURNING = ("burning", "fire", "blaze", "ablaze", "wildfire", "forestfire", "burningforest", "flame", "flaming", "inferno", "aflame")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

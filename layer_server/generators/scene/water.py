@@ -47,7 +47,8 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     rough = rough * np.float32(1.5 if scene.kind == "coast" else 0.8)
     waves = _enlarged(noise.at(u * np.float32(3.2), z * np.float32(3.2), 5, 0.55), x.shape)
     push = waves * rough * np.clip(below / np.float32(height) * 26, 0.6, 9)
-    mirrored = shore.edge[None] * 2 - y - push * np.float32(1.6)
+    steep = np.float32(1.0 if scene.kind == "coast" else _STEEP)
+    mirrored = shore.edge[None] - (y - shore.edge[None]) * steep - push * np.float32(1.6)
     mirrored = np.where(mirrored < 0, -mirrored * np.float32(0.5), mirrored)
     mirrored = np.clip(mirrored, 0, last - 1).astype(np.float32)
     highest = int(mirrored.min())
@@ -101,6 +102,8 @@ def paint_water(canvas: Canvas, sheet: Sheet, mask: Plane, shore: Shore, noise: 
     canvas.wet = np.asarray(np.clip(shown, 0, 1) * 255, np.uint8), sheet[..., :3].copy()
 
 
+_STEEP = 1.8
+"""How much faster a lake's mirror image climbs than it falls: the land at the shore is low, what is behind it tall."""
 _MISTY = 0.3
 """Clearness below which the air lies on water as it does on land."""
 _DEEP = {"coast": "#0f4f66", "swamp": "#232a14"}

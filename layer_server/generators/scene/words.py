@@ -17,7 +17,7 @@ KINDS: dict[str, str] = {
     "swamp": "swamp marsh bog wetland mire bayou fen swampy mangrove",
     "jungle": "jungle rainforest tropics amazon",
     "canyon": "canyon mesa badlands gorge butte wasteland western mars martian",
-    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliff harbor harbour port atoll "
+    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliff cliffside seacliff bluff harbor harbour port atoll "
     "seascape wave cove tropical shoreline coastline",
     "desert": "desert dune sahara sand sandy arabian oasis",
     "mountains": "mountain mountainous peak alps alpine range summit ridge highland himalaya valley fjord everest",
@@ -56,7 +56,7 @@ SEASONS: dict[str, str] = {
 
 FEATURES: dict[str, str] = {
     "lake": "lake pond oasis reflection fjord reflecting",
-    "river": "river stream creek brook",
+    "river": "river stream creek brook rapid rapids whitewater",
     "waterfall": "waterfall cascade cataract",
     "castle": "castle fortress citadel palace stronghold fort",
     "village": "village town hamlet house cottage settlement",
@@ -75,7 +75,7 @@ FEATURES: dict[str, str] = {
     "igloo": "igloo",
     "bridge": "bridge footbridge",
     "pier": "pier dock jetty harbor harbour port marina wharf",
-    "path": "path road trail lane track footpath pathway street",
+    "path": "path road trail lane track footpath pathway street highway route dirtroad asphalt crossroad crossroads",
     "boat": "boat rowboat canoe sailboat sail yacht",
     "ship": "ship galleon sailing schooner frigate",
     "balloon": "balloon",
@@ -95,7 +95,7 @@ FEATURES: dict[str, str] = {
     "bamboo": "bamboo",
     "wreck": "shipwreck wreck wreckage",
     "fish": "fish shark whale dolphin turtle jellyfish manta ray orca clownfish fishes",
-    "domes": "dome seabase underwatercity",
+    "domes": "dome seabase underwatercity moonbase colony outpost habitat",
 }
 """What can stand in a scene."""
 
@@ -117,9 +117,9 @@ PHRASES: dict[str, str] = {
     "fallen leaves": "autumnleaf", "autumn leaves": "autumn autumnleaf", "fall leaves": "autumn autumnleaf", "street lamp": "streetlamp", "street light": "streetlamp",
     "fairy lights": "lantern", "fire flies": "firefly", "sail boat": "sailboat", "wheat field": "wheatfield", "corn field": "cornfield",
     "hay bale": "hay", "sci fi": "scifi", "god ray": "sunbeam", "sun beam": "sunbeam", "light ray": "sunbeam", "ray of light": "sunbeam", "light shaft": "sunbeam",
-    "palm tree": "palm", "dead tree": "deadtree", "bare tree": "deadtree", "pine tree": "pine", "snow capped": "snowcapped", "ice cave": "ice cave",
+    "palm tree": "palm", "dead tree": "deadtree", "bare tree": "deadtree", "pine tree": "pine", "snow capped": "", "ice cave": "ice cave",
     "crystal clear": "clear", "wizard tower": "tower", "wizard s tower": "tower", "wizards tower": "tower", "mage tower": "tower", "post apocalyptic": "postapocalyptic",
-    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "", "ocean floor": "seabed", "sea floor": "seabed", "bottom of the sea": "seabed", "bottom of the ocean": "seabed", "under the sea": "underwater", "under the ocean": "underwater", "beneath the sea": "underwater", "beneath the waves": "underwater", "under water": "underwater", "deep sea": "deepsea",
+    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "", "underground lake": "cave lake", "underground river": "cave river", "underground waterfall": "cave waterfall", "dirt road": "dirtroad", "dirt path": "path", "dirt track": "track", "desert road": "desert road", "ocean floor": "seabed", "sea floor": "seabed", "bottom of the sea": "seabed", "bottom of the ocean": "seabed", "under the sea": "underwater", "under the ocean": "underwater", "beneath the sea": "underwater", "beneath the waves": "underwater", "under water": "underwater", "deep sea": "deepsea",
     "sunken ship": "shipwreck underwater", "sunken galleon": "shipwreck underwater", "sunken pirate ship": "shipwreck underwater", "sunken city": "underwater sunken ruin ruins", "sunken temple": "underwater sunken temple", "underwater city": "underwater underwatercity", "underwater base": "underwater seabase", "city under the sea": "underwater underwatercity", "city underwater": "underwater underwatercity", "hydrothermal vent": "hydrothermal vent underwater", "thermal vent": "vent underwater", "black smoker": "smoker vent underwater", "atlantis": "atlantis ruin ruins", "lost city of atlantis": "atlantis ruin ruins", "black hole": "blackhole", "outer space": "outerspace space", "deep space": "deepspace space", "solar system": "solarsystem planets planet", "star field": "starfield", "field of star": "starfield", "red giant": "redgiant", "space battle": "space battle fleet", "space fleet": "space fleet", "gas giant": "gasgiant jupiter planet", "space ship": "spaceship", "space craft": "spacecraft", "accretion disk": "accretion",
 }  # fmt: skip
 """Words that mean one thing together, and the word that stands for it."""
@@ -155,7 +155,7 @@ NEUTRAL = frozenset(
         "masterpiece lovely nice pretty majestic magnificent grand scenic picturesque idyllic iconic classic perfect "
         "peaceful serene calm tranquil quiet relaxing cozy cosy charming wonderful atmospheric cinematic dramatic "
         "vast wide open sprawling endless rugged lush wild natural remote nature outdoor outdoors "
-        "fishing country beside between amid among amidst erupting growing surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
+        "fishing country kingdom beside between amid among amidst erupting growing surrounded covered filled full lit seen viewed looking overlooking leading standing lying rising hanging made "
         "built set placed shown lined dotted scattered stretching reaching running going coming passing sitting "
         "background foreground distance distant far horizon middle center centre side left right top bottom edge end "
         "inside outside next front back time hour light lighting sky air ground land terrain water weather "
