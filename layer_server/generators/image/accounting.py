@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.image.composition import Composition
+from layer_server.generators.image.composed import Composition
 from layer_server.generators.image.prompt import MEASURE_WORDS, Brief, plain, singular
 from layer_server.generators.image.relations import (
     FEATURE_ADJECTIVES,
@@ -18,7 +18,9 @@ from layer_server.generators.image.relations import (
 )
 from layer_server.generators.image.retrieve import Match
 from layer_server.generators.image.subjects import SYNONYMS
+from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
+    ABSTRACT_WORDS,
     CUTE_WORDS,
     FILLER,
     FIRE_WORDS,
@@ -28,12 +30,19 @@ from layer_server.generators.image.vocabulary import (
     MATERIAL_WORDS,
     MOOD_WORDS,
     SEEN_WORDS,
+    STATE_WORDS,
     TRIM_WORDS,
 )
+from layer_server.generators.image.wording import CRAFT_WORDS
+
+_CLAIMED = words(
+    "isometric voxel lowpoly chibi anime watercolor watercolour photorealistic hyperrealistic realistic cinematic"
+)
+"""Styles that are another kind of picture."""
 
 _ALWAYS_SHOWN = frozenset().union(
     FILLER, GLOW_WORDS, FIRE_WORDS, TRIM_WORDS, CUTE_WORDS, FRAMES, LABEL_WORDS, LAYOUT_WORDS, MEASURES, NUMBERS,
-    MEASURE_WORDS, MOOD_WORDS - SEEN_WORDS, {"sprig"},
+    MEASURE_WORDS, MOOD_WORDS - SEEN_WORDS, {"sprig"}, CRAFT_WORDS - _CLAIMED, ABSTRACT_WORDS, STATE_WORDS,
 )  # fmt: skip
 """What is shown by light, by layout or by number, and what every picture may claim."""
 
@@ -61,7 +70,7 @@ _PARTS = frozenset(
 def left_out(text: str, composition: Composition, matches: Sequence[Match]) -> list[str]:
     """The words of a prompt that nothing in the picture shows and that no match says to miss."""
     pairs = list(zip(composition.things, matches, strict=True))
-    shown = {word for _, match in pairs for word in match.shown}
+    shown = {word for _, match in pairs for word in match.shown} | composition.shown
     shown |= {singular(word) for brief, _ in pairs for word in brief.noun.split()}
     shown |= {word for name in shown & SYNONYMS.keys() for word in SYNONYMS[name].split()}
     shown |= {feature for feature, adjective in FEATURE_ADJECTIVES.items() if adjective in shown}

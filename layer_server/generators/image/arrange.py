@@ -27,15 +27,20 @@ class Shape:
     axis: float | None
 
     @staticmethod
-    def of(coverage: Plane, *, upside_down: bool = False) -> Shape:
-        """The shape of a picture's coverage, (n, n), which may have its head at its lower end."""
+    def of(coverage: Plane, *, upside_down: bool = False, is_long: bool = False) -> Shape:
+        """The shape of a picture's coverage, (n, n), which may have its head at its lower end.
+
+        ``is_long``: the thing has a handle, however broad its head is.
+        """
         step = max(1, coverage.shape[0] // 128)
         rows, columns = np.nonzero(coverage[::step, ::step] > 0.3)
         points = np.stack([columns, rows]).astype(np.float32)
         points -= points.mean(1, keepdims=True)
         _, strength, axes = np.linalg.svd(points.T[::3], full_matrices=False)
         axis = None
-        if strength[0] > _LONG * strength[1]:
+        if is_long and strength[0] <= 1.12 * strength[1]:
+            axis = 45.0  # as weapons are drawn, towards the upper right
+        elif is_long or strength[0] > _LONG * strength[1]:
             x, y = (float(v) for v in axes[0])
             x, y = (-x, -y) if y > 0 else (x, y)
             axis = float(np.degrees(np.arctan2(x, -y))) + 180.0 * upside_down
@@ -135,18 +140,25 @@ def _of_one(relation: str, shape: Shape, count: int) -> list[Place]:
                 Place(0, -width * 0.34, -height * 0.13, 0.96),
                 Place(0, width * 0.34, height * 0.13, 1.0, Pose(), 1),
             ]
-        if count <= 3 or width < 0.5:
+        if count <= 3 or (count <= 5 and width < 0.5):
             upright = shape.leaning(18.0) if shape.axis is not None and abs(shape.axis) > 25 else Pose()
             width, _ = shape.box(upright)
             return [Place(0, i * width * 0.86, 0.0, 1.0, upright, i) for i in range(count)]
-        top = count // 2
-        upper = [Place(0, (i - (top - 1) / 2) * width * 0.95, 0.0, 1.0, copy=i) for i in range(top)]
-        low = count - top
-        lower = [
-            Place(0, (i - (low - 1) / 2) * width * 0.95, height * 0.8, 1.0, copy=top + i) for i in range(low)
-        ]
-        return upper + lower
+        return _rows(count, width, height)
     return _heap(count, width, height)
+
+
+def _rows(count: int, width: float, height: float) -> list[Place]:
+    """Rows of nearly the same length that fill a square, the lower ones in front."""
+    rows = max(1, min(count, round(float(np.sqrt(count * width / max(height, 0.05)))), 4))
+    longest = -(-count // rows)
+    places: list[Place] = []
+    for row in range(rows):
+        members = min(longest, count - len(places))
+        for i in range(members):
+            x = (i - (members - 1) / 2) * width * 0.98
+            places.append(Place(0, x, row * height * 0.92, 1.0, copy=len(places)))
+    return places
 
 
 def _heap(count: int, width: float, height: float) -> list[Place]:
@@ -193,7 +205,8 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
             return [bearer, *pair] if relation == "crossed over" else [*pair, bearer]
         case "over":
             tilted = first.leaning(38.0) if first.axis is not None else Pose()
-            upright = second.leaning(8.0) if second.axis is not None else Pose()
+            is_tall = second.axis is not None and abs(second.axis) < 50
+            upright = second.leaning(8.0) if is_tall else Pose()
             return [Place(last, 0.0, 0.0, 1.0, upright), Place(0, 0.0, 0.0, 0.78, tilted)]
         case "on" | "worn":
             small, large, over = (0.52, 0.9, 0.16) if relation == "worn" else (0.74, 0.86, 0.10)
@@ -228,7 +241,35 @@ def _of_several(relation: str, shapes: Sequence[Shape]) -> list[Place]:
         case "facing":
             gap = (aw + bw) / 2 * 0.96
             return [Place(0, 0.0, 0.0, 1.0), Place(last, gap, 0.0, 1.0, Pose(mirrored=True))]
-    return _beside(shapes)
+    return _in_each_other(relation, shapes) or _beside(shapes)
+
+
+def _in_each_other(relation: str, shapes: Sequence[Shape]) -> list[Place]:
+    """What lies on, is held by or has gone into another thing; nothing for another relation."""
+    first, second = shapes[0], shapes[min(1, len(shapes) - 1)]
+    last = min(1, len(shapes) - 1)
+    (aw, ah), (bw, bh) = first.box(Pose()), second.box(Pose())
+    match relation:
+        case "served":
+            return [Place(last, 0.0, 0.0, 1.0), Place(0, 0.0, -0.5 * ah * 0.66 + 0.06, 0.66)]
+        case "caged":
+            return [Place(0, 0.0, 0.10 * bh, 0.66 * min(1.0, bw / max(aw, 0.3))), Place(last, 0.0, 0.0, 1.0)]
+        case "gripped":
+            upright = first.leaning(12.0) if first.axis is not None else Pose()
+            return [Place(0, 0.10, -0.30, 1.25, upright), Place(last, 0.0, 0.22, 0.62)]
+        case "hit":
+            pose = first.leaning(225.0) if first.axis is not None else Pose()
+            width, height = first.box(pose)
+            return [Place(last, 0.0, 0.0, 1.0), Place(0, 0.42 * width, -0.42 * height, 0.84, pose)]
+        case "through":
+            if first.axis is None:
+                return [Place(last, 0.0, 0.0, 0.8), Place(0, 0.0, 0.0, 0.9)]
+            wide = second.axis is not None and 45 < abs(second.axis) < 135
+            pose = first.leaning(180.0 if wide else 205.0)
+            return [Place(last, 0.0, 0.0, 0.82), Place(0, 0.0, 0.0, 1.15, pose)]
+        case "below":
+            return [Place(last, 0.24, -(bh * 0.55 + ah) / 2 - 0.02, 0.55), Place(0, 0.0, 0.0, 1.0)]
+    return []
 
 
 def _stuck(shapes: Sequence[Shape], index: int) -> list[Place]:

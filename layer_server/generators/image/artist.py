@@ -9,13 +9,13 @@ from typing import Protocol
 import numpy as np
 
 from layer_server.generators.arrays import Plane
-from layer_server.generators.art import SHADED_EMOJI, ArtLibrary
+from layer_server.generators.art import FLUENT_EMOJI, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.colour import shade
 from layer_server.generators.image import palette
 from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.dressing import Palette, Subject, dress
 from layer_server.generators.image.effects import Piece
-from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, paint_emoji, shaded
+from layer_server.generators.image.emoji import SHADED_LIGHT, Tint, coloured, flat, paint_emoji, shaded
 from layer_server.generators.image.materials import MATERIALS
 from layer_server.generators.image.own import OWN, picture
 from layer_server.generators.image.prompt import Brief
@@ -24,6 +24,7 @@ from layer_server.generators.image.shading import Layer, Painter
 from layer_server.generators.image.silhouette import Silhouette, load, placed, rasterise, segment, unfiltered
 from layer_server.generators.image.sketches import Sketch, dress_sketch, paint_sketch, sketches
 from layer_server.generators.image.steps import Steps
+from layer_server.generators.image.styles import UNLIT, style_of, unlit, unlit_picture
 from layer_server.generators.image.variation import Pose, Variation
 from layer_server.generators.image.vocabulary import SEE_THROUGH
 
@@ -78,6 +79,13 @@ class EmojiArtist:
     ) -> Piece:
         del rng  # nothing is left to chance
         steps(0.1, "drawing")
+        style = style_of(brief)
+        if style in UNLIT and match.name in self.library.names(FLUENT_EMOJI):
+            picture = flat(self.library.svg(FLUENT_EMOJI, match.name), canvas.size)
+            picture = placed(picture, canvas.size, canvas.margin, canvas.pose)
+            if brief.colour and style == "flat":
+                picture = coloured(picture, _tint(brief, match))
+            return unlit_picture(style, picture, brief)
         drawn = shaded(
             self.library.svg(match.collection, match.name), int(canvas.size * (1 - 2 * canvas.margin))
         )
@@ -125,7 +133,7 @@ class SilhouetteArtist:
             silhouette = silhouette.pierced(_SETTING if brief.has_jewel else 0.0)
         looks = palette.choose(brief, match, self.library)
         layers = dress(Subject(brief, match.name, silhouette, looks, match.variation, rng))
-        return _shaded(silhouette, layers, rng, steps)
+        return _finished(silhouette, layers, brief, rng=rng, steps=steps)
 
     def source_of_colours(self, brief: Brief, match: Match) -> str:
         if match.collection == SHADED_EMOJI:
@@ -135,7 +143,13 @@ class SilhouetteArtist:
         return palette.choose(brief, match, self.library).source
 
 
-def _shaded(silhouette: Silhouette, layers: list[Layer], rng: np.random.Generator, steps: Steps) -> Piece:
+def _finished(
+    silhouette: Silhouette, layers: list[Layer], brief: Brief, *, rng: np.random.Generator, steps: Steps
+) -> Piece:
+    """The layers in the style that is asked for: painted and lit, or not."""
+    if (style := style_of(brief)) in UNLIT:
+        return unlit(style, silhouette.hull, layers, brief)
+
     def step(done: int, count: int) -> None:
         steps(0.2 + 0.8 * done / count, "shading")
 
@@ -149,7 +163,7 @@ def _paint_sketch(
 ) -> Piece:
     silhouette, masks = paint_sketch(sketch, canvas)
     subject = Subject(brief, match.name, silhouette, Palette(), match.variation, rng)
-    return _shaded(silhouette, dress_sketch(sketch, masks, subject), rng, steps)
+    return _finished(silhouette, dress_sketch(sketch, masks, subject), brief, rng=rng, steps=steps)
 
 
 def _tint(brief: Brief, match: Match) -> Tint:
@@ -159,8 +173,8 @@ def _tint(brief: Brief, match: Match) -> Tint:
         return Tint(material=material)
     if material is not None or brief.colour:
         return Tint(brief.colour, material)
-    # The first picture of a subject has the artist's own colours.
-    return Tint(hue_shift=match.variation.hue * min(match.variation.lap, 1))
+    # The first picture of a subject has the artist's own colours; later ones stay near, for blood is no wine.
+    return Tint(hue_shift=0.3 * match.variation.hue * min(match.variation.lap, 1))
 
 
 @lru_cache(maxsize=256)

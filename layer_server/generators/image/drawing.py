@@ -15,7 +15,8 @@ from layer_server.generators.card import Attribution, GenerationRequest, ModelCa
 from layer_server.generators.image.accounting import left_out
 from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.canvas import SMALLEST_PAINTING, on_canvas
-from layer_server.generators.image.composition import Composition, compose_prompt
+from layer_server.generators.image.composed import Composition
+from layer_server.generators.image.composition import compose_prompt
 from layer_server.generators.image.credits import EMOJI_CREDIT, GAME_ICONS_CREDIT
 from layer_server.generators.image.effects import LINE
 from layer_server.generators.image.looks import LOOKS
@@ -95,7 +96,9 @@ def draw(
         reference = Work(card, request, progress, cancel).picture("reference_image", _REFERENCE_SIDE)
         style = replace(style, palette=_colours_of(reference, style.grid), palette_name="reference image")
     asked = text or said
-    if getattr(artist, "drawing", card) is None and not read(asked).is_cute:  # our sketches draw whole phrases
+    if (
+        getattr(artist, "drawing", card) is None and not read(asked).is_cute
+    ):  # our sketches draw whole phrases
         asked = compounded(asked)
     job = _Job(card, request, artist, asked, style, in_frame, credits_)
     outputs = []

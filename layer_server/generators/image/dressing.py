@@ -12,6 +12,7 @@ from layer_server.generators.arrays import Mask, distance_inside, opened
 from layer_server.generators.colour import rgb, turn
 from layer_server.generators.image.materials import MATERIALS, Material, paint
 from layer_server.generators.image.prompt import Brief
+from layer_server.generators.image.relations import LAMPS
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Part, Silhouette, along_axis
 from layer_server.generators.image.tables import words
@@ -48,6 +49,11 @@ _GUARD_GEMS = ("#38b0ff", "#e0304a", "#3fd07a", "#a23cff", "#ffb02a")
 
 _FITTINGS = ("gold", "bronze", "silver", "copper")
 """Metals that fittings are of; the first lap takes each thing's own."""
+
+_AFLAME = (
+    words("fire flame campfire fireball bonfire inferno firework brazier fireplace forge furnace") | LAMPS
+)
+"""Things that show their own fire."""
 
 _DRAGON_TURNS = (0.0, 12.0, 120.0, -14.0, 215.0, 28.0)
 _GEM_TURNS = (0.0, 25.0, -25.0, 60.0, -50.0)
@@ -375,13 +381,7 @@ def _with_rim(subject: Subject, layers: list[Layer], trim: Material) -> list[Lay
 
 def is_fiery(brief: Brief) -> bool:
     """Whether flames belong around it."""
-    return bool(brief.words & FIRE_WORDS) and brief.head not in {
-        "fire",
-        "flame",
-        "campfire",
-        "fireball",
-        "torch",
-    }
+    return bool(brief.words & FIRE_WORDS) and brief.head not in _AFLAME
 
 
 _RULES: dict[str, Callable[[Subject], list[Layer]]] = {

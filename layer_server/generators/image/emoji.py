@@ -113,6 +113,14 @@ def paint_emoji(picture: Plane, canvas: Canvas, tint: Tint, light: Light) -> Pie
     return Piece(np.clip(lit, 0, 1).astype(np.float32), alpha, hull, INK)
 
 
+def coloured(picture: Plane, tint: Tint) -> Plane:
+    """A flat emoji, as ``flat`` draws it, in another colour."""
+    alpha = picture[..., 3].copy()
+    straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)
+    drawn = np.clip(_coloured(straight.astype(np.float32), alpha, tint), 0, 1)
+    return np.dstack([drawn * alpha[..., None], alpha]).astype(np.float32)
+
+
 def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
     if tint.material is not None:
         drawn = _made_of(drawn, alpha, tint.material)

@@ -20,9 +20,11 @@ from layer_server.generators.image.vocabulary import (
     MATERIAL_WORDS,
     MOOD_WORDS,
     PIXEL_WORDS,
+    STATE_WORDS,
     STYLE_WORDS,
     TRIM_WORDS,
 )
+from layer_server.generators.image.wording import CRAFT_WORDS, STYLES, without_surroundings
 
 _LONGEST = 400
 """Characters read of a prompt; what stands behind them does not name the subject."""
@@ -44,6 +46,21 @@ _KNOWN_PAIRS = (
     ("mortar and pestle", "pestle mortar"),
     ("needle and thread", "sewing needle"),
     ("full moon", "fullmoon"),
+    ("top hat", "tophat"),
+    ("spinning top", "spinningtop"),
+    ("drum set", "drumkit"),
+    ("chess set", "chessboard"),
+    ("glow stick", "glowstick"),
+    ("night light", "nightlight"),
+    ("light saber", "lightsaber"),
+    ("band aid", "bandaid"),
+    ("board game", "boardgame"),
+    ("game boy", "gameboy"),
+    ("picture frame", "paintingframe"),
+    ("light switch", "lightswitch"),
+    ("tea set", "teaset"),
+    ("door handle", "doorhandle"),
+    ("rubber band", "rubberband"),
 )
 """One thing under two names."""
 
@@ -65,12 +82,20 @@ _COLOURED_THINGS = words("rose orange lime olive violet")
 """Colour words that are things too."""
 
 MEASURE_WORDS = words(
-    "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice"
+    "pair set pile stack bunch piece bit lot kind type picture image icon drawing heap group slice bundle emblem"
 )
 """How much or how many of a thing, where it stands before ``of``: the thing is what is drawn."""
 
 _PORTIONS = words("wheel wedge sheaf lump chunk hunk clove ear sprig stalk cube nugget rack leg")
 """How much of a food, a plant or a stuff, where it stands before ``of``: the stuff is what is drawn."""
+
+_OF_THE_WHOLE = STYLE_WORDS.union(*STYLES.values())
+"""Words that say something of the whole picture, wherever they stand."""
+
+_LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame"})
+"""Words that are a thing where nothing else is named."""
+
+_NO_THINGS = FILLER | CRAFT_WORDS
 
 _NO_STUFF = words("fortune fate time life destiny dharma doom table")
 
@@ -112,7 +137,7 @@ class Brief:
 
     def in_style_of(self, whole: Brief) -> Brief:
         """This thing with what the whole prompt says of style."""
-        style = whole.words & STYLE_WORDS
+        style = whole.words & _OF_THE_WHOLE
         return replace(
             self, words=self.words | style, is_pixel_art=whole.is_pixel_art, is_cute=whole.is_cute, others=""
         )
@@ -153,7 +178,7 @@ def singular(word: str) -> str:
 
 def plain(prompt: str) -> str:
     """The part of a prompt that is read: lower case, pictographs as words, without words about the craft."""
-    text = _spelled_out(wanted(prompt[:_LONGEST])).lower().replace("'s ", " ")
+    text = without_surroundings(_spelled_out(wanted(prompt[:_LONGEST])).lower().replace("'s ", " "))
     for phrase in CRAFT_PHRASES:
         text = text.replace(phrase, " ")
     return " ".join(text.split())
@@ -171,11 +196,12 @@ def read(prompt: str) -> Brief:
     subject = _things_of(first)
     colours = [NAMED_COLOURS[w] for w in first if w in NAMED_COLOURS and w not in subject]
     if not subject:
-        subject = _things_of(tail_words)
+        subject = _things_of(tail_words) or [w for w in words if w in _LAST_RESORT][-1:]
     noun = [
         part
         for w, after in zip(subject, [*subject[1:], ""], strict=False)
-        if w not in MATERIAL_WORDS and (w not in MOOD_WORDS or singular(after) in BODY_PARTS)
+        if w not in MATERIAL_WORDS
+        and (w not in MOOD_WORDS or (singular(after) in BODY_PARTS and w not in STATE_WORDS))
         for part in _parts(w)
     ]
     if not noun or subject[-1] in MATERIAL_WORDS:
@@ -238,8 +264,8 @@ def content(text: str) -> list[str]:
 
 def _things_of(clause: list[str]) -> list[str]:
     """The words of a clause that name a thing; a rose is one where nothing else follows, though a colour too."""
-    named = [w for w in clause if w not in FILLER and w not in NAMED_COLOURS]
-    last = next((w for w in reversed(clause) if w not in FILLER), "")
+    named = [w for w in clause if w not in _NO_THINGS and w not in NAMED_COLOURS]
+    last = next((w for w in reversed(clause) if w not in _NO_THINGS), "")
     return [*named, last] if last in _COLOURED_THINGS else named
 
 

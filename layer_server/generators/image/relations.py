@@ -10,7 +10,7 @@ PAIRS = ("bow and arrow", "skull and crossbones", "mortar and pestle", "needle a
 
 NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "dozen": 12, "several": 4, "many": 7, "multiple": 4,
+    "eleven": 11, "twelve": 12, "dozen": 12, "several": 4, "many": 7, "multiple": 4,
 }  # fmt: skip
 
 MEASURES: dict[str, tuple[str, int]] = {
@@ -27,11 +27,16 @@ LABEL_WORDS = words(
 )
 
 JOINERS: tuple[tuple[str, str], ...] = (
+    (r"\s+(?:(?:stuck |thrust |driven |going )?through|piercing|impaling|stabbing)\s+", "through"),
+    (r"\s+(?:pierced|impaled|stabbed|run through)\s+(?:by|with|on)\s+", "run through"),
+    (r"\s+(?:wrapped(?: up)? (?:in|with|by)|bound (?:in|with|by)|tied (?:up )?(?:in|with)|entwined (?:in|with|by)|overgrown with|tangled in|covered (?:in|with|by)|chained (?:in|with|by))\s+", "wrapped"),
+    (r"\s+(?:(?:wrapped|coiled|twisted|wound|curled|entwined)\s+)?(?:around|round)\s+", "around"),
     (r"\s+(?:riding(?: on)?|rides|mounted on)\s+", "riding"),
     (r"\s+(?:fighting(?: with)?|fights|versus|vs\.?|against|facing|battling|attacking|attacks|slaying|slays)\s+", "facing"),
     (r"\s+(?:chasing|chases|biting|hugging|kissing|hunting(?=\s+(?:an?|the)\b))\s+", "facing"),
     (r"\s+(?:holding|holds|carrying|carries|wielding|wields|eating|eats|using|playing)\s+", "holding"),
     (r"\s+(?:wearing|wears)\s+", "worn"),
+    (r"\s+(?:howling|looking|staring|roaring|barking|gazing)\s+at\s+", "looking"),
     (r"\s+(?:next to|beside|besides|alongside|near|by)\s+", "beside"),
     (r"\s+in front of\s+", "in front"),
     (r"\s+behind\s+", "behind"),
@@ -39,7 +44,6 @@ JOINERS: tuple[tuple[str, str], ...] = (
     (r"\s+(?:above|over|floating over|hovering over)\s+", "above"),
     (r"\s+(?:stuck in|inside of|inside|within|trapped in|in)\s+", "in"),
     (r"\s+(?:filled with|full of|containing)\s+", "holds"),
-    (r"\s+(?:wrapped around|coiled around|around|through|piercing|impaling)\s+", "over"),
     (r"\s+(?:standing on|sitting on|lying on|resting on|on top of|atop|upon|onto|on)\s+", "on"),
     (r"\s+with\s+", "with"),
     (r"\s*(?:,|&|\+|\band\b)\s*", "beside"),
@@ -47,7 +51,46 @@ JOINERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Patterns between two things, the most telling first, and what each says."""
 
+STRANDS: dict[str, tuple[str, str]] = {
+    "vine": ("plant", "#7ac04a"), "ivy": ("plant", "#7ac04a"), "leaf": ("plant", "#7ac04a"), "thorn": ("#4a6a2a", "#6a8a3a"),
+    "root": ("wood", ""), "rope": ("#c8a060", ""), "string": ("#e0d0b0", ""), "thread": ("#d8322a", ""), "chain": ("iron", ""), "ribbon": ("#d8223a", ""),
+    "bandage": ("#efe6d2", ""), "cloth": ("cloth", ""), "wire": ("silver", ""), "scarf": ("#c8322a", ""), "tentacle": ("#8a4aa8", ""),
+    "snake": ("#4aa02a", ""), "bow": ("#d8223a", ""), "rag": ("#b8a888", ""), "cobweb": ("#e8ecf0", ""), "web": ("#e8ecf0", ""),
+}  # fmt: skip
+"""What is wound around a thing: what it is made of, and the colour of its leaves where it has some."""
+
+PLATES = words("plate dish platter tray saucer")
+
+BOARDS = words("target bullseye dartboard board door wall shield sign tree trunk")
+"""What is hit from the front."""
+
+SHAPES_AROUND = words("triangle circle square hexagon pentagon rhombus oval")
+
+CAGES = words("cage birdcage")
+
+LAMPS = words("lantern lamp candle torch brazier candelabra chandelier lighter match candlestick")
+"""Things with a flame of their own, which do not burn."""
+
+LONG_HELD = words(
+    "torch wand quill candle flag key pencil brush paintbrush flower rose wrench feather bone baton rod pen"
+)
+
+POURED = words(
+    "water blood poison milk wine oil juice honey beer tea coffee acid ink sand ale rum venom lava paint soup rice"
+)
+
+GATHERED: dict[str, str] = {
+    "book": "books pile", "pancake": "pancake stack", "coin": "coin stack", "money": "money stack", "cash": "money stack", "log": "wood pile",
+    "wood": "wood pile", "firewood": "wood pile", "lumber": "wood pile", "rock": "rock pile", "stone": "rock pile", "brick": "brick pile",
+    "gold": "gold pile", "treasure": "gold pile", "grape": "grapes", "banana": "banana bunch", "flower": "bouquet", "rose": "bouquet", "key": "keyring",
+    "wheat": "wheat", "dynamite": "dynamite", "paper": "papers", "hay": "hay bale", "berry": "berries", "cherry": "cherries", "straw": "hay bale",
+    "ingot": "gold bars", "gold bar": "gold bars", "gold ingot": "gold bars", "sand": "sand pile", "dirt": "dirt pile", "leaf": "leaf pile",
+    "herb": "herbs", "balloon": "balloons bunch", "egg": "eggs pile", "poop": "poop", "snow": "snow pile", "ash": "ash", "cannonball": "cannonballs",
+}  # fmt: skip
+"""What one picture shows of many: a bunch of grapes is no row of bunches."""
+
 ARRANGED_VERBS = {
+    "looking": ("below", "one above the other"),
     "riding": ("on", "one on the other"),
     "facing": ("facing", "face to face"),
     "holding": ("held", "together"),
@@ -97,7 +140,7 @@ LAYOUT_WORDS = words(
     """
     crossed crossing crosses cross riding rides mounted fighting fights versus vs against facing battling attacking attacks
     slaying slays chasing chases hunting biting hugging kissing holding holds carrying carries wielding wields eating eats
-    using playing wearing wears next beside besides alongside near behind under below beneath underneath above over floating
+    using playing wearing wears wound twisted curled entwined bound tied wrapped pierced impaled stabbed stabbing thrust driven tangled chained howling looking staring roaring gazing up by next beside besides alongside near behind under below beneath underneath above over floating
     hovering stuck inside within trapped filled full containing wrapped coiled around through piercing impaling standing sitting
     lying resting top atop upon onto front bearing showing featuring having labelled labeled engraved decorated marked
     emblazoned painted adorned stamped carved depicting drawn printed made out wearing

@@ -22,7 +22,7 @@ from layer_server.generators.image.subjects import PREFERRED, STAND_INS, SYNONYM
 from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.variation import Variation
-from layer_server.generators.image.vocabulary import BODY_PARTS, LIQUID_COLOURS
+from layer_server.generators.image.vocabulary import ABSTRACT_WORDS, BODY_PARTS, LIQUID_COLOURS, STATE_WORDS
 
 WEAK_MATCH = 0.62
 """Below this score the silhouette is probably of something else."""
@@ -193,7 +193,20 @@ def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, t
     if brief.has_jewel:
         keys.insert(0, f"gem {brief.head}")
     keys = [form for key in keys for form in (key, " ".join(_tokens(key)), key.replace(" ", ""))]
-    return next(((key, table[key]) for key in keys if key in table), ("", ()))
+    found = next(((key, table[key]) for key in keys if key in table), None)
+    return found or _of_what_it_is_for(brief, table)
+
+
+def _of_what_it_is_for(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+    """A row for a phrase without the words behind it that say what it is for: a poison debuff is poison."""
+    said = brief.subject.split()
+    while len(said) > 1 and singular(said[-1]) in ABSTRACT_WORDS:
+        said.pop()
+    if len(said) == len(brief.subject.split()):
+        return "", ()
+    phrases = [" ".join(said[start:]) for start in range(len(said))]
+    forms = [form for phrase in phrases for form in (phrase, " ".join(_tokens(phrase)))]
+    return next(((form, table[form]) for form in forms if form in table), ("", ()))
 
 
 def _inner(brief: Brief) -> tuple[str, tuple[str, ...]] | None:
@@ -212,6 +225,8 @@ def _missing(brief: Brief, shown: Sequence[str], phrase: str, library: ArtLibrar
         asked = tuple(word for word in asked if word not in LOOKS)
     drawn_by_dressing = _LIQUIDS if brief.kind == "potion" else _EMPHASIS
     for word in asked:
+        if word in STATE_WORDS or (word in ABSTRACT_WORDS and len(brief.subject.split()) > 1):
+            continue
         if word in drawn_by_dressing and len(asked) > 1:
             continue
         names = (word, *_tokens(SYNONYMS.get(word, "")))

@@ -26,8 +26,8 @@ from layer_server.generators.image.materials import MATERIALS, Material, look
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Silhouette, fitted, rasterise, warped
-from layer_server.generators.image.vocabulary import LIQUID_COLOURS
 from layer_server.generators.image.sketch_classes import class_lines, toned
+from layer_server.generators.image.vocabulary import LIQUID_COLOURS
 
 _GROOVE = 0.007
 """Share of the picture left between parts that touch."""
@@ -92,6 +92,8 @@ def dress_sketch(sketch: Sketch, masks: list[Mask], subject: Subject) -> list[La
 
 def _material(part: SketchPart, subject: Subject) -> Material:
     brief, own = subject.brief, look(part.material)
+    if own is MATERIALS["fire"] and brief.accent == "fire" and brief.accent_colour:  # a lantern with a green flame
+        return own.coloured(brief.accent_colour)
     if part.mark == "+":
         own = MATERIALS[brief.accent] if brief.accent else own
         return own.coloured(brief.accent_colour) if brief.accent_colour else own

@@ -12,15 +12,18 @@ from layer_server.generators.image.arrange import Place, Shape, arrange
 from layer_server.generators.image.artist import Artist
 from layer_server.generators.image.aura import effects_of, margin_for
 from layer_server.generators.image.canvas import Canvas
-from layer_server.generators.image.composition import Composition
+from layer_server.generators.image.composed import Composition
 from layer_server.generators.image.effects import Piece, compose
 from layer_server.generators.image.inset import bent, centred_at, glass_front, paper, room
 from layer_server.generators.image.medallion import framed
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.retrieve import Match
 from layer_server.generators.image.silhouette import HEAD_DOWN
+from layer_server.generators.image.states import in_its_state
 from layer_server.generators.image.steps import Steps
+from layer_server.generators.image.styles import style_of
 from layer_server.generators.image.variation import Pose
+from layer_server.generators.image.wound import run_through, strand_around
 
 _FRINGE = 0.07
 """Share of a placed piece's side left free around it, for its outline."""
@@ -28,8 +31,16 @@ _FRINGE = 0.07
 _IN_FRAME = 0.15
 """Margin of what stands in a medallion."""
 
+_ROUND_WEAPONS = frozenset({"shuriken", "bow", "crossbow"})
+
 _SAME_POSE = frozenset({"crossed", "crossed over", "crossed behind", "behind wings"})
 """Relations in which two of the same do not differ."""
+
+_STICKER = 0.032
+"""Width of the white rim of a sticker, a share of the picture."""
+
+_PAPER = np.array([0.97, 0.97, 0.98], np.float32)
+_LUMINANCE = np.array([0.30, 0.58, 0.12], np.float32)
 
 _INK = "#3a2416"
 """What labels are printed with."""
@@ -57,9 +68,13 @@ def paint_scene(scene: Scene, steps: Steps) -> Plane:
     composition = scene.composition
     effects = effects_of(composition.things)
     margin = _IN_FRAME if composition.framed else margin_for(effects)
+    if style_of(composition.things[0]) == "sticker":
+        margin += _STICKER
     rng = np.random.default_rng(scene.seed)
     if composition.relation == "single":
         pieces = _alone(scene, margin, rng, steps)
+    elif composition.relation == "wrapped":
+        pieces = _wrapped(scene, margin, rng, steps)
     elif composition.relation in {"label", "emblem", "jar"}:
         pieces = _one_on_other(scene, margin, rng, steps)
     else:
@@ -68,8 +83,14 @@ def paint_scene(scene: Scene, steps: Steps) -> Plane:
         step = _pause(steps)
         pieces = framed(scene.size, pieces, scene.seed, rng, lambda _done, _count: step())
     steps(0.72, "lighting")
-    pause = _pause(steps)
-    return compose(scene.size, pieces, effects, rng, line=scene.line, pause=pause)
+    style = style_of(composition.things[0])
+    line = scene.line
+    if style == "sticker":
+        pieces, line = [replace(piece, outline=_PAPER) for piece in pieces], _STICKER
+    picture = compose(scene.size, pieces, effects, rng, line=line, pause=_pause(steps))
+    if style == "grey":
+        picture[..., :3] = (picture[..., :3] @ _LUMINANCE)[..., None]
+    return picture
 
 
 def _pause(steps: Steps) -> Callable[[], None]:
@@ -78,14 +99,28 @@ def _pause(steps: Steps) -> Callable[[], None]:
 
 def _alone(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
     brief, match = scene.composition.things[0], scene.matches[0]
-    canvas = Canvas(scene.size, margin, match.variation.pose(brief.head))
-    return [scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.7))]
+    canvas = Canvas(scene.size, margin, match.variation.pose(brief.head, match.name))
+    piece = scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.7))
+    return [in_its_state(piece, brief, match.name, scene.seed)]
+
+
+def _wrapped(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
+    """One thing, and what is wound around it."""
+    brief, match = scene.composition.things[0], scene.matches[0]
+    canvas = Canvas(scene.size, margin + 0.05, match.variation.pose(brief.head, match.name))
+    piece = scene.artist.paint(brief, match, canvas, rng, steps.part(0.05, 0.6))
+    return [piece, strand_around(piece, scene.composition.things[1], rng)]
 
 
 def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Steps) -> list[Piece]:
     composition = scene.composition
     shapes = [
-        Shape.of(scene.artist.coverage(match), upside_down=match.name in HEAD_DOWN) for match in scene.matches
+        Shape.of(
+            scene.artist.coverage(match),
+            upside_down=match.name in HEAD_DOWN,
+            is_long=brief.kind == "weapon" and brief.head not in _ROUND_WEAPONS,
+        )
+        for brief, match in zip(composition.things, scene.matches, strict=True)
     ]
     places = arrange(composition.relation, shapes, composition.count, margin)
     pieces = []
@@ -95,7 +130,7 @@ def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Step
         if place.copy and composition.relation not in _SAME_POSE:
             match = replace(match, variation=replace(match.variation, lap=match.variation.lap + place.copy))
         pieces.append(_placed(scene, place, brief, match, rng=rng, steps=part))
-    return pieces
+    return run_through(pieces) if composition.relation == "through" else pieces
 
 
 def _placed(
@@ -103,6 +138,7 @@ def _placed(
 ) -> Piece:
     size = max(48, round(place.side * scene.size / (1 - 2 * _FRINGE)))
     piece = scene.artist.paint(brief, match, Canvas(size, _FRINGE, place.pose), rng, steps)
+    piece = in_its_state(piece, brief, match.name, scene.seed + place.copy)
     left, top = centred_at(piece, place.x * scene.size, place.y * scene.size)
     return replace(piece, left=left, top=top)
 

@@ -6,8 +6,11 @@ fit before one comes again, and then it comes in another pose and finish.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -43,6 +46,32 @@ _FACING = words(
 """Things that are wrong in a mirror."""
 
 
+_DRAWN = re.compile(r"^= ([\w-]+)", re.MULTILINE)
+
+
+def _drawn_in(*rooms: str) -> frozenset[str]:
+    folder = Path(__file__).parent
+    texts = (folder.joinpath(f"sketches_{room}.txt").read_text(encoding="utf-8") for room in rooms)
+    return frozenset(name for text in texts for name in _DRAWN.findall(text))
+
+
+@lru_cache(maxsize=1)
+def facing_pictures() -> frozenset[str]:
+    """Names of our own pictures that are wrong in a mirror: arrows and signs."""
+    return _drawn_in("signs")
+
+
+@lru_cache(maxsize=1)
+def standing_pictures() -> frozenset[str]:
+    """Names of pictures that never lean: what is built, what drives, what is a sign, and what the emoji show of it."""
+    named = frozenset(
+        name.rpartition("/")[2]
+        for line in Path(__file__).with_name("nouns_shown.txt").read_text(encoding="utf-8").splitlines()
+        for name in line.partition(":")[2].partition("|")[0].split()
+    )
+    return named | _drawn_in("signs", "sites", "machines", "magic")
+
+
 @dataclass(frozen=True, slots=True)
 class Variation:
     """What one seed makes of a subject.
@@ -64,11 +93,11 @@ class Variation:
         """One of ``options``: another one whenever the same silhouette comes again."""
         return options[(self.place + self.lap) % len(options)]
 
-    def pose(self, head: str) -> Pose:
-        """How a thing called ``head`` is held."""
+    def pose(self, head: str, picture: str = "") -> Pose:
+        """How a thing called ``head`` is held, whose picture has the name ``picture``."""
         mirrored, tilt, stretch = _POSES[self.lap % len(_POSES)]
-        mirrored = mirrored and head not in _FACING
-        if head in _UPRIGHT:
+        mirrored = mirrored and head not in _FACING and picture not in facing_pictures()
+        if head in _UPRIGHT or picture in standing_pictures():
             return Pose(mirrored, stretch=stretch**2)
         return Pose(mirrored, tilt, stretch)
 

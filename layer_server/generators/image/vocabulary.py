@@ -95,6 +95,7 @@ MOOD_WORDS = words(
     haunted evil cursed holy divine spooky royal noble elven dwarven orcish demonic angelic heroic
     mighty brave scary creepy angry happy sad sleepy wild giant tiny rusty broken cracked worn damaged
     spicy mossy baby smoked roasted grilled baked cooked raw serrated feathered holographic sturdy basic
+    bloody bloodied bloodstained overgrown snowcapped dripping snapped fractured chipped
     advanced starter beginner novice apprentice master lesser greater minor major improved reinforced polished
     ornate elegant fancy plain crude jagged curved bent hollow flying floating spinning sleeping dancing running
     jumping smiling laughing crying winking grinning cheerful friendly lovely pretty dirty dusty muddy snowy
@@ -105,15 +106,37 @@ MOOD_WORDS = words(
 )
 """Words that colour the meaning of the subject but never are it, unless they stand alone."""
 
+STATES: dict[str, frozenset[str]] = {
+    "broken": words("broken snapped shattered"),
+    "cracked": words("cracked damaged fractured chipped"),
+    "snow": words("snowy snowcapped"),
+    "moss": words("mossy overgrown"),
+    "blood": words("bloody bloodied bloodstained"),
+    "mud": words("muddy dirty"),
+    "slime": words("dripping"),
+}
+"""What has happened to a thing, which every thing can show."""
+
+STATE_WORDS = frozenset().union(*STATES.values())
+
 SEEN_WORDS = words(
     """
-    angry happy sad sleepy smiling crying laughing winking grinning cheerful scary broken cracked damaged mossy serrated
+    angry happy sad sleepy smiling crying laughing winking grinning cheerful scary serrated
     feathered holographic jagged curved bent hollow flying floating spinning sleeping dancing running jumping soaring dirty
     dusty muddy snowy rainy stormy cloudy shattered tattered ragged withered rotten smoked roasted grilled baked cooked
     christmas halloween easter baby
     """
 )
 """Words of mood that a picture would show; the others every picture may claim."""
+
+ABSTRACT_WORDS = words(
+    """
+    spell skill ability buff debuff effect status talent perk passive ultimate condition ailment element elemental
+    affliction damage resistance immunity sign building structure hq token chance rate bonus increase mode attack strike
+    currency notification vehicle zodiac power powerup boost cast casting level button marker logo tile logo category
+    """
+)
+"""Words behind a thing that say what it is for: a poison debuff is shown as poison."""
 
 CRAFT_PHRASES = ("hand painted", "hand-painted", "hand drawn", "hand-drawn", "hand made", "game icon")
 """Phrases about how the picture is made; their words may be nouns elsewhere."""

@@ -15,7 +15,7 @@ def _made(model, prompt):
 @pytest.mark.parametrize(
     ("prompt", "word"),
     [
-        ("helmet with a red feather", "feather"), ("broken mirror", "broken"), ("shield with rivets", "rivets"),
+        ("helmet with a red feather", "feather"), ("shield with rivets", "rivets"),
         ("sleeping dragon", "sleeping"), ("axe with a leather strap", "strap"), ("frog wearing galoshes", "galoshes"),
     ],
 )  # fmt: skip
@@ -40,8 +40,8 @@ def test_what_is_shown_is_not_missed(model, prompt):
     ("prompt", "subject"),
     [
         ("skeletal hand", "skeletal-hand"), ("grappling hook", "grapple"), ("bottle of wine", "wine-bottle"), ("four leaf clover", "four-leaf-clover"),
-        ("crown of thorns", "crown-thorns"), ("ice cream sundae", "ice-cream"), ("venus fly trap", "carnivorous-plant"),
-        ("poison cloud", "poison-cloud"), ("basket of eggs", "nest-eggs"), ("ivory hunting horn", "war-horn"),
+        ("crown of thorns", "crown-thorns"), ("ice cream sundae", "sundae"), ("venus fly trap", "venus-flytrap"),
+        ("poison cloud", "poison-cloud"), ("basket of eggs", "egg-basket"), ("ivory hunting horn", "war-horn"),
     ],
 )  # fmt: skip
 def test_a_name_finds_its_picture(model, prompt, subject):

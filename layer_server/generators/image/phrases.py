@@ -1,0 +1,56 @@
+"""Phrases of two things that one picture shows better than two do, and things that have two names joined."""
+
+from __future__ import annotations
+
+import re
+
+from layer_server.generators.image.tables import rows
+
+_PHRASES = rows(
+    """
+    rod_of_asclepius: snake_around_staff snake_coiled_around_staff staff_with_snake snake_wrapped_around_staff snake_on_staff snake_entwined_around_staff staff_with_snake_around_it serpent_around_staff
+    caduceus: two_snakes_around_staff staff_with_two_snakes winged_staff_with_snakes
+    winged_heart: heart_with_wings heart_with_angel_wings flying_heart_with_wings
+    heart_arrow: arrow_through_heart heart_with_arrow heart_with_arrow_through_it heart_pierced_by_arrow heart_and_arrow
+    eye_triangle: eye_in_triangle eye_inside_triangle eye_in_pyramid triangle_with_eye pyramid_with_eye
+    target_dart: dart_in_bullseye dart_in_target arrow_in_bullseye arrow_in_target target_with_arrow target_with_dart arrow_hitting_target arrow_in_center_of_target dart_in_dartboard
+    open_chest: chest_full_of_gold chest_full_of_coins chest_full_of_treasure chest_full_of_gems chest_full_of_jewels chest_filled_with_gold treasure_chest_full_of_gold chest_with_gold chest_of_gold treasure_chest_with_gold chest_filled_with_coins treasure_chest_full_of_coins chest_overflowing_with_gold open_chest_with_gold open_treasure_chest_with_gold chest_with_coins open_chest_full_of_gold
+    money_bag: bag_full_of_coins bag_full_of_gold bag_of_coins bag_of_gold sack_of_gold sack_of_coins pouch_of_gold pouch_of_coins bag_of_gold_coins sack_full_of_gold bag_filled_with_gold sack_of_gold_coins coin_bag
+    sun_cloud: sun_behind_cloud sun_behind_clouds sun_and_cloud cloud_with_sun sun_with_cloud cloud_and_sun
+    rain_cloud: cloud_with_rain cloud_with_raindrops cloud_and_rain
+    thunder_cloud: cloud_with_lightning cloud_with_lightning_bolt cloud_and_lightning cloud_with_thunder
+    snow_cloud: cloud_with_snow cloud_with_snowflakes cloud_with_snowflake
+    quiver: quiver_of_arrows quiver_with_arrows quiver_full_of_arrows arrows_in_quiver six_arrows_in_quiver three_arrows_in_quiver five_arrows_in_quiver
+    dagger_rose: dagger_with_rose rose_and_dagger rose_around_dagger dagger_and_rose
+    skull_crossbones: skull_and_crossbones skull_with_crossbones skull_and_bones skull_with_crossed_bones skull_and_crossed_bones
+    books_pile: stack_of_books pile_of_books book_stack books_stack
+    flag_hole: flag_in_hole golf_hole_with_flag
+    heart_fire: heart_on_fire heart_in_flames
+    burning_skull: skull_on_fire skull_in_flames flaming_skull
+    message_bottle: message_in_bottle letter_in_bottle scroll_in_bottle
+    boot_wing: boots_with_wings boot_with_wings shoes_with_wings
+    helmet_wing: helmet_with_wings winged_helmet
+    spoon_fork: fork_and_spoon spoon_and_fork
+    hammer_wrench: hammer_and_wrench wrench_and_hammer hammer_crossed_with_wrench
+    hammer_pick: hammer_and_pickaxe pickaxe_and_hammer
+    birds_nest: nest_with_eggs eggs_in_nest bird_nest_with_eggs
+    key_ring: bunch_of_keys ring_of_keys keys_on_ring set_of_keys keyring_with_keys
+    ball_chain: ball_and_chain
+    hourglass_sand: hourglass_with_sand
+    crossbones: crossed_bones
+    """
+)
+
+_BY_PHRASE = {
+    phrase.replace("_", " "): noun.replace("_", " ")
+    for noun, phrases in _PHRASES.items()
+    for phrase in phrases
+}
+
+_SMALL = re.compile(r"\b(?:an?|the|its|his|her|some|of them)\b")
+
+
+def one_picture(text: str) -> str:
+    """The noun of the picture that shows a whole lower-case phrase, or ""."""
+    plain = " ".join(_SMALL.sub(" ", text).split())
+    return _BY_PHRASE.get(plain, "")
