@@ -167,18 +167,20 @@ class Hits:
 
 
 def trace(eye: Eye, solids: Sequence[Solid]) -> Hits:
-    """All rays of a picture against all solids."""
+    """All rays of a picture against all solids, the nearest first: what lies behind them costs nothing."""
     hits = Hits(eye)
-    for index, solid in enumerate(solids):
+    rays = eye.rays(slice(0, eye.height), slice(0, eye.width))
+    for index in sorted(range(len(solids)), key=lambda each: float(solids[each].low[2])):
+        solid = solids[index]
         frame = eye.frame(solid.low, solid.high)
-        if frame is None:
+        if frame is None or float(hits.depth[frame].max()) <= solid.low[2] - eye.at[2]:
             continue
-        _hit(hits, solid, frame, index)
+        _hit(hits, solid, (frame, rays[frame]), index)
     return hits
 
 
-def _hit(hits: Hits, solid: Solid, frame: tuple[slice, slice], index: int) -> None:
-    rays = hits.eye.rays(*frame)
+def _hit(hits: Hits, solid: Solid, window: tuple[tuple[slice, slice], Plane], index: int) -> None:
+    frame, rays = window
     origin = np.array(hits.eye.at, np.float32)
     enter, leave, normal = crossing(solid, origin, rays)
     inside = enter <= 0.02
@@ -242,11 +244,13 @@ class Hull:
         planes: (k, 4) outward normals and offsets.
         materials: one for each; sides that are open have no plane.
         barrel: x and y of the axis that the ceiling's curve is struck around, and how far it is stretched upward; or none.
+        end: depth beyond which there is no room, where its far side is open.
     """
 
     planes: Plane
     materials: tuple[int, ...]
     barrel: tuple[float, float, float] | None = None
+    end: float = 1e4
 
 
 def hull(low: Sequence[float], high: Sequence[float], materials: tuple[int, int, int, int]) -> Hull:
@@ -279,7 +283,7 @@ def enclose(hits: Hits, room: Hull) -> None:
         best = np.where(closer, t, best)
         face[closer] = number
     seen = best < hits.depth
-    seen &= best < _FAR
+    seen &= best < room.end - eye.at[2]
     found = face[seen]
     normal = -room.planes[found, :3]
     if room.barrel is not None:
@@ -344,7 +348,7 @@ _THIN = 0.25
 """Units; thinner things cast no shadow worth its time."""
 
 
-def shadow(
+def shadow(  # noqa: PLR0917  reads as one line
     solids: Sequence[Solid],
     places: Plane,
     lamp: Plane,

@@ -60,6 +60,7 @@ class Stage:
         panes: windows that the sun comes in by; outdoors none.
         clear: materials that the sun shines through.
         wet: how much the ground mirrors.
+        far: depth that the map of depths ends at.
         parted: whether props make two layers, far and near ones.
         bright: what the middle tones are brought to; 0 leaves them.
         haze: colour of the air, and depth at which half of a thing is lost in it.
@@ -81,6 +82,7 @@ class Stage:
     clear: frozenset[int] = frozenset()
     bright: float = 0.42
     parted: bool = False
+    far: float = _UNLIT
 
     def paint(
         self, canvas: Canvas, step: Callable[[float, str], None], names: tuple[str, str] = ("room", "props")
@@ -88,7 +90,7 @@ class Stage:
         """Lay the set on the canvas: what stands still, then the props nearest the eye as a layer of their own."""
         hits, colour = self.render(step, canvas.picture)
         solid = hits.material >= 0
-        depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(_UNLIT)), 0, 1)
+        depth = np.clip(np.log1p(hits.depth) / np.float32(np.log1p(self.far)), 0, 1)
         in_front = solid & (hits.owner >= len(self.solids))
         back = _sheet(_filled(colour, in_front) if self.props else colour, solid)
         if self.room is None:

@@ -21,6 +21,7 @@ from layer_server.generators.texture.tile import Tile, wrapped_blur
 _SIDE = 384
 _PAD = 4
 _CELL = _SIDE + 2 * _PAD
+_MARGIN = ((_PAD, _PAD), (_PAD, _PAD), (0, 0))
 _SEEDS = 3
 """Variants of each material that are kept; a scene's seed chooses one."""
 
@@ -59,8 +60,8 @@ class Looked:
 
 
 @lru_cache(maxsize=96)
-def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
-    """Tiles (384, 384, 6) of colour and glow, (384, 384, 3) of lean, and the colour softened."""
+def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], ...]:
+    """Colour, glow, lean and softened colour, (392, 392, 3) with a margin that wraps, and the mean colour (3,)."""
     make = _OWN.get(stuff.family) or next(each.make for each in FAMILIES if each.name == stuff.family)
     tile = Tile(_SIDE, _SIDE)
     surface = make(Order(tile, np.random.default_rng(seed), frozenset(stuff.words), stuff.colour))
@@ -70,7 +71,10 @@ def _painted(stuff: Stuff, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uin
     glow = np.zeros_like(albedo) if surface.emissive is None else surface.emissive
     first = np.dstack([albedo, glow * np.float32(stuff.glow)])
     colours = (np.clip(first, 0, 1) * 255).astype(np.uint8)
-    return colours, ((normal * 0.5 + 0.5) * 255).astype(np.uint8), _soft(colours[..., :3], 3.0)
+    lean = ((normal * 0.5 + 0.5) * 255).astype(np.uint8)
+    tiles = (colours[..., :3], colours[..., 3:], lean, _soft(colours[..., :3], 3.0))
+    mean = (colours[..., :3].reshape(-1, 3).mean(0) + 0.5).astype(np.uint8)
+    return *(np.ascontiguousarray(np.pad(tile, _MARGIN, mode="wrap")) for tile in tiles), mean
 
 
 class Atlas:
@@ -79,14 +83,11 @@ class Atlas:
     def __init__(self, stuffs: Sequence[Stuff], seed: int) -> None:
         self.stuffs = tuple(stuffs)
         painted = [_painted(stuff, seed % _SEEDS) for stuff in self.stuffs]
-        self._colour = _stacked([each[0][..., :3] for each in painted])
-        self._glow = _stacked([each[0][..., 3:] for each in painted])
-        self._lean = _stacked([each[1] for each in painted])
-        self._soft = _stacked([each[2] for each in painted])
-        self._mean = np.stack([each[0][..., :3].reshape(-1, 3).mean(0) for each in painted]).astype(
-            np.float32
+        self._colour, self._glow, self._lean, self._soft = (
+            np.vstack([each[k] for each in painted]) for k in range(4)
         )
-        self._has_glow = any(each[0][..., 3:].any() for each in painted)
+        self._mean = np.stack([each[4] for each in painted]).astype(np.float32)
+        self._has_glow = bool(self._glow.any())
 
     def look(
         self, places: Plane, normal: Plane, material: NDArray[np.int8], depth: Plane, focal: float
@@ -126,11 +127,6 @@ def main_axis(normal: Plane) -> NDArray[np.int8]:
     """The axis, 0 to 2, along which each normal is longest."""
     x, y, z = np.abs(normal[..., 0]), np.abs(normal[..., 1]), np.abs(normal[..., 2])
     return np.where((x >= y) & (x >= z), 0, np.where(y >= z, 1, 2)).astype(np.int8)
-
-
-def _stacked(tiles: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
-    pad = ((_PAD, _PAD), (_PAD, _PAD), (0, 0))
-    return np.ascontiguousarray(np.vstack([np.pad(tile, pad, mode="wrap") for tile in tiles]))
 
 
 def _soft(tile: NDArray[np.uint8], sigma: float) -> NDArray[np.uint8]:

@@ -17,7 +17,7 @@ ASKED = [
     ("pyramids at sunset", "desert", "sunset", "clear", ("pyramid",)),
     ("bridge of a starship", "interior", None, "clear", ()),
     ("space station orbiting a ringed planet", "space", None, "clear", ()),
-    ("medieval town street", "meadow", None, "clear", ("village",)),
+    ("medieval town street", "town", None, "clear", ()),
     ("floating islands with waterfalls", "islands", None, "clear", ("waterfall",)),
     ("coral reef", "underwater", None, "clear", ()),
     ("dark castle hallway with torches", "dungeon", None, "clear", ()),

@@ -107,22 +107,43 @@ class Place:
         (self.kit.solids if self.fixed else self.kit.props).extend(solids)
 
     def box(
-        self, u: tuple[float, float], y: tuple[float, float], d: tuple[float, float], stuff: str, tone: float = 1.0
+        self,
+        u: tuple[float, float],
+        y: tuple[float, float],
+        d: tuple[float, float],
+        stuff: str,
+        tone: float = 1.0,
     ) -> None:
         (x0, z0), (x1, z1) = self.spot(u[0], d[0]), self.spot(u[1], d[1])
         low, high = (min(x0, x1), y[0], min(z0, z1)), (max(x0, x1), y[1], max(z0, z1))
         self._add(box(low, high, self.kit.stuff(stuff), tone))
 
-    def block(self, u: float, y: tuple[float, float], d: float, half: tuple[float, float], stuff: str, tone: float = 1.0) -> None:
+    def block(  # noqa: PLR0917  reads as one line
+        self,
+        u: float,
+        y: tuple[float, float],
+        d: float,
+        half: tuple[float, float],
+        stuff: str,
+        tone: float = 1.0,
+    ) -> None:
         """A box around u and d."""
         self.box((u - half[0], u + half[0]), y, (d - half[1], d + half[1]), stuff, tone)
 
     def post(
-        self, u: float, d: float, y: tuple[float, float], radius: float, stuff: str, *, tip: float | None = None, tone: float = 1.0
+        self,
+        u: float,
+        d: float,
+        y: tuple[float, float],
+        radius: float,
+        stuff: str,
+        *,
+        tip: float | None = None,
+        tone: float = 1.0,
     ) -> None:
         self._add(cylinder(self.spot(u, d), y[0], y[1], radius, self.kit.stuff(stuff), tip=tip, tone=tone))
 
-    def ball(self, u: float, y: float, d: float, radius: float, stuff: str, tone: float = 1.0) -> None:
+    def ball(self, u: float, y: float, d: float, radius: float, stuff: str, tone: float = 1.0) -> None:  # noqa: PLR0917  reads as one line
         x, z = self.spot(u, d)
         self._add(ball((x, y, z), radius, self.kit.stuff(stuff), tone))
 
@@ -154,27 +175,51 @@ class Place:
         (x0, z0), (x1, z1) = self.spot(0, d[0]), self.spot(0, d[1])
         self._add(prism(axis, points, (x0, x1) if axis == 0 else (z0, z1), self.kit.stuff(stuff), tone))
 
-    def plan(self, outline: list[tuple[float, float]], y: tuple[float, float], stuff: str, tone: float = 1.0) -> None:
+    def plan(
+        self, outline: list[tuple[float, float]], y: tuple[float, float], stuff: str, tone: float = 1.0
+    ) -> None:
         """An outline of (u, d) seen from above, drawn up."""
         self._add(prism(1, [self.spot(u, d) for u, d in outline], y, self.kit.stuff(stuff), tone))
 
-    def bar(self, u: tuple[float, float], y: float, d: float, radius: float, stuff: str, tone: float = 1.0) -> None:
+    def bar(  # noqa: PLR0917  reads as one line
+        self, u: tuple[float, float], y: float, d: float, radius: float, stuff: str, tone: float = 1.0
+    ) -> None:
         """A level rod along u."""
         self.slab(regular((d, y), radius, 8), u, stuff, tone)
 
-    def rod(self, d: tuple[float, float], y: float, u: float, radius: float, stuff: str, tone: float = 1.0) -> None:
+    def rod(  # noqa: PLR0917  reads as one line
+        self, d: tuple[float, float], y: float, u: float, radius: float, stuff: str, tone: float = 1.0
+    ) -> None:
         """A level rod along d."""
         self.face(regular((u, y), radius, 8), d, stuff, tone)
 
-    def arch(self, y: float, radii: tuple[float, float], d: tuple[float, float], stuff: str, *, rise: float = 1.0) -> None:
+    def arch(
+        self, y: float, radii: tuple[float, float], d: tuple[float, float], stuff: str, *, rise: float = 1.0
+    ) -> None:
         """An arch that stands across d, its feet at ``y``."""
         axis = self._axis(along=False)
         x, z = self.spot(0, 0)
         (x0, z0), (x1, z1) = self.spot(0, d[0]), self.spot(0, d[1])
-        self._add(*arch(axis, (x, y) if axis == 2 else (z, y), radii, (z0, z1) if axis == 2 else (x0, x1), self.kit.stuff(stuff), rise=rise))
+        self._add(
+            *arch(
+                axis,
+                (x, y) if axis == 2 else (z, y),
+                radii,
+                (z0, z1) if axis == 2 else (x0, x1),
+                self.kit.stuff(stuff),
+                rise=rise,
+            )
+        )
 
     def lamp(
-        self, u: float, y: float, d: float, colour: tuple[float, float, float], reach: float = 2.2, *, shades: bool = False
+        self,
+        u: float,
+        y: float,
+        d: float,
+        colour: tuple[float, float, float],
+        reach: float = 2.2,
+        *,
+        shades: bool = False,
     ) -> None:
         x, z = self.spot(u, d)
         self.kit.lamps.append(Lamp((x, y, z), colour, reach, shades))

@@ -73,12 +73,21 @@ def light_stage(stage: Stage, scene: Scene, kit: Kit, mood: Mood) -> None:
     stage.half = mood.half
     near = fill * np.float32(1.7)
     at = (0.35 * kit.wide * kit.flip, 0.72 * kit.tall, 0.4)
-    stage.lamps.append(Lamp(at, (float(near[0]), float(near[1]), float(near[2])), 0.7 * kit.wide + 1.2, False))
+    stage.lamps.append(
+        Lamp(at, (float(near[0]), float(near[1]), float(near[2])), 0.7 * kit.wide + 1.2, False)
+    )
     if kit.panes:
         strength = _OVERCAST.get(scene.weather, 1.0)
         stage.panes = kit.panes
-        stage.sun = (_towards(kit.panes, kit.rng), np.array(_SUNS[scene.time], np.float32) * np.float32(strength))
-        stage.clear = frozenset(index for name, index in kit.known.items() if name.partition(":")[0] in {"outlook", "stained", "glass"})
+        stage.sun = (
+            _towards(kit.panes, kit.rng),
+            np.array(_SUNS[scene.time], np.float32) * np.float32(strength),
+        )
+        stage.clear = frozenset(
+            index
+            for name, index in kit.known.items()
+            if name.partition(":")[0] in {"outlook", "stained", "glass"}
+        )
 
 
 def _towards(panes: list[Pane], rng: np.random.Generator) -> Plane:
@@ -119,7 +128,9 @@ def beams(canvas: Canvas, stage: Stage, eye: Eye) -> None:
     soft = cv2.GaussianBlur(np.minimum(light, 2.0), (0, 0), canvas.height / 180)
     alpha = cv2.resize(soft, (canvas.width, canvas.height), interpolation=cv2.INTER_LINEAR)
     strength = min(0.10, 0.05 * float(colour.max()) ** 0.5 + 0.01)
-    ink = np.clip(colour / max(float(colour.max()), 1e-3) * np.float32(0.6) + np.float32(0.4), 0, 1).astype(np.float32)
+    ink = np.clip(colour / max(float(colour.max()), 1e-3) * np.float32(0.6) + np.float32(0.4), 0, 1).astype(
+        np.float32
+    )
     canvas.add("sunbeams", sheet(ink, alpha * np.float32(strength)), 0.4, canvas.depth)
 
 

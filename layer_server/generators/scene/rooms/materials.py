@@ -78,6 +78,7 @@ _DRAWN = {
     "glow": Stuff("lamplight", 1.0, (), "#ffd9a0", 0.1, 1.25),
     "liquid": Stuff("plain", 2.0, ("glassy",), "#50d890", 0.9, 0.8),
     "pane glass": Stuff("plain", 2.0, (), "#2c3c48", 0.9),
+    "flood": Stuff("water", 5.0, (), "#2c4a44", 0.8),
     "harbour": Stuff("water", 7.0, (), "#1f5568", 0.8),
     "water": Stuff("water", 4.0, (), "#2a6a78", 0.8),
     "outlook": Stuff("outlook", 8.0, (), "", 0.3, 1.15),

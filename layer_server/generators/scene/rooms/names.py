@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from layer_server.generators.scene.rooms.plan import Plan
-from layer_server.generators.scene.rooms.plans_new import NEW
-from layer_server.generators.scene.rooms.plans_old import OLD
+from layer_server.generators.scene.rooms.plans_castles import CASTLES
+from layer_server.generators.scene.rooms.plans_homes import HOMES
+from layer_server.generators.scene.rooms.plans_inns import INNS
+from layer_server.generators.scene.rooms.plans_leisure import LEISURE
+from layer_server.generators.scene.rooms.plans_works import WORKS
 
 INDOORS = frozenset("interior inside indoors indoor room chamber hall".split())  # noqa: SIM905
 _SHIPS = frozenset("spaceship starship spacecraft scifi space shuttle".split())  # noqa: SIM905
@@ -18,7 +21,7 @@ _SHIP_ROOMS = {
     "spaceship quarters": ("bedroom", "bed", "quarter", "cabin", "room", "lounge", "living"),
     "spaceship corridor": ("corridor", "hallway", "inside", "interior", "hall", "airlock", "passage"),
 }
-PLANS: dict[str, Plan] = {plan.name: plan for plan in (*OLD, *NEW)}
+PLANS: dict[str, Plan] = {plan.name: plan for plan in (*INNS, *CASTLES, *HOMES, *WORKS, *LEISURE)}
 _LAST = "room"
 
 EXTRAS: dict[str, str] = {
@@ -66,12 +69,18 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
             return named[word]
         if indoors and word in weak:
             return weak[word]
-    return _LAST if head in {"room", "chamber"} or (words & {"room", "indoors", "indoor", "interior"} and not is_open) else ""
+    return (
+        _LAST
+        if head in {"room", "chamber"} or (words & {"room", "indoors", "indoor", "interior"} and not is_open)
+        else ""
+    )
 
 
 @lru_cache(maxsize=2)
 def _words(*, weak: bool = False) -> dict[str, str]:
-    return {word: plan.name for plan in PLANS.values() for word in (plan.weak if weak else plan.words).split()}
+    return {
+        word: plan.name for plan in PLANS.values() for word in (plan.weak if weak else plan.words).split()
+    }
 
 
 @lru_cache(maxsize=1)

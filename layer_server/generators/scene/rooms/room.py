@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,15 +45,28 @@ def paint_room(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     _furnish(plan, scene, kit)
     state.dress(kit)
     scene.says(*plan.words.split(), *plan.weak.split(), *plan.shows.split(), *" ".join(plan.phrases).split())
-    scene.says("room", "interior", "inside", "indoors", "indoor", "chamber", "wall", "floor", "ceiling", "background")
+    scene.says(
+        "room", "interior", "inside", "indoors", "indoor", "chamber", "wall", "floor", "ceiling", "background"
+    )
     scene.shows("time", "weather", "season")
     if is_open:
         from layer_server.generators.scene.space import paint_space
 
-        paint_space(scene, canvas, rng, step)
+        sky = replace(scene, words=scene.words | {"planet", "star"}, kind="space", place="")
+        paint_space(sky, canvas, rng, step)
     eye = _eye(canvas, rng, kit)
-    stage = Stage(eye, kit.stuffs, int(rng.integers(1 << 30)), hull, kit.solids, kit.props, kit.lamps[:_MOST_LAMPS], parted=True)
+    stage = Stage(
+        eye,
+        kit.stuffs,
+        int(rng.integers(1 << 30)),
+        hull,
+        kit.solids,
+        kit.props,
+        kit.lamps[:_MOST_LAMPS],
+        parted=True,
+    )
     light_stage(stage, scene, kit, state.mood(MOODS[plan.mood]))
+    stage.far = kit.long + 1.0
     stage.wet = max(plan.wet, 0.8 if state.flooded else 0.5 if state.frozen else 0.0)
     stage.paint(canvas, step, ("room", "furniture"))
     beams(canvas, stage, eye)
@@ -64,7 +78,17 @@ def paint_room(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     state.overlay(canvas, rng)
     haze = np.array(stage.haze, np.float32)
     glow = rgb(kit.inks["glow"])
-    return Light(np.stack([haze, haze]), haze, glow, np.array(stage.fill, np.float32), glow, (0.5, 0.4), unit(0, 1, -0.4), 0.8, True)
+    return Light(
+        np.stack([haze, haze]),
+        haze,
+        glow,
+        np.array(stage.fill, np.float32),
+        glow,
+        (0.5, 0.4),
+        unit(0, 1, -0.4),
+        0.8,
+        True,
+    )
 
 
 def _eye(canvas: Canvas, rng: np.random.Generator, kit: Kit) -> Eye:
@@ -81,22 +105,51 @@ def _kit(plan: Plan, scene: Scene, rng: np.random.Generator) -> Kit:
     flip = rng.random() < 0.5
     light = scene.ink("light", "glow", "neon", "lamp", "candle", "magic", "potion", "liquid", "fire", "flame")
     inks = {
-        "accent": scene.ink("curtain", "banner", "sofa", "couch", "bed", "chair", "throne", "seat", "cushion", "car", "wall", "room", "") or str(rng.choice(plan.accent.split())),
+        "accent": scene.ink(
+            "curtain",
+            "banner",
+            "sofa",
+            "couch",
+            "bed",
+            "chair",
+            "throne",
+            "seat",
+            "cushion",
+            "car",
+            "wall",
+            "room",
+            "",
+        )
+        or str(rng.choice(plan.accent.split())),
         "carpet": scene.ink("carpet", "rug") or str(rng.choice(plan.carpet.split())),
         "glow": light or str(rng.choice(plan.glow.split())),
-        "paper": scene.ink("wall", "wallpaper", "room") or str(rng.choice(["#7a8a74", "#8a7a8c", "#6f86a0", "#b09468", "#a87868"])),
+        "paper": scene.ink("wall", "wallpaper", "room")
+        or str(rng.choice(["#7a8a74", "#8a7a8c", "#6f86a0", "#b09468", "#a87868"])),
         "cabinet": str(rng.choice(["#d8dcd8", "#5a7a8c", "#6a7a5c", "#8c5a44"])),
         "machine": str(rng.choice(["#4a6a5c", "#5a6c7c", "#a07c3c"])),
         "locker": str(rng.choice(["#4a6f94", "#5c7a5a", "#8c4038", "#8a8f94"])),
     }
-    weather = [_HOURS.get(scene.time, "grey" if scene.weather in {"rain", "storm", "cloudy", "fog"} else "day")]
+    weather = [
+        _HOURS.get(scene.time, "grey" if scene.weather in {"rain", "storm", "cloudy", "fog"} else "day")
+    ]
     if scene.weather == "snow" or scene.season == "winter" or scene.words & {"christmas", "xmas"}:
         weather.append("snow")
     if scene.words & {"spaceship", "starship", "spacecraft", "space", "scifi"}:
         weather.append("space")
     elif scene.words & {"submarine", "ship", "pirate", "sea", "ocean", "captain"}:
         weather.append("sea")
-    elif scene.words & {"city", "cyberpunk", "office", "apartment", "modern", "urban", "skyscraper", "penthouse", "cafe", "downtown"}:
+    elif scene.words & {
+        "city",
+        "cyberpunk",
+        "office",
+        "apartment",
+        "modern",
+        "urban",
+        "skyscraper",
+        "penthouse",
+        "cafe",
+        "downtown",
+    }:
         weather.append("city")
         scene.says("city", "skyscraper", "urban", "downtown", "skyline")
     shrink = float(rng.uniform(0.94, 1.08))
@@ -119,7 +172,11 @@ def _furnish(plan: Plan, scene: Scene, kit: Kit) -> None:
         if name in {"lantern", "chandelier"}:
             PIECES[name].make(kit.at(0, kit.long * 0.5))
         elif name not in walls:
-            x = kit.flip * float(kit.rng.choice([-0.35, 0.3])) * kit.wide if name not in {"rug", "rails", "magic_circle"} else 0.0
+            x = (
+                kit.flip * float(kit.rng.choice([-0.35, 0.3])) * kit.wide
+                if name not in {"rug", "rails", "magic_circle"}
+                else 0.0
+            )
             PIECES[name].make(kit.at(x, min(kit.long * 0.62, 6.2) + PIECES[name].deep / 2))
     for entry in (*plan.centre.split(), *plan.over.split()):
         _put(entry, kit)

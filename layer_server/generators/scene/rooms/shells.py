@@ -38,11 +38,40 @@ class Shell:
     every: float = 1.9
 
 
-_OLD = {"trim": "beam", "trim stone": "stone", "door": "oak", "pillar": "beam", "rubble": "stone", "basin": "gloss:#2a6a70", "roof": "straw", "hull": "iron", "cabinet": "oak", "worktop": "oak", "murk": "liquid:#34583c"}
+_OLD = {
+    "trim": "beam",
+    "trim stone": "stone",
+    "door": "oak",
+    "pillar": "beam",
+    "rubble": "stone",
+    "basin": "gloss:#2a6a70",
+    "roof": "straw",
+    "hull": "iron",
+    "cabinet": "oak",
+    "worktop": "oak",
+    "murk": "liquid:#34583c",
+}
 _FINE = {**_OLD, "trim": "oak", "trim stone": "pale stone", "pillar": "marble", "roof": "roof"}
-_NEW = {**_OLD, "trim": "paint:#e8e6e0", "trim stone": "white plaster", "door": "paint:#8a6a48", "pillar": "white plaster", "rubble": "concrete", "cabinet": "paint:#d8dcd8", "worktop": "paint:#b08a5c"}
+_NEW = {
+    **_OLD,
+    "trim": "paint:#e8e6e0",
+    "trim stone": "white plaster",
+    "door": "paint:#8a6a48",
+    "pillar": "white plaster",
+    "rubble": "concrete",
+    "cabinet": "paint:#d8dcd8",
+    "worktop": "paint:#b08a5c",
+}
 _WORK = {**_NEW, "trim": "iron", "trim stone": "concrete", "door": "paint:#5a6a70", "pillar": "concrete"}
-_SHIP = {**_WORK, "hull": "steel", "trim": "steel", "trim stone": "steel", "pillar": "steel", "cabinet": "steel", "rubble": "rust"}
+_SHIP = {
+    **_WORK,
+    "hull": "steel",
+    "trim": "steel",
+    "trim stone": "steel",
+    "pillar": "steel",
+    "cabinet": "steel",
+    "rubble": "rust",
+}
 
 SHELLS: dict[str, Shell] = {
     "timber": Shell("plaster", "boards", "boards", form="beams", alias=_OLD),
@@ -94,7 +123,7 @@ SHELLS: dict[str, Shell] = {
     "corridor": Shell("pale panels", "deck", "panels", form="panels", alias={**_SHIP, "hull": "paint:#7c868e"}),
     "crew": Shell("pale panels", "deck", "pale panels", form="panels", alias={**_SHIP, "hull": "paint:#c0c8cc"}),
     "hangar": Shell("panels", "deck", "panels", form="truss", alias=_SHIP, every=4.0),
-    "train": Shell("panelling", "carpet:carpet", "paint:#e8dcc0", form="vault", alias={**_FINE, "trim": "gold"}, low="oak", every=99.0),
+    "train": Shell("panelling", "carpet:carpet", "paint:#a8987c", form="vault", alias={**_FINE, "trim": "gold"}, low="oak", every=99.0),
     "glasshouse": Shell("outlook", "flags", "glass:#cfe6ee", back="outlook", form="glass", alias={**_NEW, "trim": "paint:#e4ece8", "rubble": "stone"}, every=1.3),
 }  # fmt: skip
 
@@ -116,7 +145,10 @@ def build_shell(shell: Shell, kit: Kit, *, is_open: bool = False) -> Hull:
             a = math.pi * (k + 0.5) / _ARC
             normal = np.array([rise * math.cos(a), math.sin(a)])
             normal /= np.linalg.norm(normal)
-            at = np.array([wide * math.cos(a), spring + wide * rise * math.sin(a)]) / math.cos(math.pi / 2 / _ARC) ** 0.5
+            at = (
+                np.array([wide * math.cos(a), spring + wide * rise * math.sin(a)])
+                / math.cos(math.pi / 2 / _ARC) ** 0.5
+            )
             sides.append(((float(normal[0]), float(normal[1]), 0.0), float(normal @ at), ceiling))
         _ribs(shell, kit, spring, rise)
     elif shell.form in {"gable", "tent", "glass"}:
@@ -127,11 +159,12 @@ def build_shell(shell: Shell, kit: Kit, *, is_open: bool = False) -> Hull:
         _rafters(shell, kit, eaves)
     else:
         sides.append(((0.0, 1.0, 0.0), tall, ceiling))
-        _overhead(shell, kit)
+        if shell.form in _OVERHEAD:
+            _OVERHEAD[shell.form](shell, kit)
     if shell.low and not is_open:
         _wainscot(shell, kit)
     planes = np.array([[*normal, offset] for normal, offset, _ in sides], np.float32)
-    return Hull(planes, tuple(material for _, _, material in sides), barrel)
+    return Hull(planes, tuple(material for _, _, material in sides), barrel, long if is_open else 1e4)
 
 
 def _steps(kit: Kit, every: float, first: float = 1.2) -> list[float]:
@@ -141,7 +174,9 @@ def _steps(kit: Kit, every: float, first: float = 1.2) -> list[float]:
 def _ribs(shell: Shell, kit: Kit, spring: float, rise: float) -> None:
     rib = kit.stuff("trim stone")
     for z in _steps(kit, shell.every, 2.0):
-        kit.solids += arch(2, (0.0, spring), (kit.wide - 0.22, kit.wide + 0.2), (z - 0.2, z + 0.2), rib, rise=rise, tone=1.05)
+        kit.solids += arch(
+            2, (0.0, spring), (kit.wide - 0.22, kit.wide + 0.2), (z - 0.2, z + 0.2), rib, rise=rise, tone=1.05
+        )
         for side in (-1, 1):
             x = side * (kit.wide - 0.1)
             kit.solids.append(box((x - 0.14, 0, z - 0.22), (x + 0.14, spring, z + 0.22), rib, 1.05))
@@ -153,7 +188,12 @@ def _rafters(shell: Shell, kit: Kit, eaves: float) -> None:
     for z in _steps(kit, shell.every, 1.6):
         for side in (-1, 1):
             x = side * kit.wide
-            outline = [(0.0, kit.tall + 0.05), (0.0, kit.tall - 1.6 * deep), (x, eaves - 1.6 * deep), (x, eaves + 0.05)]
+            outline = [
+                (0.0, kit.tall + 0.05),
+                (0.0, kit.tall - 1.6 * deep),
+                (x, eaves - 1.6 * deep),
+                (x, eaves + 0.05),
+            ]
             kit.solids.append(prism(2, outline, (z - deep / 2, z + deep / 2), beam, 1.1))
             kit.solids.append(box((x - deep, 0, z - deep / 2), (x + deep, eaves, z + deep / 2), beam, 1.1))
         if shell.form == "gable":
@@ -170,47 +210,71 @@ def _rafters(shell: Shell, kit: Kit, eaves: float) -> None:
             kit.solids.append(box((x - 0.04, 0, kit.long - 0.06), (x + 0.04, kit.tall, kit.long), beam, 1.1))
 
 
-def _overhead(shell: Shell, kit: Kit) -> None:
+def _beams(shell: Shell, kit: Kit) -> None:
+    """Beams across and along, and posts under them."""
     wide, tall = kit.wide, kit.tall
-    if shell.form == "beams":
-        beam = kit.stuff("beam")
-        thick = 0.10 + 0.012 * tall
-        for z in _steps(kit, shell.every):
-            kit.solids.append(box((-wide, tall - 2.4 * thick, z - thick), (wide, tall, z + thick), beam, 1.1))
-            for side in (-1, 1):
-                kit.solids.append(box((side * wide - thick, 0, z - thick), (side * wide + thick, tall, z + thick), beam, 1.1))
-        x = wide * 0.5
+    beam = kit.stuff("beam")
+    thick = 0.10 + 0.012 * tall
+    for z in _steps(kit, shell.every):
+        kit.solids.append(box((-wide, tall - 2.4 * thick, z - thick), (wide, tall, z + thick), beam, 1.1))
         for side in (-1, 1):
-            kit.solids.append(box((side * x - 0.07, tall - 0.12, -1), (side * x + 0.07, tall, kit.long), beam, 0.9))
-    elif shell.form == "truss":
-        iron = kit.stuff("iron")
-        for z in _steps(kit, shell.every, 2.4):
-            for y in (tall - 0.12, tall - 0.75):
-                kit.solids.append(box((-wide, y, z - 0.06), (wide, y + 0.1, z + 0.06), iron, 1.1))
-            count = max(4, int(wide * 1.1))
-            for k in range(count):
-                x0, x1 = -wide + 2 * wide * k / count, -wide + 2 * wide * (k + 1) / count
-                low, high = (tall - 0.7, tall - 0.1) if k % 2 else (tall - 0.1, tall - 0.7)
-                outline = [(x0 - 0.04, low), (x0 + 0.04, low), (x1 + 0.04, high), (x1 - 0.04, high)]
-                kit.solids.append(prism(2, outline, (z - 0.03, z + 0.03), iron))
-            for side in (-1, 1):
-                kit.solids.append(box((side * wide - 0.13, 0, z - 0.13), (side * wide + 0.13, tall, z + 0.13), iron, 1.1))
-    elif shell.form == "coffers":
-        trim = kit.stuff("trim")
-        for z in _steps(kit, 2.2):
-            kit.solids.append(box((-wide, tall - 0.16, z - 0.13), (wide, tall, z + 0.13), trim, 1.1))
-        for k in range(1, 4):
-            x = -wide + wide * k / 2
-            kit.solids.append(box((x - 0.13, tall - 0.14, -1), (x + 0.13, tall, kit.long), trim, 1.1))
+            kit.solids.append(
+                box((side * wide - thick, 0, z - thick), (side * wide + thick, tall, z + thick), beam, 1.1)
+            )
+    x = wide * 0.5
+    for side in (-1, 1):
+        kit.solids.append(
+            box((side * x - 0.07, tall - 0.12, -1), (side * x + 0.07, tall, kit.long), beam, 0.9)
+        )
+
+
+def _trusses(shell: Shell, kit: Kit) -> None:
+    """Girders of iron."""
+    wide, tall = kit.wide, kit.tall
+    iron = kit.stuff("iron")
+    for z in _steps(kit, shell.every, 2.4):
+        for y in (tall - 0.12, tall - 0.75):
+            kit.solids.append(box((-wide, y, z - 0.06), (wide, y + 0.1, z + 0.06), iron, 1.1))
+        count = max(4, int(wide * 1.1))
+        for k in range(count):
+            x0, x1 = -wide + 2 * wide * k / count, -wide + 2 * wide * (k + 1) / count
+            low, high = (tall - 0.7, tall - 0.1) if k % 2 else (tall - 0.1, tall - 0.7)
+            outline = [(x0 - 0.04, low), (x0 + 0.04, low), (x1 + 0.04, high), (x1 - 0.04, high)]
+            kit.solids.append(prism(2, outline, (z - 0.03, z + 0.03), iron))
         for side in (-1, 1):
-            kit.solids.append(box((side * wide - 0.16, tall - 0.24, -1), (side * wide + 0.16, tall, kit.long), trim, 1.2))
-    elif shell.form == "panels":
-        seam = kit.stuff("gloss:#9aa0a4" if "paint" in shell.ceiling else "iron")
-        for z in _steps(kit, 1.2):
-            kit.solids.append(box((-wide, tall - 0.02, z - 0.02), (wide, tall, z + 0.02), seam))
-        for k in range(1, int(wide * 2 / 1.2) + 1):
-            x = -wide + 1.2 * k
-            kit.solids.append(box((x - 0.02, tall - 0.02, -1), (x + 0.02, tall, kit.long), seam))
+            kit.solids.append(
+                box((side * wide - 0.13, 0, z - 0.13), (side * wide + 0.13, tall, z + 0.13), iron, 1.1)
+            )
+
+
+def _coffers(_shell: Shell, kit: Kit) -> None:
+    """A ceiling in squares."""
+    wide, tall = kit.wide, kit.tall
+    trim = kit.stuff("trim")
+    for z in _steps(kit, 2.2):
+        kit.solids.append(box((-wide, tall - 0.16, z - 0.13), (wide, tall, z + 0.13), trim, 1.1))
+    for k in range(1, 4):
+        x = -wide + wide * k / 2
+        kit.solids.append(box((x - 0.13, tall - 0.14, -1), (x + 0.13, tall, kit.long), trim, 1.1))
+    for side in (-1, 1):
+        kit.solids.append(
+            box((side * wide - 0.16, tall - 0.24, -1), (side * wide + 0.16, tall, kit.long), trim, 1.2)
+        )
+
+
+def _panels(shell: Shell, kit: Kit) -> None:
+    """A ceiling of plates."""
+    wide, tall = kit.wide, kit.tall
+    seam = kit.stuff("gloss:#9aa0a4" if "paint" in shell.ceiling else "iron")
+    for z in _steps(kit, 1.2):
+        kit.solids.append(box((-wide, tall - 0.02, z - 0.02), (wide, tall, z + 0.02), seam))
+    for k in range(1, int(wide * 2 / 1.2) + 1):
+        x = -wide + 1.2 * k
+        kit.solids.append(box((x - 0.02, tall - 0.02, -1), (x + 0.02, tall, kit.long), seam))
+
+
+_OVERHEAD = {"beams": _beams, "truss": _trusses, "coffers": _coffers, "panels": _panels}
+"""What each form of a level ceiling has under it."""
 
 
 def _wainscot(shell: Shell, kit: Kit) -> None:

@@ -39,7 +39,8 @@ STYLES: dict[str, Style] = {
     "medieval": Style(("plaster:#d8c8a4", "plaster:#c9ae84", "plaster:#cfc0b0"), "stone", ("roof:#8a4a34", "roof:#6a4a3c", "roof:#7a5a44"), timbered=True, jetty=0.35, gable=0.65),
     "village": Style(("plaster:#ded2b8", "stone", "plaster:#c8b090"), "stone", ("straw", "roof:#8a4a34", "straw"), timbered=True, steep=1.3, gable=0.35),
     "stone": Style(("stone", "pale stone", "stone"), "stone", ("roof:#54606c", "roof:#5c5450"), gable=0.5),
-    "mediterranean": Style(("paint:#e8dcc4", "paint:#dcb488", "paint:#d89a7c", "paint:#efe6d4"), "paint:#d8c8a8", ("roof:#b8603c", "roof:#c06a44"), trim="paint:#7a5a3c", steep=0.55, gable=0.15, shutters="paint:#3a7a8c", chimney=False),
+    "mediterranean": Style(("plaster:#e0d2b4", "plaster:#d4a878", "plaster:#cc8e70", "plaster:#e4d8c0"), "pale stone", ("roof:#b8603c", "roof:#c06a44"), trim="paint:#7a5a3c", steep=0.55, gable=0.15, shutters="paint:#3a7a8c", chimney=False),
+    "harbour": Style(("plaster:#e4d8c0", "plaster:#b8584a", "plaster:#5f8a94", "plaster:#d0a868", "boards"), "stone", ("roof:#7a4a3c", "roof:#54606c"), trim="paint:#e8e0d0", gable=0.7),
     "desert": Style(("paint:#dcb884", "paint:#d0a874", "paint:#e4c898"), "sandstone", (), trim="oak", chimney=False),
     "japanese": Style(("plaster:#e0d6bc", "boards", "plaster:#d4c8a8"), "boards", ("roof:#3c444c", "roof:#34383e"), trim="beam", steep=0.75, gable=0.1, chimney=False, storey=2.6),
     "western": Style(("boards", "grey boards", "paint:#a8876c", "paint:#8c7a64"), "grey boards", ("grey boards",), trim="pine", steep=0.6, gable=0.2, chimney=False),
@@ -92,14 +93,25 @@ def house(p: Place, plot: Plot, style: Style, *, lit: bool, snowy: bool, trade: 
             u = -half + 2 * half * (k + 0.5) / count
             if k == door:
                 p.box((u - 0.48, u + 0.48), (0, 2.05), (at, at + 0.05), style.trim, 1.2)
-                p.box((u - 0.38, u + 0.38), (0, 1.95), (at + 0.04, at + 0.08), "oak" if not style.shutters else style.shutters, 1.1)
+                p.box(
+                    (u - 0.38, u + 0.38),
+                    (0, 1.95),
+                    (at + 0.04, at + 0.08),
+                    "oak" if not style.shutters else style.shutters,
+                    1.1,
+                )
                 p.box((u - 0.6, u + 0.6), (0, 0.12), (at, at + 0.45), "stone")
                 continue
             _window(p, (u, y), at, (0.38, 1.15), style, lit=lit and rng.random() < 0.65)
     if trade and plot.near:
         u = float(rng.uniform(-0.5, 0.5)) * half
         p.box((u - 0.03, u + 0.03), (ground + 0.2, ground + 0.26), (front, front + 0.9), "iron")
-        p.box((u - 0.03, u + 0.03), (ground - 0.5, ground + 0.12), (front + 0.25, front + 0.85), f"paint:{rng.choice(['#8a2a24', '#2a5a7a', '#3a6a3a', '#b8862c'])}")
+        p.box(
+            (u - 0.03, u + 0.03),
+            (ground - 0.5, ground + 0.12),
+            (front + 0.25, front + 0.85),
+            f"paint:{rng.choice(['#8a2a24', '#2a5a7a', '#3a6a3a', '#b8862c'])}",
+        )
 
 
 def _timbers(p: Place, half: float, y: tuple[float, float], front: float, trim: str, *, near: bool) -> None:
@@ -116,15 +128,39 @@ def _timbers(p: Place, half: float, y: tuple[float, float], front: float, trim: 
     if near:
         for side in (-1, 1):
             outer, inner = side * half, side * (half - 2 * half / count)
-            p.face([(outer, y[0]), (outer - side * 0.16, y[0]), (inner, y[0] + 1.3), (inner + side * 0.16, y[0] + 1.3)], span, trim)
+            p.face(
+                [
+                    (outer, y[0]),
+                    (outer - side * 0.16, y[0]),
+                    (inner, y[0] + 1.3),
+                    (inner + side * 0.16, y[0] + 1.3),
+                ],
+                span,
+                trim,
+            )
 
 
-def _window(p: Place, at: tuple[float, float], front: float, size: tuple[float, float], style: Style, *, lit: bool) -> None:
+def _window(
+    p: Place, at: tuple[float, float], front: float, size: tuple[float, float], style: Style, *, lit: bool
+) -> None:
     (u, y), (half, tall) = at, size
-    p.box((u - half - 0.07, u + half + 0.07), (y - 0.07, y + tall + 0.07), (front, front + 0.04), style.trim, 1.15)
-    p.box((u - half, u + half), (y, y + tall), (front + 0.03, front + 0.055), "glow:#ffc060" if lit else "pane")
+    p.box(
+        (u - half - 0.07, u + half + 0.07),
+        (y - 0.07, y + tall + 0.07),
+        (front, front + 0.04),
+        style.trim,
+        1.15,
+    )
+    p.box(
+        (u - half, u + half), (y, y + tall), (front + 0.03, front + 0.055), "glow:#ffc060" if lit else "pane"
+    )
     p.box((u - 0.025, u + 0.025), (y, y + tall), (front + 0.05, front + 0.075), style.trim)
-    p.box((u - half, u + half), (y + tall * 0.55, y + tall * 0.55 + 0.05), (front + 0.05, front + 0.075), style.trim)
+    p.box(
+        (u - half, u + half),
+        (y + tall * 0.55, y + tall * 0.55 + 0.05),
+        (front + 0.05, front + 0.075),
+        style.trim,
+    )
     if style.shutters:
         for side in (-1, 1):
             v = u + side * (half + 0.24)
@@ -149,12 +185,27 @@ def _roof(p: Place, plot: Plot, style: Style, at: tuple[float, float], *, gabled
     if gabled:
         peak = top + rise * half
         for side in (-1, 1):
-            outline = [(0.0, peak + 0.16), (0.0, peak - 0.02), (side * (half + over), top - over * rise), (side * (half + over), top - over * rise + 0.2)]
+            outline = [
+                (0.0, peak + 0.16),
+                (0.0, peak - 0.02),
+                (side * (half + over), top - over * rise),
+                (side * (half + over), top - over * rise + 0.2),
+            ]
             p.face(outline, (-0.1, front + over), stuff)
     else:
         middle, reach = front / 2, front / 2
         peak = top + rise * reach
-        p.slab([(-over, top - over * rise), (front + over, top - over * rise), (front + over, top - over * rise + 0.16), (middle, peak + 0.12), (-over, top - over * rise + 0.16)], (-half - 0.15, half + 0.15), stuff)
+        p.slab(
+            [
+                (-over, top - over * rise),
+                (front + over, top - over * rise),
+                (front + over, top - over * rise + 0.16),
+                (middle, peak + 0.12),
+                (-over, top - over * rise + 0.16),
+            ],
+            (-half - 0.15, half + 0.15),
+            stuff,
+        )
     if style.chimney:
         u = float(p.rng.uniform(-0.5, 0.5)) * half
         y = top + rise * (half if gabled else front / 2) * 0.45
@@ -163,7 +214,9 @@ def _roof(p: Place, plot: Plot, style: Style, at: tuple[float, float], *, gabled
     return rise
 
 
-def tower(p: Place, radius: float, tall: float, stuff: str, roof: str, *, lit: bool = False, banner: str = "") -> None:
+def tower(
+    p: Place, radius: float, tall: float, stuff: str, roof: str, *, lit: bool = False, banner: str = ""
+) -> None:
     """A round tower with battlements under a pointed roof."""
     p.post(0, 0, (0, tall), radius, stuff, tip=radius * 0.94)
     p.post(0, 0, (tall - 0.5, tall + 0.5), radius * 0.98, stuff, tip=radius * 1.18, tone=1.1)
@@ -193,11 +246,27 @@ def tree(p: Place, tall: float, leaves: str = "hedge", *, bare: bool = False) ->
     if bare:
         for k in range(6):
             lean = (-0.25 + 0.1 * k) * tall
-            p.face([(-0.05, tall * 0.4), (0.06, tall * 0.4), (lean + 0.03, tall * (0.75 + 0.04 * (k % 3))), (lean, tall * (0.76 + 0.04 * (k % 3)))], (-0.04, 0.04), "bark wood")
+            p.face(
+                [
+                    (-0.05, tall * 0.4),
+                    (0.06, tall * 0.4),
+                    (lean + 0.03, tall * (0.75 + 0.04 * (k % 3))),
+                    (lean, tall * (0.76 + 0.04 * (k % 3))),
+                ],
+                (-0.04, 0.04),
+                "bark wood",
+            )
         return
     for _ in range(9):
         r = tall * float(p.rng.uniform(0.13, 0.22))
-        p.ball(float(p.rng.normal(0, tall * 0.13)), tall * float(p.rng.uniform(0.48, 0.82)), float(p.rng.normal(0, tall * 0.10)), r, leaves, float(p.rng.uniform(0.8, 1.2)))
+        p.ball(
+            float(p.rng.normal(0, tall * 0.13)),
+            tall * float(p.rng.uniform(0.48, 0.82)),
+            float(p.rng.normal(0, tall * 0.10)),
+            r,
+            leaves,
+            float(p.rng.uniform(0.8, 1.2)),
+        )
 
 
 def street_lamp(p: Place, *, lit: bool) -> None:

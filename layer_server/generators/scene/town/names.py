@@ -25,7 +25,23 @@ TOWNS: dict[str, str] = {
 LAST_WORDS: dict[str, str] = {"market": "market square", "alley": "old alley"}
 """Words that name a place where nothing modern stands beside them."""
 
-_MODERN = frozenset("city neon cyberpunk futuristic modern tokyo skyline urban downtown skyscraper metropolis scifi dystopian".split())  # noqa: SIM905
+_MODERN = frozenset(
+    [
+        "city",
+        "neon",
+        "cyberpunk",
+        "futuristic",
+        "modern",
+        "tokyo",
+        "skyline",
+        "urban",
+        "downtown",
+        "skyscraper",
+        "metropolis",
+        "scifi",
+        "dystopian",
+    ]
+)
 
 
 def town_of(listed: tuple[str, ...], text: str) -> str:
@@ -38,7 +54,11 @@ def town_of(listed: tuple[str, ...], text: str) -> str:
     if found:
         best = max(found, key=len)
         place = _phrases()[best]
-        return "" if place == "rooftops" and words & {"city", "skyline", "night", "modern"} and " " not in best else place
+        return (
+            ""
+            if place == "rooftops" and words & {"city", "skyline", "night", "modern"} and " " not in best
+            else place
+        )
     if words & {"city", "building"}:
         return ""
     return next((place for word, place in LAST_WORDS.items() if word in words), "")

@@ -16,8 +16,9 @@ from layer_server.generators.scene.solids import Eye
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.stage import Stage
 from layer_server.generators.scene.town.houses import STYLES
+from layer_server.generators.scene.town.layout import Air, ground_of
 from layer_server.generators.scene.town.names import SHOWS, TOWNS
-from layer_server.generators.scene.town.yards import YARDS, Air, ground_of
+from layer_server.generators.scene.town.yards import YARDS
 
 __all__ = ["paint_town", "pieces"]
 
@@ -28,7 +29,17 @@ _NAMED_STYLES = {
     "italian": "mediterranean", "greek": "mediterranean", "spanish": "mediterranean", "venice": "mediterranean", "roman": "mediterranean", "victorian": "brick", "london": "brick", "brick": "brick",
     "amsterdam": "brick", "modern": "suburban", "village": "village", "rustic": "village", "stone": "stone",
 }  # fmt: skip
-_ALIAS = {"trim": "beam", "trim stone": "pale stone", "roof": "roof:#7a5040", "basin": "water", "pane": "pane glass", "pillar": "pale stone", "rubble": "stone", "hull": "iron", "sea": "harbour"}
+_ALIAS = {
+    "trim": "beam",
+    "trim stone": "pale stone",
+    "roof": "roof:#7a5040",
+    "basin": "water",
+    "pane": "pane glass",
+    "pillar": "pale stone",
+    "rubble": "stone",
+    "hull": "iron",
+    "sea": "harbour",
+}
 
 
 def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
@@ -44,27 +55,61 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         bolt(canvas, rng, horizon)
     lit = scene.time in {"night", "dusk"}
     snowy = scene.weather == "snow" or scene.season == "winter"
-    leaves = {"autumn": "paint:#c8742c", "spring": "paint:#f0b8cc" if scene.says("blossom", "cherry", "sakura") else "hedge"}.get(scene.season, "hedge")
-    accent = scene.ink("banner", "flag", "roof", "car", "house", "") or str(rng.choice(["#a82a2c", "#2a4f8a", "#b8862c", "#3a6a3c"]))
-    kit = Kit(scene, rng, 6.0, 9.0, 60.0, {"accent": accent, "glow": scene.ink("light", "lantern", "glow") or "#ffc868", "carpet": accent})
+    leaves = {
+        "autumn": "paint:#c8742c",
+        "spring": "paint:#f0b8cc" if scene.says("blossom", "cherry", "sakura") else "hedge",
+    }.get(scene.season, "hedge")
+    accent = scene.ink("banner", "flag", "roof", "car", "house", "") or str(
+        rng.choice(["#a82a2c", "#2a4f8a", "#b8862c", "#3a6a3c"])
+    )
+    kit = Kit(
+        scene,
+        rng,
+        6.0,
+        9.0,
+        60.0,
+        {"accent": accent, "glow": scene.ink("light", "lantern", "glow") or "#ffc868", "carpet": accent},
+    )
     kit.alias = dict(_ALIAS)
     kit.flip = float(rng.choice([-1.0, 1.0]))
     snow_ground = snowy and yard.ground not in {"sand"}
     ground_of(kit.at(0, 0, fixed=True), "snow" if snow_ground else yard.ground)
     yard.build(kit, style, Air(lit, snowy, snowy, leaves))
     scene.says(*SHOWS[name].split(), *TOWNS[name].replace("|", " ").split())
-    scene.says("wet", "puddle", "sign", "window", "cozy", "cosy", "empty", "abandoned", "quiet", "bustling", "deserted")
+    scene.shows("season")
+    scene.says(
+        "wet",
+        "puddle",
+        "sign",
+        "window",
+        "cozy",
+        "cosy",
+        "empty",
+        "abandoned",
+        "quiet",
+        "bustling",
+        "deserted",
+    )
     eye = Eye(
         canvas.width, canvas.height, 0.45 * canvas.width + 0.40 * canvas.height,
         (canvas.width * float(rng.uniform(0.42, 0.58)), horizon), (float(rng.uniform(-0.4, 0.4)), yard.high, 0.0),
     )  # fmt: skip
-    stage = Stage(eye, kit.stuffs, int(rng.integers(1 << 30)), None, kit.solids, kit.props, kit.lamps[:14], parted=True)
+    stage = Stage(
+        eye, kit.stuffs, int(rng.integers(1 << 30)), None, kit.solids, kit.props, kit.lamps[:14], parted=True
+    )
     _light(stage, scene, light, kit, lit=lit)
     stage.wet = max(yard.wet, 0.55 if scene.weather in {"rain", "storm"} else 0.0)
     stage.paint(canvas, step, ("town", "things"))
     flames = [flame for flame in kit.flames if flame[0][2] > 1.2]
     if flames:
-        light_flames(canvas, eye, [at for at, _ in flames], np.array((1.0, 0.56, 0.24), np.float32), rng, sizes=[size for _, size in flames])
+        light_flames(
+            canvas,
+            eye,
+            [at for at, _ in flames],
+            np.array((1.0, 0.56, 0.24), np.float32),
+            rng,
+            sizes=[size for _, size in flames],
+        )
     return light
 
 
@@ -79,4 +124,3 @@ def _light(stage: Stage, scene: Scene, light: Light, kit: Kit, *, lit: bool) -> 
     stage.sun = (facing, light.sun * np.float32(0.35 if scene.is_night else 0.9 if lit else 1.7))
     stage.bright = 0.40 if scene.is_night else 0.50 if lit else 0.64
     stage.clear = frozenset(index for name, index in kit.known.items() if name.startswith(("glow", "pane")))
-

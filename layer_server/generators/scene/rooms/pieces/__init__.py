@@ -1,14 +1,31 @@
 """The kit of pieces; importing it fills ``PIECES``."""
 
 from layer_server.generators.scene.rooms.pieces import (
+    comforts,
+    controls,
     fittings,
     household,
     lights,
     machines,
+    play,
     public,
+    schooling,
     stonework,
     storage,
     trades,
 )
 
-__all__ = ["fittings", "household", "lights", "machines", "public", "stonework", "storage", "trades"]
+__all__ = [
+    "comforts",
+    "controls",
+    "fittings",
+    "household",
+    "lights",
+    "machines",
+    "play",
+    "public",
+    "schooling",
+    "stonework",
+    "storage",
+    "trades",
+]

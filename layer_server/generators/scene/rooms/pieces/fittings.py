@@ -14,7 +14,11 @@ def rib_light(p: Place) -> None:
     """A rib of a ship's corridor with a tube of light, and a rail to the next."""
     p.fixed = True
     tall, long = p.kit.tall, 2.7
-    p.slab([(0, 0), (0.55, 0), (0.22, 0.9), (0.22, tall - 0.8), (0.6, tall), (0, tall)][0:2] + [(0.22, 0.9), (0.0, 0.9)], (-0.22, 0.22), "hull")
+    p.slab(
+        [(0, 0), (0.55, 0), (0.22, 0.9), (0, 0.9)],
+        (-0.22, 0.22),
+        "hull",
+    )
     p.box((-0.22, 0.22), (0.8, tall - 0.7), (0, 0.22), "hull")
     p.slab([(0, tall), (0.62, tall), (0.22, tall - 0.8), (0, tall - 0.8)], (-0.22, 0.22), "hull")
     p.box((-0.04, 0.04), (0.7, tall - 0.8), (0.2, 0.25), "glow:glow")
@@ -35,8 +39,26 @@ def viewport(p: Place) -> None:
     for u in (-half * 0.55, half * 0.55):
         p.box((u - 0.09, u + 0.09), (0.9, tall), (-0.1, 0.15), "steel")
     for side in (-1, 1):
-        p.face([(side * half, 0.9), (side * (half - 0.5), 0.9), (side * (half - 0.12), tall * 0.55), (side * (half - 0.5), tall), (side * half, tall)][:3] + [(side * half, tall * 0.55)], (-0.1, 0.2), "hull")
-        p.face([(side * half, tall * 0.55), (side * (half - 0.12), tall * 0.55), (side * (half - 0.6), tall), (side * half, tall)], (-0.1, 0.2), "hull")
+        p.face(
+            [
+                (side * half, 0.9),
+                (side * (half - 0.5), 0.9),
+                (side * (half - 0.12), tall * 0.55),
+                (side * half, tall * 0.55),
+            ],
+            (-0.1, 0.2),
+            "hull",
+        )
+        p.face(
+            [
+                (side * half, tall * 0.55),
+                (side * (half - 0.12), tall * 0.55),
+                (side * (half - 0.6), tall),
+                (side * half, tall),
+            ],
+            (-0.1, 0.2),
+            "hull",
+        )
 
 
 @piece(2.6, 3.0)
@@ -156,7 +178,12 @@ def train_bay(p: Place) -> None:
     fixed = Place(p.kit, p.x, p.z, p.side)
     window(fixed)
     for side in (-1, 1):
-        p.box((side * 0.62 if side > 0 else -1.15, 1.15 if side > 0 else -0.62), (0.1, 0.46), (0.05, 0.85), "cloth:accent")
+        p.box(
+            (side * 0.62 if side > 0 else -1.15, 1.15 if side > 0 else -0.62),
+            (0.1, 0.46),
+            (0.05, 0.85),
+            "cloth:accent",
+        )
         p.box((side * 1.1 - 0.1, side * 1.1 + 0.1), (0.3, 1.32), (0.05, 0.85), "cloth:accent", 1.15)
         p.box((side * 1.1 - 0.12, side * 1.1 + 0.12), (1.05, 1.33), (0.12, 0.78), "paint:#efe8d8")
     p.box((-0.42, 0.42), (0.70, 0.74), (0, 0.7), "oak", 1.4)

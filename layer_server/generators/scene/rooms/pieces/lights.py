@@ -71,7 +71,17 @@ def lancet(p: Place) -> None:
     tall = p.kit.tall
     foot, spring, half = tall * 0.26, tall * 0.58, min(0.75, tall * 0.12)
     p.box((-half, half), (foot, spring), (-0.02, 0.03), "stained")
-    p.face([(-half, spring), (half, spring), (half * 0.6, spring + half * 1.1), (0, spring + half * 1.9), (-half * 0.6, spring + half * 1.1)], (-0.02, 0.03), "stained")
+    p.face(
+        [
+            (-half, spring),
+            (half, spring),
+            (half * 0.6, spring + half * 1.1),
+            (0, spring + half * 1.9),
+            (-half * 0.6, spring + half * 1.1),
+        ],
+        (-0.02, 0.03),
+        "stained",
+    )
     p.arch(spring, (half, half + 0.2), (0, 0.14), "trim stone", rise=1.7)
     for side in (-1, 1):
         p.box((side * (half + 0.1) - 0.1, side * (half + 0.1) + 0.1), (foot, spring), (0, 0.14), "trim stone")
@@ -84,12 +94,28 @@ def lancet(p: Place) -> None:
 def rose_window(p: Place) -> None:
     p.fixed = True
     y, r = p.kit.tall * 0.66, min(1.5, p.kit.tall * 0.19)
-    p.face([(r * math.cos(a), y + r * math.sin(a)) for a in (k * math.pi / 8 for k in range(16))], (-0.02, 0.03), "stained")
+    p.face(
+        [(r * math.cos(a), y + r * math.sin(a)) for a in (k * math.pi / 8 for k in range(16))],
+        (-0.02, 0.03),
+        "stained",
+    )
     for k in range(16):
         a, b = k * math.pi / 8, (k + 1) * math.pi / 8
-        p.face([(q * math.cos(t), y + q * math.sin(t)) for q, t in ((r, a), (r + 0.22, a), (r + 0.22, b), (r, b))], (0, 0.15), "trim stone")
+        p.face(
+            [
+                (q * math.cos(t), y + q * math.sin(t))
+                for q, t in ((r, a), (r + 0.22, a), (r + 0.22, b), (r, b))
+            ],
+            (0, 0.15),
+            "trim stone",
+        )
     for k in range(3):
-        p.box((-r * 0.8 + r * 0.8 * k - 0.05, -r * 0.8 + r * 0.8 * k + 0.05), (1.4, y - r - 0.5), (0, 0.1), "trim stone")
+        p.box(
+            (-r * 0.8 + r * 0.8 * k - 0.05, -r * 0.8 + r * 0.8 * k + 0.05),
+            (1.4, y - r - 0.5),
+            (0, 0.1),
+            "trim stone",
+        )
     p.lamp(0, y, 1.5, (0.8, 0.75, 0.9), 2.5)
 
 
@@ -97,10 +123,21 @@ def rose_window(p: Place) -> None:
 def porthole(p: Place) -> None:
     p.fixed = True
     y, r = 1.65, 0.42
-    p.face([(r * math.cos(a), y + r * math.sin(a)) for a in (k * math.pi / 6 for k in range(12))], (-0.02, 0.05), "outlook")
+    p.face(
+        [(r * math.cos(a), y + r * math.sin(a)) for a in (k * math.pi / 6 for k in range(12))],
+        (-0.02, 0.05),
+        "outlook",
+    )
     for k in range(12):
         a, b = k * math.pi / 6, (k + 1) * math.pi / 6
-        p.face([(q * math.cos(t), y + q * math.sin(t)) for q, t in ((r, a), (r + 0.13, a), (r + 0.13, b), (r, b))], (0, 0.1), "brass")
+        p.face(
+            [
+                (q * math.cos(t), y + q * math.sin(t))
+                for q, t in ((r, a), (r + 0.13, a), (r + 0.13, b), (r, b))
+            ],
+            (0, 0.1),
+            "brass",
+        )
     _pane(p, (-r, r), (y - r, y + r))
 
 
@@ -119,7 +156,11 @@ def gate(p: Place) -> None:
     """A double door of planks and iron under an arch."""
     p.fixed = True
     p.box((-0.95, 0.95), (0, 2.1), (0, 0.06), "oak")
-    p.face([(0.95 * math.cos(a), 2.1 + 0.95 * math.sin(a)) for a in (k * math.pi / 7 for k in range(8))], (0, 0.06), "oak")
+    p.face(
+        [(0.95 * math.cos(a), 2.1 + 0.95 * math.sin(a)) for a in (k * math.pi / 7 for k in range(8))],
+        (0, 0.06),
+        "oak",
+    )
     p.arch(2.1, (0.95, 1.25), (0, 0.2), "trim stone")
     for u in (-1.1, 1.1):
         p.block(u, (0, 2.1), 0.1, (0.15, 0.1), "trim stone")
@@ -180,7 +221,13 @@ def candle_stand(p: Place) -> None:
 @piece(0.6, 0.6)
 def candles(p: Place) -> None:
     """Candles of several heights on the floor."""
-    for u, d, tall in ((-0.2, 0.2, 0.3), (0.02, 0.35, 0.18), (0.2, 0.15, 0.4), (0.22, 0.42, 0.12), (-0.15, 0.45, 0.22)):
+    for u, d, tall in (
+        (-0.2, 0.2, 0.3),
+        (0.02, 0.35, 0.18),
+        (0.2, 0.15, 0.4),
+        (0.22, 0.42, 0.12),
+        (-0.15, 0.45, 0.22),
+    ):
         p.post(u, d, (0, tall), 0.05, "paint:#efe2c4", tone=1.2)
         p.flame(u, tall + 0.03, d, 0.18)
     p.lamp(0, 0.6, 0.3, CANDLE, 1.2)

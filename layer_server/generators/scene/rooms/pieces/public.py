@@ -21,7 +21,13 @@ def pew(p: Place) -> None:
 def altar(p: Place) -> None:
     """Steps, a table of stone under a cloth, candles, a gold sign behind it."""
     for k in range(3):
-        p.box((-2.6 + 0.35 * k, 2.6 - 0.35 * k), (0.16 * k, 0.16 * (k + 1)), (0, 2.4 - 0.4 * k), "pale stone", 1.1)
+        p.box(
+            (-2.6 + 0.35 * k, 2.6 - 0.35 * k),
+            (0.16 * k, 0.16 * (k + 1)),
+            (0, 2.4 - 0.4 * k),
+            "pale stone",
+            1.1,
+        )
     p.box((-1.0, 1.0), (0.48, 1.35), (0.5, 1.1), "pale stone", 1.2)
     p.box((-1.1, 1.1), (1.35, 1.43), (0.42, 1.18), "marble", 1.2)
     p.box((-0.55, 0.55), (0.7, 1.44), (1.1, 1.2), "cloth:accent", 1.2)
@@ -60,7 +66,12 @@ def throne(p: Place) -> None:
     p.box((-0.5, 0.5), (y + 0.5, y + 0.62), (0.3, 1.05), "cloth:accent", 1.3)
     p.box((-0.66, 0.66), (y, y + 2.3), (0.1, 0.3), "gold", 1.1)
     p.box((-0.48, 0.48), (y + 0.6, y + 2.05), (0.3, 0.36), "cloth:accent", 1.2)
-    p.face([(-0.66, y + 2.3), (0.66, y + 2.3), (0.3, y + 2.75), (0, y + 2.95), (-0.3, y + 2.75)], (0.1, 0.3), "gold", 1.2)
+    p.face(
+        [(-0.66, y + 2.3), (0.66, y + 2.3), (0.3, y + 2.75), (0, y + 2.95), (-0.3, y + 2.75)],
+        (0.1, 0.3),
+        "gold",
+        1.2,
+    )
     p.ball(0, y + 2.62, 0.32, 0.11, "gloss:#c82040")
     for u in (-0.72, 0.72):
         p.box((u - 0.12, u + 0.12), (y, y + 0.95), (0.25, 1.1), "gold", 1.1)
@@ -102,7 +113,9 @@ def statue(p: Place) -> None:
     p.ball(0, 2.2, 0.6, 0.24, "pale stone", 1.1)
     p.ball(0, 2.52, 0.62, 0.16, "pale stone", 1.25)
     for u in (-0.28, 0.28):
-        p.slab([(0.62, 2.2), (0.75, 2.25), (0.98, 1.75), (0.88, 1.68)], (u - 0.07, u + 0.07), "pale stone", 1.15)
+        p.slab(
+            [(0.62, 2.2), (0.75, 2.25), (0.98, 1.75), (0.88, 1.68)], (u - 0.07, u + 0.07), "pale stone", 1.15
+        )
 
 
 @piece(1.6, 1.2)
@@ -146,7 +159,16 @@ def skeleton(p: Place) -> None:
         if 5 <= k <= 11:
             drop = 0.75 * math.sin(math.pi * (k - 4) / 8)
             for d in (1.12, 1.68):
-                p.face([(u * 0.92 - 0.03, y), (u * 0.92 + 0.03, y), (u * 0.92 - 0.05, y - drop), (u * 0.92 - 0.1, y - drop)], (d - 0.025, d + 0.025), bone)
+                p.face(
+                    [
+                        (u * 0.92 - 0.03, y),
+                        (u * 0.92 + 0.03, y),
+                        (u * 0.92 - 0.05, y - drop),
+                        (u * 0.92 - 0.1, y - drop),
+                    ],
+                    (d - 0.025, d + 0.025),
+                    bone,
+                )
     p.face([(1.95, 3.1), (2.65, 2.85), (2.65, 3.0), (2.0, 3.45)], (1.22, 1.58), bone, 1.1)
     for u in (-0.75, 0.85):
         for d in (1.1, 1.7):
@@ -170,7 +192,18 @@ def stage(p: Place) -> None:
         p.box((side * (half + 0.35) - 0.28, side * (half + 0.35) + 0.28), (0, tall), (2.3, 2.9), "gold", 0.8)
     for k in range(12):
         u = -half + (k + 0.5) * half / 6
-        p.face([(u - half / 12, tall), (u + half / 12, tall), (u + half / 12, tall - 0.75), (u, tall - 1.05), (u - half / 12, tall - 0.75)], (2.4, 2.6), "cloth:accent", 1.0 + 0.15 * (k % 2))
+        p.face(
+            [
+                (u - half / 12, tall),
+                (u + half / 12, tall),
+                (u + half / 12, tall - 0.75),
+                (u, tall - 1.05),
+                (u - half / 12, tall - 0.75),
+            ],
+            (2.4, 2.6),
+            "cloth:accent",
+            1.0 + 0.15 * (k % 2),
+        )
     for k in range(7):
         p.ball(-half * 0.9 + k * half * 0.3, 1.05, 2.95, 0.09, "glow:#ffe8b0")
     p.lamp(0, tall - 1.2, 2.0, (1.0, 0.92, 0.75), 4.0, shades=True)
@@ -288,7 +321,12 @@ def lectern(p: Place) -> None:
 @piece(1.5, 1.5)
 def telescope(p: Place) -> None:
     for u, d in ((-0.5, 0.4), (0.5, 0.4), (0, 1.4)):
-        p.slab([(0.75, 1.25), (0.82, 1.25), (d + 0.04, 0), (d - 0.04, 0)], (u * 0.8 - 0.04, u * 0.8 + 0.04), "oak", 1.2)
+        p.slab(
+            [(0.75, 1.25), (0.82, 1.25), (d + 0.04, 0), (d - 0.04, 0)],
+            (u * 0.8 - 0.04, u * 0.8 + 0.04),
+            "oak",
+            1.2,
+        )
     p.slab([(1.6, 0.95), (1.68, 1.12), (-0.35, 2.25), (-0.5, 1.95)], (-0.14, 0.14), "brass", 1.2)
     p.slab([(1.85, 0.86), (1.9, 0.97), (1.6, 1.12), (1.55, 0.98)], (-0.07, 0.07), "brass")
 
@@ -315,13 +353,27 @@ def magic_circle(p: Place) -> None:
     for r, high in ((1.35, 0.006), (1.1, 0.010)):
         for k in range(20):
             a, b = k * math.pi / 10, (k + 1) * math.pi / 10
-            p.plan([(q * math.cos(t), 1.4 + q * math.sin(t)) for q, t in ((r, a), (r + 0.05, a), (r + 0.05, b), (r, b))], (0.0, high), "glow:glow")
+            p.plan(
+                [
+                    (q * math.cos(t), 1.4 + q * math.sin(t))
+                    for q, t in ((r, a), (r + 0.05, a), (r + 0.05, b), (r, b))
+                ],
+                (0.0, high),
+                "glow:glow",
+            )
     for k in range(5):
         a, b = k * 0.8 * math.pi + math.pi / 2, (k + 1) * 0.8 * math.pi + math.pi / 2
-        u0, d0, u1, d1 = 1.1 * math.cos(a), 1.4 + 1.1 * math.sin(a), 1.1 * math.cos(b), 1.4 + 1.1 * math.sin(b)
+        u0, d0, u1, d1 = (
+            1.1 * math.cos(a),
+            1.4 + 1.1 * math.sin(a),
+            1.1 * math.cos(b),
+            1.4 + 1.1 * math.sin(b),
+        )
         n = math.hypot(u1 - u0, d1 - d0)
         x, y = -(d1 - d0) / n * 0.025, (u1 - u0) / n * 0.025
-        p.plan([(u0 + x, d0 + y), (u1 + x, d1 + y), (u1 - x, d1 - y), (u0 - x, d0 - y)], (0, 0.01), "glow:glow")
+        p.plan(
+            [(u0 + x, d0 + y), (u1 + x, d1 + y), (u1 - x, d1 - y), (u0 - x, d0 - y)], (0, 0.01), "glow:glow"
+        )
     p.lamp(0, 0.5, 1.4, p.kit.tint("glow"), 2.2)
 
 

@@ -36,7 +36,9 @@ def shackles(p: Place) -> None:
     for u in (-0.28, 0.28):
         p.box((u - 0.06, u + 0.06), (1.85, 2.0), (0, 0.06), "iron")
         for k in range(6):
-            p.block(u, (1.78 - 0.11 * k, 1.86 - 0.11 * k), 0.08, (0.03 if k % 2 else 0.015, 0.02), "iron", 1.3)
+            p.block(
+                u, (1.78 - 0.11 * k, 1.86 - 0.11 * k), 0.08, (0.03 if k % 2 else 0.015, 0.02), "iron", 1.3
+            )
         p.rod((0.04, 0.12), 1.1, u, 0.10, "rust", 1.2)
 
 
@@ -54,8 +56,15 @@ def sarcophagus(p: Place) -> None:
 
 @piece(1.2, 2.4)
 def coffin(p: Place) -> None:
-    p.plan([(-0.25, 0), (0.25, 0), (0.5, 0.65), (0.28, 2.1), (-0.28, 2.1), (-0.5, 0.65)], (0, 0.5), "oak", 1.1)
-    p.plan([(-0.28, -0.03), (0.28, -0.03), (0.54, 0.65), (0.31, 2.14), (-0.31, 2.14), (-0.54, 0.65)], (0.5, 0.58), "oak", 1.4)
+    p.plan(
+        [(-0.25, 0), (0.25, 0), (0.5, 0.65), (0.28, 2.1), (-0.28, 2.1), (-0.5, 0.65)], (0, 0.5), "oak", 1.1
+    )
+    p.plan(
+        [(-0.28, -0.03), (0.28, -0.03), (0.54, 0.65), (0.31, 2.14), (-0.31, 2.14), (-0.54, 0.65)],
+        (0.5, 0.58),
+        "oak",
+        1.4,
+    )
     p.box((-0.03, 0.03), (0.58, 0.6), (0.3, 1.6), "gold")
     p.box((-0.2, 0.2), (0.58, 0.6), (0.6, 0.66), "gold")
 
@@ -85,7 +94,17 @@ def niches(p: Place) -> None:
 @piece(1.4, 1.0)
 def skulls(p: Place) -> None:
     """A heap of skulls."""
-    for u, y, d in ((-0.45, 0.14, 0.4), (-0.15, 0.14, 0.55), (0.15, 0.14, 0.45), (0.45, 0.14, 0.5), (-0.3, 0.38, 0.4), (0.02, 0.4, 0.42), (0.3, 0.38, 0.4), (-0.12, 0.62, 0.38), (0.15, 0.62, 0.36)):
+    for u, y, d in (
+        (-0.45, 0.14, 0.4),
+        (-0.15, 0.14, 0.55),
+        (0.15, 0.14, 0.45),
+        (0.45, 0.14, 0.5),
+        (-0.3, 0.38, 0.4),
+        (0.02, 0.4, 0.42),
+        (0.3, 0.38, 0.4),
+        (-0.12, 0.62, 0.38),
+        (0.15, 0.62, 0.36),
+    ):
         p.ball(u, y, d, 0.155, "paint:#e0d4b8", float(p.rng.uniform(0.85, 1.1)))
         for e in (-0.055, 0.055):
             p.ball(u + e, y + 0.02, d + 0.125, 0.042, "gloss:#0c0a08", 0.4)
@@ -95,9 +114,16 @@ def skulls(p: Place) -> None:
 @piece(1.6, 1.2)
 def rubble(p: Place) -> None:
     for _ in range(9):
-        u, d, s = float(p.rng.normal(0, 0.4)), float(p.rng.uniform(0.1, 1.0)), float(p.rng.uniform(0.08, 0.26))
+        u, d, s = (
+            float(p.rng.normal(0, 0.4)),
+            float(p.rng.uniform(0.1, 1.0)),
+            float(p.rng.uniform(0.08, 0.26)),
+        )
         turn = float(p.rng.uniform(0, 1))
-        corners = [(u + s * math.cos(turn + a) * q, d + s * math.sin(turn + a)) for a, q in ((0, 1.3), (1.4, 1.0), (2.7, 1.2), (4.2, 0.9))]
+        corners = [
+            (u + s * math.cos(turn + a) * q, d + s * math.sin(turn + a))
+            for a, q in ((0, 1.3), (1.4, 1.0), (2.7, 1.2), (4.2, 0.9))
+        ]
         p.plan(corners, (0, s * float(p.rng.uniform(0.5, 1.3))), "rubble", float(p.rng.uniform(0.8, 1.2)))
 
 
@@ -107,7 +133,12 @@ def planks(p: Place) -> None:
     for k in range(4):
         u = -0.5 + 0.3 * k + float(p.rng.uniform(-0.1, 0.1))
         top, out = float(p.rng.uniform(1.2, 2.2)), float(p.rng.uniform(0.4, 0.9))
-        p.slab([(out, 0), (out + 0.05, 0), (0.06, top), (0.0, top)], (u - 0.09, u + 0.09), "grey boards", float(p.rng.uniform(0.7, 1.1)))
+        p.slab(
+            [(out, 0), (out + 0.05, 0), (0.06, top), (0.0, top)],
+            (u - 0.09, u + 0.09),
+            "grey boards",
+            float(p.rng.uniform(0.7, 1.1)),
+        )
 
 
 @piece(1.6, 0.4)
@@ -118,23 +149,48 @@ def vines(p: Place) -> None:
         p.post(u, 0.07, (low, p.kit.tall), 0.03, "hedge", tip=0.13, tone=float(p.rng.uniform(0.8, 1.2)))
         y = low
         while y < p.kit.tall:
-            p.ball(u + float(p.rng.uniform(-0.1, 0.1)), y, 0.12, float(p.rng.uniform(0.07, 0.15)), "hedge", float(p.rng.uniform(0.8, 1.25)))
+            p.ball(
+                u + float(p.rng.uniform(-0.1, 0.1)),
+                y,
+                0.12,
+                float(p.rng.uniform(0.07, 0.15)),
+                "hedge",
+                float(p.rng.uniform(0.8, 1.25)),
+            )
             y += float(p.rng.uniform(0.2, 0.45))
 
 
 @piece(1.2, 1.2)
 def bush(p: Place) -> None:
     """Greenery that has grown through the floor."""
-    for _ in range(6):
-        r = float(p.rng.uniform(0.12, 0.3))
-        p.ball(float(p.rng.normal(0, 0.3)), r * 0.6, float(p.rng.uniform(0.2, 0.9)), r, "hedge", float(p.rng.uniform(0.8, 1.25)))
+    for _ in range(14):
+        r = float(p.rng.uniform(0.05, 0.15))
+        u, d = float(p.rng.normal(0, 0.32)), float(p.rng.uniform(0.1, 1.0))
+        p.ball(u, r * 0.5, d, r, "hedge", float(p.rng.uniform(0.8, 1.3)))
+    for _ in range(5):
+        u, d, tall = (
+            float(p.rng.normal(0, 0.25)),
+            float(p.rng.uniform(0.2, 0.9)),
+            float(p.rng.uniform(0.3, 0.7)),
+        )
+        p.face(
+            [(u - 0.03, 0), (u + 0.03, 0), (u + 0.12 * (1 if u > 0 else -1), tall)],
+            (d, d + 0.02),
+            "hedge",
+            1.2,
+        )
 
 
 @piece(3.4, 0.6)
 def portal(p: Place) -> None:
     """A gate of stone with light in it."""
     p.fixed = True
-    p.face([(1.05 * math.cos(a), 1.7 + 1.05 * math.sin(a) * 1.25) for a in (k * math.pi / 9 for k in range(10))] + [(-1.05, 0.1), (1.05, 0.1)], (0.05, 0.15), "liquid:glow")
+    p.face(
+        [(1.05 * math.cos(a), 1.7 + 1.05 * math.sin(a) * 1.25) for a in (k * math.pi / 9 for k in range(10))]
+        + [(-1.05, 0.1), (1.05, 0.1)],
+        (0.05, 0.15),
+        "liquid:glow",
+    )
     p.arch(1.7, (1.05, 1.45), (0, 0.5), "trim stone", rise=1.25)
     for u in (-1.25, 1.25):
         p.block(u, (0, 1.7), 0.25, (0.2, 0.25), "trim stone", 1.1)
@@ -165,7 +221,11 @@ def outfall(p: Place) -> None:
 @piece(1.0, 0.8)
 def stalagmites(p: Place) -> None:
     for _ in range(4):
-        u, d, r = float(p.rng.uniform(-0.4, 0.4)), float(p.rng.uniform(0.1, 0.7)), float(p.rng.uniform(0.1, 0.25))
+        u, d, r = (
+            float(p.rng.uniform(-0.4, 0.4)),
+            float(p.rng.uniform(0.1, 0.7)),
+            float(p.rng.uniform(0.1, 0.25)),
+        )
         p.post(u, d, (0, r * 4), r, "rock", tip=0.02)
 
 
@@ -175,7 +235,17 @@ def mine_frame(p: Place) -> None:
     p.fixed = True
     wide, tall = p.kit.wide * 0.86, p.kit.tall * 0.86
     for side in (-1, 1):
-        p.face([(side * wide, 0), (side * (wide - 0.28), 0), (side * (wide * 0.86 - 0.28), tall), (side * wide * 0.86, tall)], (0, 0.28), "beam", 1.4)
+        p.face(
+            [
+                (side * wide, 0),
+                (side * (wide - 0.28), 0),
+                (side * (wide * 0.86 - 0.28), tall),
+                (side * wide * 0.86, tall),
+            ],
+            (0, 0.28),
+            "beam",
+            1.4,
+        )
     p.box((-wide, wide), (tall - 0.05, tall + 0.26), (-0.02, 0.3), "beam", 1.5)
 
 
@@ -183,8 +253,16 @@ def mine_frame(p: Place) -> None:
 def ore(p: Place) -> None:
     """Crystals of ore in the wall."""
     for _ in range(6):
-        u, y, r = float(p.rng.uniform(-0.8, 0.8)), float(p.rng.uniform(0.3, 2.0)), float(p.rng.uniform(0.07, 0.16))
-        p.slab([(-0.05, y - r), (r * 2.4, y + r * 0.6), (r * 1.6, y + r * 1.2), (-0.05, y + r)], (u - r * 0.6, u + r * 0.6), "liquid:glow")
+        u, y, r = (
+            float(p.rng.uniform(-0.8, 0.8)),
+            float(p.rng.uniform(0.3, 2.0)),
+            float(p.rng.uniform(0.07, 0.16)),
+        )
+        p.slab(
+            [(-0.05, y - r), (r * 2.4, y + r * 0.6), (r * 1.6, y + r * 1.2), (-0.05, y + r)],
+            (u - r * 0.6, u + r * 0.6),
+            "liquid:glow",
+        )
     p.lamp(0, 1.2, 0.7, p.kit.tint("glow", 0.7), 1.2)
 
 
@@ -195,5 +273,9 @@ def dragon_head(p: Place) -> None:
     p.ball(0, 1.75, 0.3, 0.26, "paint:#e0d4b8")
     p.slab([(0.3, 1.75), (0.85, 1.45), (0.85, 1.35), (0.3, 1.45)], (-0.15, 0.15), "paint:#e0d4b8")
     for side in (-1, 1):
-        p.face([(side * 0.15, 1.95), (side * 0.22, 1.8), (side * 0.75, 2.3), (side * 0.7, 2.45)], (0.2, 0.3), "paint:#b8a888")
+        p.face(
+            [(side * 0.15, 1.95), (side * 0.22, 1.8), (side * 0.75, 2.3), (side * 0.7, 2.45)],
+            (0.2, 0.3),
+            "paint:#b8a888",
+        )
         p.ball(side * 0.12, 1.8, 0.52, 0.05, "gloss:#181008", 0.5)

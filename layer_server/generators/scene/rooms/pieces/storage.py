@@ -60,7 +60,13 @@ def pallet_rack(p: Place) -> None:
             wide = float(p.rng.uniform(0.45, 0.85))
             if p.rng.random() < 0.86:
                 stuff = str(p.rng.choice(["pine", "paint:#b48a58", "paint:#a87c4c", "paint:#4a6a8a"]))
-                p.box((u, min(u + wide, 1.15)), (y + 0.1, y + float(p.rng.uniform(0.5, 1.0))), (0.12, 0.84), stuff, float(p.rng.uniform(0.9, 1.15)))
+                p.box(
+                    (u, min(u + wide, 1.15)),
+                    (y + 0.1, y + float(p.rng.uniform(0.5, 1.0))),
+                    (0.12, 0.84),
+                    stuff,
+                    float(p.rng.uniform(0.9, 1.15)),
+                )
             u += wide + 0.06
 
 
@@ -72,7 +78,7 @@ def cask(p: Place, u: float, d: float, radius: float, wood: str = "oak") -> None
         p.post(u, d, (tall * share, tall * share + radius * 0.13), radius * (grown + 0.035), "iron", tone=0.9)
 
 
-def case(p: Place, u: float, d: float, half: float, foot: float = 0.0, wood: str = "pine") -> None:
+def case(p: Place, u: float, d: float, half: float, foot: float = 0.0, wood: str = "pine") -> None:  # noqa: PLR0917  reads as one line
     tall = foot + half * 1.8
     p.block(u, (foot, tall), d, (half, half), wood, 0.95)
     rim = half * 0.18
@@ -80,7 +86,14 @@ def case(p: Place, u: float, d: float, half: float, foot: float = 0.0, wood: str
         p.block(u, (y, y + rim), d, (half + 0.02, half + 0.02), wood, 1.25)
     for side in (-1, 1):
         for deep in (-1, 1):
-            p.block(u + side * (half - rim / 2), (foot, tall), d + deep * (half - rim / 2), (rim / 2 + 0.015, rim / 2 + 0.015), wood, 1.25)
+            p.block(
+                u + side * (half - rim / 2),
+                (foot, tall),
+                d + deep * (half - rim / 2),
+                (rim / 2 + 0.015, rim / 2 + 0.015),
+                wood,
+                1.25,
+            )
 
 
 @piece(1.5, 0.9)
@@ -122,7 +135,12 @@ def sacks(p: Place) -> None:
 @piece(1.2, 0.8)
 def chest(p: Place) -> None:
     p.box((-0.5, 0.5), (0, 0.42), (0.05, 0.65), "oak", 1.2)
-    p.slab([(0.05, 0.42), (0.65, 0.42), (0.65, 0.55), (0.5, 0.68), (0.2, 0.68), (0.05, 0.55)], (-0.5, 0.5), "oak", 1.35)
+    p.slab(
+        [(0.05, 0.42), (0.65, 0.42), (0.65, 0.55), (0.5, 0.68), (0.2, 0.68), (0.05, 0.55)],
+        (-0.5, 0.5),
+        "oak",
+        1.35,
+    )
     for u in (-0.4, 0, 0.4):
         p.box((u - 0.04, u + 0.04), (0, 0.6), (0.04, 0.675), "iron", 1.2)
     p.box((-0.09, 0.09), (0.3, 0.5), (0.65, 0.70), "gold")
@@ -206,10 +224,53 @@ def shield(p: Place) -> None:
     """A shield over crossed swords on the wall."""
     y = 1.75
     for side in (-1, 1):
-        p.face([(side * -0.62, y - 0.55), (side * -0.54, y - 0.6), (side * 0.6, y + 0.58), (side * 0.54, y + 0.62)], (0.02, 0.06), "steel", 1.4)
-        p.face([(side * -0.35, y - 0.5), (side * -0.5, y - 0.3), (side * -0.55, y - 0.34), (side * -0.4, y - 0.55)], (0.02, 0.08), "gold")
-    p.face([(-0.32, y + 0.36), (0.32, y + 0.36), (0.32, y - 0.05), (0.18, y - 0.34), (0, y - 0.5), (-0.18, y - 0.34), (-0.32, y - 0.05)], (0.05, 0.12), "gold")
-    p.face([(-0.26, y + 0.30), (0.26, y + 0.30), (0.26, y - 0.03), (0.14, y - 0.28), (0, y - 0.42), (-0.14, y - 0.28), (-0.26, y - 0.03)], (0.11, 0.15), "paint:accent")
+        p.face(
+            [
+                (side * -0.62, y - 0.55),
+                (side * -0.54, y - 0.6),
+                (side * 0.6, y + 0.58),
+                (side * 0.54, y + 0.62),
+            ],
+            (0.02, 0.06),
+            "steel",
+            1.4,
+        )
+        p.face(
+            [
+                (side * -0.35, y - 0.5),
+                (side * -0.5, y - 0.3),
+                (side * -0.55, y - 0.34),
+                (side * -0.4, y - 0.55),
+            ],
+            (0.02, 0.08),
+            "gold",
+        )
+    p.face(
+        [
+            (-0.32, y + 0.36),
+            (0.32, y + 0.36),
+            (0.32, y - 0.05),
+            (0.18, y - 0.34),
+            (0, y - 0.5),
+            (-0.18, y - 0.34),
+            (-0.32, y - 0.05),
+        ],
+        (0.05, 0.12),
+        "gold",
+    )
+    p.face(
+        [
+            (-0.26, y + 0.30),
+            (0.26, y + 0.30),
+            (0.26, y - 0.03),
+            (0.14, y - 0.28),
+            (0, y - 0.42),
+            (-0.14, y - 0.28),
+            (-0.26, y - 0.03),
+        ],
+        (0.11, 0.15),
+        "paint:accent",
+    )
     p.box((-0.05, 0.05), (y - 0.38, y + 0.3), (0.14, 0.165), "gold")
 
 
@@ -247,4 +308,14 @@ def clothes_rack(p: Place) -> None:
     inks = ("#b8403c", "#2f5f8c", "#d8b050", "#4a7a4c", "#7a4a8c", "#e0dcd0", "#303848")
     for k in range(9):
         u = -0.6 + 0.15 * k
-        p.face([(u - 0.055, 1.62), (u + 0.055, 1.62), (u + 0.06, float(p.rng.uniform(0.5, 0.85))), (u - 0.06, 0.7)], (0.14, 0.55), f"cloth:{inks[k % 7]}", 1.1)
+        p.face(
+            [
+                (u - 0.055, 1.62),
+                (u + 0.055, 1.62),
+                (u + 0.06, float(p.rng.uniform(0.5, 0.85))),
+                (u - 0.06, 0.7),
+            ],
+            (0.14, 0.55),
+            f"cloth:{inks[k % 7]}",
+            1.1,
+        )

@@ -78,7 +78,13 @@ def tool_wall(p: Place) -> None:
     for k in range(5):
         u = -0.4 + 0.2 * k
         p.box((u - 0.018, u + 0.018), (1.1, 1.75), (0.02, 0.06), "oak", 1.2)
-        p.box((u - 0.08, u + 0.08), (1.02 if k % 2 else 1.72, 1.12 if k % 2 else 1.84), (0.01, 0.09), "iron", 1.3)
+        p.box(
+            (u - 0.08, u + 0.08),
+            (1.02 if k % 2 else 1.72, 1.12 if k % 2 else 1.84),
+            (0.01, 0.09),
+            "iron",
+            1.3,
+        )
 
 
 @piece(1.6, 1.6)
@@ -102,7 +108,7 @@ def cauldron(p: Place) -> None:
 _BREWS = ("#40d890", "#c850e8", "#f0a030", "#40a8f0", "#e84860")
 
 
-def _flask(p: Place, u: float, d: float, y: float, size: float, ink: str) -> None:
+def _flask(p: Place, u: float, d: float, y: float, size: float, ink: str) -> None:  # noqa: PLR0917  reads as one line
     p.post(u, d, (y, y + size * 0.6), size * 0.46, f"liquid:{ink}", tip=size * 0.14)
     p.post(u, d, (y + size * 0.6, y + size), size * 0.12, "glass")
     p.post(u, d, (y + size, y + size * 1.1), size * 0.17, "pine")
@@ -114,7 +120,9 @@ def alchemy_bench(p: Place) -> None:
     p.box((-1.15, 1.15), (0.80, 0.89), (0, 0.9), "oak", 1.3)
     legs(p, 1.1, (0.05, 0.85), 0.8, "oak", 0.07)
     p.box((-1.05, 1.05), (0.3, 0.36), (0.1, 0.8), "oak")
-    for k, (u, d, s) in enumerate(((-0.95, 0.4, 0.34), (-0.66, 0.65, 0.26), (-0.4, 0.3, 0.40), (0.72, 0.62, 0.28), (1.0, 0.35, 0.38))):
+    for k, (u, d, s) in enumerate(
+        ((-0.95, 0.4, 0.34), (-0.66, 0.65, 0.26), (-0.4, 0.3, 0.40), (0.72, 0.62, 0.28), (1.0, 0.35, 0.38))
+    ):
         _flask(p, u, d, 0.89, s, _BREWS[k])
     p.post(0.1, 0.45, (0.89, 1.1), 0.12, "copper")
     p.ball(0.1, 1.25, 0.45, 0.17, "copper", 1.2)
@@ -227,9 +235,19 @@ def stall(p: Place) -> None:
         u = -0.82 + 0.55 * k
         p.block(u, (0.80, 0.92), 0.75, (0.25, 0.38), "oak", 1.2)
         ink = f"paint:{fruit[(k + int(p.rng.integers(6))) % 6]}"
+        if p.z > 11:
+            p.face([(u - 0.24, 0.9), (u + 0.24, 0.9), (u + 0.12, 1.04), (u - 0.12, 1.04)], (0.42, 1.1), ink)
+            continue
         for du in (-0.13, 0.0, 0.13):
             for dd in (-0.22, 0.0, 0.22):
-                p.ball(u + du, 0.95 + (0.05 if du == 0 else 0), 0.75 + dd, 0.09, ink, float(p.rng.uniform(0.9, 1.2)))
+                p.ball(
+                    u + du,
+                    0.95 + (0.05 if du == 0 else 0),
+                    0.75 + dd,
+                    0.09,
+                    ink,
+                    float(p.rng.uniform(0.9, 1.2)),
+                )
 
 
 @piece(1.9, 1.0)
@@ -244,7 +262,14 @@ def plant_bed(p: Place) -> None:
         p.ball(u, 0.58 + r * 0.8, d, r, "hedge", float(p.rng.uniform(0.9, 1.3)))
         if k % 2:
             for _ in range(3):
-                p.ball(u + float(p.rng.uniform(-r, r)) * 0.6, 0.6 + r * 1.6, d + r * 0.5, 0.055, inks[k // 2], 1.2)
+                p.ball(
+                    u + float(p.rng.uniform(-r, r)) * 0.6,
+                    0.6 + r * 1.6,
+                    d + r * 0.5,
+                    0.055,
+                    inks[k // 2],
+                    1.2,
+                )
 
 
 @piece(1.8, 1.8)
@@ -252,8 +277,20 @@ def palm(p: Place) -> None:
     """A tall plant with a crown of fronds."""
     p.post(0, 0.9, (0, 0.5), 0.35, "paint:#a85a34", tip=0.42)
     p.post(0, 0.9, (0.5, 2.0), 0.09, "oak", tip=0.06)
-    for u, d, drop in ((-0.8, 0.9, 0.1), (0.8, 0.9, 0.15), (-0.5, 1.4, 0.0), (0.5, 1.5, 0.0), (-0.45, 0.4, 0.3), (0.5, 0.35, 0.3)):
-        p.plan([(u * 0.05, 0.85), (u, d), (u * 0.75, d + 0.25), (u * 0.1, 1.05)], (2.0 + drop, 2.04 + drop), "hedge", 1.2)
+    for u, d, drop in (
+        (-0.8, 0.9, 0.1),
+        (0.8, 0.9, 0.15),
+        (-0.5, 1.4, 0.0),
+        (0.5, 1.5, 0.0),
+        (-0.45, 0.4, 0.3),
+        (0.5, 0.35, 0.3),
+    ):
+        p.plan(
+            [(u * 0.05, 0.85), (u, d), (u * 0.75, d + 0.25), (u * 0.1, 1.05)],
+            (2.0 + drop, 2.04 + drop),
+            "hedge",
+            1.2,
+        )
     p.ball(0, 2.15, 0.9, 0.4, "hedge")
 
 
