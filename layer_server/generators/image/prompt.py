@@ -47,6 +47,9 @@ _KNOWN_PAIRS = (
     ("needle and thread", "sewing needle"),
     ("full moon", "fullmoon"),
     ("top hat", "tophat"),
+    ("jack in the box", "jackinbox"),
+    ("box of matches", "matchbox"),
+    ("ship in a bottle", "bottleship"),
     ("spinning top", "spinningtop"),
     ("drum set", "drumkit"),
     ("chess set", "chessboard"),
@@ -78,7 +81,7 @@ _RELATION = re.compile(
 """What joins two subjects of a scene: a verb."""
 
 
-_COLOURED_THINGS = words("rose orange lime olive violet")
+_COLOURED_THINGS = words("rose orange lime olive violet amber obsidian turquoise")
 """Colour words that are things too."""
 
 MEASURE_WORDS = words(
@@ -92,7 +95,7 @@ _PORTIONS = words("wheel wedge sheaf lump chunk hunk clove ear sprig stalk cube 
 _OF_THE_WHOLE = STYLE_WORDS.union(*STYLES.values())
 """Words that say something of the whole picture, wherever they stand."""
 
-_LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame"})
+_LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame", "blender", "level", "handle", "set"})
 """Words that are a thing where nothing else is named."""
 
 _NO_THINGS = FILLER | CRAFT_WORDS

@@ -22,12 +22,13 @@ import numpy as np
 from layer_server.generators.arrays import Mask, distance_inside
 from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.dressing import Subject
+from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.materials import MATERIALS, Material, look
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Silhouette, fitted, rasterise, warped
 from layer_server.generators.image.sketch_classes import class_lines, toned
-from layer_server.generators.image.vocabulary import LIQUID_COLOURS
+from layer_server.generators.image.vocabulary import LIQUID_COLOURS, MATERIAL_WORDS
 
 _GROOVE = 0.007
 """Share of the picture left between parts that touch."""
@@ -99,14 +100,21 @@ def _material(part: SketchPart, subject: Subject) -> Material:
         return own.coloured(brief.accent_colour) if brief.accent_colour else own
     if part.mark not in {"*", "%"}:
         return own
-    if brief.material:
-        own = MATERIALS[brief.material]
+    if stuff := brief.material or _named_stuff(brief):
+        own = MATERIALS[stuff]
     colour = brief.colour or _content(part, brief)
     if colour:
         own = own.coloured(colour)
     own = subject.variation.finish(own, keep_hue=True) if subject.variation.lap else own
     is_same = bool(brief.material or brief.colour)
     return replace(own, ramp=own.ramp * _DARKER) if part.mark == "%" and is_same else own
+
+
+def _named_stuff(brief: Brief) -> str:
+    """The material before a noun whose looks are known to be of just that: an iron ingot."""
+    first, *rest = brief.subject.split() or [""]
+    stuff = MATERIAL_WORDS.get(first, "")
+    return stuff if rest and stuff and LOOKS.get(brief.subject, ("",))[0] == stuff else ""
 
 
 def _content(part: SketchPart, brief: Brief) -> str:
