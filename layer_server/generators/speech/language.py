@@ -18,12 +18,20 @@ _COMMON = _words(
 )
 _OTHERS: dict[str, frozenset[str]] = {
     "German": _words(
-        "der die das und ist nicht ich du wir sie ein eine mit auf den dem zu von für wie was auch"
+        "guten tag danke bitte der die das und ist nicht ich du wir sie ein eine mit auf den dem zu von für wie was auch"
     ),
-    "French": _words("le la les et est pas je tu nous vous une des du que qui dans pour avec sur ce mais où"),
-    "Spanish": _words("el la los las y es no yo tu nosotros una de que en por para con como pero muy está"),
-    "Italian": _words("il lo la gli e è non io noi una di che in per con come ma sono della questo"),
-    "Portuguese": _words("o os as e é não eu nós uma de que em por para com como mas são está você"),
+    "French": _words(
+        "bonjour merci comment salut le la les et est pas je tu nous vous une des du que qui dans pour avec sur ce mais où"
+    ),
+    "Spanish": _words(
+        "hola amigo gracias señor buenos buenas bienvenido bienvenidos cómo estás al del el la los las y es no yo tu nosotros una de que en por para con como pero muy está"
+    ),
+    "Italian": _words(
+        "ciao buongiorno grazie il lo la gli e è non io noi una di che in per con come ma sono della questo"
+    ),
+    "Portuguese": _words(
+        "olá obrigado obrigada o os as e é não eu nós uma de que em por para com como mas são está você"
+    ),
     "Dutch": _words("de het een en is niet ik jij wij van dat op te voor met zijn maar ook"),
 }
 _LEAST_WORDS = 4
@@ -39,6 +47,8 @@ def unread(text: str) -> str:
             f"The voice reads English only: {len(strange)} of {len(letters)} letters are {' and '.join(scripts[:3])}, and "
             "were left out or read by their names."
         )
+    if re.search("[¿¡]", text):
+        return "The voice reads English only, and this looks like Spanish: it was read by English rules."
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < _LEAST_WORDS:
         return ""

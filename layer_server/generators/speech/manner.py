@@ -126,7 +126,10 @@ _MANNERS: tuple[tuple[str, Manner], ...] = (
         Manner(("fast",), liveliness=1.05, pace=1.25),
     ),
     (r"monotone|flat|deadpan|emotionless|bored", Manner(("flat",), liveliness=0.35)),
-    (r"dramatic\w*|epic|theatrical|solemn\w*|ominous\w*", Manner(("dramatic",), -0.06, 1.3, 0.88)),
+    (
+        r"dramatic\w*|epic|theatrical|solemn\w*|ominous\w*|scary|creepy|sinister|evil(?:ly)?|spooky|eerie|haunting",
+        Manner(("dramatic",), -0.06, 1.3, 0.88),
+    ),
     (
         r"scared|afraid|nervous\w*|fear\w*|terrified|trembl\w*|frighten\w*|shaky",
         Manner(("nervous",), 0.08, 1.15, 1.05, 0.0, 0.1, 0.03),

@@ -32,6 +32,8 @@ _SHORT_FORMS = (
     (r"\be\.\s?g\.", "for example"),
     (r"\bNo\.\s?(?=\d)", "number "),
     (r"\betc\.(?=\s+[a-z(])", "et cetera"),
+    (r"\bapprox\.", "approximately"),
+    (r"\bvs\.", "versus"),
     (r"\bC#", "C sharp"),
 )
 """Full stops that end no sentence."""

@@ -51,6 +51,19 @@ _NOISES = re.compile(
     re.IGNORECASE,
 )
 """What a person does between words, and this voice cannot."""
+_TAG = re.compile(
+    r"</?(?P<name>speak|p|s|break|emphasis|prosody|say-as|sub|voice|audio|phoneme|lang|mark|w|express-as|(?:amazon|mstts|google):[\w-]+)\b"
+    r"(?P<has>[^>]{0,200})>",
+    re.IGNORECASE,
+)
+"""SSML, which is not read: pauses and paragraphs of it are kept."""
+_BREAK = re.compile(r"time\s*=\s*[\"']?(\d+(?:\.\d+)?)(m?s)", re.IGNORECASE)
+_PLAIN_TAGS = frozenset({"speak", "p", "s", "break", "w", "mark"})
+_DESCRIBED_LABEL = re.compile(r"^\s*(?P<how>[^:\n\"“.!?]{3,70}):\s*(?=\S)")
+_VOICE_OR_SEX = re.compile(r"\b(?:voice|male|female|accent|tone)\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"\b(?:in|with|using)\s+an?\s+([\w' -]{3,30}?)\s+(?:voice|tone)\b|\b(\w+)\s+accent\b", re.IGNORECASE
+)
 _PAUSE = re.compile(r"\s*(?:long\s+)?pause\b", re.IGNORECASE)
 
 
@@ -87,9 +100,12 @@ class Script:
 
 def script_of(prompt: str) -> Script:
     """The script that a prompt is, or asks for."""
-    text, how = _asked(prompt.strip())
-    voice, manner = voice_of(how), manner_of(how)
     left_out: list[str] = []
+    text, how = _asked(_untagged(prompt, left_out).strip())
+    voice, manner = voice_of(how), manner_of(how)
+    for found in _HOW.finditer(how):
+        if found[2] or not (voice_of(found[1]) or manner_of(found[1]).is_set):
+            left_out.append(found[0].strip())
     lines: list[Line] = []
     for speaker, label_how, spoken in _parts(text):
         label = f"{speaker} {label_how}"
@@ -98,6 +114,25 @@ def script_of(prompt: str) -> Script:
             said = f"{label} {direction}"
             lines.append(Line(piece, speaker, voice_of(said) or voice, manner + manner_of(said)))
     return Script(tuple(line for line in lines if line.text.strip()), tuple(left_out))
+
+
+def _untagged(prompt: str, left_out: list[str]) -> str:
+    """The words of SSML, with its pauses as directions; tags that cannot be followed are told."""
+
+    def plain(tag: re.Match[str]) -> str:
+        name = tag["name"].lower()
+        if name == "break":
+            time = _BREAK.search(tag["has"])
+            return (
+                f" [pause {float(time[1]) / (1000 if time[2].lower() == 'ms' else 1):g}s] "
+                if time
+                else " [pause] "
+            )
+        if name not in _PLAIN_TAGS and not tag[0].startswith("</") and f"<{name}>" not in left_out:
+            left_out.append(f"<{name}>")
+        return "\n\n" if name == "p" else " "
+
+    return _TAG.sub(plain, prompt)
 
 
 def _asked(prompt: str) -> tuple[str, str]:
@@ -114,10 +149,17 @@ def _asked(prompt: str) -> tuple[str, str]:
     label = _ASKED_LABEL.match(prompt) or _VOICE_LABEL.match(prompt)
     if label:
         return prompt[label.end() :], label["how"]
+    described = _DESCRIBED_LABEL.match(prompt)
+    if described and _VOICE_OR_SEX.search(described["how"]) and len(described["how"].split()) <= 10:
+        asked = described["how"]
+    else:
+        asked = ""
+    if described and (voice_of(asked) or manner_of(asked).is_set):
+        return prompt[described.end() :], asked
     for pattern in (_TRAILING_MANNER, _SAYING):
         found = pattern.match(prompt)
         if found and (
-            voice_of(found["how"]) or manner_of(found["how"]).is_set or "voice" in found["how"].lower()
+            voice_of(found["how"]) or manner_of(found["how"]).is_set or _VOICE_OR_SEX.search(found["how"])
         ):
             return found["text"], found["how"]
     return prompt, ""

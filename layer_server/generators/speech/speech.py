@@ -36,6 +36,11 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 """A prompt that describes speech and has none: *a king's speech before the battle*."""
+_ORDERS = re.compile(
+    r"(?:please\s+)?(?:sing|narrate|write|compose|generate|create|describe|voice)\s+(?:me|us|a|an|the|some|my|happy)\b[^.!?\n]*[.!?]?",
+    re.IGNORECASE,
+)
+"""A prompt that asks for words, or for a song: *narrate an introduction for my game*."""
 _UNNAMED_CAST = ("deep", "young", "warm", "heart", "elder")
 """Voices for the names of a dialogue that say nothing of who speaks, in the order in which they come."""
 
@@ -110,7 +115,7 @@ def _one(
         rate=speech.rate,
         parts=[Part("timing", "application/json", _timing(speech))],
         attribution=(_VOICE_CREDIT,),
-        metadata=_metadata(script, cast, speech),
+        metadata=_metadata(request, script, cast, speech),
     )
 
 
@@ -129,7 +134,9 @@ def _timing(speech: Speech) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _metadata(script: Script, cast: Sequence[str], speech: Speech) -> dict[str, Any]:
+def _metadata(
+    request: GenerationRequest, script: Script, cast: Sequence[str], speech: Speech
+) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "text": script.text.strip(),
         "voice": cast[0] if len(set(cast)) == 1 else "several",
@@ -153,7 +160,8 @@ def _metadata(script: Script, cast: Sequence[str], speech: Speech) -> dict[str, 
             f"Nothing is known of the directions {', '.join(map(repr, script.left_out))}: they are neither read aloud nor "
             "followed."
         )
-    if _DESCRIBES.fullmatch(script.text.strip()):
+    spoken = script.text.strip()
+    if _DESCRIBES.fullmatch(spoken) or (spoken == request.prompt.strip() and _ORDERS.fullmatch(spoken)):
         notes.append(
             "These words were read as they are: speech writes nothing itself. Put what is to be said in quotes."
         )

@@ -75,5 +75,5 @@ SPEECH = ModelCard(
     ),
     procedural=False,
     longest_prompt=LONGEST_SCRIPT,
-    version="2",
+    version="3",
 )

@@ -26,6 +26,8 @@ from layer_server.generators.audio.music.styles import STYLES
         ("main menu theme", "menu"),
         ("pirate sea shanty", "pirate"),
         ("synthwave night drive", "synthwave"),
+        ("upbeat electronic dance", "edm"),
+        ("electronic ambient", "space"),
     ],
 )
 def test_the_kind(prompt, style):
@@ -36,6 +38,12 @@ def test_the_kind(prompt, style):
 
 def test_every_kind_is_found_by_its_own_name():
     assert [style.name for style in STYLES if read(f"{style.name} music").style is not style] == []
+
+
+def test_what_nobody_plays_or_sings_is_known():
+    plan = read("tribal song with didgeridoo, flute and female vocals")
+    assert (plan.missing, plan.is_sung) == (("didgeridoo",), True)
+    assert not read("battle music, no vocals").is_sung
 
 
 def test_tempo_key_and_metre():

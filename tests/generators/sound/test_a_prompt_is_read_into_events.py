@@ -27,6 +27,12 @@ from layer_server.generators.audio.effects.sound import understand
         ("crowd cheering in a stadium", ["cheer"], "arena"),
         ("arrow shot then hits wood", ["arrow", "arrow hit"], ""),
         ("dry gunshot in a cave", ["gun"], ""),
+        ("thunder crack", ["thunder"], ""),
+        ("drinking a potion", ["gulp"], ""),
+        ("crowd booing", ["boo"], ""),
+        ("fireball spell cast", ["ignite"], ""),
+        ("tire screech", ["skid"], ""),
+        ("wave crashing", ["ocean"], ""),
     ],
 )
 def test_events_and_places(prompt, families, place):
@@ -42,6 +48,11 @@ def test_material_size_force_pace_and_number():
     assert event.size > 1
     assert event.force > 1
     assert event.pace > 1
+
+
+def test_a_number_with_a_unit_is_no_count():
+    assert read("8 bit jump").events[0].times == 0
+    assert read("3 knocks for 2 seconds").events[0].times == 3
 
 
 def test_the_material_of_a_thing_is_not_that_of_the_floor():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from layer_server.generators.speech.language import unread
 from layer_server.generators.speech.reading import readable, sentences
 from layer_server.generators.speech.script import script_of
 from layer_server.generators.speech.speech import cast_of
@@ -22,6 +23,7 @@ from layer_server.generators.speech.speech import cast_of
         ("tutorial voiceover: Press A to jump.", "Press A to jump.", "heart"),
         ("text to speech: Order 12 ships today.", "Order 12 ships today.", "heart"),
         ("whisper: they are coming", "they are coming", "whisper"),
+        ("male voice, deep, slow: The king is dead.", "The king is dead.", "deep"),
         # A story, a warning and a wish are the words themselves.
         ('He said "stop" and left.', 'He said "stop" and left.', "heart"),
         ("Warning: the reactor is hot.", "Warning: the reactor is hot.", "heart"),
@@ -53,6 +55,20 @@ def test_directions_are_followed_and_not_read() -> None:
     assert "slams" not in script.text
     assert "(I think)" in script.text
     assert script.left_out == ("a door slams", "sighs")
+
+
+def test_ssml_is_not_read_aloud() -> None:
+    script = script_of('<speak>Hello <break time="1500ms"/> <emphasis level="strong">you</emphasis></speak>')
+    assert " ".join(script.text.split()) == "Hello [pause 1.5s] you"
+    assert script.left_out == ("<emphasis>",)
+    assert script_of("say hello in a Scottish accent").left_out
+
+
+@pytest.mark.parametrize(
+    "text", ["Hola amigo, ¿cómo estás?", "Bonjour, comment allez vous", "Guten Tag, wie geht es Ihnen"]
+)
+def test_another_language_is_told(text: str) -> None:
+    assert "English only" in unread(text)
 
 
 def test_pauses_are_asked_for() -> None:

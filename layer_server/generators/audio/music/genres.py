@@ -94,7 +94,7 @@ GENRES: tuple[Style, ...] = (
     ),
     Style(
         "edm",
-        "edm, techno, house, dance music, club, trance, electro, dubstep, rave, party, drum and bass, dnb, festival, workout, gym",
+        "edm, electronic dance, electronic music, electronic, techno, house, dance music, club, trance, electro, dubstep, rave, party, drum and bass, dnb, festival, workout, gym",
         "energetic electronic dance music with supersaws and a four on the floor beat",
         (124, 138),
         ("minor", "major"),

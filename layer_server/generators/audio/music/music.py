@@ -153,6 +153,14 @@ def _metadata(plan: Plan, score: Score, stems: list[str]) -> dict[str, Any]:
             f"The prompt names no kind of music, so the nearest in meaning was used: {plan.style.name}. "
             f"Kinds: {', '.join(STYLE_NAMES)}."
         )
+    heard = {part.instrument for part in score.parts}
+    unheard = [*plan.missing, *(each for each in plan.instruments if each not in heard)]
+    if unheard:
+        metadata["match"] = "weak"
+        notes.append(f"Not heard: {', '.join(unheard)}.")
+    if plan.is_sung:
+        metadata["match"] = "weak"
+        notes.append("It is instrumental: nobody sings words.")
     if plan.tempo and abs(score.tempo / plan.tempo - 1) > _CLOSE_TEMPO:
         metadata["match"] = "weak"
         notes.append(

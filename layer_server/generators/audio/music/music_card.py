@@ -70,5 +70,5 @@ MUSIC = ModelCard(
         "waltz beat drums bass bpm minor major instrumental"
     ),
     longest_run=900,
-    version="1",
+    version="2",
 )

@@ -106,6 +106,18 @@ _WITHOUT = re.compile(
 )
 
 
+_MISSING = re.compile(
+    r"\b(didgeridoo|theremin|hurdy[- ]gurdy|erhu|pipa|tabla|djembe|cajon|bongos?|congas?|harmonica|hang ?drum|handpan|lyre|zither|balalaika|bouzouki"
+    r"|turntables?|beatbox(?:ing)?|melodica|cowbell|castanets|maracas|tambourine|throat singing|yodel\w*|duduk|ney|santur|hardanger|nyckelharpa"
+    r"|carillon|mellotron|talk ?box|vocoder|jaw harp|jew'?s harp|conch|alphorn|cornet|euphonium|flugelhorn|bass clarinet|cor anglais|english horn)s?\b"
+)
+"""Instruments that people ask for and that nobody here has."""
+
+_SUNG = re.compile(
+    r"\b(?:vocals?|lyrics?|sing(?:ing|er|s)?|sung|rap(?:per|ping)?|a ?cappella|verse about|song about)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a prompt asks for.
@@ -117,6 +129,8 @@ class Plan:
         instruments: those that are named, in order.
         alone: only they play.
         left_out: stems that are not to be heard.
+        missing: instruments that are named and that nobody here has.
+        is_sung: words are to be sung.
         match, likeness: how the style was found: ``named``, ``meaning`` or ``weak``.
     """
 
@@ -130,6 +144,8 @@ class Plan:
     instruments: tuple[str, ...] = ()
     alone: bool = False
     left_out: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+    is_sung: bool = False
     match: str = "named"
     likeness: float = 1.0
 
@@ -170,12 +186,19 @@ def read(prompt: str) -> Plan:
         next((own for own in style.comp if own.endswith("guitar")), each) if each == "nylon guitar" else each
         for each in _instruments(rest)
     )
-    solo = bool(re.search(r"\b(?:solo|only|alone|unaccompanied)\b", rest)) and bool(instruments)
+    solo = bool(re.search(r"\b(?:solo|only|alone|unaccompanied|duet|duo)\b", rest)) and bool(instruments)
     left_out = (
         {"drums"} if without & {"drum", "drums", "percussion", "beat"} or "drumless" in words else set()
     )
     left_out |= {each for each in ("bass", "melody") if each in without}
-    return replace(plan, instruments=instruments, alone=solo, left_out=frozenset(left_out))
+    return replace(
+        plan,
+        instruments=instruments,
+        alone=solo,
+        left_out=frozenset(left_out),
+        missing=tuple(dict.fromkeys(found[1] for found in _MISSING.finditer(rest))),
+        is_sung=_SUNG.search(rest) is not None,
+    )
 
 
 def _instruments(text: str) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ SITUATIONS: tuple[Style, ...] = (
     ),
     Style(
         "village",
-        "village, town, farm, farming, cozy, cosy, countryside, home, market, shop, daily life, wholesome, cottage, rural, simple life, morning",
+        "village, acoustic duet, acoustic guitar, duet, town, farm, farming, cozy, cosy, countryside, home, market, shop, daily life, wholesome, cottage, rural, simple life, morning",
         "warm friendly village music with acoustic guitar, flute and clarinet",
         (92, 110),
         ("major", "lydian", "mixolydian"),
@@ -293,7 +293,7 @@ SITUATIONS: tuple[Style, ...] = (
     ),
     Style(
         "space",
-        "space, cosmic, galaxy, stars, sci-fi, scifi, science fiction, nebula, alien, astronaut, planet, interstellar, weightless, futuristic ambient, spaceship, orbit, universe, technology",
+        "space, electronic ambient, ambient electronic, cosmic, galaxy, stars, sci-fi, scifi, science fiction, nebula, alien, astronaut, planet, interstellar, weightless, futuristic ambient, spaceship, orbit, universe, technology",
         "spacious cosmic ambient with synthesiser pads and slow arpeggios",
         (68, 88),
         ("lydian", "dorian", "minor"),
