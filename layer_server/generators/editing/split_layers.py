@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,10 @@ from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.editing.filling import filled, grown
 from layer_server.generators.editing.matting import cut_out
 from layer_server.generators.editing.regions import regions
+from layer_server.generators.editing.scene_again import layers_of
 from layer_server.generators.editing.split_layers_card import LAYERS, SPLIT_LAYERS
 from layer_server.generators.editing.superresolution import Pixels
+from layer_server.generators.scene.canvas import Layer
 from layer_server.generators.work import GROWING_SIDE, Work
 
 _SMALLEST = 0.01
@@ -51,6 +53,11 @@ def generate(
     work = Work(SPLIT_LAYERS, request, progress, cancel)
     work.step(0.0, "opening")
     picture = work.pixels("init_image", GROWING_SIDE)
+    painted = layers_of(
+        request.files["init_image"][0], picture, lambda share, stage: work.step(0.05 * share, stage)
+    )
+    if painted:
+        return [_as_painted(work, picture, painted, request)]
     most = LAYERS[work["quality"]]
     is_cut = float((picture[..., 3] < 128).mean()) > 0.02
     matte = cut_out(picture, lambda share, stage: work.step(0.05 + 0.3 * share, stage))
@@ -81,6 +88,23 @@ def generate(
         outputs.append(work.made(picture, seed, parts=parts, metadata={**metadata, "layers": described}))
     progress(1.0, "done")
     return outputs
+
+
+def _as_painted(work: Work, picture: Pixels, painted: Sequence[Layer], request: GenerationRequest) -> Output:
+    """A scene of this library in the layers that it was painted in."""
+    described = [
+        {"index": place, "name": each.name, "depth": each.depth} for place, each in enumerate(painted)
+    ]
+    parts = []
+    for index, each in enumerate(painted):
+        work.step(0.7 + 0.3 * index / len(painted), "encoding")
+        parts.append(work.part("layer", each.rgba, request.seed))
+    metadata: dict[str, Any] = {"split_by": "how it was painted", "layers": described}
+    if request.batch_size > 1:
+        metadata["batch"] = "One result: nothing in it depends on the seed."
+    made = work.made(picture, request.seed, parts=parts, metadata=metadata)
+    work.step(1.0, "done")
+    return made
 
 
 def _background(

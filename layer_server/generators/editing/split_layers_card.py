@@ -22,7 +22,8 @@ SPLIT_LAYERS = ModelCard(
         "sprite, is split into its separate things, or, where it is one, into its parts by colour, with light and "
         "shadow on a layer of their own. `quality` sets how many layers of the subject there are at most: 2, 4 or 8. It finds "
         "what stands out; it cannot tell overlapping things of one colour apart, and what was hidden is guessed from "
-        "around it. Procedural; the subject of an opaque picture is found by a small neural network (U2-Net). The seed "
+        "around it. A picture of the model `scene` as it was made comes apart into the layers that it was painted in. "
+        "Procedural; the subject of an opaque picture is found by a small neural network (U2-Net). The seed "
         "varies the filled background."
     ),
     prompt_format="No prompt: give the picture as guidance file of type `init_image`.",

@@ -37,6 +37,13 @@ _TRIES = ((8, 1.5), (16, 3.0), (30, 6.0), (48, 11.0))
 _MOST_UNREST = 0.13
 """Of a drawing that is worth tracing; noise would take long and come to too many nodes."""
 
+_REDUCED, _CLEARLY = 4, 0.55
+"""How much smaller a picture is looked at for noise; and the share of the most unrest that is noise there, where
+regions are smoother than at full size."""
+
+_SPECKS = 9.0
+"""Sigma, pixels, by which a speckled outline is smoothed."""
+
 _SOLID = 0.6
 """Alpha from which a pixel is part of the drawing; below it is light or shadow."""
 
@@ -67,6 +74,7 @@ class Tracing:
         width, height: of the space that they are drawn in.
         colours: the fills, ``#rrggbb``.
         paths, nodes: how many.
+        is_coarse: whether it had no calm regions, so that much is left out.
     """
 
     body: str
@@ -75,6 +83,7 @@ class Tracing:
     colours: tuple[str, ...]
     paths: int
     nodes: int
+    is_coarse: bool = False
 
 
 def traced(
@@ -94,12 +103,21 @@ def traced(
     step(0.0, "reducing colours")
     enlarged = _SIDE / max(picture.shape[:2])
     picture = _sized(picture)
+    if _is_speckled(
+        picture[..., 3]
+    ):  # a shape of single pixels is none: what is left is where most of them are
+        picture = np.dstack(
+            [bled(picture), blur(picture[..., 3].astype(np.float32), _SPECKS).astype(np.uint8)]
+        )
     solid = picture[..., 3] >= _SOLID * 255
     has_light = _has_light(picture[..., 3], solid, enlarged)
     ink = bled(picture)
     inks = _inks(ink, solid, colours) if palette is None else np.unique(palette, axis=0)
     body, paths, nodes, used = "", 0, 0, set()
+    first = _first_try(ink, solid, inks)
     for attempt, (speckle, smoothing) in enumerate(_TRIES):
+        if attempt < first:
+            continue
         step(0.2 + 0.18 * attempt, "smoothing regions")
         labels = _regions(ink, solid, inks, smoothing)
         is_last = attempt == len(_TRIES) - 1
@@ -117,7 +135,7 @@ def traced(
             used = {found for each in elements for found in re.findall(r'fill="(#\w{6})"', each)}
             break
     height, width = picture.shape[:2]
-    return Tracing(body, width, height, tuple(sorted(used)), paths, nodes)
+    return Tracing(body, width, height, tuple(sorted(used)), paths, nodes, is_coarse=first == len(_TRIES) - 1)
 
 
 def traced_cells(picture: Pixels, cell: int, palette: Plane | None = None) -> Tracing:
@@ -217,6 +235,24 @@ def _regions(ink: Pixels, solid: Mask, inks: Plane, sigma: float) -> NDArray[np.
         best[more] = share[more]
         smooth[more] = index
     return smooth
+
+
+def _first_try(ink: Pixels, solid: Mask, inks: Plane) -> int:
+    """The first of ``_TRIES`` that is worth its time, by a small copy: 0 but for noise."""
+    size = max(1, ink.shape[1] // _REDUCED), max(1, ink.shape[0] // _REDUCED)
+    small = cv2.resize(ink, size, interpolation=cv2.INTER_NEAREST)
+    seen = cv2.resize(solid.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
+    for attempt, (_, smoothing) in enumerate(_TRIES):
+        labels = _regions(small, seen, inks, smoothing / _REDUCED)
+        if _unrest(labels, seen) / _REDUCED <= _CLEARLY * _MOST_UNREST:
+            return attempt
+    return len(_TRIES) - 1
+
+
+def _is_speckled(alpha: NDArray[np.uint8]) -> bool:
+    """Whether what is transparent is so pixel by pixel."""
+    solid = alpha >= _SOLID * 255
+    return _unrest(solid.astype(np.uint8), np.ones_like(solid)) > _MOST_UNREST
 
 
 def _unrest(labels: NDArray[np.uint8], solid: Mask) -> float:

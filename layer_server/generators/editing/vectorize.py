@@ -58,6 +58,11 @@ def generate(
         "nodes": tracing.nodes,
         "colours": list(tracing.colours),
     }
+    if tracing.is_coarse:
+        metadata |= {
+            "match": "weak",
+            "note": "The picture has no calm regions (noise, grain, fine texture), so it is traced coarsely.",
+        }
     if tracing.paths == 0:
         metadata |= {"match": "weak", "note": "Nothing is visible in the picture, so the drawing is empty."}
     if request.batch_size > 1:

@@ -21,7 +21,7 @@ PALETTE = Parameter(
 
 VECTORIZE = ModelCard(
     slug="vectorize",
-    version="2",
+    version="3",
     name="Vectorize",
     modality="image",
     use_cases=("vectorization",),

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from layer_server.generators.card import InputFile
 
 
 def _stacked(layers) -> np.ndarray:
@@ -76,3 +81,28 @@ def test_a_name_is_answered_with_the_subject_and_that_is_said(use, save, two_thi
 def test_quality_bounds_the_number(use, save, landscape, quality, most):
     [output] = use("segment", init_image=save(landscape), quality=quality)
     assert 1 <= len(output.parts) <= most
+
+
+def test_a_scene_of_ours_comes_apart_as_it_was_painted(use, look, tmp_path):
+    [scene] = use("scene", "mountain lake at dawn", width=256, height=160)
+    path = tmp_path / "scene.png"
+    path.write_bytes(scene.data)
+    file = InputFile(path, "image/png")
+    [output] = use("split-layers", init_image=file)
+    assert output.metadata["split_by"] == "how it was painted"
+    assert output.metadata["layers"] == scene.metadata["layers"]
+    true = [part for part in scene.parts if part.role == "layer"]
+    assert len(output.parts) == len(true)
+    for made, painted in zip(output.parts, true, strict=True):
+        assert np.array_equal(look(made), look(painted))
+
+
+def test_a_file_that_only_says_so_is_split_as_any_other(use, save, tmp_path):
+    [scene] = use("scene", "mountain lake at dawn", width=256, height=160)
+    with Image.open(io.BytesIO(scene.data)) as image:
+        texts = PngInfo()
+        for key, value in image.info.items():
+            texts.add_itxt(key, value)
+        changed = Image.fromarray(255 - np.asarray(image.convert("RGB")))
+    [output] = use("split-layers", init_image=save(changed, pnginfo=texts, format="PNG"))
+    assert output.metadata["split_by"] != "how it was painted"

@@ -85,3 +85,12 @@ def test_nothing_visible_is_an_empty_drawing_that_says_so(use, save):
     ET.parse(io.BytesIO(output.data))
     assert "empty" in output.metadata["note"]
     assert isinstance(Image.open(io.BytesIO(output.parts[0].data)), Image.Image)
+
+
+@pytest.mark.parametrize("channels", [3, 4], ids=["opaque", "speckled"])
+def test_noise_is_traced_coarsely_and_that_is_said(use, save, channels):
+    noise = np.random.default_rng(1).integers(0, 256, (64, 64, channels), np.uint8)
+    [output] = use("vectorize", init_image=save(noise), quality="low")
+    assert output.metadata["nodes"] < 20_000
+    assert output.metadata["paths"] < 400
+    assert "traced coarsely" in output.metadata["note"] or output.metadata["paths"] < 20
