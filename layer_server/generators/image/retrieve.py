@@ -18,6 +18,7 @@ from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.own import OWN
 from layer_server.generators.image.prompt import Brief, singular
+from layer_server.generators.image.sketch_classes import CLASS_NOUNS
 from layer_server.generators.image.subjects import PREFERRED, STAND_INS, SYNONYMS
 from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
@@ -56,6 +57,14 @@ _ACTIONS = words(
 
 _KIN_BONUS = 0.15
 """For known good silhouettes of a compound's last word: any sword, for ``pirate king sword``."""
+
+_PORTION_WORDS = words(
+    """
+    slice piece flower cluster bunch plant bit chunk portion serving bite strip half whole blossom bloom head bulb stalk
+    fruit meat drink treat snack dish meal animal bird creature beast
+    """
+)
+"""Last words of compounds that say less than the word before them of what is to be drawn."""
 
 _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
 
@@ -109,6 +118,8 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     Seeds that follow each other take different ones of the silhouettes that fit, so that a batch shows all.
     """
     key, known = _curated(brief, PREFERRED)
+    if not known and tuple(_tokens(brief.noun)) not in _names(GAME_ICONS, library):
+        key, known = _of_class(brief)
     if known and not brief.is_cute:
         return _known(brief, GAME_ICONS, (key, known), library, seed)
     if brief.is_cute and _curated(brief, EMOJI_PREFERRED)[1]:
@@ -207,6 +218,14 @@ def _of_what_it_is_for(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tu
     phrases = [" ".join(said[start:]) for start in range(len(said))]
     forms = [form for phrase in phrases for form in (phrase, " ".join(_tokens(phrase)))]
     return next(((form, table[form]) for form in forms if form in table), ("", ()))
+
+
+def _of_class(brief: Brief) -> tuple[str, tuple[str, ...]]:
+    """A drawing of the noun's last word, or of the one before it where the last says only how much or which part."""
+    said = brief.noun.split()
+    last = said[-2:][::-1] if singular(said[-1]) in _PORTION_WORDS else said[-1:]
+    forms = [form for word in last for form in (word, singular(word))] if len(said) > 1 else []
+    return next(((form, CLASS_NOUNS[form]) for form in forms if form in CLASS_NOUNS), ("", ()))
 
 
 def _inner(brief: Brief) -> tuple[str, tuple[str, ...]] | None:
