@@ -7,9 +7,9 @@ from layer_server.generators.scene.town.names import town_of
 from layer_server.generators.scene.words import FEATURES, KINDS
 
 _HOUSED = {"interior", "dungeon", "town"}
-_OUTSIDE = frozenset(word for kind, words in KINDS.items() if kind not in _HOUSED for word in words.split()) | frozenset(
-    word for words in FEATURES.values() for word in words.split()
-)
+_OUTSIDE = frozenset(
+    word for kind, words in KINDS.items() if kind not in _HOUSED for word in words.split()
+) | frozenset(word for words in FEATURES.values() for word in words.split())
 
 
 def place_of(listed: tuple[str, ...], head: str, text: str) -> tuple[str, str]:
@@ -20,8 +20,10 @@ def place_of(listed: tuple[str, ...], head: str, text: str) -> tuple[str, str]:
         head: the word that says what it is.
         text: its words as they were typed, with one space between.
     """
-    town = town_of(listed, text)
-    room = room_of(listed, head, outside=head in _OUTSIDE or bool(town), is_open=bool(_OUTSIDE.intersection(listed)))
-    if room and not (town and head not in INDOORS):
+    town, phrase = town_of(listed, text)
+    room = room_of(
+        listed, head, outside=head in _OUTSIDE or head in phrase.split(), is_open=bool(_OUTSIDE.intersection(listed))
+    )
+    if room and not (town and head in phrase.split() and head not in INDOORS):
         return "interior", room
     return ("town", town) if town else ("", "")

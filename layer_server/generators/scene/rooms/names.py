@@ -69,6 +69,8 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
             return named[word]
         if indoors and word in weak:
             return weak[word]
+    if head == "hall":
+        return "banquet hall"
     return (
         _LAST
         if head in {"room", "chamber"} or (words & {"room", "indoors", "indoor", "interior"} and not is_open)

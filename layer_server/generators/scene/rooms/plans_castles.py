@@ -40,7 +40,7 @@ CASTLES: tuple[Plan, ...] = (
             "dining hall",
             "viking hall",
             "castle hall",
-            "longhouse interior",
+            "longhouse", "dwarven hall", "dwarf hall", "jarl hall",
             "mead hall",
         ),
         shows="hall great king castle medieval viking table food candle banner long wood wooden stone plate goblet",
@@ -89,10 +89,10 @@ CASTLES: tuple[Plan, ...] = (
             "wizard library",
             "wizard room",
             "mage chamber",
-            "wizard tower interior",
+            "wizard tower interior", "mage tower interior",
             "magic study",
-            "wizard s tower",
-            "wizards tower",
+            
+            
             "wizard s room",
             "summoning chamber",
             "ritual chamber",

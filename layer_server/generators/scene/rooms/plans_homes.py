@@ -139,7 +139,7 @@ HOMES: tuple[Plan, ...] = (
         mood="grand",
         wet=0.35,
         phrases=(
-            "hotel lobby",
+            "hotel lobby", "haunted hallway", "haunted corridor", "haunted mansion", "haunted house interior", "grand staircase",
             "entrance hall",
             "mansion hallway",
             "manor hall",
@@ -270,7 +270,7 @@ HOMES: tuple[Plan, ...] = (
     ),
     Plan(
         "courtroom",
-        "courtroom tribunal courthouse",
+        "courtroom tribunal courthouse parliament senate",
         "panelled",
         (4.6, 4.4, 11.0),
         back="column judge column",

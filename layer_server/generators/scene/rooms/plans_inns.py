@@ -81,7 +81,7 @@ INNS: tuple[Plan, ...] = (
         centre="anvil@-0.2,4.3 grindstone@2.1,5.0 quench@-2.1,5.4 armour@2.8,6.8",
         over="lantern@-1.6,5",
         mood="forge",
-        phrases=("smith s workshop", "armor smith", "weapon smith"),
+        phrases=("blacksmith", "smith s workshop", "armor smith", "weapon smith"),
         shows="anvil hammer fire furnace coal workshop tool sword weapon iron metal ember",
     ),
     Plan(

@@ -9,7 +9,7 @@ _NEON = "#ff2fa0 #22e0ff #8a4bff"
 LEISURE: tuple[Plan, ...] = (
     Plan(
         "shop",
-        "shop store grocery boutique merchant supermarket",
+        "shop store boutique merchant",
         "shop",
         (3.7, 3.0, 8.0),
         back="goods_shelf bottle_shelf goods_shelf",
@@ -69,7 +69,7 @@ LEISURE: tuple[Plan, ...] = (
         centre="round_table@-1.7,4.6 round_table@1.8,5.2 round_table@-1.2,6.4 ",
         over="pendant@-1.5,4.4 pendant@1.4,5 pendant@0,6.6",
         mood="home",
-        phrases=("coffee shop", "fast food", "tea shop", "ramen shop", "sushi bar", "ice cream shop"),
+        phrases=("coffee shop", "fast food", "tea shop", "ramen shop", "sushi bar", "ice cream shop", "ice cream parlor", "ice cream parlour"),
         shows="table chair counter coffee window food drink shop",
         accent="#b8502c #2f6a5a #c89a3c",
     ),
@@ -200,4 +200,14 @@ LEISURE: tuple[Plan, ...] = (
         shows="ring punching bag rope",
         accent="#b82a28",
     ),
+    Plan("supermarket", "supermarket grocery minimart", "clinic", (4.4, 3.0, 12.0), back="fridge fridge goods_shelf fridge fridge", left="goods_shelf vending", right="bottle_shelf goods_shelf",
+         centre="aisle@-1.9,9.4 aisle@1.9,9.4 stall@0.0,10.8", over="strip@-1.2,4 strip@1.2,4 strip@-1.2,7 strip@1.2,7", mood="office", wet=0.3, phrases=("convenience store", "grocery store", "corner store"), shows="shelf aisle food fruit store shop goods fridge"),
+    Plan("pharmacy", "pharmacy drugstore chemist", "clinic", (3.8, 2.9, 8.0), back="bottle_shelf bottle_shelf bottle_shelf", left="bottle_shelf goods_shelf", right="goods_shelf bottle_shelf", centre="counter@0.2,6.0 plant@-2.8,4.8", over="strip@-1,4 strip@1,6", mood="office", wet=0.2, shows="medicine bottle shelf counter shop"),
+    Plan("barbershop", "barbershop barber hairdresser salon hairsalon", "cafe", (3.6, 2.9, 8.0), back="mirror plant", left="mirror mirror", right="bench painting bottle_shelf", centre="barber_chair@-1.9,4.2> barber_chair@-1.9,5.8> barber_chair@-1.9,7.2>", over="pendant@-1.2,4.2 pendant@-1.2,6 pendant@1.2,5", mood="home", phrases=("barber shop", "hair salon", "beauty salon", "nail salon"), shows="chair mirror hair"),
+    Plan("aquarium", "aquarium oceanarium", "club", (4.4, 3.8, 12.0), back="sea_wall", left="sea_wall", right="sea_wall", centre="bench@0.8,6.2", mood="tech", glow="#30b8f0", wet=0.45, phrases=("aquarium hall", "aquarium tunnel"), shows="glass tank fish water blue sea underwater light"),
+    Plan("observatory", "observatory planetarium astronomer", "dark hall", (4.2, 5.0, 9.5), back="bookshelf night_arch bookshelf", left="tall_books sconce globe", right="sconce bookshelf globe", centre="great_telescope@0.1,6.6 great_desk@-2.6,7.8 globe@2.4,4.8 rug@0,5", mood="arcane", glow="#80b0ff", phrases=("astronomy tower", "star room"), shows="telescope star dome night sky globe book astronomy"),
+    Plan("playroom", "playroom nursery kindergarten daycare", "papered", (3.6, 2.8, 7.5), back="bookshelf curtained goods_shelf", left="curtained bookshelf", right="bed cushions", centre="rug@0,5.2 toys@-0.9,5.2 toys@1.1,4.5 easel@1.9,6.4 cushions@-1.9,6.6", over="pendant@0,4", mood="home", phrases=("kids room", "child s bedroom", "children s bedroom", "children s room", "child s room", "toy room", "baby room", "kid s bedroom"), shows="toy block ball bed child kid colorful colourful book", accent="#e8a030 #58a8d8 #e86a7a"),
+    Plan("laundry", "laundry laundromat launderette", "tiled", (3.2, 2.7, 8.0), back="washers washers", left="washers", right="washers bench", centre="bench@0,6.0", over="strip@0,4 strip@0,6.5", mood="office", wet=0.2, phrases=("laundry room",), shows="washing machine washer dryer"),
+    Plan("police station", "police", "modern", (4.0, 2.8, 9.5), back="lockers bars filing", left="whiteboard filing", right="bars bars", centre="desk#-1.8,1.0:4.8+2.2*2 ", over="strip@-1,4 strip@1,6", mood="office", phrases=("police station", "sheriff s office", "sheriff office"), shows="desk cell bar computer sheriff office"),
+    Plan("interrogation room", "interrogation", "plain", (2.8, 2.8, 6.5), back="mirror door", left="pipes", right="filing", centre="table@0,4.8", over="pendant@0,4.4", mood="gloom", phrases=("interrogation room", "questioning room"), shows="table lamp mirror chair dark"),
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 from layer_server.generators.scene.rooms.kit import Kit
 from layer_server.generators.scene.town.houses import (
     STYLES,
@@ -121,3 +124,117 @@ def farm(kit: Kit, style: Style, air: Air) -> None:
         put(kit, name, x * side, z)
     for x, z, tall in ((13, 24, 7.5), (-18, 33, 8), (4, 40, 8.5), (16, 36, 9), (-2, 46, 8), (9, 50, 8)):
         tree(kit.at(x * side, z, fixed=True), tall, air.leaves, bare=air.bare)
+
+
+def deck(kit: Kit, style: Style, air: Air) -> None:
+    """The deck of a sailing ship, its bow over the sea."""
+    del style
+    kit.solids.clear()
+    p = kit.at(0, 0, fixed=True)
+    p.box((-900, 900), (-4.2, -4.0), (-900, 4), "open sea")
+    p.plan(
+        [(-3.6, 2), (3.6, 2), (3.6, -11), (2.6, -15.5), (0, -19), (-2.6, -15.5), (-3.6, -11)],
+        (-0.5, 0.0),
+        "boards",
+        1.1,
+    )
+    rim = [(3.6, 2.0), (3.6, -11.0), (2.6, -15.5), (0.0, -19.0)]
+    for side in (-1, 1):
+        for (u0, d0), (u1, d1) in pairwise(rim):
+            inner = [
+                (side * u0, d0),
+                (side * u1, d1),
+                (side * (u1 - 0.22), d1 + 0.1),
+                (side * (u0 - 0.22), d0 + 0.1),
+            ]
+            p.plan(inner, (0.0, 0.75), "oak", 1.2)
+            p.plan(
+                [
+                    (side * (u0 + 0.08), d0),
+                    (side * (u1 + 0.08), d1),
+                    (side * (u1 - 0.32), d1 + 0.1),
+                    (side * (u0 - 0.32), d0 + 0.1),
+                ],
+                (0.75, 0.88),
+                "oak",
+                1.6,
+            )
+        for k in range(7):
+            p.block(side * 3.5, (0, 1.15), -1.0 - 1.6 * k, (0.08, 0.08), "oak", 1.3)
+    for z, tall in ((7.5, 13.0), (14.0, 11.0)):
+        mast = kit.at(0, z, fixed=True)
+        mast.post(0, 0, (0, tall), 0.24, "oak", tip=0.14, tone=1.3)
+        mast.post(0, 0, (0, 0.5), 0.34, "iron")
+        for y, half in ((3.4, 3.9), (tall * 0.72, 3.0)):
+            mast.bar((-half, half), y, 0.28, 0.1, "oak", 1.2)
+        top, foot, ink = tall * 0.72 - 0.1, 3.6, "cloth:#e4dac0"
+        for k in range(6):
+            u0, u1 = -3.0 + k, -2.0 + k
+            bulge = 0.55 * math.cos((k - 2.5) * 0.5)
+            mast.face(
+                [(u0, top), (u1, top), (u1 * 1.12, foot), (u0 * 1.12, foot)],
+                (-bulge, -bulge + 0.06),
+                ink,
+                0.95 + 0.1 * (k % 2),
+            )
+        for side in (-1, 1):
+            for j in range(3):
+                mast.face(
+                    [
+                        (side * 0.15, tall * 0.8),
+                        (side * 0.2, tall * 0.8),
+                        (side * (3.3 + 0.12 * j), 0.8),
+                        (side * (3.25 + 0.12 * j), 0.8),
+                    ],
+                    (0.3 * j, 0.3 * j + 0.03),
+                    "beam",
+                )
+    flag = kit.at(0, 7.5, fixed=True)
+    flag.face([(0.1, 13.0), (2.2, 12.5), (2.1, 11.4), (0.1, 11.8)], (-0.02, 0.02), "gloss:#14161a")
+    bow = kit.at(0, 18.5, fixed=True)
+    bow.slab([(0, 0.2), (0, 0.6), (-6.0, 3.2), (-6.0, 3.0)], (-0.14, 0.14), "oak", 1.2)
+    side = kit.flip
+    wheel = kit.at(-side * 1.3, 4.2)
+    wheel.face([(-0.15, 0), (0.15, 0), (0.1, 1.05), (-0.1, 1.05)], (-0.2, 0.0), "oak", 1.2)
+    for k in range(8):
+        a, b = k * math.pi / 4, (k + 1) * math.pi / 4
+        wheel.face(
+            [
+                (q * math.cos(t), 1.1 + q * math.sin(t))
+                for q, t in ((0.48, a), (0.56, a), (0.56, b), (0.48, b))
+            ],
+            (0.0, 0.08),
+            "oak",
+            1.5,
+        )
+        wheel.face(
+            [
+                (0.03 * math.cos(a + 1.57), 1.1 + 0.03 * math.sin(a + 1.57)),
+                (-0.03 * math.cos(a + 1.57), 1.1 - 0.03 * math.sin(a + 1.57)),
+                (0.72 * math.cos(a), 1.1 + 0.72 * math.sin(a)),
+            ],
+            (0.0, 0.06),
+            "oak",
+            1.4,
+        )
+    for k in range(3):
+        for turned in (-1, 1):
+            gun = kit.at(turned * 2.6, 5.2 + 3.4 * k, "left" if turned > 0 else "right")
+            gun.rod((-0.2, 1.1), 0.55, 0, 0.17, "iron", 1.3)
+            gun.box((-0.3, 0.3), (0.12, 0.42), (-0.3, 0.7), "oak", 1.1)
+            for u in (-0.3, 0.3):
+                for d in (-0.15, 0.5):
+                    gun.bar((u - 0.06, u + 0.06), 0.14, d, 0.14, "oak", 1.3)
+    for name, x, z in (
+        ("barrels", 2.2, 4.4),
+        ("crates", 1.6, 7.2),
+        ("chest", -1.2, 8.6),
+        ("barrels", -1.8, 11.5),
+    ):
+        put(kit, name, x * side, z)
+    if air.lit:
+        for z in (5.0, 11.0):
+            for turned in (-1, 1):
+                lamp = kit.at(turned * 3.4, z)
+                lamp.block(0, (0.95, 1.25), 0, (0.1, 0.1), "glow:#ffc060")
+                lamp.lamp(0, 1.3, 0.3, (1.0, 0.68, 0.34), 1.9)

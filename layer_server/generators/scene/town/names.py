@@ -11,10 +11,11 @@ TOWNS: dict[str, str] = {
     "castle courtyard": "courtyard|castle yard|castle courtyard|inner courtyard|bailey|inside castle walls|castle ward|inside a castle courtyard|castle gate|city gate|town gate|fortress courtyard|training yard|castle entrance",
     "battlements": "battlement|rampart|castle wall|city wall|battlements|fortress wall|wall walk|top of a castle wall|castle walls|parapet",
     "quay": "quay|harbor quay|harbour quay|dockside|fishing village|harbor town|harbour town|port town|fishing port|docks|dockyard|wharf|old harbor|old harbour|harborfront|boardwalk|pirate town|pirate port|seaside town|fishing harbor|fishing harbour|harbor street|venice canal|canal street|venice|amsterdam canal|canal",
+    "ship deck": "ship deck|deck of a ship|pirate ship deck|deck of a pirate ship|galleon deck|deck of a galleon|on deck|on the deck|aboard a pirate ship|on a pirate ship|aboard a ship|viking ship deck|upper deck|main deck",
     "farm yard": "farmyard|farm yard|barnyard|ranch|farmstead|farm yard with",
     "suburb": "suburb|suburbia|suburban|suburban street|neighborhood|neighbourhood|residential street|residential|suburban neighborhood|cul de sac|american street|small town america|houses street|street of houses|driveway|front yard|backyard|back yard",
     "rooftops": "rooftop|rooftops|medieval rooftops|city rooftops|roof of the town|over the roofs|above the roofs",
-    "arena": "arena|colosseum|coliseum|gladiator|gladiator arena|amphitheater|amphitheatre|stadium|fighting pit|tournament ground|jousting|battle arena|roman arena",
+    "arena": "arena|colosseum|coliseum|gladiator|gladiator arena|amphitheater|amphitheatre|fighting pit|tournament ground|jousting|battle arena|roman arena",
     "temple street": "japanese street|japanese village|japanese town|kyoto|edo|asian street|chinese street|chinese village|asian village|samurai village|ninja village|chinatown|oriental street|kyoto street|asian market|japanese alley|japanese market",
     "desert bazaar": "desert town|desert village|desert city|arabian market|arabian street|bazaar street|middle eastern|desert bazaar|arabian city|arabian town|egyptian street|egyptian city|oasis town|moroccan street|moroccan|agrabah|desert market|persian city|arabic city|egyptian market|egyptian town",
     "western town": "western town|wild west|cowboy town|frontier town|ghost town|western street|saloon street|old west|western saloon exterior|wild west town",
@@ -44,30 +45,35 @@ _MODERN = frozenset(
 )
 
 
-def town_of(listed: tuple[str, ...], text: str) -> str:
-    """The part of a town that words, in the singular, and the text, as it was typed, name; or ""."""
+def town_of(listed: tuple[str, ...], text: str) -> tuple[str, str]:
+    """The part of a town that a prompt names, and the phrase of it that does; two empty words for none.
+
+    Args:
+        listed: its words in the singular.
+        text: the same as they were typed.
+    """
     words = frozenset(listed)
-    if words & _MODERN - {"city"}:
-        return ""
+    if words & _MODERN - {"city"} or words & _NOT:
+        return "", ""
     joined = (f" {' '.join(listed)} ", f" {text} ")
     found = [phrase for phrase in _phrases() if any(f" {phrase} " in each for each in joined)]
     if found:
         best = max(found, key=len)
-        place = _phrases()[best]
-        return (
-            ""
-            if place == "rooftops" and words & {"city", "skyline", "night", "modern"} and " " not in best
-            else place
-        )
+        if best in {"rooftop", "rooftops"} and words & {"city", "skyline", "night"}:
+            return "", ""
+        return _phrases()[best], best
     if words & {"city", "building"}:
-        return ""
-    return next((place for word, place in LAST_WORDS.items() if word in words), "")
+        return "", ""
+    return next(((place, word) for word, place in LAST_WORDS.items() if word in words), ("", ""))
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, str]:
     return {phrase: place for place, listed in TOWNS.items() for phrase in listed.split("|")}
 
+
+_NOT = frozenset(("boss", "bowling", "magic"))
+"""Words that make something else of an arena or an alley."""
 
 SHOWS: dict[str, str] = {
     "market square": "market stall square fruit awning well fountain town medieval village house cobblestone goods merchant busy bustling crowded fantasy old center street lantern lamp",
@@ -76,6 +82,7 @@ SHOWS: dict[str, str] = {
     "castle courtyard": "castle courtyard wall tower stone gate well banner medieval yard training fortress keep knight flag",
     "battlements": "castle wall tower stone battlement rampart banner fortress city town medieval flag view",
     "quay": "harbor harbour quay dock port boat ship water sea house pier fishing village town barrel crate coast canal gondola bridge wharf ocean",
+    "ship deck": "ship deck pirate sea ocean mast sail wheel cannon barrel crate rope wood wooden flag captain galleon wave water treasure",
     "farm yard": "farm barn yard hay fence field well cart wood wooden farmhouse tree animal stable ranch countryside silo",
     "suburb": "street house car tree lawn suburban suburb road fence garden home neighborhood neighbourhood residential sidewalk yard american driveway building",
     "rooftops": "roof rooftop chimney house town city medieval tile tower village",

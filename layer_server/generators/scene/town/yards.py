@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layer_server.generators.scene.town.abroad import bazaar, eastern, western
-from layer_server.generators.scene.town.countryside import farm, quay
+from layer_server.generators.scene.town.countryside import deck, farm, quay
 from layer_server.generators.scene.town.layout import (
     Yard,
 )
@@ -17,6 +17,7 @@ YARDS: dict[str, Yard] = {
     "castle courtyard": Yard(courtyard, "village", "cobbles", high=2.1),
     "battlements": Yard(ramparts, "village", "grass", high=2.0, horizon=0.50),
     "quay": Yard(quay, "harbour", "cobbles", high=2.2, wet=0.6),
+    "ship deck": Yard(deck, "stone", "open sea", high=2.3, horizon=0.47, wet=0.0),
     "farm yard": Yard(farm, "village", "farm ground", high=2.0),
     "suburb": Yard(suburb, "suburban", "grass", high=1.8, horizon=0.55),
     "rooftops": Yard(rooftops, "medieval", "cobbles", high=14.5, horizon=0.34),
