@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.batch import Step
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
@@ -17,8 +16,6 @@ from layer_server.generators.scene.sky import paint_sky
 from layer_server.generators.scene.spec import Light, Scene
 from layer_server.generators.scene.structures import BUILD, stand, stuffs
 from layer_server.generators.scene.terrain import Camera
-
-Step = Callable[[float, str], None]
 
 
 def paint_islands(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:

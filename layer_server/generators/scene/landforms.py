@@ -197,6 +197,7 @@ def swell(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
         0.2,
         1.5,
     )
+    gusts = gusts * (np.float32(0.30) + np.float32(0.70) * smoothstep(60, 14, z))
     chop = noise.at(u * 14, v * 14, 4, 0.6) * np.float32(0.035)
     result: Plane = (
         total * gusts * (np.float32(0.34) + smoothstep(1.5, 9, z) * np.float32(0.95))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.batch import Step
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.course import courses
@@ -32,8 +32,6 @@ from layer_server.generators.scene.vista import Vista
 from layer_server.generators.scene.volcanic import lava, plume
 from layer_server.generators.scene.water import Shore, paint_water, shoreline
 from layer_server.generators.scene.woods import Woods, is_inside, thinned
-
-Step = Callable[[float, str], None]
 
 _SLABS = (
     (26.0, None, 0.86, "far"),

@@ -297,7 +297,7 @@ _BODIES = frozenset(("moon", "star"))
 _STATIONS = frozenset(("station", "fleet", "orbit", "orbiting"))
 _EASTERN = frozenset(("japanese", "japan", "chinese", "asian", "oriental", "zen"))
 """What puts a pagoda into a land."""
-_BURNT = frozenset("burnt burned burning charred scorched wildfire fire blaze blazing".split())  # noqa: SIM905  a list this long reads better as prose
+_BURNT = frozenset("burnt burned burning charred scorched wildfire blaze".split())  # noqa: SIM905  a list this long reads better as prose
 _ONE_TREE = frozenset(
     [
         "tree",

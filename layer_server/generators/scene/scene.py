@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import GenerationRequest, Output, Part, Progress
 from layer_server.generators.finishing import finished
 from layer_server.generators.provenance import encode_png_quickly, provenance
 from layer_server.generators.scene.paint import Painting, paint
@@ -38,18 +39,11 @@ def generate(
         work = Work(SCENE, request, lambda _fraction, _stage: None, cancel)
         reference = work.picture("reference_image", _REFERENCE_SIDE)[..., :3]
         weight = request.files["reference_image"][0].weight
-    outputs = []
-    for index in range(request.batch_size):
 
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
+    def make(seed: int, step: Step) -> Output:
         painting = paint(
             request.prompt,
-            request.seed + index,
+            seed,
             int(request.parameters["width"]),
             int(request.parameters["height"]),
             palette=request.parameters.get("palette"),
@@ -58,12 +52,12 @@ def generate(
             step=partial(_scaled, step),
         )
         step(0.8, "encoding")
-        outputs.append(_output(request, request.seed + index, painting))
-    progress(1.0, "done")
-    return outputs
+        return _output(request, seed, painting)
+
+    return one_by_one(request, progress, cancel, make)
 
 
-def _scaled(step: Callable[[float, str], None], fraction: float, stage: str) -> None:
+def _scaled(step: Step, fraction: float, stage: str) -> None:
     """Painting is the first 0.8 of an output."""
     step(0.8 * fraction, stage)
 
@@ -103,6 +97,7 @@ def _metadata(painting: Painting) -> dict[str, Any]:
     scene = painting.scene
     metadata: dict[str, Any] = {
         "scene": scene.kind,
+        **({"land": scene.land} if scene.land else {}),
         "time": scene.time,
         "weather": scene.weather,
         "season": scene.season,

@@ -44,12 +44,18 @@ SCENE = ModelCard(
         "style_reference",
     ),
     description=(
-        "Game backgrounds and concept landscapes in layers: mountains, forests, meadows, coasts with sand or rocks, the "
-        "open sea, deserts, canyons, snow, volcanoes, swamps, jungles, graveyards, skylines, streets of shops and neon, ruined cities, the inside of a wood, "
-        "dungeons, taverns, libraries, halls, spaceships, space, caves, floating islands and reefs, by time of day, "
+        "Game backgrounds and concept landscapes in layers. Over forty lands, each with its own ground, planting and "
+        "skyline: mountains, forests of each tree, meadows, steppes, savannas, moors, tundras, glaciers, icebergs, fields "
+        "in rows, parcels and terraces, salt flats, deserts, canyons, badlands, hot springs, fjords, deltas, coasts, "
+        "atolls, stormy seas, swamps, jungles, volcanoes and lava fields, battlefields, graveyards, worlds of candy, "
+        "mushrooms or crystal, the moon, Mars and other planets. Besides: skylines, streets of shops and neon, ruined "
+        "cities, the inside of a wood, dungeons, taverns, libraries, halls, spaceships, caves, floating islands; space "
+        "with planets, galaxies, nebulae, black holes, comets, asteroids and ships; under water reefs, kelp, wrecks, ruins "
+        "and what swims. By time of day, "
         "weather (rain and snow fall) and season; with castles, villages, towers, churches, barns, lighthouses, pyramids, "
-        "pagodas, ruins, windmills, bridges, piers, boats, ships, tents, camp fires, lanterns, rivers, roads, lakes, "
+        "pagodas, ruins, windmills, bridges, piers, boats, ships, tents, domes, camp fires, lanterns, rivers, roads, lakes, "
         "waterfalls, trees and flowers by name, mushrooms, crystals, birds, balloons, rainbows, fireflies and auroras. "
+        "Numbers count (`two moons`, `three castles`), and what is burning, frozen, flooded or ruined is so. "
         "Every result brings its layers (RGBA, far to near) and a depth map, ready for "
         "parallax; `upscale_ratio` enlarges the picture, not its layers. Procedural, not a neural image model: it builds "
         "land in perspective, lights it and paints it, so it knows places, not actions: it cannot draw people, animals on "
@@ -92,7 +98,11 @@ SCENE = ModelCard(
         "pyramids harbour port marina shipyard cockpit hangar warehouse bunker outpost campsite colony suburb neighborhood avenue "
         "highway racetrack playground circus carnival observatory greenhouse museum theater theatre northern-lights "
         "starfield geyser crater quarry ravine gorge waterfalls orchard vineyard hamlet citadel tower-interior boardwalk savannah "
+        "rice-terraces rice-fields farmland wheat-field cornfield lavender-field tea-plantation moor heath salt-flat iceberg "
+        "glacier-valley fjord delta atoll mangrove badlands hot-springs lava-field moon-surface mars alien-planet candy-land "
+        "mushroom-forest crystal-valley sea-of-clouds shipwreck kelp-forest underwater-city black-hole comet spiral-galaxy "
+        "solar-system space-battle stormy-sea burning-village frozen-waterfall "
         "location world map parallax layers"
     ),
-    version="3",
+    version="4",
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, blur, smoothstep
+from layer_server.generators.batch import Step
 from layer_server.generators.colour import paint_ramp, rgb, shade, stops
 from layer_server.generators.scene.canvas import Canvas, Sheet, paste, sheet
 from layer_server.generators.scene.deep_space import black_hole, comet, galaxy, sun, supernova, wormhole
@@ -20,8 +19,6 @@ from layer_server.generators.scene.stage import Stage
 from layer_server.generators.scene.strokes import Drawing
 from layer_server.generators.scene.stuff import Stuff
 from layer_server.generators.scene.vessels import paint_ships
-
-Step = Callable[[float, str], None]
 
 _NEBULAE = (("#0a0618", "#2a1050", "#8a2a8a", "#ff7ab0"), ("#040a18", "#0c2a58", "#1f7aa8", "#8af0e8"),
             ("#0c0610", "#4a1420", "#b8482a", "#ffc27a"), ("#060a10", "#10382c", "#2f9a6a", "#d0ff9a"))  # fmt: skip

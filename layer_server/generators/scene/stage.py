@@ -94,7 +94,7 @@ class Stage:
         in_front = solid & (hits.owner >= len(self.solids))
         back = _sheet(_filled(colour, in_front) if self.props else colour, solid)
         if self.room is None:
-            back = _sheet(_filled(colour, in_front) if self.props else colour, solid & ~in_front)
+            back = _sheet(_filled(colour, in_front) if self.props else colour, _behind(solid, in_front))
         canvas.add(names[0], back, 0.7, depth)
         if in_front.any():
             middle = float(np.median(hits.depth[in_front]))
@@ -309,6 +309,16 @@ def _sheet(colour: Plane, mask: Mask) -> Sheet:
         np.clip(cv2.GaussianBlur(alpha, (0, 0), 0.7) * 1.6 - 0.3, 0, 1) * 255 if not mask.all() else 255
     )
     return result
+
+
+def _behind(solid: Mask, in_front: Mask) -> Mask:
+    """What is solid without the props: behind them, as solid as it is around them."""
+    known = (~in_front).astype(np.float32)
+    sigma = solid.shape[1] / 30
+    around = cv2.GaussianBlur(known * solid, (0, 0), sigma)
+    return np.asarray(
+        np.where(in_front, around > cv2.GaussianBlur(known, (0, 0), sigma) * np.float32(0.5), solid), bool
+    )
 
 
 def _filled(colour: Plane, hole: Mask) -> Plane:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.batch import Step
 from layer_server.generators.colour import shade, stops
 from layer_server.generators.scene.biomes import BASALT, BIOMES, Biome, Growth
 from layer_server.generators.scene.canvas import Canvas, sheet
@@ -19,8 +19,6 @@ from layer_server.generators.scene.sea_life import paint_sea_life
 from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.terrain import Camera
 from layer_server.generators.scene.vista import Vista
-
-Step = Callable[[float, str], None]
 
 
 def paint_underwater(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:

@@ -121,4 +121,4 @@ def columns(
     size = (x.shape[1] * 2, x.shape[0] * 2)
     stamp = sheet(cv2.resize(np.asarray(np.clip(ink, 0, 1), np.float32), size), cv2.resize(cover, size))
     paste(layer, stamp, int(column) - half, int(row) - tall + 2)
-    canvas.add("steam" if is_steam else "smoke", layer, depth, canvas.depth)
+    canvas.add("steam" if is_steam else "fumes", layer, depth, canvas.depth)

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_mcp.contract.errors import InvalidInputs
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.batch import one_by_one
+from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.video import particles
 from layer_server.generators.video.compositor import AT_REST
 from layer_server.generators.video.edit_card import CAN, VIDEO_EDIT
@@ -58,24 +59,13 @@ def generate(
             field="prompt",
             remedy=f"It can {CAN}.",
         )
-    outputs = []
-    for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
-        step(0.0, "opening the video")
-        outputs.append(_one(request, order, work, request.seed + index, step))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, lambda seed, step: _one(request, order, work, seed, step))
 
 
 def _one(
     request: GenerationRequest, order: Order, work: Work, seed: int, step: Callable[[float, str], None]
 ) -> Output:
+    step(0.0, "opening the video")
     parameters = request.parameters
     for port in ("init_video", "reference_image"):
         if len(request.files.get(port, ())) > 1:

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.batch import one_by_one
+from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.editing.saliency import CREDIT
 from layer_server.generators.video import words
 from layer_server.generators.video.encoding import Format, Frame, Sound, encode, tags
@@ -62,22 +63,11 @@ def generate(
         InvalidInputs: for a video that cannot be read.
     """
     del rng  # each output has its own seed
-    outputs = []
-    for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
-        step(0.0, "opening the video")
-        outputs.append(_one(request, request.seed + index, step))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, lambda seed, step: _one(request, seed, step))
 
 
 def _one(request: GenerationRequest, seed: int, step: Callable[[float, str], None]) -> Output:
+    step(0.0, "opening the video")
     file = request.files["init_video"][0]
     clip = open_clip(file, "init_video")
     added = max(1, round(float(request.parameters["duration_seconds"]) * clip.fps))

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.batch import Step
 from layer_server.generators.card import Attribution, GenerationRequest
 from layer_server.generators.editing.saliency import CREDIT
 from layer_server.generators.video.morph import morph
 from layer_server.generators.video.picture import filling, living_picture
 from layer_server.generators.video.scenery import scenery
-from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.shot import Shot, Take
 from layer_server.generators.video.turntable import is_object, turntable
 from layer_server.generators.video.video_card import VIDEO
 from layer_server.generators.work import Work

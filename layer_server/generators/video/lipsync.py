@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_mcp.contract.errors import InvalidInputs
-from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.saliency import CREDIT
 from layer_server.generators.portrait.avatar import credit_of, draw_avatar
 from layer_server.generators.portrait.traits import person
@@ -42,8 +43,6 @@ _FACES = ("init_image", "face")
 _VOICES = ("init_audio", "reference_audio")
 _STABILITY = 0.5
 
-Step = Callable[[float, str], None]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Face:
@@ -73,18 +72,7 @@ def generate(
         InvalidInputs: when there is nothing to say, or a file cannot be opened.
     """
     del rng  # each output has its own seed
-    outputs = []
-    for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
-        outputs.append(_one(request, request.seed + index, step))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, lambda seed, step: _one(request, seed, step))
 
 
 def _one(request: GenerationRequest, seed: int, step: Step) -> Output:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
+from layer_server.generators.batch import Step
 from layer_server.generators.scene.canvas import Layer
 from layer_server.generators.scene.paint import Painting, paint
 from layer_server.generators.video import particles
@@ -15,7 +16,7 @@ from layer_server.generators.video.compositor import Compositor, flash
 from layer_server.generators.video.encoding import Frame
 from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, SWAY, WATER
 from layer_server.generators.video.polish import contrast, polish
-from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.shot import Shot, Take
 from layer_server.generators.video.stage import Motion, Plate, Stage, cropped
 
 _SHARPER = 1.15
@@ -26,8 +27,12 @@ _TALLER = {"TILT_UP": 1.2, "TILT_DOWN": 1.2, "CRANE_UP": 1.14, "CRANE_DOWN": 1.1
 _FAR = 0.02
 _LONGEST_SIDE = 2048
 _FOG_NEARNESS = (0.16, 0.42, 0.75)
-_ON_WALLS = {"room", "glow", "flames"}
-"""Layers that lie on what the walls of a room are."""
+_WALLS = ("room", "city", "town")
+"""What reaches from near to far by itself."""
+_ON_WALLS = {*_WALLS, "glow", "flames"}
+"""Layers that lie on what the walls of a room or a street are."""
+_THINGS = ("props", "furniture", "things", "near buildings")
+"""Layers of what stands before those walls; there may be a nearer one of each."""
 _DEPTH_RANGE = 3.6
 """Natural logarithm of how much farther the farthest is than the nearest, in a painting's depth."""
 _NEAREST = 0.8
@@ -135,9 +140,10 @@ def _ripples(lit: NDArray[np.uint8], water: NDArray[np.uint8], near: float, take
 
 
 def _reliefs(painting: Painting) -> dict[int, NDArray[np.uint8]]:
-    """The nearness of each place of the layers of a room, whose walls reach from near to far; empty elsewhere."""
+    """The nearness of each place of the layers of a room or a street, which reach from near to far; else empty."""
     names = [layer.name for layer in painting.layers]
-    if "room" not in names:
+    walls = next((names.index(name) for name in _WALLS if name in names), None)
+    if walls is None:
         return {}
     size = _RELIEF_SIDE, max(8, round(_RELIEF_SIDE * painting.depth.shape[0] / painting.depth.shape[1]))
     depth = np.asarray(cv2.resize(painting.depth, size, interpolation=cv2.INTER_AREA), np.float32)
@@ -147,14 +153,14 @@ def _reliefs(painting: Painting) -> dict[int, NDArray[np.uint8]]:
     covers = [
         cv2.resize(layer.rgba[..., 3], size, interpolation=cv2.INTER_AREA) > 128 for layer in painting.layers
     ]
-    room = _filled(
-        near, ~np.logical_or.reduce([covers[names.index("props")]]) if "props" in names else covers[0]
-    )
+    things = [
+        index for index, name in enumerate(names) if name in _THINGS or name.removeprefix("near ") in _THINGS
+    ]
+    before = [covers[index] for index in things]
+    behind = covers[walls] & ~np.logical_or.reduce(before) if before else covers[walls]
+    room = _filled(near, behind)
     reliefs = {index: room for index, name in enumerate(names) if name in _ON_WALLS}
-    if "props" in names:
-        index = names.index("props")
-        reliefs[index] = _filled(near, covers[index])
-    return reliefs
+    return reliefs | {index: _filled(near, covers[index]) for index in things}
 
 
 def _filled(near: NDArray[np.uint8], known: NDArray[np.bool_]) -> NDArray[np.uint8]:

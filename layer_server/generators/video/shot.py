@@ -9,9 +9,6 @@ from typing import Any
 from layer_server.generators.card import Attribution
 from layer_server.generators.video.encoding import Frame
 
-Step = Callable[[float, str], None]
-"""Reports how far a stage is, and raises where the work is to stop."""
-
 
 @dataclass(frozen=True, slots=True)
 class Take:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_server.generators.batch import Step
 from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.asked import read as read_prop
 from layer_server.generators.mesh.assemble import Order, assemble
@@ -22,12 +23,13 @@ from layer_server.generators.mesh.raster import Rasteriser, Seen
 from layer_server.generators.mesh.studio import KEY
 from layer_server.generators.scene.paint import paint
 from layer_server.generators.scene.read import read as read_scene
+from layer_server.generators.scene.words import KINDS
 from layer_server.generators.video import particles
 from layer_server.generators.video.camera import path
 from layer_server.generators.video.compositor import Pose
 from layer_server.generators.video.encoding import Frame
 from layer_server.generators.video.samples import film, resolve, thin
-from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.shot import Shot, Take
 
 _ELEVATION = 17.0
 """Degrees that the camera looks down."""
@@ -44,10 +46,20 @@ _WALL = (0.80, 0.86, 1.0)
 _ORBITS = {"ORBIT_360": 360.0, "ORBIT_RIGHT": 150.0, "ORBIT_LEFT": -150.0}
 
 
+_LANDS = frozenset(
+    word
+    for kind in ("mountains", "volcano", "coast", "canyon", "desert", "meadow", "snow", "swamp", "jungle", "underwater", "city", "cave")
+    for word in KINDS[kind].split()
+)  # fmt: skip
+"""Places: a mountain is looked at as land, though there is one to put on a table, too."""
+
+
 def is_object(about: str, moves: tuple[tuple[str, float], ...]) -> bool:
     """Whether a prompt is about a thing that is looked at, rather than a place that is looked into."""
     asked, scene = read_prop(about), read_scene(about)
     goes_round = any(name in _ORBITS for name, _ in moves)
+    if asked.subject.split()[-1:] and {asked.subject.split()[-1]} & _LANDS:
+        return False
     if scene.is_named or scene.features:
         return goes_round and asked.prop is not None and _names_it(asked)
     return asked.prop is not None or goes_round

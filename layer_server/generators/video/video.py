@@ -9,14 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.video import words
 from layer_server.generators.video.ambience import QUIET, ambience
 from layer_server.generators.video.drawn import in_order
 from layer_server.generators.video.encoding import Format, Frame, encode, tags
 from layer_server.generators.video.finished import video_output
 from layer_server.generators.video.given import Given
-from layer_server.generators.video.shot import Shot, Step, Take
+from layer_server.generators.video.shot import Shot, Take
 from layer_server.generators.video.video_card import AIR, CAMERA, VIDEO
 
 
@@ -35,18 +36,7 @@ def generate(
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
     brief = words.read(request.prompt)
     chosen = _chosen(request.parameters.get("video_effects") or ())
-    outputs = []
-    for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
-        outputs.append(_one(request, brief, chosen, request.seed + index, step))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, lambda seed, step: _one(request, brief, chosen, seed, step))
 
 
 def _chosen(effects: Any) -> tuple[tuple[str, float], ...]:
