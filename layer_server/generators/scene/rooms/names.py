@@ -69,7 +69,7 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
             return named[word]
         if indoors and word in weak:
             return weak[word]
-    if head == "hall":
+    if head == "hall" and not words & {"dungeon", "cave", "underground", "mountain"}:
         return "banquet hall"
     return (
         _LAST

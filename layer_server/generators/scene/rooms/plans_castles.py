@@ -264,7 +264,7 @@ CASTLES: tuple[Plan, ...] = (
         over="lantern@0.6,4",
         mood="gloom",
         shows="bar iron chain shackle stone dungeon bed dark prisoner",
-        phrases=("prison corridor",),
+        phrases=(),
     ),
     Plan(
         "prison block",
@@ -277,7 +277,7 @@ CASTLES: tuple[Plan, ...] = (
         centre="",
         over="strip@0,4 strip@0,7.5 strip@0,11",
         mood="works",
-        phrases=("prison hallway", "cell block", "prison hall"),
+        phrases=("prison corridor", "prison hallway", "cell block", "prison hall"),
         shows="prison bar cell jail corridor",
     ),
     Plan(

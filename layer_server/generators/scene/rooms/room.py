@@ -120,11 +120,12 @@ def _kit(plan: Plan, scene: Scene, rng: np.random.Generator) -> Kit:
             "room",
             "",
         )
+        or scene.ink(*scene.inks)
         or str(rng.choice(plan.accent.split())),
         "carpet": scene.ink("carpet", "rug") or str(rng.choice(plan.carpet.split())),
         "glow": light or str(rng.choice(plan.glow.split())),
         "paper": scene.ink("wall", "wallpaper", "room")
-        or str(rng.choice(["#7a8a74", "#8a7a8c", "#6f86a0", "#b09468", "#a87868"])),
+        or str(rng.choice(["#9fb6c4", "#c8b690", "#a9bc9d", "#c99f8f", "#b6a8c4", "#8fb0a8"])),
         "cabinet": str(rng.choice(["#d8dcd8", "#5a7a8c", "#6a7a5c", "#8c5a44"])),
         "machine": str(rng.choice(["#4a6a5c", "#5a6c7c", "#a07c3c"])),
         "locker": str(rng.choice(["#4a6f94", "#5c7a5a", "#8c4038", "#8a8f94"])),
