@@ -2,7 +2,8 @@
 
 A row of a ``classes_*.txt`` file is ``noun, other noun: template word word``; the first noun names the drawing. What
 the words mean is the template's business; colours are those of ``sketch_tones``. A row without a template names
-pictures that there are, and behind a bar what a silhouette is made of, as the other tables do.
+pictures that there are, and behind a bar what a silhouette is made of, as the other tables do;
+``~`` before them says that they show a near relative.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from layer_server.generators.image.sketch_tones import part, tone
 _TEMPLATES: dict[str, Callable[..., list[str]]] = {**FOOD, **PLANTS, **BEINGS}
 
 
-def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _rows() -> tuple[
+    dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], frozenset[str]
+]:
     calls: dict[str, list[str]] = {}
     nouns: dict[str, tuple[str, ...]] = {}
     looks: dict[str, tuple[str, ...]] = {}
+    relatives: set[str] = set()
     for file in sorted(Path(__file__).parent.glob("classes_*.txt")):
         for row in file.read_text(encoding="utf-8").splitlines():
             said, _, rest = row.partition(":")
@@ -32,7 +36,9 @@ def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str,
                 continue
             names = [noun.strip() for noun in said.split(",")]
             title = names[0].replace(" ", "-")
-            pictures = tuple(call.split())
+            if call.strip().startswith("~"):
+                relatives.update(names)
+            pictures = tuple(call.replace("~", "").split())
             if pictures[0] in _TEMPLATES:
                 calls[title] = list(pictures)
                 pictures = (f"own/{title}",)
@@ -43,11 +49,11 @@ def _rows() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str,
                 held, _, stuff = noun.partition(" of ")
                 if stuff:  # a bowl of soup is read as a soup bowl
                     nouns[f"{stuff} {held}"] = pictures
-    return calls, nouns, looks
+    return calls, nouns, looks, frozenset(relatives)
 
 
-_CALLS, CLASS_NOUNS, CLASS_LOOKS = _rows()
-"""Noun to the drawing that shows it, and to what that is made of where it is a silhouette."""
+_CALLS, CLASS_NOUNS, CLASS_LOOKS, CLASS_RELATIVES = _rows()
+"""Noun to the drawing that shows it, and to what that is made of where it is a silhouette; which only show a relative."""
 
 
 def _compounds() -> dict[tuple[str, ...], str]:
@@ -69,21 +75,24 @@ _LONGEST = max(map(len, _COMPOUNDS), default=0)
 
 def compounded(text: str) -> str:
     """A prompt with each name of several words as one: orange juice is no juice that is orange, nor a glass of milk a glass."""
-    words = re.split(r"([ \-])", text)
+    words = re.split(r"([ \-])", text)  # words and what is between them
     bare = [singular(word.strip(",.;:!?")) for word in words[::2]]
-    found, at = [], 0
-    while at < len(bare):
-        for count in range(min(_LONGEST, len(bare) - at), 1, -1):
-            name = _COMPOUNDS.get(tuple(bare[at : at + count]))
-            if name and not any(word[-1:] in ",.;:!?" for word in words[2 * at : 2 * (at + count - 1) : 2]):
-                last = words[2 * (at + count - 1)]
-                found += [name + last[len(last.rstrip(",.;:!?")) :], *words[2 * (at + count) - 1 : 2 * (at + count)]]
-                at += count
-                break
-        else:
-            found += words[2 * at : 2 * at + 2]
-            at += 1
-    return "".join(found)
+    found: list[str] = []
+    end = len(bare)
+    while end:  # from the back: a roasted chicken leg is a chicken leg
+        count = next((n for n in range(min(_LONGEST, end), 1, -1) if _is_phrase(words, bare, end - n, end)), 1)
+        last = words[2 * end - 2]
+        name = _COMPOUNDS[tuple(bare[end - count : end])] + last[len(last.rstrip(",.;:!?")) :] if count > 1 else last
+        found += [*words[2 * end - 1 : 2 * end], name]
+        end -= count
+    return "".join(reversed(found))
+
+
+def _is_phrase(words: list[str], bare: list[str], start: int, end: int) -> bool:
+    """Whether words that nothing parts are a name."""
+    return tuple(bare[start:end]) in _COMPOUNDS and not any(
+        word[-1:] in ",.;:!?" for word in words[2 * start : 2 * end - 2 : 2] if word
+    )
 
 
 def class_lines() -> dict[str, list[str]]:

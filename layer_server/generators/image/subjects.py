@@ -6,7 +6,7 @@ The art's own names are not enough: many belong to abstract glyphs.
 from __future__ import annotations
 
 from layer_server.generators.image import subjects_arms, subjects_beings, subjects_goods, subjects_places
-from layer_server.generators.image.sketch_classes import CLASS_NOUNS
+from layer_server.generators.image.sketch_classes import CLASS_NOUNS, CLASS_RELATIVES
 from layer_server.generators.image.subjects_various import VARIOUS
 from layer_server.generators.image.tables import rows, words
 
@@ -270,9 +270,9 @@ PREFERRED: dict[str, tuple[str, ...]] = {
 STAND_INS = words(
     """
     kunai taser cello mop nodachi tanto derringer cerberus cymbal cupboard
-    kayak railgun ghoul
+    kayak railgun
     """
-)
+) | CLASS_RELATIVES
 """Nouns whose pictures are of a near relative, which is said."""
 
 SYNONYMS = {
