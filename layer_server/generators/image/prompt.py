@@ -47,6 +47,7 @@ _KNOWN_PAIRS = (
     ("needle and thread", "sewing needle"),
     ("full moon", "fullmoon"),
     ("top hat", "tophat"),
+    ("pair of dice", "dice"),
     ("jack in the box", "jackinbox"),
     ("box of matches", "matchbox"),
     ("ship in a bottle", "bottleship"),
@@ -172,7 +173,7 @@ def singular(word: str) -> str:
     """``boots`` to ``boot``; words like ``glass`` and ``compass`` stay."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses")):
+    if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses")) and not word.endswith("axes"):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -135,7 +135,8 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     emoji_scores = _scores(brief, library, SHADED_EMOJI)
     emoji_scores += 0.30 if brief.is_cute else -_EMOJI_HANDICAP
     collection, scores = GAME_ICONS, icon_scores
-    if kin and not brief.is_cute and max(icon_scores.max(), emoji_scores.max()) < _UNSURE:
+    best = icon_scores if icon_scores.max() >= emoji_scores.max() else emoji_scores
+    if kin and not brief.is_cute and (best.max() < _UNSURE or not _says_more(brief, best, library)):
         return _known(brief, GAME_ICONS, (brief.head, kin), library, seed)
     if max(icon_scores.max(), emoji_scores.max()) < WEAK_MATCH and (inner := _inner(brief)):
         return _known(brief, GAME_ICONS, inner, library, seed)
@@ -145,6 +146,12 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = SHADED_EMOJI, emoji_scores
     return _choose(brief, collection, scores, library, seed)
+
+
+def _says_more(brief: Brief, scores: Plane, library: ArtLibrary) -> bool:
+    """Whether the best name has more of the noun than its last word: a drum kit is no African drum."""
+    collection = GAME_ICONS if len(scores) == len(library.names(GAME_ICONS)) else SHADED_EMOJI
+    return bool(set(_tokens(brief.noun)[:-1]) & set(_names(collection, library)[int(np.argmax(scores))]))
 
 
 def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
