@@ -313,12 +313,14 @@ def _sheet(colour: Plane, mask: Mask) -> Sheet:
 
 def _behind(solid: Mask, in_front: Mask) -> Mask:
     """What is solid without the props: behind them, as solid as it is around them."""
-    known = (~in_front).astype(np.float32)
-    sigma = solid.shape[1] / 30
-    around = cv2.GaussianBlur(known * solid, (0, 0), sigma)
-    return np.asarray(
-        np.where(in_front, around > cv2.GaussianBlur(known, (0, 0), sigma) * np.float32(0.5), solid), bool
-    )
+    height, width = solid.shape
+    small = (max(8, width // 8), max(8, height // 8))
+    known = cv2.resize((~in_front).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    kept = cv2.resize((solid & ~in_front).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+    sigma = small[0] / 30
+    around = cv2.GaussianBlur(kept, (0, 0), sigma) - cv2.GaussianBlur(known, (0, 0), sigma) * np.float32(0.5)
+    around = cv2.resize(around, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.where(in_front, around > 0, solid), bool)
 
 
 def _filled(colour: Plane, hole: Mask) -> Plane:
