@@ -159,7 +159,7 @@ BIOMES: dict[str, Biome] = {
         Growth("bush", "#3f8030", (0.15, 0.4), 160, 0.4, 9, 0.2, 1.6, 14),
     ), frame="palm", visibility=20),
     "graveyard": Biome((0.46, 0.56), 1.1, hills, MUD, ROCK, (
-        Growth("tombstone", "#b4b8bc", (0.20, 0.38), 260, 0.6, 9, 0.1, 1.9, 16), Growth("bare", "#55504c", (0.8, 1.5), 26, 0.6, 9, 0.3, 3.0, 22),
+        Growth("tombstone", "#e2e4e6", (0.20, 0.38), 260, 0.6, 9, 0.1, 1.9, 16), Growth("bare", "#55504c", (0.8, 1.5), 26, 0.6, 9, 0.3, 3.0, 22),
         Growth("bush", "#4e5a34", (0.08, 0.18), 160, 0.6, 9, 0.5, 1.8, 12),
     ), frame="bare", visibility=20),
     "rocky coast": Biome((0.40, 0.50), 1.45, skerries, ("#2a2a24", "#4a4a38", "#6a6a4c", "#8c8a68", "#b4b090"), ROCK, (

@@ -20,6 +20,7 @@ from layer_server.generators.scene.spec import Scene
 
 _ROCKY = ("rocky", "rock", "cliff", "cliffside", "seacliff", "bluff", "crag", "craggy", "jagged", "rugged", "nordic", "scottish", "irish", "iceland", "norway")  # fmt: skip
 _TROPICAL = ("tropical", "tropic", "palm", "lagoon", "atoll", "caribbean", "hawaii", "polynesian", "paradise", "coconut")  # fmt: skip
+_LAND_AT_SEA = frozenset(("beach", "shore", "coast", "coastal", "cliff", "bay", "rock", "rocky", "harbor", "harbour", "island", "islands", "palm", "cove", "sand", "sandy", "tropical", "lagoon", "seaside", "shoreline", "coastline", "port", "dune", "village", "town"))  # fmt: skip
 _AFLOAT = ("opensea", "galleon", "sailing")
 _SEA = ("sea", "ocean", "bay", "coast", "fjord", "lagoon")
 
@@ -116,6 +117,12 @@ _WORLDS = ("moon", "asteroid", "mars", "alien")
 def _coast(scene: Scene) -> Biome:
     if scene.says(*_AFLOAT) or (
         scene.wants("ship") and not scene.words & {"beach", "shore", "coast", "cliff", "harbor"}
+    ):
+        return BIOMES["sea"]
+    if (
+        scene.words & {"sea", "ocean", "wave", "seascape"}
+        and not scene.words & _LAND_AT_SEA
+        and not {*scene.features} - {"boat", "birds", "rainbow", "meteors", "aurora", "balloon"}
     ):
         return BIOMES["sea"]
     tropical = scene.says(*_TROPICAL)

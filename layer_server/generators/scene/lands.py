@@ -91,10 +91,10 @@ LANDS: dict[str, Country] = {
     "mars": Country("canyon", "mars martian redplanet", Biome((0.44, 0.54), 1.2, form.red_planet, _MARS, RED, (
         Growth("rock", "#8a4a2c", (0.03, 0.22), 320, 0.6, 9, 0.5, 1.7, 14),
     ), grass=False, frame="", strata=0.6, visibility=40), "red planet surface dust rock desert crater"),
-    "alien": Country("mountains", "alienplanet exoplanet planetsurface alienlandscape alienworld extraterrestrial", Biome((0.46, 0.56), 1.2, form.pillars, _ALIEN, ("#20102c", "#4a2450", "#7a3c70", "#b06c94", "#e8b4c8"), (
+    "alien": Country("mountains", "alien alienplanet exoplanet planetsurface alienlandscape alienworld extraterrestrial", Biome((0.46, 0.56), 1.2, form.pillars, _ALIEN, ("#20102c", "#4a2450", "#7a3c70", "#b06c94", "#e8b4c8"), (
         Growth("crystal", "#4ae8d0", (0.15, 0.6), 40, 0.6, 9, 0.5, 1.9, 18), Growth("mushroom", "#e86ab0", (0.2, 0.9), 60, 0.6, 9, 0.5, 2.0, 18),
         Growth("coral", "#f0a040", (0.15, 0.5), 60, 0.6, 9, 0.5, 1.8, 14), Growth("tuft", "#4ac8b0", (0.08, 0.2), 500, 0.7, 9, 0.4, 1.7, 9),
-    ), grass=False, frame="", visibility=34), "alien planet surface landscape world strange", hours=("dusk", "sunset", "morning")),
+    ), grass=False, frame="", visibility=34), "alien planet surface landscape world strange desert jungle forest plant plants mountain valley glowing", hours=("dusk", "sunset", "morning")),
     "candy": Country("meadow", "candy gingerbread sugarland dessertland candyland sweetland", Biome((0.46, 0.56), 1.15, form.sweets, _CANDY, _CANDY, (
         Growth("lollipop", "#f04a8a", (0.5, 1.2), 26, 0.8, 9, 0.3, 2.2, 20), Growth("lollipop", "#4ab0f0", (0.5, 1.1), 22, 0.8, 9, 0.3, 2.2, 20), Growth("lollipop", "#8ad04a", (0.4, 1.0), 18, 0.8, 9, 0.3, 2.2, 20),
         Growth("cane", "#e0283a", (0.4, 1.0), 34, 0.8, 9, 0.3, 2.0, 18), Growth("gumdrop", "#f0c040", (0.1, 0.3), 40, 0.7, 9, 0.3, 1.8, 14), Growth("gumdrop", "#b46ae0", (0.1, 0.3), 40, 0.7, 9, 0.3, 1.8, 14), Growth("gumdrop", "#5ad0a0", (0.1, 0.26), 40, 0.7, 9, 0.3, 1.8, 14),
@@ -236,6 +236,6 @@ LAND_PHRASES: dict[str, str] = {
     "burnt forest": "burntforest", "burned forest": "burntforest", "burning forest": "burningforest", "charred forest": "charredforest", "scorched forest": "scorchedforest", "forest fire": "forestfire", "flower garden": "flower garden", "zen garden": "zengarden", "flower bed": "flowerbed", "olive grove": "olivegrove", "apple orchard": "orchard",
     "mushroom forest": "mushroomforest mushroom forest", "mushroom land": "mushroomland mushroom", "mushroom kingdom": "mushroomkingdom mushroom", "mushroom wood": "mushroomwood mushroom", "mushroom grove": "mushroomgrove mushroom", "mushroom village": "mushroomvillage mushroom village", "mushroom world": "mushroomworld mushroom", "forest of mushroom": "mushroomforest mushroom", "forest of giant mushroom": "mushroomforest mushroom", "giant mushroom": "mushroomforest mushroom",
     "pumpkin patch": "pumpkinpatch", "pumpkin field": "pumpkinfield", "stormy sea": "stormysea stormy sea", "stormy ocean": "stormyocean stormy ocean", "rough sea": "roughsea sea", "rough ocean": "roughocean ocean", "storm at sea": "stormysea storm sea", "sea storm": "stormysea storm sea", "raging sea": "stormysea stormy sea", "raging ocean": "stormysea stormy ocean", "wild sea": "roughsea sea", "high wave": "roughsea wave", "giant wave": "roughsea wave", "huge wave": "roughsea wave",
-    "lavender field": "lavender", "tulip field": "tulip", "field of lavender": "lavender", "field of tulip": "tulip", "fields of lavender": "lavender", "fields of tulip": "tulip",
+    "sky island": "floating island", "weeping willow": "willow", "lavender field": "lavender", "tulip field": "tulip", "field of lavender": "lavender", "field of tulip": "tulip", "fields of lavender": "lavender", "fields of tulip": "tulip",
 }  # fmt: skip
 """Words that name a land together, and the word that stands for it."""

@@ -12,6 +12,7 @@ from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.scene.lands import LAND_PHRASES, LANDS
 from layer_server.generators.scene.places import place_of
 from layer_server.generators.scene.spec import Scene
+from layer_server.generators.scene.which_land import WORLDS, land_of_words
 from layer_server.generators.scene.words import (
     AT_HOME,
     FEATURES,
@@ -81,14 +82,11 @@ def read(prompt: str, seed: int = 0) -> Scene:
     said: dict[str, frozenset[str] | set[str]] = {
         name: words & set(means.split()) for name, means in FEATURES.items()
     }
+    if said["house"] and not words & _VILLAGES:
+        said["village"] = set()  # one house
     features = tuple(name for name, found in said.items() if found)
-    typed = _tokens(prompt)
-    phrased = words - {*typed} - {singular(word) for word in typed}
-    kind, place = "", ""
-    if not phrased & _all({name: country.words for name, country in LANDS.items()}):  # a salt flat is no home
-        kind, place = place_of(tuple(singular(word) for word in typed), _head(prompt), " ".join(typed))
-    kind = kind or _kind(words, features, _head(prompt))
-    land = "" if place else _land(words, kind)
+    kind, place = _kind_and_place(words, features, prompt)
+    land = "" if place else land_of_words(words, kind)
     if land:
         kind = LANDS[land].kind if LANDS[land].kind != "space" else "mountains"
     if kind == "meadow" and words & set(KINDS["city"].split()) and "village" not in features:
@@ -114,7 +112,7 @@ def read(prompt: str, seed: int = 0) -> Scene:
         said["pagoda"] = words & _EASTERN
     counts, numbers = _counts(listed)
     said |= {f"count {noun}": {number} for noun, number in numbers.items()}
-    times = [word for word in listed if word not in _BODIES] if land in _WORLDS else listed
+    times = [word for word in listed if word not in _BODIES] if land in WORLDS else listed
     said["time"] = {*times} & _all(TIMES)
     said["weather"] = words & _all(WEATHERS)
     said["season"] = words & _all(SEASONS)
@@ -124,6 +122,9 @@ def read(prompt: str, seed: int = 0) -> Scene:
         said["kind"] |= words & _both(f"{country.words} {country.shows} {country.hints}")
     if kind_or_any == "interior" and words & SHIPS:
         said["kind"] |= words & _AISLES
+    has_one_tree = _has_one_tree(text.split(), kind)
+    if has_one_tree and kind_or_any == "forest":
+        kind_or_any = "meadow"
     return Scene(
         kind=kind_or_any,
         place=place,
@@ -138,8 +139,25 @@ def read(prompt: str, seed: int = 0) -> Scene:
         is_named=bool(kind),
         land=land,
         counts=counts,
-        has_one_tree=_has_one_tree(text.split(), kind),
+        has_one_tree=has_one_tree,
     )
+
+
+def _kind_and_place(words: frozenset[str], features: tuple[str, ...], prompt: str) -> tuple[str, str]:
+    """The kind of scene, and the room or the part of a town that it is; "" where the prompt names none."""
+    typed = _tokens(prompt)
+    phrased = words - {*typed} - {singular(word) for word in typed}
+    kind, place = "", ""
+    if not phrased & _all({name: country.words for name, country in LANDS.items()}):  # a salt flat is no home
+        kind, place = place_of(tuple(singular(word) for word in typed), _head(prompt), " ".join(typed))
+    if (
+        kind == "interior"
+        and {*features} & _HOMES
+        and words & _LANDSCAPES
+        and not words & {"inside", "interior", "indoors"}
+    ):
+        kind, place = "", ""  # a cottage on the moor is seen from the moor
+    return kind or _kind(words, features, _head(prompt)), place
 
 
 def singular(word: str) -> str:
@@ -189,6 +207,10 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
         "fish" in features and {*named} <= {"coast"} and not words & _ASHORE
     ):
         return "underwater"
+    if "coast" in named and "waterfall" in features and words & {"tropical", "tropic", "lagoon", "paradise"}:
+        return "jungle"
+    if "atoll" in words and "underwater" in named:
+        named.remove("underwater")
     if "islands" in named and not words & _LIFTED:
         named.remove("islands")
     found = next(iter(named), "")
@@ -197,29 +219,6 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
     if found in {"interior", "dungeon"} and head in FEATURES["castle"].split():
         return "mountains"
     return found or next((AT_HOME[feature] for feature in features if feature in AT_HOME), "")
-
-
-def _land(words: frozenset[str], kind: str) -> str:
-    """The land that the words name, or hint at where they name no other kind; "" for none."""
-    if kind == "underwater" and not words & {*KINDS[kind].split(), "fish"}:
-        kind = ""  # what stands there by itself stands on other worlds too
-    if kind in _BUILT and not (kind == "space" and not words & _STATIONS):
-        return ""
-    if kind == "space" and words & _FROM_AFAR and not words & {"surface", "landscape", "planetsurface"}:
-        return ""
-    named = (name for name, country in LANDS.items() if words & set(country.words.split()))
-    found = next((name for name in named if kind != "space" or name in _WORLDS), "")
-    if not found and words & _BURNT and kind == "forest":
-        return "burnt"
-    return found or next(
-        (
-            name
-            for name, country in LANDS.items()
-            if words & set(country.hints.split())
-            and kind in ({"", country.kind, "meadow"} if name != "sky" else {""})
-        ),
-        "",
-    )
 
 
 def _counts(listed: list[str]) -> tuple[dict[str, int], dict[str, str]]:
@@ -289,15 +288,10 @@ _WOODS = frozenset("forest woods woodland taiga grove wood backwood glade".split
 """What names a forest; the names of trees do so only where no other land is named."""
 _BARE_LANDS = ("coast", "desert", "canyon", "mountains", "swamp", "graveyard", "volcano")
 _OPEN_KINDS = frozenset((*_BARE_LANDS, "", "forest", "meadow", "snow"))
-_BUILT = frozenset(("underwater", "islands", "cave", "dungeon", "interior", "city", "space"))
-"""Kinds that are no open land."""
-_WORLDS = frozenset(("moon", "asteroid", "mars", "alien"))
 _BODIES = frozenset(("moon", "star"))
 """What names the night on earth, but not where it stands in the sky by day."""
-_STATIONS = frozenset(("station", "fleet", "orbit", "orbiting"))
 _EASTERN = frozenset(("japanese", "japan", "chinese", "asian", "oriental", "zen"))
 """What puts a pagoda into a land."""
-_BURNT = frozenset("burnt burned burning charred scorched wildfire blaze".split())  # noqa: SIM905  a list this long reads better as prose
 _ONE_TREE = frozenset(
     [
         "tree",
@@ -341,9 +335,18 @@ _OUTSIDE = frozenset(
         "landing",
     ]
 )
-_FROM_AFAR = frozenset(
-    ("space", "orbit", "orbiting", "nebula", "galaxy", "solarsystem", "asteroid", "outerspace")
+_VILLAGES = frozenset(
+    ("village", "town", "hamlet", "settlement", "houses", "cottages", "cabins", "huts", "lodges")
 )
+_HOMES = frozenset(
+    ("house", "village", "barn", "church", "castle", "tower", "lighthouse", "windmill", "tent", "igloo")
+)
+"""What is seen from outside where the prompt names a land, too."""
+_LANDSCAPES = frozenset(
+    word
+    for kind in ("mountains", "forest", "meadow", "coast", "desert", "canyon", "snow", "swamp", "jungle", "volcano", "graveyard")
+    for word in KINDS[kind].split()
+) | frozenset(word for country in LANDS.values() for word in country.words.split())  # fmt: skip
 _ASHORE = frozenset(
     (
         "beach",
