@@ -1,4 +1,7 @@
-"""What a run must remember beyond its process: that a request has left, so that it is never sent a second time."""
+"""What a run must remember beyond its process: that a request has left, so that it is never sent a second time.
+
+What came of it is kept beside: it was paid for, and a second attempt goes on with it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Notes:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._memory: dict[str, Any] | None = None
+        self._things: dict[str, bytes] = {}
 
     def read(self) -> Mapping[str, Any] | None:
         """What was written last, by this attempt or one before; None when nothing ever was.
@@ -44,14 +48,38 @@ class Notes:
         if self._folder is None:
             self._memory = dict(facts)
             return
-        text = json.dumps(dict(facts), allow_nan=False)
-        made = self._folder / f".{FILE_NAME}"
-        with made.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(self._folder / FILE_NAME)
-        _keep_name(self._folder)
+        _put(self._folder, FILE_NAME, json.dumps(dict(facts), allow_nan=False).encode())
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep bytes under a name of letters, digits and hyphens; they are on disk when this returns."""
+        if self._folder is None:
+            self._things[name] = data
+            return
+        _put(self._folder, f"{FILE_NAME}-{name}", data)
+
+    def kept(self, name: str) -> bytes | None:
+        """What was kept under a name, by this attempt or one before."""
+        if self._folder is None:
+            return self._things.get(name)
+        try:
+            return (self._folder / f"{FILE_NAME}-{name}").read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def is_note(name: str) -> bool:
+    """Whether a file of a staging folder is of its notes."""
+    return name == FILE_NAME or name.startswith(f"{FILE_NAME}-")
+
+
+def _put(folder: Path, name: str, data: bytes) -> None:
+    made = folder / f".{name}"
+    with made.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    made.replace(folder / name)
+    _keep_name(folder)
 
 
 def _keep_name(folder: Path) -> None:

@@ -31,8 +31,7 @@ from layer_server.generators.card import (
     Part,
     Place,
 )
-from layer_server.generators.notes import FILE_NAME as NOTES
-from layer_server.generators.notes import Notes
+from layer_server.generators.notes import Notes, is_note
 from layer_server.runs import progress as progress_file
 from layer_server.runs.progress import ProgressFile
 
@@ -271,7 +270,7 @@ def _empty(folder: Path) -> None:
     """A second try starts from nothing but the notes of the first: half of what that made may be there."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for left in folder.iterdir():
-        if left.name != NOTES:
+        if not is_note(left.name):
             left.unlink()
 
 

@@ -78,12 +78,10 @@ def _batch(
     clear: bool,
 ) -> list[Output]:
     options = model.options
-    if request.notes.read() is not None:
-        raise RunFailed(
-            f"{options.host} was asked for this before the server here was interrupted, and its answer is lost.",
-            remedy="It may have made and charged for the pictures; it was not asked again. Look there before you do.",
-        )
     work = Work(model, request, progress, cancel)
+    before = request.notes.read()
+    if before is not None:
+        return _interrupted(model, work, request, before)
     form = _form(work, request, options, clear=clear)
     key = key_for(request, options.url)
     at_once = 1 if options.seed else options.max_batch
@@ -96,7 +94,7 @@ def _batch(
             more["seed"] = request.seed + len(outputs)
         work.step(done, f"sending to {options.host}")
         # Before it leaves: a second attempt of this run finds it and sends nothing.
-        request.notes.write({"sent": len(outputs) + count})
+        request.notes.write({**(request.notes.read() or {}), "sent": len(outputs) + count})
         try:
             answer = ask(
                 options,
@@ -108,14 +106,16 @@ def _batch(
             work.step(done, f"receiving from {options.host}")
             first = request.seed + len(outputs)
             asked = form.fields.get("size", "auto")
-            made = _received(model, work, answer, asked, range(first, first + count))
+            received = _received(model, answer, asked, range(first, first + count))
         except LayerError as error:
             if not outputs:
                 raise
             # What was paid for there is kept.
             return _fewer(outputs, request.batch_size, f"{error.message} {error.remedy}")
-        outputs += made
-        if len(made) < count:
+        for seed, pixels, facts in received:
+            _keep(request, len(outputs), (seed, pixels, facts))
+            outputs.append(work.made(pixels, seed, metadata=facts))
+        if len(received) < count:
             return _fewer(outputs, request.batch_size, f"{options.host} made no more.")
     progress(1.0, "done")
     return outputs
@@ -177,7 +177,42 @@ def _references(work: Work) -> list[NDArray[np.uint8]]:
     return [(each * 255 + 0.5).astype(np.uint8) for each in work.pictures("reference_image", GROWING_SIDE)]
 
 
-def _received(model: _Model, work: Work, answer: Mapping[str, Any], asked: str, seeds: range) -> list[Output]:
+_Received = tuple[int, NDArray[np.uint8], dict[str, Any]]
+"""A picture that came: its seed, its pixels, what is known of it."""
+
+
+def _keep(request: GenerationRequest, index: int, received: _Received) -> None:
+    """Note what came, on disk: it was paid for."""
+    seed, pixels, facts = received
+    request.notes.keep(str(index), _png(pixels))
+    noted = dict(request.notes.read() or {})
+    request.notes.write({**noted, "received": [*noted.get("received", []), {"seed": seed, "facts": facts}]})
+
+
+def _interrupted(
+    model: _Model, work: Work, request: GenerationRequest, noted: Mapping[str, Any]
+) -> list[Output]:
+    """What had come before the server here was interrupted; nothing is sent again. Raises RunFailed when nothing had."""
+    host = model.options.host
+    outputs = []
+    for index, each in enumerate(noted.get("received", [])):
+        data = request.notes.kept(str(index))
+        if data is None:
+            break
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            outputs.append(work.made(np.array(image), each["seed"], metadata=each["facts"]))
+    if not outputs:
+        raise RunFailed(
+            f"{host} was asked for this before the server here was interrupted, and its answer is lost.",
+            remedy="It may have made and charged for the pictures; it was not asked again. Look there before you do.",
+        )
+    if len(outputs) == request.batch_size:
+        return outputs
+    why = f"the server here was interrupted, and {host} was not asked again; it may have made and charged for more."
+    return _fewer(outputs, request.batch_size, why)
+
+
+def _received(model: _Model, answer: Mapping[str, Any], asked: str, seeds: range) -> list[_Received]:
     """The pictures of an answer, at most one for each seed. Raises RunFailed."""
     entries = answer.get("data")
     if not isinstance(entries, list) or not entries:
@@ -186,7 +221,7 @@ def _received(model: _Model, work: Work, answer: Mapping[str, Any], asked: str, 
             remedy="It may have charged for it; it was not asked again.",
         )
     of_all = {name: _plain(answer[name]) for name in _SAID_OF_ALL if answer.get(name)}
-    outputs = []
+    received: list[_Received] = []
     for seed, entry in zip(seeds, entries, strict=False):
         pixels = picture(entry, model.options)
         facts = {
@@ -198,8 +233,8 @@ def _received(model: _Model, work: Work, answer: Mapping[str, Any], asked: str, 
         }
         if not model.options.seed:
             facts["seed"] = "not taken by its server"
-        outputs.append(work.made(pixels, seed, metadata=facts))
-    return outputs
+        received.append((seed, pixels, facts))
+    return received
 
 
 def _size_note(asked: str, pixels: NDArray[np.uint8]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError, RateLimited, RunFailed
 from layer_server.backends.openai_images import asking
@@ -125,6 +127,26 @@ def test_a_second_attempt_sends_nothing(make: Make, images: Any, tmp_path: Path)
     with pytest.raises(RunFailed, match="before the server here was interrupted"):
         make(notes=Notes(tmp_path))
     assert len(images.asked) == 1
+
+
+def test_what_had_come_before_an_interruption_is_kept(make: Make, images: Any, tmp_path: Path) -> None:
+    class Killed(BaseException):
+        """The process ends here."""
+
+    def killed() -> bool:
+        if len(images.asked) == 2:
+            raise Killed
+        return False
+
+    images.answers = [(200, images.made({"n": 1}))] * 2
+    with pytest.raises(Killed):
+        make(batch_size=3, max_batch=1, notes=Notes(tmp_path), cancel=killed)
+    asked = len(images.asked)
+    (output,) = make(batch_size=3, max_batch=1, notes=Notes(tmp_path))
+    assert len(images.asked) == asked
+    assert output.metadata["note"].startswith("1 of 3: the server here was interrupted")
+    assert output.metadata["network"]
+    assert Image.open(io.BytesIO(output.data)).size == (output.width, output.height)
 
 
 def test_what_is_refused_here_leaves_no_note(make: Make, images: Any, tmp_path: Path) -> None:
