@@ -113,6 +113,22 @@ _SURFACES = frozenset(
         "pavement",
     ]
 )
+_THINGS = frozenset(
+    ["skull", "moon", "dragon", "star", "coin", "leaf", "bone", "gem", "eye", "feather", "shell"]
+)
+"""Materials that, where there is one of them, are a thing."""
+
+_WORN = frozenset(
+    ["hat", "crown", "helmet", "cap", "hood", "glasses", "sunglasses", "goggles", "monocle", "mask", "eyepatch", "necklace", "amulet",
+     "earring", "earrings", "beard", "moustache", "mustache", "tie", "bowtie", "scarf", "ribbon", "bow", "badge", "medal", "halo", "horns", "scar",
+     "tattoo", "wreath", "tiara", "bandana", "headphones", "flower", "butterfly", "label", "logo", "emblem", "sticker", "patch"]
+)  # fmt: skip
+"""Things that are put on what is there."""
+
+_REPLACES = re.compile(r"\b(?:replace|instead|swap|exchange|change)\b")
+_WHERE = re.compile(
+    r"(?<=\w) (?:in|on|at|behind|near|over|above|under|below|beside|next to|by|from|into) (?:the|a|an|my|his|her|this|it|its)\b.*$"
+)
 _HEX = re.compile(r"#[0-9a-f]{6}\b|#[0-9a-f]{3}\b")
 
 
@@ -121,12 +137,15 @@ class Fill:
     """What to fill a region with.
 
     Attributes:
-        kind: ``surroundings``, ``colour``, ``tint`` (a colour that keeps the light), ``texture`` or ``subject``.
+        is_added: whether what is there stays under the thing.
+        kind: ``surroundings``, ``colour``, ``tint`` (a colour that keeps the light), ``texture``, ``subject`` or
+            ``edit`` (the region is changed, not filled).
         what: the colour as hexadecimal, or the prompt for the texture or the subject.
     """
 
-    kind: Literal["surroundings", "colour", "tint", "texture", "subject"]
+    kind: Literal["surroundings", "colour", "tint", "texture", "subject", "edit"]
     what: str = ""
+    is_added: bool = False
 
 
 def colour_of(words: list[str]) -> str:
@@ -148,6 +167,8 @@ def colour_of(words: list[str]) -> str:
 def read(prompt: str, textures: frozenset[str]) -> Fill:
     """Read a prompt. ``textures`` are the words that name materials."""
     text = prompt.lower()[:500]
+    if not re.match(r"\s*(?:remove|delete|erase|clean|clear|fill|replace|change|turn)\b", text):
+        text = _WHERE.sub("", text)
     hexadecimal = _HEX.search(text)
     words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", _HEX.sub(" ", text))
     content = [word for word in words if word not in _FILLER]
@@ -162,6 +183,7 @@ def read(prompt: str, textures: frozenset[str]) -> Fill:
         return Fill("surroundings")
     named = [word for word in things if word in textures]
     what = " ".join(word for word in words if word in content or word in _TONES)
-    if named and (things[-1] in textures or things[-1] in _SURFACES):
+    is_thing = things[-1] in _THINGS
+    if named and not is_thing and (things[-1] in textures or things[-1] in _SURFACES):
         return Fill("texture", what)
-    return Fill("subject", what)
+    return Fill("subject", what, things[-1] in _WORN and not _REPLACES.search(text))

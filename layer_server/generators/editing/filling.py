@@ -29,6 +29,11 @@ _LEAST_AROUND = 48
 _MOST_HOLE = 0.9
 """Of the part that is matched; beyond it there is too little to fill from."""
 
+_PLAIN_STEPS, _PLAIN_SHARE, _LEAST_RING = 16, 0.88, 16
+"""Of 255, how far colours are one; the share of those around a hole that must be; and how many there must be."""
+
+_BRIDGE_SIDE = 128
+
 _COARSEST = 24
 """Pixels of the shorter side at the coarsest level, about."""
 
@@ -50,7 +55,9 @@ def filled(picture: Pixels, hole: Mask, seed: int, step: Callable[[float, str], 
         return picture
     top, bottom, left, right = _around(hole)
     part, gap = picture[top:bottom, left:right], hole[top:bottom, left:right]
-    if float(gap.mean()) > _MOST_HOLE or min(part.shape[:2]) < 2 * _PATCH:
+    if _is_plain_around(part, gap):
+        patch = _bridged(part, gap)
+    elif float(gap.mean()) > _MOST_HOLE or min(part.shape[:2]) < 2 * _PATCH:
         patch = _smeared(part, gap)
     else:
         patch = _matched(part, gap, seed, step)
@@ -62,6 +69,35 @@ def filled(picture: Pixels, hole: Mask, seed: int, step: Callable[[float, str], 
     result[top:bottom, left:right] = np.asarray(mixed + np.float32(0.5), np.uint8)
     result[result[..., 3] == 0] = 0
     return result
+
+
+def _is_plain_around(part: Pixels, gap: Mask) -> bool:
+    """Whether about one colour is all around a hole: a wall or a page has no patches to match."""
+    ring = grown(gap.astype(np.float32), 5) & ~grown(gap.astype(np.float32), 1)
+    colours = part[ring]
+    if len(colours) < _LEAST_RING:
+        return False
+    away = np.abs(colours.astype(np.float32) - np.median(colours, 0)).max(1)
+    return float((away <= _PLAIN_STEPS).mean()) > _PLAIN_SHARE
+
+
+def _bridged(part: Pixels, gap: Mask) -> Pixels:
+    """The colours around a hole led smoothly over it."""
+    factor = min(1.0, _BRIDGE_SIDE / max(part.shape[:2]))
+    size = max(8, round(part.shape[1] * factor)), max(8, round(part.shape[0] * factor))
+    wide = grown(gap.astype(np.float32), 2)
+    known = np.where(wide[..., None], 0, part).astype(np.uint8)
+    weight = cv2.resize((~wide).astype(np.float32), size, interpolation=cv2.INTER_AREA)[..., None]
+    small = cv2.resize(known, size, interpolation=cv2.INTER_AREA).astype(np.float32) / np.maximum(
+        weight, 1e-3
+    )
+    hole = (weight[..., 0] < 0.5).astype(np.uint8)
+    led = cv2.inpaint(np.clip(small[..., :3], 0, 255).astype(np.uint8), hole, 3, cv2.INPAINT_TELEA)
+    large = cv2.resize(led, part.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    patch = part.copy()
+    patch[gap, :3] = large[gap]
+    patch[gap, 3] = int(np.median(part[~gap][:, 3])) if (~gap).any() else 255
+    return patch
 
 
 def _around(hole: Mask) -> tuple[int, int, int, int]:

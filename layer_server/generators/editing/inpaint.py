@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,8 @@ from layer_server.generators.arrays import Mask, Plane, blur
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.colour import rgb
 from layer_server.generators.editing.borrowed import made_by
+from layer_server.generators.editing.edit_prompt import read as edits_of
+from layer_server.generators.editing.edits.order import Order
 from layer_server.generators.editing.fill_prompt import Fill, read
 from layer_server.generators.editing.filling import filled, grown
 from layer_server.generators.editing.inpaint_card import INPAINT
@@ -50,7 +53,9 @@ def generate(
     if is_empty(where):
         note = "The mask covers nothing, so nothing was changed."
         return work.output(picture, metadata={"match": "weak", "note": note})
-    fill = read(request.prompt, frozenset(word for family in FAMILIES for word in family.words))
+    fill = read(request.prompt, _stuffs())
+    if fill.kind in {"texture", "subject"} and _is_an_edit(request.prompt):
+        fill = Fill("edit", request.prompt.strip()[:200])
     given = work.get("mask") or {}
     beneath = bool(given.get("for_transparency")) and not work.has("mask")
     outputs = []
@@ -64,6 +69,28 @@ def generate(
         outputs.append(_one(_Job(work, picture, where, fill, seed, step, beneath)))
     progress(1.0, "done")
     return outputs
+
+
+_GROUNDS = frozenset({"river", "road", "path", "lake", "sea", "ocean", "beach"})
+"""Places that are filled with what they are of."""
+
+_CHANGES = re.compile(
+    r"\s*(?:please )?(?:(?:make|turn) (?:it|this|that|her|him|them)\b|blur|pixelate|censor|sharpen|brighten|darken|lighten|desaturate|saturate"
+    r"|invert|denoise|smooth|tint|sepia|greyscale|grayscale|black and white)"
+)
+
+
+def _stuffs() -> frozenset[str]:
+    """Words for what a region can be filled with; the words of mere places are things to put in."""
+    return _GROUNDS | {word for family in FAMILIES for word, telling in family.words.items() if telling}
+
+
+def _is_an_edit(prompt: str) -> bool:
+    """Whether the region is to be changed, and not to become something else: *make it night*, *blur the face*."""
+    if not _CHANGES.match(prompt.lower()):
+        return False
+    steps, unknown = edits_of(prompt)
+    return bool(steps) and not unknown and not any(step.kind.reshapes for step in steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +138,8 @@ def _one(job: _Job) -> Output:
     if fill.kind == "subject":
         return job.done(_with_subject(job))
     canvas = job.picture.astype(np.float32) / np.float32(255)
+    if fill.kind == "edit":
+        return job.done(_edited(job, canvas))
     if fill.kind == "texture":
         ink = _material(job)
     elif fill.kind == "tint":
@@ -159,12 +188,27 @@ def _material(job: _Job) -> Plane:
     return np.roll(sheet, (top % side, left % side), (0, 1))[:height, :width].astype(np.float32)
 
 
+def _edited(job: _Job, canvas: Plane) -> Plane:
+    """The region changed as an instruction says."""
+    rng = np.random.default_rng(job.seed)
+    notes: list[str] = []
+    for each in edits_of(job.fill.what)[0]:
+        order = Order(
+            each.words, each.colours, each.amount, each.number, rng, job.work.credit, notes.append, each.clause,
+            is_limited=True,
+        )  # fmt: skip
+        canvas = canvas + (each.kind.apply(canvas, order) - canvas) * job.where[..., None]
+    if notes:
+        job.metadata.update(match="weak", note=" ".join(dict.fromkeys(notes)))
+    return canvas
+
+
 def _with_subject(job: _Job) -> Pixels:
     """What was in the region is removed, and the thing stands in it, in the picture's light."""
     hole = _hole(job.where)
     opaque = float(job.picture[..., 3].astype(np.float32)[hole].mean()) > 0.5 * 255
     ground = job.picture
-    if opaque and not is_everything(job.where):
+    if opaque and not job.fill.is_added and not is_everything(job.where):
         ground = filled(job.picture, hole, job.seed, job.part(0.05, 0.35))
     left, top, right, bottom = bounds(job.where)
     width, height = right - left, bottom - top
@@ -189,7 +233,7 @@ def _in_light_of(thing: Plane, around: Plane) -> Plane:
     cast = np.clip(light / max(level, 0.02), 0.6, 1.6)
     gain = np.clip(0.72 + 0.56 * level, 0.72, 1.12)
     result = thing.copy()
-    result[..., :3] = np.clip(thing[..., :3] * (1 + 0.35 * (cast - 1)) * np.float32(gain), 0, 1)
+    result[..., :3] = np.clip(thing[..., :3] * (1 + 0.16 * (cast - 1)) * np.float32(gain), 0, 1)
     return result
 
 

@@ -16,7 +16,8 @@ INPAINT = ModelCard(
         "surroundings (PatchMatch: patches of the picture itself, coarse to fine): good for things before skies, "
         "walls, ground and foliage. A prompt may name a fill: a colour (`fill with dark blue`), a recolouring that "
         "keeps the light (`make it red`), a material (`mossy cobblestone`, `grass`), or a thing (`a golden crown`), "
-        "which is painted as an icon and fitted in. Procedural: it does not understand the picture, and cannot "
+        "which is painted as an icon and fitted in (on what is there, where it is worn: a crown, glasses). A change "
+        "(`make it night`, `blur`, `pixelate`) is made of the region alone, as `edit` does it. Procedural: it does not understand the picture, and cannot "
         "paint scenes, faces or poses into it. The seed varies the fill."
     ),
     prompt_format=(
@@ -30,6 +31,7 @@ INPAINT = ModelCard(
     attribution="Things that are fitted in: game-icons.net (CC BY 3.0), Fluent Emoji by Microsoft (MIT).",
     extra="matting",
     generator="layer_server.generators.editing.inpaint:generate",
+    version="2",
     guidance_file_types=("init_image",),
     needs=(("init_image",), ("mask",)),
     topics="inpaint inpainting remove object erase delete heal fill mask masked region generative fill replace patch clean up retouch",

@@ -105,8 +105,19 @@ def _frame(picture: Plane, width: int | None, height: int | None, prompt: str) -
     assert height is not None
     words = set(re.findall(r"[a-z]+", prompt.lower()))
     x = 0.0 if "left" in words else 1.0 if "right" in words else 0.5
-    y = 0.0 if "top" in words else 1.0 if "bottom" in words else 0.5
+    y = 0.0 if words & _UP else 1.0 if words & _DOWN else 0.5
+    if words & _MORE and not words & {"keep", "stay", "stays", "stand", "stands"}:
+        # What is to be added on the left leaves the picture on the right.
+        x, y = 1 - x, 1 - y
     return _Frame(min(width, LARGEST), min(height, LARGEST), x, y)
+
+
+_UP = frozenset({"top", "up", "upward", "upwards", "above", "sky", "headroom"})
+_DOWN = frozenset({"bottom", "down", "downward", "downwards", "below", "ground"})
+_MORE = frozenset(
+    ["extend", "extended", "expand", "continue", "more", "add", "widen", "grow", "space", "room", "outpaint", "headroom"]
+)  # fmt: skip
+"""Words that say where there is to be more, not where the picture stands."""
 
 
 def _note(fitted: Plane, frame: _Frame, how: str) -> str:
@@ -135,7 +146,7 @@ def _reframed(
     if _is_plain(ink, across):
         return _plain_room(ink, (left, top, right, bottom)), "plain", ()
     if not across:
-        return _opaque(_above_and_below(ink, top, bottom)), "continued", ()
+        return _over_and_under(ink, top, bottom)
     step(0.05, "looking for what is there once")
     clean = _without_subject(ink, int(rng.integers(2**31)), step)
     step(0.4, "continuing")
@@ -179,11 +190,25 @@ def _edges(ink: Plane, across: bool) -> list[Plane]:
 
 def _is_plain(ink: Plane, across: bool) -> bool:
     """Whether nothing happens at the edges that are continued but a slow change of colour."""
-    for strip in _edges(ink, across):
-        smooth = blur(strip.mean(1, keepdims=True), max(2.0, strip.shape[0] * 0.04)).reshape(-1, 1, 3)
-        if float((strip - smooth).std()) > _PLAIN:
-            return False
-    return True
+    return all(_is_even(strip) for strip in _edges(ink, across))
+
+
+def _is_even(strip: Plane) -> bool:
+    smooth = blur(strip.mean(1, keepdims=True), max(2.0, strip.shape[0] * 0.04)).reshape(-1, 1, 3)
+    return float((strip - smooth).std()) <= _PLAIN
+
+
+def _over_and_under(ink: Plane, top: int, bottom: int) -> tuple[Plane, str, tuple[Attribution, ...]]:
+    """The picture with rows above and below; a plain edge is carried on, for what lies behind it is none of its own."""
+    first, last = (_is_even(strip) for strip in _edges(ink, across=False))
+    plain_top, plain_bottom = (top if first else 0), (bottom if last else 0)
+    middle = _above_and_below(ink, top - plain_top, bottom - plain_bottom)
+    if not plain_top and not plain_bottom:
+        return _opaque(middle), "continued", ()
+    whole = _plain_room(ink, (0, plain_top, 0, plain_bottom))
+    tall = np.vstack([whole[:plain_top, :, :3], middle, whole[len(whole) - plain_bottom :, :, :3]])
+    is_all = plain_top == top and plain_bottom == bottom
+    return _opaque(np.ascontiguousarray(tall)), "plain" if is_all else "continued", ()
 
 
 def _plain_room(ink: Plane, room: tuple[int, int, int, int]) -> Plane:

@@ -23,7 +23,7 @@ REFRAME = ModelCard(
         "instead. A prompt may say where the picture stands: `left`, `right`, `top`, `bottom`. The seed varies the "
         "continuation."
     ),
-    prompt_format="Empty, or where the picture stands in the new frame: `bottom left`.",
+    prompt_format="Empty, or where the picture stands in the new frame: `bottom left`; or where there is to be more: `add more sky above`.",
     parameters={
         "width": pixels(
             None, "Width of the new frame; by the height and the picture's shape when absent.", 16, LARGEST
@@ -38,6 +38,7 @@ REFRAME = ModelCard(
     attribution="Finds subjects with U2-Net by Xuebin Qin and others (Apache-2.0).",
     extra="matting",
     generator="layer_server.generators.editing.reframe:generate",
+    version="2",
     guidance_file_types=("init_image",),
     needs=(("init_image",),),
     topics="reframe outpaint outpainting uncrop extend expand canvas wider taller widescreen aspect ratio portrait landscape square banner cover",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from layer_server.generators.card import InputFile
 from layer_server.generators.editing.superresolution import Pixels
@@ -56,8 +56,11 @@ def _said(file: InputFile) -> _Said | None:
     """What a scene of today's version says of how it was made; None for any other file."""
     if file.content_type != "image/png":
         return None
-    with Image.open(file.path, formats=("PNG",)) as image:
-        texts = {key: value for key, value in image.info.items() if isinstance(value, str)}
+    try:
+        with Image.open(file.path, formats=("PNG",)) as image:
+            texts = {key: value for key, value in image.info.items() if isinstance(value, str)}
+    except UnidentifiedImageError:  # it was named wrongly
+        return None
     if texts.get("Model") != f"{SCENE.slug}@{SCENE.version}" or "Map" in texts:
         return None
     if any(len(text) > _LONGEST for text in texts.values()):

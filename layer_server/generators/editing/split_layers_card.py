@@ -33,6 +33,7 @@ SPLIT_LAYERS = ModelCard(
     attribution="Finds subjects with U2-Net by Xuebin Qin and others (Apache-2.0).",
     extra="matting",
     generator="layer_server.generators.editing.split_layers:generate",
+    version="2",
     guidance_file_types=("init_image",),
     needs=(("init_image",),),
     parts=("layer",),

@@ -41,6 +41,7 @@ def test_without_a_prompt_the_surroundings_go_on(use, save, look, landscape, hol
         ("a dark brick wall", "texture", "dark brick wall"),
         ("a golden crown", "subject", "golden crown"),
         ("wood chest", "subject", "wood chest"),
+        ("a red dragon in the sky", "subject", "red dragon"),
         ("🔥🔥", "surroundings", ""),
         ("x" * 5000, "subject", "x" * 500),
     ],
@@ -48,6 +49,30 @@ def test_without_a_prompt_the_surroundings_go_on(use, save, look, landscape, hol
 def test_a_prompt_is_read(prompt, kind, what):
     fill = read(prompt, _TEXTURES)
     assert (fill.kind, fill.what) == (kind, what)
+
+
+def test_what_is_worn_is_put_on_what_is_there():
+    assert read("golden crown", _TEXTURES).is_added
+    assert not read("replace it with a golden crown", _TEXTURES).is_added
+    assert not read("a castle", _TEXTURES).is_added
+
+
+def test_a_change_is_made_of_the_region_alone(use, save, look, landscape, hole):
+    [output] = use(
+        "inpaint", "make it night", init_image=save(landscape), mask_file=save(hole), mask={"file_id": "x"}
+    )
+    changed = look(output)[..., :3]
+    assert output.metadata["fill"] == "edit"
+    assert changed[hole > 0].mean() < landscape[hole > 0].mean() - 20
+    assert np.array_equal(changed[hole == 0], landscape[hole == 0])
+
+
+def test_a_page_is_filled_with_its_own_colour(use, save, look, hole):
+    page = np.full((*hole.shape, 3), 243, np.uint8)
+    page[hole > 0] = 20
+    page[:, :12] = (30, 40, 90)
+    [output] = use("inpaint", init_image=save(page), mask_file=save(hole), mask={"file_id": "x"})
+    assert np.abs(look(output)[..., :3][hole > 0].astype(int) - 243).max() < 8
 
 
 def test_a_colour_fills_only_the_mask(use, save, look, landscape, hole):

@@ -58,3 +58,12 @@ def test_who_found_what_is_not_to_be_repeated_is_credited(use, save, landscape, 
     assert any("U2-Net" in each.title for each in output.attribution)
     [plain] = use("reframe", init_image=save(photo), width=220, height=80, refill=False)
     assert not any("U2-Net" in each.title for each in plain.attribution)
+
+
+def test_more_above_leaves_the_picture_below_and_a_plain_edge_is_carried_on(use, save, look):
+    picture = np.full((60, 60, 3), (40, 160, 60), np.uint8)
+    picture[12:, 20:40] = (120, 60, 30)
+    [output] = use("reframe", "add more room at the top", init_image=save(picture), width=60, height=100)
+    tall = look(output)[..., :3].astype(int)
+    assert np.abs(tall[40:] - picture).max() <= 1
+    assert np.abs(tall[:40] - (40, 160, 60)).max() < 6
