@@ -82,6 +82,46 @@ def server(server_home: Path, monkeypatch: pytest.MonkeyPatch, test_cards: None)
 
 
 @pytest.fixture
+def own_model(server: object, server_home: Path) -> Iterator[str]:
+    """A model of the user's own on the session's server, of a small server that speaks OpenAI's images API."""
+    import base64
+    import io
+    import json
+    import threading
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+    from PIL import Image
+
+    from layer_mcp.own_models import OwnModels
+
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 48), (200, 30, 30)).save(picture, "PNG")
+    body = json.dumps({"data": [{"b64_json": base64.b64encode(picture.getvalue()).decode()}]}).encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is written."""
+
+    images = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=images.serve_forever, args=(0.01,), daemon=True).start()
+    own = OwnModels(server_home)
+    url = f"http://127.0.0.1:{images.server_address[1]}"
+    own.put("my-studio", {"back_end": "openai", "url": url, "model": "toy", "price_cu": 0.5})
+    yield "my-studio"
+    own.remove("my-studio")
+    images.shutdown()
+    images.server_close()
+
+
+@pytest.fixture
 def hosted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
     """``hosted(2, body="nested")``: a server that behaves like the hosted one (``tests/hosted/standin``).
 

@@ -126,7 +126,7 @@ class Workflows:
             )
         if workflow.workspace_id is not None and (problems := validate(workflow.blueprint, self._kinds)):
             # It was sound when it was added; models and utilities have changed since.
-            raise _invalid(workflow.slug, problems)
+            raise _invalid(f"The workflow {workflow.slug!r}", problems, remedy=_CHANGED_SINCE)
 
         def kind_of(file_id: str) -> str:
             return self._library.usable(principal, workspace_id, file_id).kind
@@ -299,7 +299,18 @@ def _taken(blueprint: Blueprint) -> list[BlueprintProblem]:
     ]
 
 
-def _invalid(file_name: str, problems: list[BlueprintProblem]) -> InvalidInputs:
+_CHANGED_SINCE = (
+    "It was sound when it was added: models have changed since. A model of your own that was removed can be added again "
+    "(layer model add); or correct the workflow's file and add it again. Nothing was charged."
+)
+
+
+def _invalid(
+    file_name: str,
+    problems: list[BlueprintProblem],
+    *,
+    remedy: str = "Correct the file and add it again; nothing was changed.",
+) -> InvalidInputs:
     lines = [
         f"{'.'.join(part for part in (each.node, each.port) if part) or 'blueprint'}: {each.message}"
         for each in problems
@@ -308,5 +319,5 @@ def _invalid(file_name: str, problems: list[BlueprintProblem]) -> InvalidInputs:
     return InvalidInputs(
         "\n".join([f"{file_name or 'The blueprint'} has {count}.", *lines]),
         field="text",
-        remedy="Correct the file and add it again; nothing was changed.",
+        remedy=remedy,
     )

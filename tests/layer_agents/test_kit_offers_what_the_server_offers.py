@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -107,3 +108,11 @@ def test_names_and_words_are_safe_for_every_provider(made_up_server: Any) -> Non
 def test_an_argument_may_have_any_name(made_up_server: Any, name: str) -> None:
     layer, _ = made_up_server({"t": {"type": "object", "properties": {name: {"type": "string"}}}})
     assert LayerKit(layer).call("t", {name: "v"}).structured == {"arguments": {name: "v"}}
+
+
+def test_a_model_of_ones_own_is_offered_and_run(server_home: Path, own_model: str) -> None:
+    with LayerKit.embedded(home=server_home) as kit:
+        assert own_model in str(kit.call("list_models", {"search": own_model}).structured)
+        made = kit.generate_and_wait("a red square", model_id=own_model, batch_size=1)
+        assert not made.is_error, made.text
+        assert made.assets[0].open().size == (64, 48)

@@ -25,6 +25,16 @@ def test_a_forge_cell_becomes_one_card_and_a_variable(kernel: Any) -> None:
     assert kernel.value("len({asset.file_id for asset in squares.assets})") == "4"
 
 
+def test_a_model_of_ones_own_is_forged_with_like_any_other(kernel: Any, own_model: str) -> None:
+    cell = kernel.cell(f"%%layer forge --model {own_model} --batch 1 -o mine\na red square")
+    assert cell.status == "ok", cell.text
+    assert (cell.shown[0][ASSET]["status"], kernel.value("mine.assets[0].open().size")) == (
+        "succeeded",
+        "(64, 48)",
+    )
+    assert own_model in kernel.cell("%layer models").text
+
+
 def test_progress_is_one_line_that_the_card_replaces(kernel: Any) -> None:
     cell = kernel.cell("%layer forge --model swatch --batch 1 -p duration_seconds=1 slow square")
     assert cell.status == "ok", cell.text
