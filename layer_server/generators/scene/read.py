@@ -154,7 +154,7 @@ def _kind_and_place(words: frozenset[str], features: tuple[str, ...], prompt: st
         kind == "interior"
         and {*features} & _HOMES
         and words & _LANDSCAPES
-        and not words & {"inside", "interior", "indoors"}
+        and not words & {"inside", "interior", "indoors", "room", "bedroom", "kitchen", "bathroom"}
     ):
         kind, place = "", ""  # a cottage on the moor is seen from the moor
     return kind or _kind(words, features, _head(prompt)), place

@@ -91,8 +91,6 @@ CASTLES: tuple[Plan, ...] = (
             "mage chamber",
             "wizard tower interior", "mage tower interior",
             "magic study",
-            
-            
             "wizard s room",
             "summoning chamber",
             "ritual chamber",
@@ -295,7 +293,7 @@ CASTLES: tuple[Plan, ...] = (
     ),
     Plan(
         "sewer",
-        "sewer sewage",
+        "sewer sewage drain",
         "tunnel brick",
         (3.0, 3.3, 15.0),
         back="outfall",

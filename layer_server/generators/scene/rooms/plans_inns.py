@@ -9,7 +9,7 @@ _MAGIC = "#50f0a0 #b060ff #40b8ff"
 INNS: tuple[Plan, ...] = (
     Plan(
         "tavern",
-        "tavern inn pub alehouse saloon taproom brewery brewpub",
+        "tavern inn pub alehouse saloon taproom brewery brewpub hideout",
         "timber",
         (3.9, 3.2, 8.4),
         back="bar_counter barrels",
@@ -31,7 +31,7 @@ INNS: tuple[Plan, ...] = (
         centre="rug@0,4.8 table@-0.8,5.6 armchair@1.7,4.8<",
         over="lantern@0,4 hanging_pots@-1,6.4",
         mood="hearth",
-        weak="cabin cottage hut hobbit farmhouse house lodge",
+        weak="cabin cottage lighthouse windmill mill hut hobbit farmhouse house lodge",
         phrases=(
             "hobbit hole",
             "cottage interior",
@@ -95,8 +95,8 @@ INNS: tuple[Plan, ...] = (
         centre="workbench@1.0,5.2 crates@-2.2,5.6 barrels@-2.6,7.0 bucket@0.2,4.2",
         over="lantern@0,4",
         mood="home",
-        weak="artisan inventor toymaker",
-        phrases=("tinker s shop",),
+        weak="artisan inventor toymaker shed",
+        phrases=("tinker s shop", "garden shed", "tool shed", "inventor s workshop"),
         shows="tool wood wooden bench table saw plank",
     ),
     Plan(
@@ -155,7 +155,7 @@ INNS: tuple[Plan, ...] = (
     ),
     Plan(
         "barn",
-        "stable horse-stable cowshed henhouse",
+        "stable cowshed henhouse coop",
         "barn",
         (4.4, 5.0, 12.0),
         back="hay gate hay",

@@ -74,6 +74,8 @@ _SHIP = {
 }
 
 SHELLS: dict[str, Shell] = {
+    "ice": Shell("stone:#bcdcec", "snow", "stone:#bcdcec", form="vault", alias={**_OLD, "trim stone": "stone:#d4ecf6"}, every=2.2),
+    "cabin": Shell("paint:#a4a9aa", "carpet:carpet", "paint:#aeb3b4", form="vault", alias={**_SHIP, "oak": "steel", "brass": "paint:#e8ecec", "hull": "paint:#c8ccd0"}, every=99.0),
     "timber": Shell("plaster", "boards", "boards", form="beams", alias=_OLD),
     "workshop": Shell("soot brick", "flags", "boards", form="beams", alias=_OLD),
     "keep": Shell("stone", "flags", "boards", form="beams", alias=_OLD, every=2.6),

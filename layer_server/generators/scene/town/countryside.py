@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from layer_server.generators.scene.rooms.kit import Kit
+from layer_server.generators.scene.rooms.kit import Kit, Place
 from layer_server.generators.scene.town.houses import (
     STYLES,
     Plot,
@@ -138,6 +138,32 @@ def deck(kit: Kit, style: Style, air: Air) -> None:
         "boards",
         1.1,
     )
+    _railing(p)
+    for z, tall in ((7.5, 13.0), (14.0, 11.0)):
+        _mast(kit.at(0, z, fixed=True), tall)
+    flag = kit.at(0, 7.5, fixed=True)
+    flag.face([(0.1, 13.0), (2.2, 12.5), (2.1, 11.4), (0.1, 11.8)], (-0.02, 0.02), "gloss:#14161a")
+    bow = kit.at(0, 18.5, fixed=True)
+    bow.slab([(0, 0.2), (0, 0.6), (-6.0, 3.2), (-6.0, 3.0)], (-0.14, 0.14), "oak", 1.2)
+    side = kit.flip
+    _wheel_and_guns(kit, side)
+    for name, x, z in (
+        ("barrels", 2.2, 4.4),
+        ("crates", 1.6, 7.2),
+        ("chest", -1.2, 8.6),
+        ("barrels", -1.8, 11.5),
+    ):
+        put(kit, name, x * side, z)
+    if air.lit:
+        for z in (5.0, 11.0):
+            for turned in (-1, 1):
+                lamp = kit.at(turned * 3.4, z)
+                lamp.block(0, (0.95, 1.25), 0, (0.1, 0.1), "glow:#ffc060")
+                lamp.lamp(0, 1.3, 0.3, (1.0, 0.68, 0.34), 1.9)
+
+
+def _railing(p: Place) -> None:
+    """The sides of a ship from stern to bow."""
     rim = [(3.6, 2.0), (3.6, -11.0), (2.6, -15.5), (0.0, -19.0)]
     for side in (-1, 1):
         for (u0, d0), (u1, d1) in pairwise(rim):
@@ -161,39 +187,40 @@ def deck(kit: Kit, style: Style, air: Air) -> None:
             )
         for k in range(7):
             p.block(side * 3.5, (0, 1.15), -1.0 - 1.6 * k, (0.08, 0.08), "oak", 1.3)
-    for z, tall in ((7.5, 13.0), (14.0, 11.0)):
-        mast = kit.at(0, z, fixed=True)
-        mast.post(0, 0, (0, tall), 0.24, "oak", tip=0.14, tone=1.3)
-        mast.post(0, 0, (0, 0.5), 0.34, "iron")
-        for y, half in ((3.4, 3.9), (tall * 0.72, 3.0)):
-            mast.bar((-half, half), y, 0.28, 0.1, "oak", 1.2)
-        top, foot, ink = tall * 0.72 - 0.1, 3.6, "cloth:#e4dac0"
-        for k in range(6):
-            u0, u1 = -3.0 + k, -2.0 + k
-            bulge = 0.55 * math.cos((k - 2.5) * 0.5)
+
+
+def _mast(mast: Place, tall: float) -> None:
+    """A mast with its yards, a sail and shrouds."""
+    mast.post(0, 0, (0, tall), 0.24, "oak", tip=0.14, tone=1.3)
+    mast.post(0, 0, (0, 0.5), 0.34, "iron")
+    for y, half in ((3.4, 3.9), (tall * 0.72, 3.0)):
+        mast.bar((-half, half), y, 0.28, 0.1, "oak", 1.2)
+    top, foot, ink = tall * 0.72 - 0.1, 3.6, "cloth:#e4dac0"
+    for k in range(6):
+        u0, u1 = -3.0 + k, -2.0 + k
+        bulge = 0.55 * math.cos((k - 2.5) * 0.5)
+        mast.face(
+            [(u0, top), (u1, top), (u1 * 1.12, foot), (u0 * 1.12, foot)],
+            (-bulge, -bulge + 0.06),
+            ink,
+            0.95 + 0.1 * (k % 2),
+        )
+    for side in (-1, 1):
+        for j in range(3):
             mast.face(
-                [(u0, top), (u1, top), (u1 * 1.12, foot), (u0 * 1.12, foot)],
-                (-bulge, -bulge + 0.06),
-                ink,
-                0.95 + 0.1 * (k % 2),
+                [
+                    (side * 0.15, tall * 0.8),
+                    (side * 0.2, tall * 0.8),
+                    (side * (3.3 + 0.12 * j), 0.8),
+                    (side * (3.25 + 0.12 * j), 0.8),
+                ],
+                (0.3 * j, 0.3 * j + 0.03),
+                "beam",
             )
-        for side in (-1, 1):
-            for j in range(3):
-                mast.face(
-                    [
-                        (side * 0.15, tall * 0.8),
-                        (side * 0.2, tall * 0.8),
-                        (side * (3.3 + 0.12 * j), 0.8),
-                        (side * (3.25 + 0.12 * j), 0.8),
-                    ],
-                    (0.3 * j, 0.3 * j + 0.03),
-                    "beam",
-                )
-    flag = kit.at(0, 7.5, fixed=True)
-    flag.face([(0.1, 13.0), (2.2, 12.5), (2.1, 11.4), (0.1, 11.8)], (-0.02, 0.02), "gloss:#14161a")
-    bow = kit.at(0, 18.5, fixed=True)
-    bow.slab([(0, 0.2), (0, 0.6), (-6.0, 3.2), (-6.0, 3.0)], (-0.14, 0.14), "oak", 1.2)
-    side = kit.flip
+
+
+def _wheel_and_guns(kit: Kit, side: float) -> None:
+    """The wheel near the eye, and guns along both sides."""
     wheel = kit.at(-side * 1.3, 4.2)
     wheel.face([(-0.15, 0), (0.15, 0), (0.1, 1.05), (-0.1, 1.05)], (-0.2, 0.0), "oak", 1.2)
     for k in range(8):
@@ -225,16 +252,3 @@ def deck(kit: Kit, style: Style, air: Air) -> None:
             for u in (-0.3, 0.3):
                 for d in (-0.15, 0.5):
                     gun.bar((u - 0.06, u + 0.06), 0.14, d, 0.14, "oak", 1.3)
-    for name, x, z in (
-        ("barrels", 2.2, 4.4),
-        ("crates", 1.6, 7.2),
-        ("chest", -1.2, 8.6),
-        ("barrels", -1.8, 11.5),
-    ):
-        put(kit, name, x * side, z)
-    if air.lit:
-        for z in (5.0, 11.0):
-            for turned in (-1, 1):
-                lamp = kit.at(turned * 3.4, z)
-                lamp.block(0, (0.95, 1.25), 0, (0.1, 0.1), "glow:#ffc060")
-                lamp.lamp(0, 1.3, 0.3, (1.0, 0.68, 0.34), 1.9)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 TOWNS: dict[str, str] = {
     "market square": "marketplace|market square|town square|village square|market street|town market|medieval market|fantasy market|city market|farmers market|market town|market stall|main square|town center|village center|open market|christmas market|street market|market day",
-    "old street": "medieval street|village street|medieval town|medieval city|fantasy town|fantasy city street|old town|old street|town street|cobblestone street|cobbled street|fantasy village street|medieval village street|fantasy street|cobblestone road|rpg town|starter town|small town street|european street|german town|elven town|fairytale town|snowy street|snowy town|christmas town|victorian street|london street|gaslit street|historic street|village road|street in a medieval town|street of a medieval town|fantasy town street|stone street",
+    "old street": "medieval street|village street|medieval town|medieval city|fantasy town|fantasy city street|old town|old street|town street|cobblestone street|cobbled street|fantasy village street|medieval village street|fantasy street|cobblestone road|rpg town|starter town|small town street|main street|european street|german town|elven town|fairytale town|snowy street|snowy town|christmas town|victorian street|london street|gaslit street|historic street|village road|street in a medieval town|street of a medieval town|fantasy town street|stone street",
     "old alley": "medieval alley|old alley|narrow alley|back alley|alleyway medieval|stone alley|italian alley|cobblestone alley|village alley|fantasy alley|dark alley medieval|thieves alley|mediterranean alley|narrow street",
     "castle courtyard": "courtyard|castle yard|castle courtyard|inner courtyard|bailey|inside castle walls|castle ward|inside a castle courtyard|castle gate|city gate|town gate|fortress courtyard|training yard|castle entrance",
     "battlements": "battlement|rampart|castle wall|city wall|battlements|fortress wall|wall walk|top of a castle wall|castle walls|parapet",
@@ -23,7 +23,11 @@ TOWNS: dict[str, str] = {
 }
 """A place, and the words and phrases that name it."""
 
-LAST_WORDS: dict[str, str] = {"market": "market square", "alley": "old alley"}
+LAST_WORDS: dict[str, str] = {
+    "market": "market square",
+    "alley": "old alley",
+    "courtyard": "castle courtyard",
+}
 """Words that name a place where nothing modern stands beside them."""
 
 _MODERN = frozenset(
@@ -33,13 +37,13 @@ _MODERN = frozenset(
         "cyberpunk",
         "futuristic",
         "modern",
-        "tokyo",
         "skyline",
         "urban",
         "downtown",
         "skyscraper",
         "metropolis",
         "scifi",
+        "sci",
         "dystopian",
     ]
 )
@@ -61,10 +65,43 @@ def town_of(listed: tuple[str, ...], text: str) -> tuple[str, str]:
         best = max(found, key=len)
         if best in {"rooftop", "rooftops"} and words & {"city", "skyline", "night"}:
             return "", ""
-        return _phrases()[best], best
+        return _elsewhere(_phrases()[best], words), best
     if words & {"city", "building"}:
         return "", ""
-    return next(((place, word) for word, place in LAST_WORDS.items() if word in words), ("", ""))
+    return next(
+        ((_elsewhere(place, words), word) for word, place in LAST_WORDS.items() if word in words), ("", "")
+    )
+
+
+def _elsewhere(place: str, words: frozenset[str]) -> str:
+    """The same place in the part of the world that the words name."""
+    if place not in _ANYWHERE:
+        return place
+    return next((there for there, names in _WORLDS.items() if words & names), place)
+
+
+_ANYWHERE = frozenset(("market square", "old street", "old alley", "castle courtyard", "plaza"))
+_WORLDS = {
+    "temple street": frozenset(
+        [
+            "japanese",
+            "japan",
+            "chinese",
+            "china",
+            "asian",
+            "oriental",
+            "tokyo",
+            "kyoto",
+            "edo",
+            "samurai",
+            "korean",
+            "vietnamese",
+        ]
+    ),
+    "desert bazaar": frozenset("arabian arab arabic egyptian persian moroccan desert morocco cairo".split()),  # noqa: SIM905
+    "western town": frozenset(("western", "cowboy", "frontier")),
+    "plaza": frozenset("italian italy mediterranean greek spanish tuscan roman".split()),  # noqa: SIM905
+}
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +109,7 @@ def _phrases() -> dict[str, str]:
     return {phrase: place for place, listed in TOWNS.items() for phrase in listed.split("|")}
 
 
-_NOT = frozenset(("boss", "bowling", "magic"))
+_NOT = frozenset(("boss", "bowling", "boxing", "wrestling"))
 """Words that make something else of an arena or an alley."""
 
 SHOWS: dict[str, str] = {

@@ -115,3 +115,39 @@ def washers(p: Place) -> None:
         p.rod((0.63, 0.68), 0.45, u, 0.25, "steel")
         p.rod((0.67, 0.69), 0.45, u, 0.19, "gloss:#28404c")
         p.box((u - 0.3, u + 0.3), (0.78, 0.9), (0.64, 0.67), "gloss:#b8c0c4")
+
+
+@piece(4.4, 6.0)
+def stairs(p: Place) -> None:
+    """Stairs that rise away from the eye, with rails and a carpet."""
+    steps, tall = 12, 2.6
+    for k in range(steps):
+        y, d = tall * k / steps, 5.2 - 0.36 * k
+        half = 1.5 + 0.06 * (steps - k) * (k < 4)
+        p.box((-half, half), (y if k else 0.0, y + tall / steps), (0.6, d), "marble", 1.05)
+        p.box(
+            (-0.8, 0.8),
+            (y + tall / steps, y + tall / steps + 0.015),
+            (d - 0.36, d + 0.005),
+            "carpet:carpet",
+            1.2,
+        )
+        p.box((-0.8, 0.8), (y, y + tall / steps), (d, d + 0.01), "carpet:carpet", 0.8)
+        if k % 2 == 0:
+            for side in (-1, 1):
+                p.post(side * 1.5, d - 0.18, (y + 0.2, y + 1.15), 0.05, "gold")
+    for side in (-1, 1):
+        p.slab(
+            [(5.1, 1.1), (5.1, 1.25), (1.1, tall + 1.2), (1.1, tall + 1.05)],
+            (side * 1.5 - 0.08, side * 1.5 + 0.08),
+            "oak",
+            1.4,
+        )
+        p.post(side * 1.62, 5.2, (0, 1.4), 0.16, "oak", tone=1.3)
+        p.ball(side * 1.62, 1.55, 5.2, 0.17, "gold")
+    p.box((-p.kit.wide, p.kit.wide), (tall - 0.2, tall), (0, 0.9), "marble", 1.1)
+    p.box((-p.kit.wide, -1.5), (tall + 0.85, tall + 0.95), (0.85, 0.95), "oak", 1.4)
+    p.box((1.5, p.kit.wide), (tall + 0.85, tall + 0.95), (0.85, 0.95), "oak", 1.4)
+    for k in range(7):
+        for side in (-1, 1):
+            p.post(side * (1.7 + 0.4 * k), 0.9, (tall, tall + 0.9), 0.04, "gold")
