@@ -53,6 +53,7 @@ _PARTS = frozenset(
         "blade",
         "guard",
         "pommel",
+        "orb",
         "gem",
         "jewel",
         "stone",

@@ -252,6 +252,8 @@ def _in_each_other(relation: str, shapes: Sequence[Shape]) -> list[Place]:
     match relation:
         case "served":
             return [Place(last, 0.0, 0.0, 1.0), Place(0, 0.0, -0.5 * ah * 0.66 + 0.06, 0.66)]
+        case "afloat":
+            return [Place(0, 0.0, -(ah * 0.84 + bh) / 2 + 0.14, 0.84), Place(last, 0.0, 0.0, 1.0)]
         case "caged":
             return [Place(0, 0.0, 0.10 * bh, 0.66 * min(1.0, bw / max(aw, 0.3))), Place(last, 0.0, 0.0, 1.0)]
         case "gripped":

@@ -21,8 +21,10 @@ from layer_server.generators.image.rules import (
     crossed_at,
     heraldic,
     labelled,
+    on_fire,
     two_colours,
     with_in_it,
+    with_participle,
 )
 
 
@@ -44,6 +46,8 @@ def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     if whole.subject and not any(pair in text for pair in PAIRS):
         for rule in (
             heraldic,
+            on_fire,
+            with_participle,
             two_colours,
             with_in_it,
             crossed_at,

@@ -30,7 +30,7 @@ from layer_server.generators.image.sketch_classes import compounded
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
-from layer_server.generators.image.vocabulary import MATERIAL_WORDS
+from layer_server.generators.image.vocabulary import KINDS, MATERIAL_WORDS
 from layer_server.generators.image.wording import ground_of
 from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
@@ -235,6 +235,8 @@ def _as_named(brief: Brief) -> Brief:
     said = brief.subject.split()
     phrases = (said[start:] for start in range(len(said) - 1))
     phrase = next((words for words in phrases if " ".join(words) in LOOKS), [])
+    if phrase and brief.kind == "gem" and brief.head not in KINDS["gem"]:  # the ten of diamonds is a card
+        return replace(brief, kind="", colour="", material="")
     if not phrase or all(MATERIAL_WORDS.get(word) != brief.material for word in phrase):
         return brief
     return replace(brief, material="", words=brief.words - frozenset(phrase) | {brief.head})

@@ -30,6 +30,7 @@ from layer_server.generators.image.relations import (
     POURED,
     SHAPES_AROUND,
     STRANDS,
+    WATERS,
     WORN,
 )
 
@@ -110,6 +111,8 @@ def _arranged(first: Brief, second: Brief, relation: str) -> Composition:
         return _in_hand(first, second)
     if relation == "on" and second.head in PLATES:
         return Composition("served", (first, second))
+    if relation in {"on", "in"} and second.head in WATERS:
+        return Composition("afloat", (first, read("surging waves")))
     if relation == "under":
         return Composition("on", (second, first))
     if relation == "in front":
@@ -118,6 +121,12 @@ def _arranged(first: Brief, second: Brief, relation: str) -> Composition:
         layout, words = ARRANGED_VERBS[relation]
         note = f"Objects are arranged, not posed: {first.noun} and {second.noun} are shown {words}."
         return Composition(layout, (first, second), note=note)
+    if relation == "emblem" and first.head == "shield" and not first.noun.startswith("shield "):
+        shown = frozenset(first.noun.split())
+        first = replace(
+            first, subject="crest field", noun="crest field", head="field", kind=""
+        )  # one with nothing on it
+        return Composition(relation, (first, second), shown=shown)
     return Composition(relation, (first, second))
 
 

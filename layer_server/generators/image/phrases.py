@@ -38,6 +38,15 @@ _PHRASES = rows(
     ball_chain: ball_and_chain
     hourglass_sand: hourglass_with_sand
     crossbones: crossed_bones
+    birthday_cake: cake_with_candles birthday_cake_with_candles cake_with_candle cake_with_birthday_candles
+    pirate_flag: skull_and_crossbones_flag flag_with_skull flag_with_skull_and_crossbones black_flag_with_skull flag_with_white_skull
+    sun_face: sun_with_face smiling_sun sun_with_smile
+    moon_face: moon_with_face smiling_moon
+    wheel_fortune: wheel_of_fortune
+    eye_closed: closed_eye
+    hammer_wrench: wrench_crossed_with_hammer crossed_hammer_and_wrench hammer_and_wrench_crossed crossed_wrench_and_hammer
+    castle_gate: gate_of_castle
+    snow_globe: globe_with_snow house_in_snow_globe
     """
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from layer_server.generators.asking import wanted
 from layer_server.generators.colour import NAMED_COLOURS
+from layer_server.generators.image.subjects_various import VARIOUS
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
     BODY_PARTS,
@@ -100,6 +101,11 @@ _LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame", "blender", 
 """Words that are a thing where nothing else is named."""
 
 _NO_THINGS = FILLER | CRAFT_WORDS
+
+_NAMES_WITH_FILLER = frozenset(
+    name for name in VARIOUS if " " in name and any(word in _NO_THINGS for word in name.split())
+)
+"""Known names with words that say nothing elsewhere."""
 
 _NO_STUFF = words("fortune fate time life destiny dharma doom table")
 
@@ -268,9 +274,20 @@ def content(text: str) -> list[str]:
 
 def _things_of(clause: list[str]) -> list[str]:
     """The words of a clause that name a thing; a rose is one where nothing else follows, though a colour too."""
-    named = [w for w in clause if w not in _NO_THINGS and w not in NAMED_COLOURS]
+    kept = _in_known_phrases(clause)
+    named = [w for i, w in enumerate(clause) if i in kept or (w not in _NO_THINGS and w not in NAMED_COLOURS)]
     last = next((w for w in reversed(clause) if w not in _NO_THINGS), "")
     return [*named, last] if last in _COLOURED_THINGS else named
+
+
+def _in_known_phrases(clause: list[str]) -> set[int]:
+    """The places of words that belong to a known name, though they say nothing elsewhere: a traffic light."""
+    kept: set[int] = set()
+    for length in (3, 2):
+        for start in range(len(clause) - length + 1):
+            if " ".join(clause[start : start + length]) in _NAMES_WITH_FILLER:
+                kept.update(range(start, start + length))
+    return kept
 
 
 def _container_last(clause: list[str]) -> list[str]:

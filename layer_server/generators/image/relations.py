@@ -51,6 +51,9 @@ JOINERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Patterns between two things, the most telling first, and what each says."""
 
+WATERS = words("water sea ocean river lake wave")
+"""What one is afloat on."""
+
 STRANDS: dict[str, tuple[str, str]] = {
     "vine": ("plant", "#7ac04a"), "ivy": ("plant", "#7ac04a"), "leaf": ("plant", "#7ac04a"), "thorn": ("#4a6a2a", "#6a8a3a"),
     "root": ("wood", ""), "rope": ("#c8a060", ""), "string": ("#e0d0b0", ""), "thread": ("#d8322a", ""), "chain": ("iron", ""), "ribbon": ("#d8223a", ""),
@@ -103,7 +106,7 @@ FEATURES = words(
     highlight detail gradient style texture background color colour theme effect particle smoke steam mist rune glyph
     inscription crack moss vine root thorn spike stud rivet band strap chain stripe spot dot eye teeth fang tooth scale
     fur feather hair beard tail leg arm hand foot mouth nose ear lid cork liquid bubble foam string bowstring tassel gem
-    jewel ruby emerald sapphire diamond pearl crystal shading lighting reflection pattern ornament decoration decorations
+    jewel orb ruby emerald sapphire diamond pearl crystal shading lighting reflection pattern ornament decoration decorations
     filigree engraving accent power energy magic lightning ice frost water blood poison gold silver horn antler claw
     """
 )

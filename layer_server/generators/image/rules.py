@@ -37,8 +37,49 @@ def heraldic(text: str, is_thing: IsThing) -> Composition | None:
     found = _HERALDIC.match(text)
     if found is None or is_one_thing(text) or re.search(r"\b(?:with|on|in|bearing|showing)\b", found["b"]):
         return None
+    shown = frozenset({"coat", "arm", "arms"})
+    pair = re.match(r"(?:two\s+)?crossed\s+(.+)$", found["b"])
+    if pair:
+        things = things_of(is_thing, *(2 * [one_of(pair[1])]), "crest field")
+        return Composition("crossed over", things, shown=shown) if things else None
     things = things_of(is_thing, "crest field", one_of(found["b"]))
-    return Composition("emblem", things) if things else None
+    return Composition("emblem", things, shown=shown) if things else None
+
+
+_ON_FIRE = re.compile(
+    r"^(?P<a>.+?)\s+(?:(?:which is |that is )?on fire|in flames|ablaze|(?:engulfed|wreathed|covered) in (?:flames|fire))$"
+)
+
+
+def on_fire(text: str, is_thing: IsThing) -> Composition | None:
+    """``sword on fire`` as ``burning sword``."""
+    found = _ON_FIRE.match(text)
+    things = (
+        things_of(is_thing, f"burning {found['a']}") if found and not joins(found["a"], is_thing) else None
+    )
+    return Composition("single", things) if things else None
+
+
+_PARTICIPLES = {
+    "winged": ("wings", "behind wings"), "crowned": ("crown", "worn"), "chained": ("chain", "wrapped"), "bandaged": ("bandage", "wrapped"),
+    "caged": ("cage", "caged"), "bottled": ("jar", "jar"),
+}  # fmt: skip
+_WITH_PARTICIPLE = re.compile(
+    rf"^(?:an?\s+|the\s+)?(?P<before>(?:\w+\s+)?)(?P<how>{'|'.join(_PARTICIPLES)})\s+(?P<a>.+)$"
+)
+
+
+def with_participle(text: str, is_thing: IsThing) -> Composition | None:
+    """``winged skull``, ``crowned frog``, ``chained book``: the thing with what the word says it has."""
+    found = _WITH_PARTICIPLE.match(text)
+    if found is None or is_one_thing(text) or joins(found["a"], is_thing):
+        return None
+    noun, relation = _PARTICIPLES[found["how"]]
+    things = things_of(is_thing, found["before"] + found["a"], noun)
+    if not things:
+        return None
+    shown = frozenset({found["how"]})
+    return Composition(relation, things[::-1] if relation == "jar" else things, shown=shown)
 
 
 _WITH_IN_IT = re.compile(

@@ -9,22 +9,36 @@ pictures that there are, and behind a bar what a silhouette is made of, as the o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
+from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.prompt import singular
-from layer_server.generators.image.sketch_beings import BEINGS
+from layer_server.generators.image.relations import FEATURES
+from layer_server.generators.image.sketch_beasts import BEASTS
+from layer_server.generators.image.sketch_drinks import DRINKS
+from layer_server.generators.image.sketch_flowers import FLOWERS
 from layer_server.generators.image.sketch_food import FOOD
+from layer_server.generators.image.sketch_heads import HEADS
+from layer_server.generators.image.sketch_people import PEOPLE
 from layer_server.generators.image.sketch_plants import PLANTS
-from layer_server.generators.image.sketch_tones import part, tone
+from layer_server.generators.image.sketch_produce import PRODUCE
+from layer_server.generators.image.sketch_spoils import SPOILS
+from layer_server.generators.image.sketch_tones import Template, part, tone
 
-_TEMPLATES: dict[str, Callable[..., list[str]]] = {**FOOD, **PLANTS, **BEINGS}
+_TEMPLATES: dict[str, Template] = {
+    **BEASTS, **DRINKS, **FLOWERS, **FOOD, **HEADS, **PEOPLE, **PLANTS, **PRODUCE, **SPOILS,
+}  # fmt: skip
 
 
 def _rows() -> tuple[
-    dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], frozenset[str]
+    dict[str, list[str]],
+    dict[str, tuple[str, ...]],
+    dict[str, tuple[str, ...]],
+    frozenset[str],
+    frozenset[str],
 ]:
     calls: dict[str, list[str]] = {}
+    dishes: set[str] = set()
     nouns: dict[str, tuple[str, ...]] = {}
     looks: dict[str, tuple[str, ...]] = {}
     relatives: set[str] = set()
@@ -42,6 +56,8 @@ def _rows() -> tuple[
             if pictures[0] in _TEMPLATES:
                 calls[title] = list(pictures)
                 pictures = (f"own/{title}",)
+            if file.stem == "classes_food":  # white bread is no bread that is painted white
+                dishes.update(names)
             for noun in names:
                 nouns[noun] = pictures
                 if made_of:
@@ -49,10 +65,10 @@ def _rows() -> tuple[
                 held, _, stuff = noun.partition(" of ")
                 if stuff:  # a bowl of soup is read as a soup bowl
                     nouns[f"{stuff} {held}"] = pictures
-    return calls, nouns, looks, frozenset(relatives)
+    return calls, nouns, looks, frozenset(relatives), frozenset(dishes)
 
 
-_CALLS, CLASS_NOUNS, CLASS_LOOKS, CLASS_RELATIVES = _rows()
+_CALLS, CLASS_NOUNS, CLASS_LOOKS, CLASS_RELATIVES, _DISHES = _rows()
 """Noun to the drawing that shows it, and to what that is made of where it is a silhouette; which only show a relative."""
 
 
@@ -61,7 +77,9 @@ def _compounds() -> dict[tuple[str, ...], str]:
     found = {}
     for noun in list(CLASS_NOUNS):
         words = tuple(singular(word) for word in noun.replace("'s ", " ").replace("-", " ").split())
-        if len(words) > 1:
+        bare = noun.partition(" ")[2]
+        is_told_apart = words[0] in NAMED_COLOURS and CLASS_NOUNS.get(bare) == CLASS_NOUNS[noun]
+        if len(words) > 1 and (not is_told_apart or noun in _DISHES):  # a blue slime is a slime that is blue
             found[words] = "".join(words)
             CLASS_NOUNS.setdefault(found[words], CLASS_NOUNS[noun])
             if noun in CLASS_LOOKS:
@@ -80,16 +98,25 @@ def compounded(text: str) -> str:
     found: list[str] = []
     end = len(bare)
     while end:  # from the back: a roasted chicken leg is a chicken leg
-        count = next((n for n in range(min(_LONGEST, end), 1, -1) if _is_phrase(words, bare, end - n, end)), 1)
+        count = next(
+            (n for n in range(min(_LONGEST, end), 1, -1) if _is_phrase(words, bare, end - n, end)), 1
+        )
         last = words[2 * end - 2]
-        name = _COMPOUNDS[tuple(bare[end - count : end])] + last[len(last.rstrip(",.;:!?")) :] if count > 1 else last
+        name = (
+            _COMPOUNDS[tuple(bare[end - count : end])] + last[len(last.rstrip(",.;:!?")) :]
+            if count > 1
+            else last
+        )
         found += [*words[2 * end - 1 : 2 * end], name]
         end -= count
     return "".join(reversed(found))
 
 
 def _is_phrase(words: list[str], bare: list[str], start: int, end: int) -> bool:
-    """Whether words that nothing parts are a name."""
+    """Whether words that nothing parts are a name, and no feature of something: ``with red eyes``."""
+    before = [word for word in bare[:start] if word not in {"a", "an", "the", "two"}]
+    if before[-1:] == ["with"] and bare[end - 1] in FEATURES:
+        return False
     return tuple(bare[start:end]) in _COMPOUNDS and not any(
         word[-1:] in ",.;:!?" for word in words[2 * start : 2 * end - 2 : 2] if word
     )

@@ -31,7 +31,10 @@ _FRINGE = 0.07
 _IN_FRAME = 0.15
 """Margin of what stands in a medallion."""
 
-_ROUND_WEAPONS = frozenset({"shuriken", "bow", "crossbow"})
+_NEVER_LONG = frozenset(
+    {"shuriken", "bow", "crossbow", "shield", "field", "skull", "banner", "potion", "book"}
+)
+"""Things that no crossing turns."""
 
 _SAME_POSE = frozenset({"crossed", "crossed over", "crossed behind", "behind wings"})
 """Relations in which two of the same do not differ."""
@@ -118,7 +121,8 @@ def _arranged(scene: Scene, margin: float, rng: np.random.Generator, steps: Step
         Shape.of(
             scene.artist.coverage(match),
             upside_down=match.name in HEAD_DOWN,
-            is_long=brief.kind == "weapon" and brief.head not in _ROUND_WEAPONS,
+            is_long=(brief.kind == "weapon" or composition.relation.startswith("crossed"))
+            and brief.head not in _NEVER_LONG,
         )
         for brief, match in zip(composition.things, scene.matches, strict=True)
     ]

@@ -25,6 +25,8 @@ def _table(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, 
         if made_of:
             main, other = made_of.replace("dark wood", "dark_wood").split()
             looks[noun] = (main.replace("_", " "), other.replace("_", " "))
+            if stuff:
+                looks[f"{stuff} {held}"] = looks[noun]
     return pictures, looks
 
 

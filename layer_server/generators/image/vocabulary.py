@@ -133,6 +133,8 @@ ABSTRACT_WORDS = words(
     """
     spell skill ability buff debuff effect status talent perk passive ultimate condition ailment element elemental
     affliction damage resistance immunity sign building structure hq token chance rate bonus increase mode attack strike
+    nova clap burst touch grasp ward embrace fury wrath surge pulse mastery chant hymn bane rush fusion affinity imbue
+    infusion proficiency training aptitude trait essence slots strikes resist volley form stance shift icon ui hud menu screen tab
     currency notification vehicle zodiac power powerup boost cast casting level button marker logo tile logo category
     """
 )

@@ -39,7 +39,7 @@ def test_what_is_shown_is_not_missed(model, prompt):
 @pytest.mark.parametrize(
     ("prompt", "subject"),
     [
-        ("skeletal hand", "skeletal-hand"), ("grappling hook", "grapple"), ("bottle of wine", "wine-bottle"), ("four leaf clover", "four-leaf-clover"),
+        ("skeletal hand", "skeletal-hand"), ("grappling hook", "grapple-hook"), ("bottle of wine", "wine-bottle"), ("four leaf clover", "four-leaf-clover"),
         ("crown of thorns", "crown-thorns"), ("ice cream sundae", "sundae"), ("venus fly trap", "venus-flytrap"),
         ("poison cloud", "poison-cloud"), ("basket of eggs", "egg-basket"), ("ivory hunting horn", "war-horn"),
     ],
