@@ -16,6 +16,9 @@ from layer_server.generators.work import GROWING_SIDE, Work
 _HALO = 0.35
 """From which an edge visibly has the background's colour."""
 
+_FAINT = 0.045
+"""Share of the picture below which what the network found is seldom what people mean."""
+
 _LITTLE, _MOST = 0.004, 0.985
 """Shares of the picture between which a subject is credible."""
 
@@ -51,6 +54,8 @@ def _note(matte: Matte, empty_hint: bool) -> str:
         return "The picture has a transparent background already; it is unchanged."
     if matte.coverage < _LITTLE:
         return "Nothing stands out from the background, so almost nothing is left. A mask around the subject helps."
+    if matte.method == "saliency" and matte.coverage < _FAINT:
+        return f"Only {matte.coverage:.0%} of the picture stood out, which may not be what was meant. A mask around the subject helps."
     if matte.coverage > _MOST:
         return "No background could be told from the subject, so almost all is left. A mask around the subject helps."
     if matte.halo > _HALO:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.colour import NAMED_COLOURS, from_hsv, rgb
+from layer_server.generators.editing.edits.order import Order
+from layer_server.generators.editing.edits.where import region_of, scope_of
 from layer_server.generators.editing.matting import cut_out
 from layer_server.generators.editing.regions import Region, colour_name, regions
 from layer_server.generators.editing.saliency import CREDIT
@@ -21,6 +23,9 @@ from layer_server.generators.work import GROWING_SIDE, Work
 
 _LIKE = 48.0
 """CIE distance within which a region has a named colour."""
+
+_LEAST_PLACE = 0.002
+"""Share of the picture that a part must cover to have been found."""
 
 _SUBJECT = frozenset("subject foreground object thing character person item main figure".split())  # noqa: SIM905  reads best as words
 _FILLER = frozenset(
@@ -70,6 +75,9 @@ def _picked(prompt: str, picture: Pixels, found: list[Region], work: Work) -> tu
     words = [word for word in re.findall(r"[^\W_]+", prompt.lower()[:500]) if word not in _FILLER]
     if not words or not found:
         return found, ""
+    by_place = _found_by_place(words, picture, work)
+    if by_place is not None:
+        return [by_place], ""
     colours = [word for word in words if word in NAMED_COLOURS]
     if colours:
         chosen = [each for each in found if any(_has_colour(each, colour) for colour in colours)]
@@ -85,6 +93,19 @@ def _picked(prompt: str, picture: Pixels, found: list[Region], work: Work) -> tu
     if _SUBJECT & set(words):
         return [region], ""
     return [region], f"segment does not know what {' '.join(words)!r} is, so this is the picture's subject."
+
+
+def _found_by_place(words: list[str], picture: Pixels, work: Work) -> Region | None:
+    """The sky, water, leaves, hair, skin, clothes or a side of the picture, where one is asked for and there."""
+    name = " ".join(words)
+    scope, rest = scope_of(f"the {name}")
+    if scope is None or rest or scope.is_inverse or scope.name not in {"sky", "part", "side"}:
+        return None
+    seen = picture.astype(np.float32) / np.float32(255)
+    order = Order((), (), 1.0, None, np.random.default_rng(0), work.credit)
+    mask = np.asarray(region_of(scope, seen, order) * seen[..., 3] * 255 + 0.5, np.uint8)
+    region = _of_mask(picture, mask, name)
+    return region if region.coverage >= _LEAST_PLACE else None
 
 
 def _has_colour(region: Region, colour: str) -> bool:

@@ -20,17 +20,19 @@ SEGMENT = ModelCard(
         "network (U2-Net) finds. Masks are parts (`mask`, in the order of the result's `regions`), and a colour-coded "
         "overview is the picture itself. Regions are of one colour and keep to the "
         "subject; `quality` sets how many there are at most: 4, 8 or 16. A prompt picks: `subject`, `background`, or "
-        "a colour (`the red parts`). It does not know what things are called: `the dog` is answered with the subject, "
+        "a colour (`the red parts`), a side (`left half`), or what is found by its place and colour: `sky`, `water`, "
+        "`trees`, `hair`, `skin`, `clothes`. It does not know what things are called: `the dog` is answered with the subject, "
         "and says so. Masks fit inpaint and edit. The result is always the same, so one is made whatever the batch "
         "size."
     ),
-    prompt_format="Empty for all regions; or `subject`, `background`, `the red parts`.",
+    prompt_format="Empty for all regions; or `subject`, `background`, `the red parts`, `sky`, `hair`.",
     parameters={"quality": choice("medium", QUALITIES, "At most 4, 8 or 16 regions.")},
     price=flat(1),
     licence=OWN_LICENCE,
     attribution="Finds subjects with U2-Net by Xuebin Qin and others (Apache-2.0).",
     extra="image",
     generator="layer_server.generators.editing.segment:generate",
+    version="2",
     guidance_file_types=("init_image",),
     needs=(("init_image",),),
     parts=("mask",),

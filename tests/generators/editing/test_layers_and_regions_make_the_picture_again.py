@@ -106,3 +106,13 @@ def test_a_file_that_only_says_so_is_split_as_any_other(use, save, tmp_path):
         changed = Image.fromarray(255 - np.asarray(image.convert("RGB")))
     [output] = use("split-layers", init_image=save(changed, pnginfo=texts, format="PNG"))
     assert output.metadata["split_by"] != "how it was painted"
+
+
+def test_the_sky_is_found_by_its_place(use, save, look):
+    picture = np.zeros((60, 80, 3), np.uint8)
+    picture[:30], picture[30:] = (110, 170, 240), (50, 120, 40)
+    [output] = use("segment", "the sky", init_image=save(picture))
+    sky = look(output.parts[0])[..., 0]
+    assert sky[:26].min() > 240
+    assert sky[36:].max() < 20
+    assert "note" not in output.metadata

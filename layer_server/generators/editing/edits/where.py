@@ -188,9 +188,9 @@ def _sky(picture: Plane) -> Plane:
     blueness = small[..., 2] - 0.5 * (small[..., 0] + small[..., 1])
     row = np.linspace(0, 1, size[1], dtype=np.float32)[:, None]
     # Clouds are rough but light; hills below are dark and rough.
-    open_sky = (
-        ((rough < 0.03) | (grey > 0.62)) & ((blueness > -0.02) | (grey > 0.55) | (row < 0.08)) & (row < 0.85)
-    )
+    greenness = small[..., 1] - np.maximum(small[..., 0], small[..., 2])
+    airy = (blueness > -0.02) | (grey > 0.55) | (rough < 0.02)
+    open_sky = ((rough < 0.03) | (grey > 0.62)) & airy & (greenness < 0.08) & (row < 0.85)
     count, labels = cv2.connectedComponents(open_sky.astype(np.uint8), connectivity=4)
     at_top = np.unique(labels[: max(1, size[1] // 40)])
     mask = np.isin(labels, at_top[at_top > 0]).astype(np.float32) if count > 1 else np.zeros_like(grey)
