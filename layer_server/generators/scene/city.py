@@ -55,7 +55,8 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     scene.says("building", "tower", "window", "modern", "reflection", "wet", "puddle")
     horizon = canvas.height * float(rng.uniform(0.50, 0.60) if street else rng.uniform(0.60, 0.70))
     light = light_of(scene, rng, horizon / canvas.height)
-    dark = (scene.time in {"night", "dusk"} or scene.says("neon", "cyberpunk", "futuristic")) and not ruined
+    neon = scene.says("neon", "cyberpunk", "futuristic", "scifi")
+    dark = (scene.time in {"night", "dusk"} or neon) and not ruined
     inks = [
         str(c)
         for c in rng.permutation(["#ff2fa0", "#22e0ff", "#8a4bff", "#ffb020", "#38ff9c", "#ff4040"])[:_SIGNS]
@@ -79,7 +80,9 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         Stuff("facade", tile, words, str(rng.choice(["#8a7a68", "#7c8490", "#9a8f80"])), 0.1),
         Stuff("facade", tile, (*words, "glass"), str(rng.choice(["#3a5a78", "#4a6a70", "#38485a"])), 0.6),
         Stuff("facade", tile, words, str(rng.choice(["#6a4438", "#54443c", "#7a5a48"])), 0.1),
-        Stuff("concrete", 5.0, paved, "#4c4a42" if ruined else "#3c4046", 0.35),
+        Stuff("concrete", 5.0, paved, "#4c4a42", 0.35)
+        if ruined
+        else Stuff("asphalt", 5.0, (), "#3c4046", 0.35),
         Stuff("shopfront", 8.0, words, str(rng.choice(["#5a4a3c", "#3a3f46"])), 0.3, 1.1),
         *(Stuff("neon", LETTER * 4, (), ink, 0.2, 1.3) for ink in inks),
         *(Stuff("lamplight", 1.0, (), ink, 0.2, 1.3) for ink in inks),
@@ -91,7 +94,10 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     stage.haze = (float(haze[0]), float(haze[1]), float(haze[2]))
     kind = "ruined" if ruined else "skyline" if not street else "dark" if dark else "day"
     stage.half = _HALF[kind] * max(light.clearness, 0.6)
-    fill = light.ambient * np.float32(0.9 if not dark else 0.8)
+    if dark and not street:  # the town lights the air that lies over it
+        haze = haze + rgb("#c07a48") * np.float32(0.16)
+        stage.haze = (float(haze[0]), float(haze[1]), float(haze[2]))
+    fill = light.ambient * np.float32(0.9 if not dark else 0.8 if street else 1.5)
     if dark and street:
         fill = fill + haze * np.float32(0.55)
     stage.fill = (float(fill[0]), float(fill[1]), float(fill[2]))
@@ -286,6 +292,9 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str], *, dark: bo
         tuple(inks),
     )
     stage.solids.append(box((-half, -0.5, 0.5), (half, 0, 300), _GROUND, 0.5))
+    if not ruined:
+        for z in range(2, 90, 4):
+            stage.solids.append(box((-0.08, 0, z), (0.08, 0.012, z + 1.8), _GROUND, 2.6))
     for side in (-1, 1):
         inner, outer = side * half, side * (half + 60)
         stage.solids.append(box((min(inner, outer), -0.5, 0.5), (max(inner, outer), 0.16, 300), _GROUND, 0.8))

@@ -20,6 +20,8 @@ Step = Callable[[float, str], None]
 
 _WALL, _FLOOR, _WOOD, _IRON, _CEIL = range(5)
 _FIRE = (1.0, 0.52, 0.20)
+_THICK = 0.45
+"""Units that a thing must be nearer than a flame to hide it."""
 
 
 def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Step) -> Light:
@@ -53,9 +55,9 @@ def paint_dungeon(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: 
     fire = np.array(rgb(own) if (own := scene.ink("torch", "flame", "fire", "light", "glow", "")) else _FIRE)
     torches = _torches(stage, (wide, long, gap), tuple(float(c) for c in fire), rng)
     _things(stage, wide, long, rng)
-    stage.paint(canvas, step)
+    hits = stage.paint(canvas, step)
     step(0.85, "lighting torches")
-    light_flames(canvas, eye, torches, fire.astype(np.float32), rng)
+    light_flames(canvas, eye, torches, fire.astype(np.float32), rng, before=hits.depth)
     _dust(canvas, rng, fire.astype(np.float32))
     column, row = _place(eye, torches[0]) if torches else (canvas.width / 2, canvas.height / 2)
     glow = fire.astype(np.float32)
@@ -223,8 +225,12 @@ def light_flames(
     rng: np.random.Generator,
     *,
     sizes: list[float] | None = None,
+    before: Plane | None = None,
 ) -> None:
-    """The layers ``glow`` and ``flames``: a flame of ``sizes`` units at each place, and the air lit around it."""
+    """The layers ``glow`` and ``flames``: a flame of ``sizes`` units at each place, and the air lit around it.
+
+    ``before`` is the depth (h, w) of what may stand before a flame and hide it.
+    """
     height, width = canvas.shape
     glow: Plane = np.zeros((height // 4 + 1, width // 4 + 1), np.float32)
     flames = np.zeros((height, width, 4), np.uint8)
@@ -233,13 +239,26 @@ def light_flames(
         column, row = _place(eye, at)
         tall = eye.focal / at[2] * size
         stamp = flame(rng, max(6, int(tall)), fire)
-        paste(flames, stamp, int(column - stamp.shape[1] / 2), int(row - stamp.shape[0] * 0.72))
+        left, top = int(column - stamp.shape[1] / 2), int(row - stamp.shape[0] * 0.72)
+        if before is not None:
+            _hide(stamp, before, (left, top), at[2] - _THICK)
+        paste(flames, stamp, left, top)
         cv2.circle(glow, (int(column / 4), int(row / 4)), max(1, int(tall / 9)), 1.0 / (1 + at[2] * 0.12), -1)
     spread = blur(glow, width / 4 * 0.02) * np.float32(1.4) + blur(glow, width / 4 * 0.075) * np.float32(2.4)
     haze = cv2.resize(spread, (width, height), interpolation=cv2.INTER_LINEAR)
     ink = fire * np.float32(0.75) + np.float32(0.22)
     canvas.add("glow", sheet(ink, np.clip(haze * np.float32(0.55), 0, 0.85)), 0.5)
     canvas.add("flames", flames, 0.45)
+
+
+def _hide(stamp: Sheet, before: Plane, corner: tuple[int, int], depth: float) -> None:
+    """Take from a stamp what lies behind something nearer than ``depth``."""
+    left, top = corner
+    rows = slice(max(top, 0), min(top + stamp.shape[0], before.shape[0]))
+    columns = slice(max(left, 0), min(left + stamp.shape[1], before.shape[1]))
+    if rows.start < rows.stop and columns.start < columns.stop:
+        part = stamp[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left, 3]
+        part[before[rows, columns] < depth] = 0
 
 
 def flame(rng: np.random.Generator, tall: int, fire: Plane) -> Sheet:

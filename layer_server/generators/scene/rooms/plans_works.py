@@ -363,6 +363,6 @@ WORKS: tuple[Plan, ...] = (
         shows="bed bunk locker soldier military army",
         accent="#5a6a3c #4a5a6a",
     ),
-    Plan("airplane cabin", "airplane aeroplane airliner jet", "cabin", (1.9, 2.3, 11.0), back="bulkhead", left="porthole", right="porthole", centre="seat#-1.4,-0.75,0.75,1.4:2.6+1.05*7 runner@0,2", over="strip@0,3.4 strip@0,6", mood="office", phrases=("airplane cabin", "plane cabin", "airplane interior", "plane interior", "inside an airplane", "private jet"), shows="seat window plane cabin aisle", accent="#2f4f7a #5a6a74", carpet="#3a4a5c"),
+    Plan("airplane cabin", "airplane aeroplane airliner jet", "cabin", (1.9, 2.3, 11.0), back="bulkhead", left="porthole", right="porthole", centre="seat#-1.4,-0.75,0.75,1.4:2.6+1.05*7 runner@0,2", over="strip@0,6", mood="office", phrases=("airplane cabin", "plane cabin", "airplane interior", "plane interior", "inside an airplane", "private jet"), shows="seat window plane cabin aisle", accent="#2f4f7a #5a6a74", carpet="#3a4a5c"),
     Plan("airport terminal", "airport terminal", "modern", (6.5, 4.6, 16.0), back="glass_wall glass_wall glass_wall", left="glass_wall", right="screens vending column", centre="bench#-3.0,-0.6,1.8:5.2+2.4*3 plant@4.6,5.2", over="strip@-2,4 strip@2,4 strip@-2,8 strip@2,8", mood="office", wet=0.4, phrases=("airport terminal", "departure lounge", "departure hall", "bus station", "airport lounge"), shows="seat bench window screen travel gate"),
 )  # fmt: skip

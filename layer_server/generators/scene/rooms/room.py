@@ -68,13 +68,21 @@ def paint_room(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     light_stage(stage, scene, kit, state.mood(MOODS[plan.mood]))
     stage.far = kit.long + 1.0
     stage.wet = max(plan.wet, 0.8 if state.flooded else 0.5 if state.frozen else 0.0)
-    stage.paint(canvas, step, ("room", "furniture"))
+    hits = stage.paint(canvas, step, ("room", "furniture"))
     beams(canvas, stage, eye)
     step(0.85, "lighting flames")
     if kit.flames:
         fire = np.array((1.0, 0.56, 0.24), np.float32)
         kept = [flame for flame in kit.flames if flame[0][2] > 1.2]
-        light_flames(canvas, eye, [at for at, _ in kept], fire, rng, sizes=[size for _, size in kept])
+        light_flames(
+            canvas,
+            eye,
+            [at for at, _ in kept],
+            fire,
+            rng,
+            sizes=[size for _, size in kept],
+            before=hits.depth,
+        )
     state.overlay(canvas, rng)
     haze = np.array(stage.haze, np.float32)
     glow = rgb(kit.inks["glow"])

@@ -99,7 +99,7 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     )
     _light(stage, scene, light, kit, lit=lit)
     stage.wet = max(yard.wet, 0.55 if scene.weather in {"rain", "storm"} else 0.0)
-    stage.paint(canvas, step, ("town", "things"))
+    hits = stage.paint(canvas, step, ("town", "things"))
     flames = [flame for flame in kit.flames if flame[0][2] > 1.2]
     if flames:
         light_flames(
@@ -109,6 +109,7 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
             np.array((1.0, 0.56, 0.24), np.float32),
             rng,
             sizes=[size for _, size in flames],
+            before=hits.depth,
         )
     return light
 
