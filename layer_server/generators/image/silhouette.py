@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from layer_server.generators.arrays import Mask, Plane, closed, distance_inside
@@ -104,10 +105,19 @@ def unfiltered(svg: str) -> str:
 
 def rasterise(svg: str, size: int) -> Plane:
     """An SVG as RGBA, (size, size, 4), 0..1, straight alpha."""
+    return np.asarray(_drawn(svg, size), np.float32) / 255
+
+
+def coverage(svg: str, size: int) -> NDArray[np.uint8]:
+    """Where an SVG draws, (size, size), 0..255."""
+    return np.asarray(_drawn(svg, size).getchannel("A"), np.uint8)
+
+
+def _drawn(svg: str, size: int) -> Image.Image:
     import resvg_py
 
     png = resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size)
-    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGBA"), np.float32) / 255
+    return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
 
 
 def fitted(

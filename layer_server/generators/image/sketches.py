@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from layer_server.generators.arrays import Mask, distance_inside
@@ -26,7 +27,7 @@ from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.materials import MATERIALS, Material, look
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
-from layer_server.generators.image.silhouette import Silhouette, fitted, rasterise, warped
+from layer_server.generators.image.silhouette import Silhouette, coverage, fitted
 from layer_server.generators.image.sketch_classes import class_lines, toned
 from layer_server.generators.image.vocabulary import LIQUID_COLOURS, MATERIAL_WORDS
 
@@ -66,19 +67,29 @@ class Sketch:
 def paint_sketch(sketch: Sketch, canvas: Canvas) -> tuple[Silhouette, list[Mask]]:
     """The whole as a silhouette without parts, and the mask of each part, fitted to the canvas."""
     size = canvas.size
-    drawn = [rasterise(sketch.svg(i), _SOURCE)[..., 3].copy() for i in range(len(sketch.parts))]
-    matrix = fitted(np.maximum.reduce(drawn), size, canvas.margin, canvas.pose)
-    masks = [warped(each, matrix, size) > 0.5 for each in drawn]
+    drawn = [coverage(sketch.svg(i), _SOURCE) for i in range(len(sketch.parts))]
+    matrix = fitted(np.maximum.reduce(drawn) * np.float32(1 / 255), size, canvas.margin, canvas.pose)
+    masks = [cv2.warpAffine(each, matrix, (size, size), flags=cv2.INTER_CUBIC) > 127 for each in drawn]
     hull = np.logical_or.reduce(masks)
     above = np.zeros_like(hull)
     cut: list[Mask] = []
     for mask in reversed(masks):
-        if above.any():
-            cut.append(mask & (distance_inside(~above, exact=False) > size * _GROOVE))
-        else:
-            cut.append(mask)
+        cut.append(_apart(mask, above, size * _GROOVE))
         above |= mask
     return Silhouette(hull, hull, ()), cut[::-1]
+
+
+def _apart(mask: Mask, above: Mask, gap: float) -> Mask:
+    """``mask`` without what is within ``gap`` pixels of ``above``."""
+    x, y, width, height = cv2.boundingRect(mask.astype(np.uint8))
+    reach = int(gap) + 2
+    rows, columns = slice(max(0, y - reach), y + height + reach), slice(max(0, x - reach), x + width + reach)
+    covering = above[rows, columns]
+    if not covering.any():
+        return mask
+    cut = mask.copy()
+    cut[rows, columns] &= distance_inside(~covering, exact=False) > gap
+    return cut
 
 
 def dress_sketch(sketch: Sketch, masks: list[Mask], subject: Subject) -> list[Layer]:
@@ -93,7 +104,9 @@ def dress_sketch(sketch: Sketch, masks: list[Mask], subject: Subject) -> list[La
 
 def _material(part: SketchPart, subject: Subject) -> Material:
     brief, own = subject.brief, look(part.material)
-    if own is MATERIALS["fire"] and brief.accent == "fire" and brief.accent_colour:  # a lantern with a green flame
+    if (
+        own is MATERIALS["fire"] and brief.accent == "fire" and brief.accent_colour
+    ):  # a lantern with a green flame
         return own.coloured(brief.accent_colour)
     if part.mark == "+":
         own = MATERIALS[brief.accent] if brief.accent else own
