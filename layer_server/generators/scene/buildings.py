@@ -241,7 +241,7 @@ def pier(site: Site, rng: np.random.Generator) -> list[Solid]:
 
 def _dome(at: tuple[float, float], foot: float, radius: float) -> list[Solid]:
     """Half a ball in rings."""
-    turns = np.linspace(0, np.pi / 2, 7)
+    turns = np.linspace(0, np.pi / 2, 6)
     return [
         cylinder(at, foot + radius * float(np.sin(low)), foot + radius * float(np.sin(high)), radius * float(np.cos(low)), PLASTER, tip=max(0.01, radius * float(np.cos(high))), tone=1.1)
         for low, high in pairwise(turns.tolist())

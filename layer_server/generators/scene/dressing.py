@@ -12,6 +12,7 @@ from layer_server.generators.scene.biomes import (
     under_flood,
     with_lake,
 )
+from layer_server.generators.scene.landforms import volcanic_isle
 from layer_server.generators.scene.lands import LANDS
 from layer_server.generators.scene.named_plants import with_named
 from layer_server.generators.scene.patterns import mirror
@@ -66,6 +67,8 @@ def _land_of(scene: Scene) -> Biome:
     if scene.land:
         return _land(LANDS[scene.land].biome, scene)
     biome = BIOMES[scene.kind]
+    if scene.kind == "volcano" and scene.says("island", "islands", "sea", "ocean"):
+        return replace(biome, relief=volcanic_isle, water=True, visibility=60)
     is_wet = scene.wants("lake", "river", "pier", "bridge", "boat", "ship")
     if scene.kind == "mountains" and scene.has("lake"):
         biome = BIOMES["lake"]
@@ -96,6 +99,9 @@ def _land(biome: Biome, scene: Scene) -> Biome:
         biome = replace(biome, pattern=mirror)
     grown = {each.kind for each in biome.growth if each.rows}
     if scene.land in _WORLDS:
+        scene.has(
+            *({"crystal": "crystals", "mushroom": "mushrooms"}.get(each.kind, "") for each in biome.growth)
+        )
         return _coloured(biome, scene)
     if scene.land == "tundra" and not (scene.words & {"snow", "snowy", "winter", "snowing", "blizzard"}):
         scene.shows("season")

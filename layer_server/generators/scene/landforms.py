@@ -6,7 +6,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.scene.noise import Noise, cells
-from layer_server.generators.scene.relief import Shape, alps, hills, mesas
+from layer_server.generators.scene.relief import Shape, alps, hills, mesas, volcano
 
 STEP = 0.34
 """Height of a terrace, units."""
@@ -280,6 +280,19 @@ def clouds_at(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     ) * np.float32(0.38)
     result: Plane = puffs * np.float32(0.36) * smoothstep(1.5, 6, z) - np.float32(0.25)
     return result
+
+
+def volcanic_isle(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+    """A volcano that rises from the sea, and the shore that one stands on."""
+    away = np.hypot(x - np.float32(shape.peak[0]), z - np.float32(shape.peak[1]))
+    ragged = noise.at(x * np.float32(0.2), z * np.float32(0.2), 4) * np.float32(1.2)
+    sunk = (
+        volcano(noise, shape, x, z) - np.float32(0.35) - smoothstep(9.5, 14, away + ragged) * np.float32(2.2)
+    )
+    front = smoothstep(4.4, 2.6, z + noise.at(x, z, 3) * np.float32(0.3)) * np.float32(0.55) - np.float32(
+        0.35
+    )
+    return np.asarray(np.maximum(sunk, front), np.float32)
 
 
 def sweets(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:

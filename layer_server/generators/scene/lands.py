@@ -99,10 +99,10 @@ LANDS: dict[str, Country] = {
         Growth("lollipop", "#f04a8a", (0.5, 1.2), 26, 0.8, 9, 0.3, 2.2, 20), Growth("lollipop", "#4ab0f0", (0.5, 1.1), 22, 0.8, 9, 0.3, 2.2, 20), Growth("lollipop", "#8ad04a", (0.4, 1.0), 18, 0.8, 9, 0.3, 2.2, 20),
         Growth("cane", "#e0283a", (0.4, 1.0), 34, 0.8, 9, 0.3, 2.0, 18), Growth("gumdrop", "#f0c040", (0.1, 0.3), 40, 0.7, 9, 0.3, 1.8, 14), Growth("gumdrop", "#b46ae0", (0.1, 0.3), 40, 0.7, 9, 0.3, 1.8, 14), Growth("gumdrop", "#5ad0a0", (0.1, 0.26), 40, 0.7, 9, 0.3, 1.8, 14),
     ), grass=False, frame="lollipop", visibility=50, pattern=on_ground.icing), "land sweet sugar pink candy gumdrop cane", hints="lollipop chocolate sweets icecream cupcake dessert sugar", hours=("morning", "noon")),
-    "savanna": Country("meadow", "savanna savannah serengeti africa acacia baobab bushland", Biome((0.44, 0.54), 1.15, form.plain, _GOLD, ROCK, (
+    "savanna": Country("meadow", "savanna savannah veldt serengeti africa acacia baobab bushland", Biome((0.44, 0.54), 1.15, form.plain, _GOLD, ROCK, (
         Growth("acacia", "#7a8a3a", (0.8, 1.5), 34, 0.85, 9, 0.5, 4, 40), replace(_BUSHES, leaf="#8a8a44", count=110), _TUFTS,
     ), frame="acacia", visibility=_OPEN), "dry grass plain tree golden", hints="african"),
-    "steppe": Country("meadow", "steppe mongolia scrubland heathland pampas", Biome((0.44, 0.54), 1.15, form.downs, _STRAW, ROCK, (
+    "steppe": Country("meadow", "steppe mongolia chaparral shrubland scrub scrubland heathland pampas", Biome((0.44, 0.54), 1.15, form.downs, _STRAW, ROCK, (
         replace(_TUFTS, leaf="#b0a060", count=1200), replace(_BUSHES, leaf="#8a8a50", count=50), _STONES,
     ), frame="", visibility=_OPEN), "dry grass plain hill", hints="mongolian tuscan"),
     "prairie": Country("meadow", "prairie grassland greatplains pampa plain plains", Biome((0.44, 0.54), 1.1, form.plain, _PRAIRIE, ROCK, (
@@ -146,7 +146,7 @@ LANDS: dict[str, Country] = {
         Growth("stump", "#3c342c", (0.3, 0.8), 22, 0.6, 9, 0.5, 2.6, 24), replace(_STONES, leaf="#5c5448", count=50),
     ), grass=False, frame="stump", visibility=22, pattern=on_ground.churned, smoke=5), "sword weapon banner spear mud smoke dead field broken flag battle muddy", hints="war aftermath", hours=("dusk", "morning", "sunset"), weather="cloudy"),
     "salt": Country("desert", "salt saltflat saltflats", Biome((0.44, 0.52), 1.15, form.flat, _SALT, ("#3a3648", "#5c5668", "#837a84", "#aa9ea0", "#d0c4bc"), (), grass=False, frame="", visibility=70, pattern=on_ground.salt), "flat white desert plain uyuni cracked lake endless"),
-    "mudflat": Country("desert", "crackedearth driedup lakebed wasteland wastes dustbowl", Biome((0.44, 0.54), 1.1, form.plain, _EARTH, ROCK, (
+    "mudflat": Country("desert", "apocalypse crackedearth driedup lakebed wasteland wastes dustbowl", Biome((0.44, 0.54), 1.1, form.plain, _EARTH, ROCK, (
         Growth("stump", "#4c4034", (0.4, 1.0), 12, 0.7, 9, 0.5, 2.6, 26), Growth("bare", "#5a4c40", (0.6, 1.1), 10, 0.7, 9, 0.5, 3, 26), replace(_STONES, count=60), replace(_TUFTS, leaf="#9c8450", count=120),
     ), grass=False, frame="bare", visibility=30, pattern=on_ground.cracked("#1c120a", 1.7)), "dry earth ground desert dead dusty land", hints="parched barren desolate postapocalyptic cracked drought", hours=("noon", "golden hour", "sunset")),
     "glacier": Country("snow", "glacier icefall crevasse", Biome((0.46, 0.54), 1.3, form.ice_stream, SNOW, ROCK, (), snow=0.0, grass=False, frame="", visibility=44, pattern=on_ground.blue_ice), "ice blue mountain cold frozen crevasse", hours=("morning", "noon", "morning")),
@@ -175,7 +175,7 @@ LANDS: dict[str, Country] = {
     "crater": Country("desert", "meteorcrater impactcrater", Biome((0.44, 0.54), 1.25, form.cratered, _EARTH, RED, (
         replace(_STONES, count=120), Growth("tuft", "#9c8450", (0.05, 0.1), 200, 0.7, 9, 0.6, 1.7, 9),
     ), grass=False, frame="", visibility=40), "crater meteor impact desert rock dust", hints="crater"),
-    "lava field": Country("volcano", "lavafield lavaplain lavaflow lavalake lavariver moltenplain", Biome((0.46, 0.56), 1.15, form.plain, BASALT, BASALT, (
+    "lava field": Country("volcano", "underworld nether tartarus lavafield lavaplain lavaflow lavalake lavariver moltenplain", Biome((0.46, 0.56), 1.15, form.plain, BASALT, BASALT, (
         replace(_STONES, leaf="#3a3230", count=120, tall=(0.08, 0.35)), Growth("stump", "#2c2422", (0.3, 0.7), 10, 0.7, 9, 0.5, 3, 20),
     ), grass=False, frame="", visibility=30, pattern=on_ground.molten), "lava crack field black rock molten river flow fire", hours=("night", "dusk", "night")),
     "atoll": Country("coast", "atoll", Biome((0.24, 0.32), 3.4, form.atoll, SAND, SAND, (
@@ -184,25 +184,25 @@ LANDS: dict[str, Country] = {
     "island": Country("coast", "desertisland tropicalisland smallisland treasureisland loneisland deserted", Biome((0.36, 0.44), 1.7, form.isle, SAND, ROCK, (
         Growth("palm", "#5f9434", (0.6, 1.1), 420, 0.4, 0.9, 0.2, 4, 30), Growth("broadleaf", "#4f7a34", (0.35, 0.6), 500, 0.3, 9, 0.2, 4, 30), Growth("bush", "#5a8a3a", (0.15, 0.3), 300, 0.4, 9, 0.3, 4, 30),
     ), water=True, grass=False, frame="palm", visibility=70, reach=120), "island sea ocean tropical palm beach water small desert sand"),
-    "above the clouds": Country("mountains", "cloudsea cloudscape", Biome((0.46, 0.56), 1.5, form.above_clouds, GRASS, ROCK, (
+    "above the clouds": Country("mountains", "cloudsea cloudscape olympus asgard valhalla", Biome((0.46, 0.56), 1.5, form.above_clouds, GRASS, ROCK, (
         replace(PINES, count=300, near=1.8, far=5),
     ), snow=2.4, strata=0.25, visibility=40, pattern=on_ground.clouds_below), "cloud sea mountain peak sky high"),
     "crystals": Country("mountains", "crystalvalley crystalforest crystalfield crystalland crystaldesert", Biome((0.46, 0.56), 1.15, hills, ("#181430", "#30285a", "#4c4484", "#746cac", "#aca4d8"), ("#1c1834", "#3a3460", "#64588c", "#968cb8", "#ccc4e4"), (
         Growth("crystal", "#7fd0ff", (0.3, 1.5), 110, 0.5, 9, 0.5, 2.2, 24), Growth("crystal", "#c07aff", (0.25, 1.2), 90, 0.5, 9, 0.5, 2.2, 24), Growth("crystal", "#5affd0", (0.1, 0.5), 90, 0.5, 9, 0.5, 1.8, 14),
     ), grass=False, frame="crystal", visibility=26), "crystal valley field forest glowing purple blue", hours=("night", "dusk", "dawn")),
-    "mushroom wood": Country("forest", "mushroomforest mushroomland mushroomkingdom mushroomwood mushroomgrove mushroomvillage mushroomworld", Biome((0.46, 0.56), 1.05, hills, _MOSSY, ROCK, (
+    "mushroom wood": Country("forest", "fairyland wonderland neverland mushroomforest mushroomland mushroomkingdom mushroomwood mushroomgrove mushroomvillage mushroomworld", Biome((0.46, 0.56), 1.05, hills, _MOSSY, ROCK, (
         Growth("mushroom", "#d8342a", (1.1, 2.3), 60, 0.5, 9, 0.3, 2.8, 30), Growth("mushroom", "#e0862a", (0.8, 1.7), 50, 0.5, 9, 0.3, 2.4, 30), Growth("mushroom", "#a85ad0", (0.6, 1.4), 50, 0.5, 9, 0.3, 2.2, 26),
         Growth("mushroom", "#e8b04a", (0.10, 0.35), 160, 0.5, 9, 0.4, 1.7, 12), Growth("bush", "#4f7a34", (0.08, 0.22), 130, 0.5, 9, 0.4, 1.7, 14), replace(PINES, count=160, near=9),
     ), frame="mushroom", visibility=20), "mushroom forest giant glowing magic magical wood village kingdom"),
     "pumpkins": Country("meadow", "pumpkin pumpkinpatch pumpkinfield", Biome((0.44, 0.52), 1.1, form.downs, MEADOW, ROCK, (
         Growth("pumpkin", "#e8761c", (0.10, 0.24), 900, 0.7, 9, 0.3, 1.8, 18), replace(_BUSHES, leaf="#5f7a2c", count=300, tall=(0.05, 0.12)), replace(_TREES, leaf="#b0702a"), Growth("scarecrow", "#5a4a6a", (0.6, 0.7), 3, 0.8, 9, 0.0, 3, 7),
     ), frame="", visibility=_OPEN), "patch field pumpkin farm halloween autumn"),
-    "storm sea": Country("coast", "stormysea roughsea stormyocean roughocean", Biome((0.36, 0.46), 1.5, form.swell, _DEEP_SEA, _DEEP_SEA, (), grass=False, frame="", visibility=36, reach=110, pattern=on_ground.whitecaps), "sea ocean wave storm rough water stormy high big"),
+    "storm sea": Country("coast", "tsunami stormysea roughsea stormyocean roughocean", Biome((0.36, 0.46), 1.5, form.swell, _DEEP_SEA, _DEEP_SEA, (), grass=False, frame="", visibility=36, reach=110, pattern=on_ground.whitecaps), "sea ocean wave storm rough water stormy high big"),
     "sky": Country("meadow", "skyscape", Biome((0.90, 0.95), 1.1, form.plain, _MOSSY, ROCK, (Growth("broadleaf", "#3f5a2c", (0.4, 0.8), 30, 0.8, 9, 0.8, 6, 40),), frame="", visibility=24), "sky cloud clouds star starry hill", hints="sky cloud clouds starry milkyway stars heaven heavens thunderstorm"),
     "burnt": Country("forest", "burntforest burnedforest charredforest scorchedforest wildfire forestfire burningforest", Biome((0.44, 0.54), 1.15, hills, _ASH, ROCK, (
         Growth("stump", "#2c2622", (0.4, 1.3), 300, 0.6, 9, 0.2, 2.2, 30), Growth("bare", "#342c28", (0.7, 1.5), 140, 0.6, 9, 0.3, 2.4, 30), replace(_STONES, leaf="#4a443c"),
     ), grass=False, frame="bare", visibility=18, smoke=5), "forest wood tree burnt burned burning charred scorched ash smoke fire", hours=("dusk", "sunset"), weather="cloudy"),
-    "garden": Country("meadow", "garden flowerbed botanical zengarden", Biome((0.42, 0.50), 1.15, form.plain, MEADOW, ROCK, (
+    "garden": Country("meadow", "garden flowerbed botanical zengarden eden elysium arcadia", Biome((0.42, 0.50), 1.15, form.plain, MEADOW, ROCK, (
         *(Growth("flower", ink, (0.07, 0.15), 700, 0.7, 9, 0.7, 1.7, 10) for ink in ("#e8503a", "#f2c83a", "#c878d8", "#f6f0e0", "#e86a9c")),
         Growth("bush", "#4f8a34", (0.14, 0.28), 130, 0.7, 9, 0.5, 2.0, 16), Growth("cypress", "#3f6a30", (0.5, 0.9), 34, 0.8, 9, 0.5, 4, 26), replace(_TREES, count=60, near=5),
     ), frame="broadleaf", visibility=_OPEN), "flower green hedge grass park botanical"),

@@ -111,7 +111,7 @@ _ALL_OF_IT = (
 def _in_the_mood(scene: Scene, colours: tuple[Plane, Plane, Plane, Plane]) -> tuple[Plane, ...]:
     """Sky, haze, sun and ambient light in the colour and the mood that the prompt has."""
     sky, haze, sun, ambient = colours
-    ink = scene.ink(*_ALL_OF_IT)
+    ink = scene.ink(*_ALL_OF_IT) or ("#c08a50" if scene.words & {"sandstorm", "duststorm"} else "")
     if ink:
         sky = sky + (tint(sky, ink) - sky) * np.float32(0.72)
         haze, sun, ambient = (

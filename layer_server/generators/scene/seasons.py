@@ -71,7 +71,7 @@ def _in_autumn(biome: Biome, *, evergreen: bool) -> Biome:
                 replace(
                     each,
                     kind="broadleaf",
-                    count=each.count // (4 if evergreen else 2),
+                    count=each.count // (5 if evergreen else 3),
                     tall=(each.tall[0] * 0.9, each.tall[1]),
                 )
             )

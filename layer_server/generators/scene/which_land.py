@@ -27,12 +27,13 @@ def land_of_words(words: frozenset[str], kind: str) -> str:
     found = next((name for name in named if kind != "space" or name in WORLDS), "")
     if not found and words & _BURNT and kind == "forest":
         return "burnt"
+    is_guessed = not words & set(KINDS.get(kind, "").split())  # by what stands in it
     return found or next(
         (
             name
             for name, country in LANDS.items()
             if words & set(country.hints.split())
-            and kind in ({"", country.kind, "meadow"} if name != "sky" else {""})
+            and (kind in {"", country.kind, "meadow"} or is_guessed if name != "sky" else not kind)
         ),
         "",
     )

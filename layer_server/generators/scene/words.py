@@ -14,17 +14,17 @@ KINDS: dict[str, str] = {
     "town": "townscape townsquare marketplace courtyard",
     "volcano": "volcano volcanic lava magma eruption erupting hell inferno mordor",
     "graveyard": "graveyard cemetery tombstone gravestone grave",
-    "swamp": "swamp marsh bog wetland mire bayou fen swampy mangrove",
+    "swamp": "marshland slough quicksand swamp marsh bog wetland mire bayou fen swampy mangrove",
     "jungle": "jungle rainforest tropics amazon",
-    "canyon": "canyon mesa badlands gorge butte wasteland western mars martian",
-    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon cliff cliffside seacliff bluff harbor harbour port atoll "
+    "canyon": "canyon ravine chasm gully gulch wadi quarry rift escarpment plateau outback mesa badlands gorge butte wasteland western mars martian",
+    "coast": "coast coastal beach sea ocean shore seaside bay island archipelago lagoon seashore cape gulf inlet peninsula promontory isthmus strait firth sandbar rockpool tidepool foreshore skerry cliff cliffside seacliff bluff harbor harbour port atoll "
     "seascape wave cove tropical shoreline coastline",
-    "desert": "desert dune sahara sand sandy arabian oasis",
-    "mountains": "mountain mountainous peak alps alpine range summit ridge highland himalaya valley fjord everest",
-    "forest": "forest woods woodland tree pine taiga redwood grove wood backwood spruce birch oak bamboo glade",
-    "meadow": "meadow field hill hillside grassland prairie countryside farmland farm pasture plain plains steppe savanna "
+    "desert": "sandstorm duststorm desert dune sahara sand sandy arabian oasis",
+    "mountains": "crag scree sierra uplands foothill fjell tor outcrop precipice mountain mountainous peak alps alpine range summit ridge highland himalaya valley fjord everest",
+    "forest": "forest woods woodland thicket copse spinney timberland clearing wilderness undergrowth tree pine taiga redwood grove wood backwood spruce birch oak maple willow beech aspen bamboo glade",
+    "meadow": "paddock dale vale glen knoll hillock mound wold flatland watermeadow polder riverside riverbank hedge hedgerow plantation meadow field hill hillside grassland prairie countryside farmland farm pasture plain plains steppe savanna "
     "savannah garden park shire vineyard orchard",
-    "snow": "snow snowy tundra arctic polar glacier ice icy frozen antarctic winter snowfield",
+    "snow": "snowdrift avalanche blizzard snowstorm snow snowy tundra arctic polar glacier ice icy frozen antarctic winter snowfield",
 }
 """Kind: the words that name it, the most telling kinds first: a snowy forest is a forest, a lava cave a cave."""
 
@@ -39,10 +39,10 @@ TIMES: dict[str, str] = {
 }
 
 WEATHERS: dict[str, str] = {
-    "storm": "storm stormy thunderstorm lightning thunder tempest hurricane",
+    "storm": "typhoon gale cyclone hailstorm storm stormy thunderstorm lightning thunder tempest hurricane",
     "snow": "snowing snowfall blizzard snowstorm snowflake",
-    "rain": "rain rainy raining drizzle downpour",
-    "fog": "fog foggy mist misty haze hazy smoky",
+    "rain": "monsoon rain rainy raining drizzle downpour",
+    "fog": "sandstorm duststorm fog foggy mist misty haze hazy smoky",
     "cloudy": "cloudy overcast cloud gloomy",
     "clear": "clear cloudless",
 }
@@ -55,8 +55,8 @@ SEASONS: dict[str, str] = {
 }
 
 FEATURES: dict[str, str] = {
-    "lake": "lake pond oasis reflection fjord reflecting",
-    "river": "river stream creek brook rapid rapids whitewater",
+    "lake": "lake tarn reservoir waterhole cenote pond oasis reflection fjord reflecting",
+    "river": "river riverbank riverside rill ford stream creek brook rapid rapids whitewater",
     "waterfall": "waterfall cascade cataract",
     "castle": "castle fortress citadel palace stronghold fort",
     "village": "village town hamlet house cottage settlement",
