@@ -26,6 +26,9 @@ _GREY = 0.22
 _COVERED = 0.45
 """Share of the picture that its main hue covers, below which greys take a new colour too."""
 
+_LIGHT_PAINT = 0.85
+"""Value from which a grey is a white."""
+
 _SHADED = 512
 """Pixels at which shaded emoji are drawn: their blurs cost with the area, and are smooth when enlarged."""
 
@@ -131,8 +134,7 @@ def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
         hsv[..., 0] = (hsv[..., 0] + np.float32(tint.hue_shift)) % 360
         return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32)
     if is_neutral(tint.colour):
-        value = hsv[..., 2:3]
-        return np.asarray(np.clip(rgb(tint.colour) * (0.35 + 0.8 * value), 0, 1), np.float32)
+        return np.asarray(np.clip(rgb(tint.colour) * _depth(hsv[..., 2:3], alpha, tint.colour), 0, 1), np.float32)
     away = (hsv[..., 0] - _main_hue(hsv, alpha) + 180) % 360 - 180
     share = np.exp(-((away / 55) ** 2)) * np.clip(hsv[..., 1] * 4, 0, 1)
     solid = alpha > 0.5
@@ -146,6 +148,15 @@ def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
     tinted[..., 1] = np.clip(np.maximum(hsv[..., 1], 0.5), 0, 1)
     new = cv2.cvtColor(tinted, cv2.COLOR_HSV2RGB)
     return np.asarray(drawn + (new - drawn) * share[..., None], np.float32)
+
+
+def _depth(value: Plane, alpha: Plane, colour: str) -> Plane:
+    """How light each place of something grey, black or white is: a white horse is white, whatever it was drawn as."""
+    if float(rgb(colour).max()) < _LIGHT_PAINT:
+        return np.asarray(0.35 + 0.8 * value, np.float32)
+    low, high = (float(x) for x in np.percentile(value[alpha > 0.5], (10, 90)))
+    t = np.clip((value - low) / max(high - low, 0.2), 0, 1)
+    return np.asarray((0.84 + 0.2 * t) * np.clip(value / min(0.3, low + 0.02), 0.2, 1), np.float32)
 
 
 def _made_of(drawn: Plane, alpha: Plane, material: Material) -> Plane:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from layer_server.generators.image.materials import MATERIALS
+
+Template = Callable[..., list[str]]
+"""Words of a table to the lines of a sketch."""
 
 TONES = {
     "red": "#d02a2a", "crimson": "#a8182c", "orange": "#f0821e", "amber": "#e8a020", "yellow": "#f4d03a",
@@ -75,3 +80,13 @@ def put(shapes: str, x: float, y: float, scale: float = 1.0, turn: float = 0) ->
 def both(shapes: str) -> str:
     """Shapes and their mirror image."""
     return f'{shapes}<g transform="translate(512 0) scale(-1 1)">{shapes}</g>'
+
+
+LEAF = path("M0 0C20 -50 70 -70 120 -60 110 -10 60 20 0 0Z")
+"""A leaf that hangs at 0, 0 and points to the upper right."""
+
+BLADE = path("M0 0C40 -30 120 -40 180 0 120 40 40 30 0 0Z")
+"""A long leaf from 0, 0 to the right."""
+
+NEEDLE = path("M0 -7 120 -4 132 0 120 4 0 7Z")
+"""A needle from 0, 0 to the right."""
