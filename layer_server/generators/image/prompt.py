@@ -48,6 +48,7 @@ _KNOWN_PAIRS = (
     ("needle and thread", "sewing needle"),
     ("full moon", "fullmoon"),
     ("top hat", "tophat"),
+    ("magic lamp", "genielamp"),
     ("pair of dice", "dice"),
     ("jack in the box", "jackinbox"),
     ("box of matches", "matchbox"),
