@@ -58,7 +58,7 @@ ICON = ModelCard(
         "monster-head magnifying-glass wine-glass hour-glass spy-glass mask orb sphere turret cannon doll "
         "horn chair table bed lamp candlestick throne statue idol trinket relic card dice clock watch "
         "drum violin flute harp microphone headphones camera phone computer battery flashlight plate "
-        "slime angel demon griffin phoenix golem chess-knight chess-king chess-piece logo 8-bit 16-bit 2d "
+        "slime angel demon griffin phoenix golem backpack sack tent wheel fence door window gate ladder bucket-water cloud-symbol house-symbol chess-knight chess-king chess-piece logo 8-bit 16-bit 2d "
         "transparent"
     ),
     parameters={
@@ -75,5 +75,5 @@ ICON = ModelCard(
     generator="layer_server.generators.image.icon:generate",
     guidance_file_types=("reference_image", *DRAWING_TYPES),
     needs=(("prompt", *DRAWING_TYPES),),
-    version="4",
+    version="5",
 )
