@@ -55,8 +55,8 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     scene.says("building", "tower", "window", "modern", "reflection", "wet", "puddle")
     horizon = canvas.height * float(rng.uniform(0.50, 0.60) if street else rng.uniform(0.60, 0.70))
     light = light_of(scene, rng, horizon / canvas.height)
-    neon = scene.says("neon", "cyberpunk", "futuristic", "scifi")
-    dark = (scene.time in {"night", "dusk"} or neon) and not ruined
+    glowing = scene.says("neon", "cyberpunk", "futuristic", "scifi")
+    dark = (scene.time in {"night", "dusk"} or glowing) and not ruined
     inks = [
         str(c)
         for c in rng.permutation(["#ff2fa0", "#22e0ff", "#8a4bff", "#ffb020", "#38ff9c", "#ff4040"])[:_SIGNS]
@@ -102,7 +102,7 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         fill = fill + haze * np.float32(0.55)
     stage.fill = (float(fill[0]), float(fill[1]), float(fill[2]))
     facing = unit(float(light.towards[0]), float(light.towards[1]), -0.45)
-    stage.sun = (facing, light.sun * np.float32(1.5 if not light.is_night else 0.16))
+    stage.sun = (facing, light.sun * np.float32(1.5 if not light.is_night else 0.16 if street else 0.55))
     stage.wet = (
         0.75 if (dark and street) or scene.weather in {"rain", "storm"} else 0.85 if not street else 0.12
     )
@@ -293,8 +293,8 @@ def _street(stage: Stage, rng: np.random.Generator, inks: list[str], *, dark: bo
     )
     stage.solids.append(box((-half, -0.5, 0.5), (half, 0, 300), _GROUND, 0.5))
     if not ruined:
-        for z in range(2, 90, 4):
-            stage.solids.append(box((-0.08, 0, z), (0.08, 0.012, z + 1.8), _GROUND, 2.6))
+        for dash in range(2, 90, 4):
+            stage.solids.append(box((-0.08, 0, dash), (0.08, 0.012, dash + 1.8), _GROUND, 2.6))
     for side in (-1, 1):
         inner, outer = side * half, side * (half + 60)
         stage.solids.append(box((min(inner, outer), -0.5, 0.5), (max(inner, outer), 0.16, 300), _GROUND, 0.8))

@@ -12,6 +12,9 @@ _OUTSIDE = frozenset(
 ) | frozenset(word for words in FEATURES.values() for word in words.split())
 
 
+_PORTS = frozenset(("harbor", "harbour", "port", "marina"))
+
+
 def place_of(listed: tuple[str, ...], head: str, text: str) -> tuple[str, str]:
     """The kind and the place that the words of a prompt name, or two empty words.
 
@@ -20,9 +23,12 @@ def place_of(listed: tuple[str, ...], head: str, text: str) -> tuple[str, str]:
         head: the word that says what it is.
         text: its words as they were typed, with one space between.
     """
-    town, phrase = town_of(listed, text)
+    town, phrase = ("quay", head) if head in _PORTS else town_of(listed, text)
     room = room_of(
-        listed, head, outside=head in _OUTSIDE or head in phrase.split(), is_open=bool(_OUTSIDE.intersection(listed))
+        listed,
+        head,
+        outside=head in _OUTSIDE or head in phrase.split(),
+        is_open=bool(_OUTSIDE.intersection(listed)),
     )
     if room and not (town and head in phrase.split() and head not in INDOORS):
         return "interior", room

@@ -43,7 +43,7 @@ HOMES: tuple[Plan, ...] = (
         centre="rug@0,5.6",
         over="pendant@0,3.8",
         mood="home",
-        phrases=("bed chamber", "guest room", "hotel room", "child s room", "kids room", "sleeping quarters"),
+        phrases=("bed chamber", "guest room", "hotel room", "sleeping quarters"),
         shows="bed pillow blanket lamp wardrobe mirror dresser curtain nightstand hotel wood wooden window",
     ),
     Plan(
@@ -138,7 +138,7 @@ HOMES: tuple[Plan, ...] = (
         mood="grand",
         wet=0.35,
         phrases=(
-            "hotel lobby", "haunted hallway", "haunted corridor", "haunted mansion", "haunted house interior", "grand staircase",
+            "hotel lobby", "haunted hallway", "haunted corridor", "haunted mansion", "haunted house interior",
             "entrance hall",
             "mansion hallway",
             "manor hall",

@@ -342,7 +342,6 @@ WORKS: tuple[Plan, ...] = (
             "bank vault",
             "fallout shelter",
             "underground bunker",
-            "secret base",
             "panic room",
             "safe house",
         ),

@@ -119,7 +119,7 @@ class State:
                 fill=(mood.fill[0] * 0.45, mood.fill[1] * 0.62, mood.fill[2] * 0.75),
                 haze=(0.035, 0.065, 0.07),
                 half=mood.half * 0.6,
-                bright=mood.bright * 0.78,
+                bright=mood.bright * 0.64,
             )
         if self.burning:
             return replace(mood, fill=(0.22, 0.12, 0.08), haze=(0.34, 0.14, 0.05), half=mood.half * 0.6)
@@ -161,6 +161,7 @@ class State:
             low, high = (-kit.wide - 0.1, -0.2, -1.0), (kit.wide + 0.1, 0.10, kit.long)
             kit.solids.append(box(low, high, kit.stuff("flood")))
         if self.haunted:
+            kit.lamps = [replace(lamp, colour=_cold(lamp.colour)) for lamp in kit.lamps]
             _strew(kit, "candles", 2)
             kit.at(0, kit.long * 0.6).lamp(0, kit.tall * 0.7, 0, (0.30, 0.62, 0.60), 2.6)
         if self.frozen:
@@ -191,6 +192,11 @@ class State:
                 0.3,
                 canvas.depth,
             )
+
+
+def _cold(colour: tuple[float, float, float]) -> tuple[float, float, float]:
+    """A lamp that burns low and pale."""
+    return colour[0] * 0.30, colour[1] * 0.42, colour[2] * 0.50
 
 
 def _spot(kit: Kit) -> tuple[float, float]:

@@ -40,7 +40,7 @@ def eastern(kit: Kit, style: Style, air: Air) -> None:
         tree(
             kit.at(x * kit.flip, z),
             4.6,
-            "paint:#f0b8cc" if air.leaves == "hedge" else air.leaves,
+            "hedge:#f0a4c0" if air.leaves == "hedge" else air.leaves,
             bare=air.bare,
         )
     for name, x, z in (("barrels", -2.6, 5.6), ("crates", 2.7, 7.0), ("sacks", 2.6, 11.5)):

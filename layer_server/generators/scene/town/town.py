@@ -56,8 +56,8 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     lit = scene.time in {"night", "dusk"}
     snowy = scene.weather == "snow" or scene.season == "winter"
     leaves = {
-        "autumn": "paint:#c8742c",
-        "spring": "paint:#f0b8cc" if scene.says("blossom", "cherry", "sakura") else "hedge",
+        "autumn": "hedge:#d07a28",
+        "spring": "hedge:#f0a4c0" if scene.says("blossom", "cherry", "sakura") else "hedge",
     }.get(scene.season, "hedge")
     accent = scene.ink("banner", "flag", "roof", "car", "house", "") or str(
         rng.choice(["#a82a2c", "#2a4f8a", "#b8862c", "#3a6a3c"])
@@ -79,6 +79,7 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     scene.shows("season")
     scene.says(
         "wet",
+        "season",
         "puddle",
         "sign",
         "window",
