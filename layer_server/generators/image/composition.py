@@ -22,6 +22,7 @@ from layer_server.generators.image.rules import (
     heraldic,
     labelled,
     on_fire,
+    summoned,
     two_colours,
     with_in_it,
     with_participle,
@@ -46,6 +47,7 @@ def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     if whole.subject and not any(pair in text for pair in PAIRS):
         for rule in (
             heraldic,
+            summoned,
             on_fire,
             with_participle,
             two_colours,

@@ -26,7 +26,9 @@ ICON = ModelCard(
         "symbols, painted or as pixel art. Procedural, not a neural image model: it finds drawn silhouettes by "
         "meaning, splits them into parts and paints them with materials, light, glow and sparkles. It knows about "
         "5,600 subjects, honours colours and materials, varies with the seed, and arranges several objects: crossed, "
-        "beside each other, one on another, in a jar, a label or emblem on something, piles, stacks and rows. It "
+        "beside each other, one on another, in a jar or a cage, stuck in or through another, wound around it, a label or "
+        "emblem on something, piles, stacks and rows of the number that is asked for. Things can be broken, cracked, "
+        "mossy, snowy or bloody; styles: painted, flat, line art, neon, sticker, silhouette, monochrome. It "
         "cannot draw scenes, poses, readable text or characters in detail; when a word has no shape or something is "
         "left out, the result's `match` is `weak` and its `note` says so. Results derive from openly licensed art and "
         "carry its attribution; `license_policy: no_attribution` draws from MIT-licensed art alone. A reference image gives its colours; a scribble, line art or edge picture gives the "
@@ -58,7 +60,7 @@ ICON = ModelCard(
         "monster-head magnifying-glass wine-glass hour-glass spy-glass mask orb sphere turret cannon doll "
         "horn chair table bed lamp candlestick throne statue idol trinket relic card dice clock watch "
         "drum violin flute harp microphone headphones camera phone computer battery flashlight plate "
-        "slime angel demon griffin phoenix golem backpack sack tent wheel fence door window gate ladder bucket-water cloud-symbol house-symbol chess-knight chess-king chess-piece logo 8-bit 16-bit 2d "
+        "slime angel demon griffin phoenix golem backpack train sack tent wheel fence door window gate ladder bucket-water cloud-symbol house-symbol chess-knight chess-king chess-piece logo 8-bit 16-bit 2d "
         "transparent"
     ),
     parameters={

@@ -60,6 +60,22 @@ def on_fire(text: str, is_thing: IsThing) -> Composition | None:
     return Composition("single", things) if things else None
 
 
+_SUMMON = re.compile(r"^(?:summon(?:ing|ed)?|conjure|call)\s+(?:an?\s+|the\s+)?(?P<a>.+)$")
+
+
+def summoned(text: str, is_thing: IsThing) -> Composition | None:
+    """``summon wolf``: the wolf in a magic circle, unless there is a picture of the whole."""
+    found = _SUMMON.match(text)
+    if found is None or is_one_thing(text):
+        return None
+    things = things_of(is_thing, "magic circle", one_of(found["a"]))
+    return (
+        Composition("emblem", things, shown=frozenset({"summon", "summoning", "conjure", "call"}))
+        if things
+        else None
+    )
+
+
 _PARTICIPLES = {
     "winged": ("wings", "behind wings"), "crowned": ("crown", "worn"), "chained": ("chain", "wrapped"), "bandaged": ("bandage", "wrapped"),
     "caged": ("cage", "caged"), "bottled": ("jar", "jar"),

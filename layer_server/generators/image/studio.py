@@ -156,7 +156,7 @@ def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: 
         bearer = replace(bearer, material=bearer.material or "glass", kind="", head="")
     pose = Pose(mirrored=under.variation.lap % 2 == 1)
     base = scene.artist.paint(bearer, under, Canvas(size, margin, pose), rng, steps.part(0.05, 0.4))
-    x, y, radius = room(base.hull)
+    x, y, radius = room(base.hull) if bearer.head != "circle" else (size / 2, size / 2, size * 0.40)
     if relation == "jar":
         held = _inset(scene, borne, on, at=(x, y, radius * 1.5), rng=rng, steps=steps.part(0.4, 0.7))
         return [base, held, glass_front(base)]
@@ -170,7 +170,7 @@ def _one_on_other(scene: Scene, margin: float, rng: np.random.Generator, steps: 
             scene, borne, on, at=(x, y + radius * 0.10, radius * 0.98), rng=rng, steps=steps.part(0.4, 0.7)
         )
         return [base, label, mark]
-    if not borne.colour and not borne.material:
+    if not borne.colour and not borne.material and bearer.head != "circle":
         fitting = (
             "silver" if bearer.material in {"gold", "bronze"} or bearer.head in {"coin", "medal"} else "gold"
         )
