@@ -10,6 +10,7 @@ import numpy as np
 
 from layer_server.generators.art import art
 from layer_server.generators.mesh.asked import Asked, names, singular
+from layer_server.generators.mesh.company import Companion, companion_finishes, companions, extent, join
 from layer_server.generators.mesh.drawn import drawing
 from layer_server.generators.mesh.finish import FINISHES, Finish
 from layer_server.generators.mesh.inflate import inflate, square
@@ -53,13 +54,37 @@ def build(prop: Prop, asked: Asked, seed: int, detail: float) -> Kit:
     if asked.words & _BENT and any(piece.group == "blade" for piece in kit.pieces):
         kit.pieces = [_curved(piece) if piece.group == "blade" else piece for piece in kit.pieces]
         kit.heard |= asked.words & _BENT
-    if prop.name == "statue" and (whom := _SHOWN.search(asked.text)):
-        _show(kit, whom[1], seed, detail)
+    if prop.name == "statue" and (whom := _whom(asked)):
+        _show(kit, whom, seed, detail)
     elif held := content(prop, asked):
         _fill(kit, held, seed, detail)
-    elif " of " not in asked.name:
-        _repeat(kit, prop, asked, seed, detail)
+    else:
+        unit = extent(kit.pieces) / prop.metres
+        if " of " not in asked.name:
+            _repeat(kit, prop, asked, seed, detail)
+        if found := companions(prop, asked):
+            found = [each for each in found if not _has(kit, each)]
+            join(kit, found, prop=prop, unit=unit, seed=seed, detail=detail)
     return kit
+
+
+def _whom(asked: Asked) -> str:
+    """Whom a statue shows: a statue of a lion, a golden lion statue."""
+    if said := _SHOWN.search(asked.text):
+        return said[1]
+    known = names()
+    words = asked.subject.removesuffix(asked.name).split()
+    for length in (2, 1):
+        name = " ".join(words[-length:])
+        if name in known and known[name].kind in {"animal", "figure"}:
+            return name
+    return ""
+
+
+def _has(kit: Kit, other: Companion) -> bool:
+    """Whether a recipe builds a companion by itself, as shelves have books."""
+    groups = {singular(piece.group) for piece in kit.pieces}
+    return bool({other.prop.name, singular(other.asked.name)} & (groups | kit.heard))
 
 
 def content(prop: Prop, asked: Asked) -> Prop | None:
@@ -81,7 +106,9 @@ _LOOSE = frozenset(
 def borrowed(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
     """The finishes of what lies in the prop, under the names that its pieces have there."""
     held = content(prop, asked)
-    return {_role(held, role): FINISHES[name] for role, name in held.roles.items()} if held else {}
+    if held:
+        return {_role(held, role): FINISHES[name] for role, name in held.roles.items()}
+    return companion_finishes(companions(prop, asked))
 
 
 def _role(prop: Prop, role: str) -> str:
@@ -198,7 +225,8 @@ def _fill(kit: Kit, held: Prop, seed: int, detail: float) -> None:
 def _show(kit: Kit, whom: str, seed: int, detail: float) -> None:
     """A prop, or a drawing that is blown up, in the statue's own stuff on a pedestal instead of its figure."""
     known, said = names(), whom.split()
-    prop = next((known[word] for word in said[:3] if word in known), None)
+    pairs = [" ".join(said[i : i + n]) for n in (2, 1) for i in range(min(3, len(said) - n + 1))]
+    prop = next((known[each] for each in pairs if each in known), None)
     if prop is not None and prop.name != "statue":
         pieces = _one(prop, frozenset(said), seed, min(detail, 0.7)).pieces
     else:
@@ -218,4 +246,5 @@ def _show(kit: Kit, whom: str, seed: int, detail: float) -> None:
     for piece in pieces:
         moved = piece.shape.at(-float(middle[0]), -float(low[1]), -float(middle[2])).scaled(scale)
         kit.pieces.append(Piece(moved.at(0, 0.71, 0).solid(), "main", "figure"))
-    kit.heard |= set(said[:3])
+    kit.heard |= {"a", "an", "the", *(prop.name.split() if prop is not None else said[:2])}
+    kit.heard |= {each for pair in pairs if pair in known for each in pair.split()}

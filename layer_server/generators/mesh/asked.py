@@ -13,7 +13,7 @@ _LONGEST = 600
 """Characters; what comes later does not name the subject."""
 
 _CLAUSE = re.compile(
-    r"\b(?:with|full of|filled with|made of|made from|made out of|on|in|inside|by|near|covered in|holding|carrying|and|from|for|under|over|against|of|that|which)\b|[,.;:()\n]"
+    r"\b(?:with|full of|filled with|made of|made from|made out of|on|in|inside|by|near|covered in|holding|carrying|and|from|for|under|over|against|of|that|which|next to|beside|behind|surrounded|around)\b|[,.;:()\n]"
 )
 """Where the subject ends."""
 
@@ -64,7 +64,7 @@ class Asked:
         accent_material, accent_colour: those of the ``with`` clause.
         words: all of them.
         left_out: other props that it names.
-        text: all that was read, lower case, without most marks.
+        text: all that was read, lower case, without most marks. rest: what of it follows the first clause.
         wear: from 0 to 1.
     """
 
@@ -80,6 +80,7 @@ class Asked:
     wear: float
     glows: bool
     text: str = ""
+    rest: str = ""
 
 
 def names() -> dict[str, Prop]:
@@ -138,6 +139,7 @@ def read(prompt: str) -> Asked:
         wear=wear[0] if wear else 0.5,
         glows=bool({"glowing", "magic", "magical", "enchanted", "radiant", "neon", "luminous"} & set(words)),
         text=text,
+        rest=rest if not whole else text.partition(whole)[2],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,17 +14,17 @@ from layer_server.generators.image.credits import EMOJI_CREDIT
 from layer_server.generators.mesh.accounting import sentence, unshown
 from layer_server.generators.mesh.arrange import borrowed
 from layer_server.generators.mesh.arrange import build as arrange
-from layer_server.generators.mesh.asked import Asked, read
+from layer_server.generators.mesh.asked import Asked, read, singular
 from layer_server.generators.mesh.assemble import Built, Order, assemble
 from layer_server.generators.mesh.cover import cover_of
 from layer_server.generators.mesh.delivery import deliver
 from layer_server.generators.mesh.drawn import Drawing, drawing
-from layer_server.generators.mesh.finish import FINISHES, Finish, coloured
+from layer_server.generators.mesh.dress import finishes
 from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
-from layer_server.generators.mesh.props.styles import STYLES, style_of
+from layer_server.generators.mesh.props.styles import style_of
 from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
 from layer_server.generators.mesh.remesh import reduced
 from layer_server.generators.mesh.shape import NONE, triangles
@@ -94,7 +94,7 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
     order = Order(
         name=chosen.prop.name,
         seed=seed,
-        metres=chosen.prop.metres * _size(asked),
+        metres=chosen.prop.metres * _size(asked) * kit.grown,
         texture=_TEXTURES[wants["quality"]],
         is_textured=wants["include_textures"],
         is_pbr=wants["pbr_materials"],
@@ -108,7 +108,9 @@ def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, s
     def part(fraction: float, stage: str) -> None:
         step(0.05 + 0.65 * fraction, stage)
 
-    dressed = {**finishes(chosen.prop, asked), **borrowed(chosen.prop, asked)}
+    others = borrowed(chosen.prop, asked)
+    own = replace(asked, accent_material="", accent_colour="") if others else asked
+    dressed = {**finishes(chosen.prop, own), **others}
     built = assemble(kit.pieces, dressed, order, part)
     return deliver(
         card,
@@ -198,32 +200,14 @@ def _size(asked: Asked) -> float:
     return 1.0
 
 
-def finishes(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
-    """Every finish by name, and the prop's roles as the prompt wants them."""
-    swapped = STYLES.get(style_of(asked.words, asked.name), {})
-    known = {name: FINISHES[swapped.get(name, name)] for name in FINISHES}
-    roles = {role: known[name] for role, name in prop.roles.items()}
-    if asked.material:
-        roles["main"] = FINISHES[asked.material]
-    if asked.accent_material and "accent" in roles:
-        roles["accent"] = FINISHES[asked.accent_material]
-    if asked.colour:
-        roles[prop.tint] = coloured(roles[prop.tint], asked.colour)
-    if asked.accent_colour and "accent" in roles:
-        roles["accent"] = coloured(roles["accent"], asked.accent_colour)
-    if asked.glows:
-        bright = prop.tint if prop.tint in roles else "main"
-        roles[bright] = replace(roles[bright], glow=max(roles[bright].glow, 0.45))
-    return {**known, **roles}
-
-
 def _metadata(
     chosen: catalog.Choice, asked: Asked, built: Built, kit: Kit, limit: int | None
 ) -> dict[str, Any]:
     notes = [chosen.note] if chosen.note else []
-    absent = [name for name in asked.left_out if name not in kit.heard]
+    built_in = {singular(piece.group) for piece in kit.pieces}
+    absent = [name for name in asked.left_out if name not in kit.heard | built_in]
     if absent:
-        notes.append(f"One prop is built at a time: {', '.join(absent)} was left out.")
+        notes.append(f"Left out: {', '.join(absent)}.")
     if asked.prop is not None and (words := unshown(asked, chosen.prop, kit)):
         notes.append(sentence(asked.name, words))
     if limit is not None and built.triangles > limit:

@@ -14,9 +14,9 @@ from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.asked import read as read_prop
 from layer_server.generators.mesh.assemble import Order, assemble
 from layer_server.generators.mesh.camera import Camera, orbiting
+from layer_server.generators.mesh.dress import finishes
 from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.model import Floats
-from layer_server.generators.mesh.prop import finishes
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit
 from layer_server.generators.mesh.raster import Rasteriser, Seen

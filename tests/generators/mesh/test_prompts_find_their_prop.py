@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layer_server.generators.mesh.asked import read
+from layer_server.generators.mesh.dress import finishes
 from layer_server.generators.mesh.finish import FINISHES
-from layer_server.generators.mesh.prop import finishes
 from layer_server.generators.mesh.props import catalog  # noqa: F401  registers the props
 
 

@@ -8,8 +8,8 @@ import pytest
 from layer_server.generators.mesh.asked import read
 from layer_server.generators.mesh.assemble import Order, assemble
 from layer_server.generators.mesh.cover import COVERS, cover_of
+from layer_server.generators.mesh.dress import finishes
 from layer_server.generators.mesh.finish import FINISHES
-from layer_server.generators.mesh.prop import finishes
 from layer_server.generators.mesh.props.kit import PROPS, Kit, curve, spread_over
 from layer_server.generators.mesh.props.styles import STYLES, style_of
 

@@ -1,7 +1,9 @@
+# ruff: noqa: PLR0912, PLR0915  one recipe: parts, and whether they are there
 """Traps of dungeons, and what holds prisoners."""
 
 from __future__ import annotations
 
+import itertools
 from math import cos, pi, sin
 
 import numpy as np
@@ -275,7 +277,7 @@ def prison(kit: Kit) -> None:
         link = torus(0.06, 0.018, 12, 6).turned("x", 90).turned("y", 90 * (k % 2))
         kit.add(link.at(0, 1.56 + 0.1 * k, 0), "main", "chain")
     path = [(0, 2.2, 0), (-0.5, 2.3, 0), (-0.8, 2.3, 0), (-0.8, 0, 0)]
-    for a, b in zip(path[1:], path[2:], strict=False):
+    for a, b in itertools.pairwise(path):
         kit.add(rod(a, b, 0.07, 8), "wood", "post")
     kit.add(rod((-0.86, 2.26, 0), (0.1, 2.26, 0), 0.06, 8), "wood", "post")
     kit.add(rod((-0.8, 1.7, 0), (-0.3, 2.24, 0), 0.045, 8), "wood", "post")

@@ -29,6 +29,7 @@ class Kit:
         detail: 1 is standard; below it round things have fewer sides and small parts are left out.
         words: the prompt's, for conditions such as ``open`` or ``tall``.
         heard: those of them that the recipe went by.
+        grown: how much larger it is with what stands beside it.
     """
 
     rng: np.random.Generator
@@ -36,6 +37,7 @@ class Kit:
     words: frozenset[str] = frozenset()
     pieces: list[Piece] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
+    grown: float = 1.0
 
     def add(self, shape: Shape, finish: str, group: str = "body") -> None:
         self.pieces.append(Piece(shape, finish, group))
