@@ -53,7 +53,7 @@ def is_solid(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
 _SPOKEN = re.compile(
     r"\bvoice[- ]?overs?\b|\bnarrat(?:e|ion)\b|\btext[- ]to[- ]speech\b|\btts\b|\bvoice ?lines?\b"
     r"|^\s*(?:the\s+)?(?:narrator|announcer|speaker|voice|npc)\s*(?:\([^)]*\)\s*)?:"
-    r"|^\s*(?:please\s+)?(?:say|speak|whisper|shout|announce)\b[^\"“:]{0,60}[\"“:]"
+    r"|^\s*(?:please\s+)?(?:say|speak|whisper|shout|announce)\b[^\"“:]{0,60}[\"“:]|^\s*(?:please\s+)?say\s+['‘]"
     r"|^\s*(?:please\s+)?say\b.{1,80}\b(?:in|with) an?\b[^.]{0,40}\b(?:voice|tone|accent)\b"
     r"|^\s*read(?: \w+){0,3} (?:aloud|out loud)\b|^\s*(?:please\s+)?read\b[^:]{0,50}:"
     r"|^\s*(?:please\s+)?read(?: \w+){0,3} out\b|^\s*(?:please\s+)?(?:read|recite|tell|speak|yell|scream|call|mutter|mumble)\b[^\"“:.,]{0,40}[\"“]"
@@ -61,6 +61,9 @@ _SPOKEN = re.compile(
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|said|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
     r"|^(?!.*\b(?:sign|banner|poster|shirt|button|label|text|neon|bubble|board|mug|sticker|logo)\b)\s*(?:\w+ ){0,3}\w+ (?:saying|reads?|says) [^,]"
+    r"|^\s*(?:an? |the )?(?:old |evil |angry )?(?:robot|knight|king|queen|wizard|witch|orc|goblin|troll|general|captain|commander|soldier|guard|"
+    r"merchant|shopkeeper|innkeeper|hero|villain|demon|dragon|elf|dwarf|pirate|computer|ai|pilot)\s*:\s*"
+    r"(?!.*\b(?:pixel|art|style|icon|sprite|portrait|avatar|robes?|hat|armou?r|holding|wearing|with an?|low poly|3d|game)\b)\w"
     r"|^\s*(?:the )?(?:npc|dialogue|dialog|character|enemy|villain|hero|tutorial|intro|boss|shopkeeper|merchant|guard)(?: voice)? ?(?:lines?|barks?|text)?\s*:"
     r"|[\"”]\s*,?\s*(?:spoken |said |read )?(?:in|with) an? (?:[\w-]+ ){0,3}(?:voice|accent|whisper|tone)\b"
     r"|^\s*(?!(?i:icon|style|prompt|ui)\b)[A-Z][\w' -]{0,24}: (?=[A-Z])(?=.*\b(?:I|me|my|you|your|we|us|our)\b).*[.!?]\s*$"
@@ -89,15 +92,15 @@ _PLAYED = re.compile(
 )
 _MUSIC_HEADS = words(
     "music melody melodies song songs jingle tune tunes lullaby waltz ballad fanfare symphony sonata anthem hymn overture "
-    "soundtrack chiptune bgm ost instrumental arpeggio riff beats shanty groove bassline polka reggae"
+    "choir soundtrack chiptune bgm ost instrumental arpeggio riff beats shanty groove bassline polka reggae"
 )
-_TUNES = words("theme themes track loop beat score piece solo ambient march leitmotif motif")
+_TUNES = words("theme themes track intro outro loop beat score piece solo ambient march leitmotif motif")
 _OF_TUNES = words(
     "battle boss main title menu town village victory shop credits ending opening tavern level combat castle forest dungeon "
     "music musical audio orchestral drum drums bass guitar piano lofi lo-fi hip-hop hop jazz rock metal techno electronic "
     "ambient epic synth piano violin choir funeral military background adventure desert winter summer city over gameover hero villain racing puzzle "
     "space horror chase final romantic sad happy heroic mysterious spooky western pirate jungle beach underwater snow ice lava forest "
-    "world overworld map select intro lofi trap"
+    "world overworld map select intro lofi trap pop country blues funk edm house upbeat dramatic calm relaxing energetic"
 )
 _OF_LOOPS = words(
     "battle boss menu tavern music musical audio orchestral drum drums bass guitar piano lofi lo-fi hip-hop hop jazz rock metal techno "
@@ -108,7 +111,7 @@ _INSTRUMENTS = words(
 )
 _MOODS = words(
     "sad happy calm gentle soft melancholic melancholy emotional relaxing upbeat romantic somber sombre epic dreamy peaceful dark "
-    "saloon flamenco spanish honky-tonk ragtime blues spooky eerie solo jazzy slow fast uplifting ambient playing"
+    "saloon country bluegrass flamenco spanish honky-tonk ragtime blues spooky eerie solo jazzy slow fast uplifting ambient playing"
 )
 
 _FILMED = re.compile(
@@ -124,7 +127,7 @@ _FILMED = re.compile(
     re.IGNORECASE,
 )
 _LOOPED = re.compile(
-    r"\b(?:loops?|clips?) of\b|\bseamless(?:ly)? loop(?:ing|ed)?\b|^\s*(?:an? )?looping\b|\bloop(?:ing|ed|s)?\s*[.!]?$|\b\d+ ?-?(?:s|secs?|seconds?)(?: long)? (?:loop|clip)\b"
+    r"\b(?:loops?|clips?) of\b|\bseamless(?:ly)? loop(?:ing|ed)?\b|^\s*(?:an? )?looping\b|\bloop(?:ing|ed|s)?\s*(?:[.!,]|$)|\b\d+ ?-?(?:s|secs?|seconds?)(?: long)? (?:loop|clip)\b"
     r"|^\s*(?:an? )?animated\b"
     r"|^\s*(?:an? )?(?:(?:slow|slowly|quick|fast|gentle|smooth|cinematic) )*(?:zoom|pan|dolly|tilt|truck|crane|fly|flight|push|pull)"
     r"(?:s|ning|ing)? (?:in|out|into|on|onto|across|around|over|through|left|right|up|down|past|along|towards?)\b",

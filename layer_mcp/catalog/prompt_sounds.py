@@ -49,8 +49,10 @@ def _unlooped(phrases: Sequence[Sequence[str]]) -> list[Sequence[str]]:
 
 def _is_noise(phrase: Sequence[str]) -> bool:
     """Whether a phrase is a noise and who or what makes it: ``zombie groan``, ``punch impact``."""
-    who = [word for word in phrase[:-1] if word not in _ARTICLES]
-    return bool(who) and phrase[-1] in _CRIES | _KNOCKS
+    told = [word for word in phrase if word not in _ARTICLES]
+    if len(told) > 2 and told[-1] in _STUFFS:  # arrow impact wood
+        told.pop()
+    return len(told) > 1 and (told[-1] in _CRIES | _KNOCKS or (told[0] in _NOISY and told[-1] not in _STUFFS))
 
 
 def _is_heard(phrase: Sequence[str]) -> bool:
@@ -87,7 +89,7 @@ _SOUNDS = re.compile(
 _SOUND_HEADS = words(
     "sound sounds audio noise noises ambience soundscape footstep footsteps thunder thunderclap gunshot gunshots gunfire heartbeat "
     "applause laughter whoosh swoosh beep bleep blip ding thud thump clang clank clink clatter creak squeak screech rumble rustle "
-    "reload buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing pew zap soundbite typing footfalls heartbeats thunderstorm earcon stinger ping pings bleeps beeps clicking ambiance"
+    "reload buzz hum hiss crackle sizzle growl howl meow chirp snore ringtone jumpscare click clicks swish boing pew zap soundbite typing splash boom bang kaboom footfalls heartbeats thunderstorm earcon stinger ping pings bleeps beeps clicking ambiance"
 )
 _FIRST = words("footstep footsteps whoosh sfx gunshot ambience ambient-sound foley")
 _LOOP = words("loop loops looping")
@@ -97,7 +99,7 @@ _CRIES = words(
     "sneeze sneezes neigh neighs squeal squeals whimper whimpers moan moans sob sobs gasp gasps yelp yelps yell yells laugh laughs "
     "giggle giggles chuckle chuckles chatter murmur murmurs growls howls barks meows chirps squawk squawks whinny cry cries "
     "hoot hoots ribbit caw caws screeches burp burps gulp snoring shouting screaming "
-    "purr purring moo moos quack quacks croak croaks bleat bleats coo slurp slurping whisper whispers breathing panting sniff sigh sighs "
+    "purr purring moo moos quack quacks croak croaks bleat bleats coo slurp slurping whisper whispers whispering laughing breathing panting sniff sigh sighs "
     "neighing barking mooing clucking humming whistle whistling applause clapping cheer cheers cheering gargle hiccup hiccups"
 )
 """Noises that somebody makes, as nouns."""
@@ -107,6 +109,8 @@ _KNOCKS = words(
     "galloping gallop trotting hoofbeats footfall thudding crunching squelch ripping crinkle crinkling jingling"
 )
 """Noises that something makes, as nouns: ``punch impact``, ``camera shutter``."""
+_NOISY = words("creaky squeaky rattling rattly noisy clanking clattering howling-wind")
+_STUFFS = words("wood metal stone glass water flesh dirt gravel snow grass concrete leather armor armour")
 _HAS_A_SOUND = words(
     "bell bells rain storm thunderstorm wind ocean sea waves waterfall river stream fire campfire fireplace engine siren alarm clock "
     "explosion helicopter train forest jungle swamp crowd drum drums whistle horn gong cannon gunfire market tavern city birds crickets "
@@ -133,6 +137,10 @@ _HAPPENS = re.compile(
     rf"|\b{_SOUNDING} (?:dragged|scraped|slammed|dropped|rubbed|sliding) (?:across|over|against|onto|on|shut|down|along)\b"
     rf"|^\s*(?:an? |the )?(?:[\w-]+ )?{_SOUNDING} (?:hit|impact|swing|clash|smash|slam|knock|rattle|scrape|crack|snap|splash|creak|roll|flip|shuffle)s?\s*[.!]?$"
     r"|\b(?:glass|glasses|bottle|window|vase|plate|bone|bones) (?:smash|break|shatter|crash|snap|crunch)\b|\b(?:coins?|gems?|item|keys?) (?:pick-?up|collect(?:ed)?)\s*[.!]?$"
+    r"|\b(?:coins?|gems?|keys?|body|bottle|metal|bullet|shell|rock|stone) drop\s*[.!]?$|\bbirds? singing\b"
+    r"|\b(?:potion|water|beer|ale|wine|food|apple|bread|meat) (?:drinking|eating|chewing|slurping|pouring|boiling)\s*[.!]?$"
+    r"|\b(?:cart|wagon|wheel|barrel|boulder|ball|dice|stone|pages?|book|fireworks?|bubbles?|popcorn|corn|gears?|cogs?|wheels) "
+    r"(?:rolling|turning|popping|grinding|spinning|flipping|bursting|exploding)\s*[.!]?$"
     r"|\b(?:doors?|gates?|drawer|window|lift|elevator|hatch) (?:open|opens|close|closes|shut|slam|lock|unlock|knock|open and close)\s*[.!]?$"
     r"|\b(?:car|engine|motor|truck|motorcycle|machine|generator|computer) (?:engine )?(?:start|starts|starting|startup|start-up|idle|rev|stop|shutdown)\s*[.!]?$"
     r"|\b(?:menu|button|ui|option|game) (?:select|confirm|press|hover|back|open|close|navigate|cancel)\s*[.!]?$"
@@ -151,7 +159,7 @@ _HAPPENS = re.compile(
     r"(?:an? |the |some |my )(?!.*\b(?:rune|picture|card art)\b)\w+"
     r"|^\s*(?:chopping|sawing|cutting|hammering|pouring|tearing|ripping|breaking|shattering|crumpling|clinking|rattling|shuffling|rolling|flipping|"
     r"turning|popping|crunching|cracking|stacking|sharpening|scraping|dropping|footsteps|stepping on) (?:wood|logs?|glass|water|paper|metal|stones?|coins|cards|"
-    r"dice|pages|rocks|bones|leaves|chains|ice|cloth|fabric|plates|dishes|bubble wrap|bubbles|gravel|snow|trees|knives|swords)\b"
+    r"dice|pages|rocks|bones|leaves|chains|ice|cloth|fabric|plates|dishes|bubble wrap|bubbles|branch(?:es)?|twigs?|sticks?|windows?|vases?|bottles?|gravel|snow|trees|knives|swords)\b"
     r"|\b(?:siren|sirens|horn|foghorn|alarm|bell|bells|gong) (?:\w+ )?in the distance\b|\b(?:train|police|ship|car|fire) (?:whistle|siren|horn)s?\s*[.!]?$"
     r"|\b(?:explosion|blast|boom|crash|bang|thud|click|splash|impact|gunshot) followed by\b|\bdistant thunder\b"
     r"|\bwaves? (?:hitting|lapping|slapping)\b|\b(?:falling|collapsing|landing|breaking|closing) with an? (?:\w+ )?"

@@ -75,7 +75,7 @@ _BARE_GROUND = re.compile(
 """A ground that is no place: ``on a transparent background``."""
 _AFTERTHOUGHT = re.compile(
     r"(?:\s+(?:glowing|in|colou?red)?\s*(?:red|green|blue|purple|violet|yellow|orange|black|white|gr[ae]y|brown|pink|teal|cyan|magenta|up|down|"
-    r"left|right|\d+\s?[x×]\s?\d+|\d+(?:px|k)?|\d+ ?: ?\d+|png|jpe?g|webp|svg|unity|godot|unreal|blender|hd|vertical|horizontal|please))+\s*$"
+    r"left|right|\d+\s?[x×]\s?\d+|\d+(?:px|k)?|\d+ ?: ?\d+|png|jpe?g|webp|svg|unity|godot|unreal|blender|hd|vertical|horizontal|please|horror|spooky|creepy|painterly|realistic|stylized|detailed))+\s*$"
 )
 """What is said of a thing after its name: ``rune stone glowing blue``, ``arrow up``, ``castle 1920x1080``."""
 _MOVES_ABOUT = re.compile(
@@ -85,7 +85,7 @@ _MOVES_ABOUT = re.compile(
 )
 """Somebody in a place that is larger: ``knight standing before a ruined gate``."""
 _FAR = re.compile(
-    r"\b(?:in the (?:sky|distance|background|foreground)|on the horizon|on a mountain ?top|with (?:an? |the |some )?(?:[\w-]+ )?(?:shipwreck|mountains))\b"
+    r"\b(?:^(?:wide|establishing|panoramic|aerial) (?:shot|view)|in the (?:sky|distance|background|foreground)|on the horizon|on a mountain ?top|with (?:an? |the |some )?(?:[\w-]+ )?(?:shipwreck|mountains))\b"
 )
 _STANDS = re.compile(
     r"\b(?:trees?|house|houses|nest|tower|tents?|ships?|boats?|hut|shrine|portal|spaceship|ufo|train|temple|castle|statue|ruins?|windmill|well|gate|"
@@ -129,11 +129,18 @@ def ranked(things: Iterable[T], search: str, fields: Callable[[T], Fields]) -> l
     for pair in pairs:
         for index, each in enumerate(known):
             scores[index] += _PAIR * _HEAD * (pair in each.worth)
-    if not any(scores) and not typing:  # nobody knows the thing: where it is tells most, house on a hill
+    if not any(scores):  # nobody knows the thing: where it is tells most, house on a hill
+        where = _weighed(re.split(r"[,.;:!?\n]", search)[0])[0]
+        telling = {
+            word: weight for word, weight in where.items() if weight != _DESCRIBES and word not in _EMPTY
+        }
         for index, each in enumerate(known):
-            scores[index] = sum(weight * each.worth.get(word, 0.0) for word, weight in weights.items())
-    heads = {word for word, weight in weights.items() if weight >= _LEAST_HEAD}
-    mentions = [0 if score else len(each.prose & heads) for score, each in zip(scores, known, strict=True)]
+            scores[index] = sum(weight * each.worth.get(word, 0.0) for word, weight in telling.items())
+    heads = {word for word, weight in weights.items() if weight >= _LEAST_HEAD and word not in _EMPTY}
+    mentions = [
+        0 if score or not typing else len(each.prose & heads)
+        for score, each in zip(scores, known, strict=True)
+    ]
     found = [index for index in range(len(listed)) if scores[index] or mentions[index]]
     found.sort(key=lambda index: (-round(scores[index], 6), -mentions[index]))
     return [listed[index] for index in found]
@@ -179,7 +186,8 @@ def _known(fields: Fields) -> _Known:
             worth["-".join(parts)] = value
             value = _PART
         for word in parts:
-            worth[word] = max(worth.get(word, 0), value)
+            if word not in _EMPTY:  # house-on-a-hill
+                worth[word] = max(worth.get(word, 0), value)
     worth |= dict.fromkeys(_split(names), _NAME)
     return _Known(worth, frozenset(_split(_SAYS_NOT.sub(" ", prose))))
 

@@ -170,8 +170,8 @@ TEXTURE = ModelCard(
         "stone brick wood metal fabric leather scales fur lava water crystal circuit glass paper "
         "camouflage tartan plaid quilted silk velvet carbon-fibre rock cliff sandstone granite terrazzo cracked-earth "
         "flagstone mosaic moss feathers crocodile chitin slime honeycomb hedge bones firewood bamboo brushed-metal "
-        "argyle zigzag meander waffle pizza birch-bark spider-web cobweb moon-surface craters corduroy lace sequins newspaper chalkboard clover "
-        "circuit-board tatami-mat rock-face cliff-face thatch wicker rattan shingles plywood linoleum herringbone chevron hexagon checkerboard paisley damask houndstooth camo bark sand gravel asphalt concrete marble mud ash soil "
+        "argyle zigzag meander waffle pizza birch-bark spider-web cobweb moon-surface craters corduroy lace sequins newspaper chalkboard "
+        "circuit-board tatami-mat rock-face cliff-face cliff-rock lava-rock linen burlap denim wool cotton canvas thatch wicker rattan shingles plywood linoleum herringbone chevron hexagon checkerboard paisley damask houndstooth camo bark sand gravel asphalt concrete marble mud ash soil "
         "hammered foil grate chainmail wallpaper candy frosting chocolate sponge cheese plastic rubber"
     ),
     price=_price,
