@@ -153,14 +153,32 @@ def _coloured(biome: Biome, scene: Scene) -> Biome:
             biome, growth=tuple(replace(g, leaf=leaf) if g.kind in green else g for g in biome.growth)
         )
     ground = scene.ink(
-        "grass", "ground", "land", "soil", "hill", "field", "meadow", "sand", "dune", "desert", "snow"
+        "grass",
+        "ground",
+        "land",
+        "soil",
+        "hill",
+        "field",
+        "meadow",
+        "salt",
+        "saltflat",
+        "sand",
+        "dune",
+        "desert",
+        "snow",
     )
     if ground:
-        biome = replace(biome, ground=_ramp_of(ground))
+        biome = replace(biome, ground=_ramp_of(_mixed(ground, biome.ground[2])))
     stone = scene.ink("mountain", "peak", "rock", "boulders", "stone", "cliff", "canyon", "mesa")
     if stone:
         biome = replace(biome, rock=_ramp_of(stone))
     return biome
+
+
+def _mixed(ink: str, ground: str) -> str:
+    """A colour as land has it: with some of the ground's own."""
+    pairs = ((int(ink[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#{:02x}{:02x}{:02x}".format(*(round(0.62 * own + 0.38 * under) for own, under in pairs))
 
 
 def _ramp_of(ink: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ _SET: dict[tuple[str, ...], Growth] = {
 
 _FLOWERS: dict[str, tuple[str, ...]] = {
     "poppy": ("#e0281e",), "lavender": ("#8a62c8",), "sunflower": ("#f2bc1c",), "daisy": ("#f6f4ea",), "rose": ("#d82848",), "bluebell": ("#5a6ae0",),
+    "dandelion": ("#f4cc20",), "buttercup": ("#f6d020",), "lily": ("#f8ece0", "#f0a8b8"), "lotus": ("#f4b8cc",), "iris": ("#6a4ac0",), "orchid": ("#c060c8",), "marigold": ("#f09a1c",), "hydrangea": ("#6a8ae0", "#b08ad8"),
+    "cornflower": ("#3f6ae0",), "bluebonnet": ("#3a50c8",), "violet": ("#6a3ab0",), "daffodil": ("#f6d840",), "crocus": ("#8a5ad0", "#f0c83a"), "peony": ("#f0a0b8",), "wisteria": ("#a88ae0",), "edelweiss": ("#f4f2ea",),
     "tulip": ("#e03040", "#f2c02a", "#e878b0"), "": ("#e8503a", "#f2c83a", "#c878d8", "#f6f0e0"),
 }  # fmt: skip
 """Petals by the flower's name; "" for flowers of any kind."""

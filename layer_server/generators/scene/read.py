@@ -211,6 +211,8 @@ def _kind(words: frozenset[str], features: tuple[str, ...], head: str) -> str:
         return "jungle"
     if "atoll" in words and "underwater" in named:
         named.remove("underwater")
+    if "space" in named and {*named} & _UNDER_A_SKY and not words & _FROM_SPACE:
+        named.remove("space")  # a galaxy over a desert stands in its sky
     if "islands" in named and not words & _LIFTED:
         named.remove("islands")
     found = next(iter(named), "")
@@ -338,6 +340,8 @@ _OUTSIDE = frozenset(
 _VILLAGES = frozenset(
     ("village", "town", "hamlet", "settlement", "houses", "cottages", "cabins", "huts", "lodges")
 )
+_UNDER_A_SKY = frozenset(("mountains", "forest", "meadow", "coast", "desert", "canyon", "snow", "jungle"))
+_FROM_SPACE = frozenset(("space", "asteroid", "orbit", "orbiting", "planet", "nebula", "outerspace", "deepspace", "solarsystem", "blackhole"))  # fmt: skip
 _HOMES = frozenset(
     ("house", "village", "barn", "church", "castle", "tower", "lighthouse", "windmill", "tent", "igloo")
 )

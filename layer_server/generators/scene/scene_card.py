@@ -107,7 +107,7 @@ SCENE = ModelCard(
         "basement cellar rooftop saloon diner restaurant cafe arena colosseum stadium palace mansion manor haunted monastery "
         "pyramids harbour port marina shipyard cockpit hangar warehouse bunker outpost campsite colony suburb neighborhood avenue "
         "highway racetrack playground circus carnival observatory greenhouse museum theater theatre northern-lights "
-        "starfield geyser crater quarry ravine gorge waterfalls orchard vineyard hamlet grove glade citadel tower-interior boardwalk savannah "
+        "starfield geyser crater quarry ravine gorge waterfalls orchard vineyard hamlet grove glade opera-house mountain-pass treehouse-village citadel tower-interior boardwalk savannah "
         "rice-terraces rice-fields farmland wheat-field cornfield lavender-field tea-plantation moor heath salt-flat iceberg "
         "glacier-valley fjord delta atoll mangrove badlands hot-springs lava-field moon-surface mars alien-planet candy-land "
         "mushroom-forest crystal-valley sea-of-clouds shipwreck kelp-forest underwater-city black-hole comet spiral-galaxy "

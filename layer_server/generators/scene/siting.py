@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
@@ -19,6 +21,40 @@ _TRIES = 60
 """Places that are weighed for each building."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where a building may stand: on what land, and beside which of its kind."""
+
+    heights: Heights
+    camera: Camera
+    found: list[Site]
+    has_water: bool
+    is_few: bool
+
+    def best(self, depths: tuple[float, float], size: float, rng: np.random.Generator) -> Site | None:
+        """The best of some places between two depths; None where all of them are under water."""
+        z = rng.uniform(*depths, _TRIES).astype(np.float32)
+        aside = (0.44 if self.has_water and size < 1 else 0.36) * self.camera.width / self.camera.focal
+        x = (rng.uniform(-aside, aside, _TRIES)).astype(np.float32) * z
+        tall = self.heights(x[None], z[None])[0]
+        slope = np.abs(self.heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
+        score = (
+            np.minimum(tall, 2.5 if size > 1.2 else 0.8)
+            - slope * 4
+            - np.where(tall < 0.12, 50.0, 0.0) * self.has_water
+        )
+        for other in self.found:
+            near = (np.abs(x - other.x) < size * 1.4) & (np.abs(z - other.z) < size * 1.6)
+            if self.is_few:  # few stand beside, not behind one another
+                near |= np.abs(x / z - np.float32(other.x / other.z)) * z < size * 1.3
+            score = score - np.where(near, 9.0, 0.0)
+        best = int(np.argmax(score))
+        if score[best] < _NOWHERE and self.has_water:
+            return None
+        foot = max(float(tall[best]), -0.2)  # in a flood, up to its windows
+        return Site(float(x[best]), foot, float(z[best]), size * float(rng.uniform(0.85, 1.15)))
+
+
 def choose_sites(
     scene: Scene, heights: Heights, camera: Camera, *, has_water: bool, rng: np.random.Generator
 ) -> dict[str, list[Site]]:
@@ -32,24 +68,13 @@ def choose_sites(
         if count > 2 * usual:
             size *= 0.75
         found: list[Site] = []
+        near, far = (low, high) if not has_water else (min(low, max(4.6, 4.2 * size)), high * 1.6)
         for _ in range(count):
-            z = rng.uniform(low if not has_water else min(low, 6.0), high, _TRIES).astype(np.float32)
-            aside = 0.44 if has_water and size < 1 else 0.36
-            x = (rng.uniform(-aside, aside, _TRIES) * camera.width / camera.focal).astype(np.float32) * z
-            tall = heights(x[None], z[None])[0]
-            slope = np.abs(heights(x[None] + np.float32(size * 0.5), z[None])[0] - tall)
-            score = np.minimum(tall, 2.5) - slope * 4 - np.where(tall < 0.12, 50.0, 0.0) * has_water
-            for other in found:
-                near = (np.abs(x - other.x) < size * 1.4) & (np.abs(z - other.z) < size * 1.6)
-                if count < _CROWD:  # few stand beside, not behind one another
-                    near |= np.abs(x / z - np.float32(other.x / other.z)) * z < size * 1.3
-                score = score - np.where(near, 9.0, 0.0)
-            best = int(np.argmax(score))
-            if score[best] < _NOWHERE and has_water:
-                continue  # all of it is under water
-            foot = max(float(tall[best]), -0.2)  # in a flood, up to its windows
-            grown = size * float(rng.uniform(0.85, 1.15))
-            found.append(Site(float(x[best]), foot, float(z[best]), grown))
+            where = _Plot(heights, camera, found, has_water, count < _CROWD)
+            site = where.best((near, far), size, rng)
+            if site is None and not found:  # nothing dry out there: small, on the near shore
+                site = where.best((3.4, max(4.6, 0.8 * low)), size * 0.5, rng)
+            found += [site] if site is not None else []
         sites[name] = sorted(found, key=lambda site: -site.z)
     return sites
 

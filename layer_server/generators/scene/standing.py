@@ -68,7 +68,7 @@ class Standing:
         """What the prompt wants to stand in the land, each in the slab that it belongs to."""
         near, far = float(slab.z[0, 0]), float(slab.z[-1, 0])
         for name in self.scene.features:
-            if name not in BUILD:
+            if name not in BUILD or not self.sites.get(name):
                 continue
             self.scene.shows(name)
             self.scene.says("stone", "wooden", "brick", "medieval", "fantasy", "small", "tiny")

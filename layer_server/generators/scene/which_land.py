@@ -25,6 +25,8 @@ def land_of_words(words: frozenset[str], kind: str) -> str:
     named = [name for name, country in LANDS.items() if words & set(country.words.split())]
     named.sort(key=lambda name: LANDS[name].kind != kind)  # what is of the named kind first
     found = next((name for name in named if kind != "space" or name in WORLDS), "")
+    if found == "karst" and kind in {"desert", "canyon"}:
+        return "badlands"
     if not found and words & _BURNT and kind == "forest":
         return "burnt"
     is_guessed = not words & set(KINDS.get(kind, "").split())  # by what stands in it

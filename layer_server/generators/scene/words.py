@@ -35,7 +35,7 @@ TIMES: dict[str, str] = {
     "golden hour": "goldenhour afternoon",
     "sunset": "sunset sundown evening",
     "dusk": "dusk twilight gloaming bluehour",
-    "night": "night midnight moonlit moonlight nighttime starry nocturnal moon fullmoon crescent halfmoon star milkyway",
+    "night": "galaxy night midnight moonlit moonlight nighttime starry nocturnal moon fullmoon crescent halfmoon star milkyway",
 }
 
 WEATHERS: dict[str, str] = {
@@ -80,7 +80,7 @@ FEATURES: dict[str, str] = {
     "ship": "ship galleon sailing schooner frigate",
     "balloon": "balloon",
     "birds": "bird seagull gull crow raven eagle hawk flock bat goose geese",
-    "flowers": "flower wildflower poppy tulip lavender sunflower daisy rose bluebell",
+    "flowers": "flower wildflower poppy tulip lavender sunflower daisy rose bluebell dandelion buttercup lily lotus iris orchid marigold hydrangea cornflower bluebonnet violet daffodil crocus peony wisteria edelweiss",
     "mushrooms": "mushroom toadstool fungus fungi",
     "crystals": "crystal gem gemstone",
     "lanterns": "lantern lamp streetlamp lamppost streetlight",
@@ -119,7 +119,7 @@ PHRASES: dict[str, str] = {
     "hay bale": "hay", "sci fi": "scifi", "god ray": "sunbeam", "sun beam": "sunbeam", "light ray": "sunbeam", "ray of light": "sunbeam", "light shaft": "sunbeam",
     "palm tree": "palm", "dead tree": "deadtree", "bare tree": "deadtree", "pine tree": "pine", "snow capped": "", "ice cave": "ice cave",
     "crystal clear": "clear", "wizard tower": "tower", "wizard s tower": "tower", "wizards tower": "tower", "mage tower": "tower", "post apocalyptic": "postapocalyptic",
-    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "", "camp fire": "campfire", "fire camp": "campfire", "underground lake": "cave lake", "underground river": "cave river", "underground waterfall": "cave waterfall", "dirt road": "dirtroad", "dirt path": "path", "dirt track": "track", "desert road": "desert road", "ocean floor": "seabed", "sea floor": "seabed", "bottom of the sea": "seabed", "bottom of the ocean": "seabed", "under the sea": "underwater", "under the ocean": "underwater", "beneath the sea": "underwater", "beneath the waves": "underwater", "under water": "underwater", "deep sea": "deepsea",
+    "rocky coast": "rocky coast", "throne room": "throne room", "high seas": "sea", "open sea": "opensea sea", "open ocean": "opensea ocean", "full of": "", "sea of": "", "camp fire": "campfire", "fire camp": "campfire", "underground lake": "cave lake", "underground river": "cave river", "underground waterfall": "cave waterfall", "dirt road": "dirtroad", "dirt path": "path", "dirt track": "track", "desert road": "desert road", "ocean floor": "seabed", "sea floor": "seabed", "bottom of the sea": "seabed", "bottom of the ocean": "seabed", "under the sea": "underwater", "under the ocean": "underwater", "beneath the sea": "underwater", "beneath the waves": "underwater", "under water": "underwater", "deep sea": "deepsea",
     "sunken ship": "shipwreck underwater", "sunken galleon": "shipwreck underwater", "sunken pirate ship": "shipwreck underwater", "sunken city": "underwater sunken ruin ruins", "sunken temple": "underwater sunken temple", "underwater city": "underwater underwatercity", "underwater base": "underwater seabase", "city under the sea": "underwater underwatercity", "city underwater": "underwater underwatercity", "hydrothermal vent": "hydrothermal vent underwater", "thermal vent": "vent underwater", "black smoker": "smoker vent underwater", "atlantis": "atlantis ruin ruins", "lost city of atlantis": "atlantis ruin ruins", "black hole": "blackhole", "outer space": "outerspace space", "deep space": "deepspace space", "solar system": "solarsystem planets planet", "star field": "starfield", "field of star": "starfield", "red giant": "redgiant", "space battle": "space battle fleet", "space fleet": "space fleet", "gas giant": "gasgiant jupiter planet", "space ship": "spaceship", "space craft": "spacecraft", "accretion disk": "accretion",
 }  # fmt: skip
 """Words that mean one thing together, and the word that stands for it."""
