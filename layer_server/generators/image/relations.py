@@ -5,8 +5,10 @@ from __future__ import annotations
 from layer_server.generators.image.tables import words
 
 PAIRS = ("bow and arrow", "skull and crossbones", "mortar and pestle", "needle and thread", "yin and yang",
-         "black and white", "red and white", "hammer and sickle", "rod of", "eye of", "salt and pepper", "in the box", "day and night")  # fmt: skip
-"""One thing under two names."""
+         "black and white", "red and white", "hammer and sickle", "rod of", "eye of", "salt and pepper", "in the box", "day and night",
+         *(f"pair of {thing}" for thing in ("pliers", "scissors", "tongs", "shears", "tweezers", "glasses", "sunglasses", "goggles",
+                                            "binoculars", "headphones", "pants", "trousers", "jeans", "shorts", "handcuffs", "dice", "earrings")))  # fmt: skip
+"""One thing under two names, or one that is called a pair."""
 
 NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
