@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -119,13 +119,13 @@ def _edited(
             each.quoted,
             is_limited=each.scope is not None,
         )
-        after = each.kind.apply(result, order)
+        part = None if each.scope is None else region_of(each.scope, result, order)
+        after = each.kind.apply(result, replace(order, region=part))
         if each.kind.reshapes:
             result = after
             continue
         where = task.where
-        if each.scope is not None:
-            part = region_of(each.scope, result, order)
+        if part is not None:
             if float(part.mean()) < _LEAST_PART:
                 note(f"Nothing was found that is {each.scope}.")
             where = part if where is None or where.shape != part.shape else where * part

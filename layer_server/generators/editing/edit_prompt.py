@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from layer_server.generators.colour import NAMED_COLOURS
+from layer_server.generators.editing.clauses import (
+    amount_of,
+    clauses_of,
+    colours_of,
+    number_of,
+    quoted_of,
+    words_of,
+)
 from layer_server.generators.editing.edits.where import Scope, part_of, scope_of
-from layer_server.generators.editing.fill_prompt import colour_of
 from layer_server.generators.editing.kinds import KINDS, NAMES, RECOLOUR, TAKE_AWAY, Kind
 
 __all__ = ["KINDS", "NAMES", "Step", "read"]
@@ -17,29 +24,40 @@ _LONGEST = 1_000
 
 _MOST_EDITS = 8
 
-_METALS = frozenset({"gold", "silver", "bronze", "copper"})
+_METAL_COLOURS = {
+    "gold": "#e0b23c",
+    "golden": "#e0b23c",
+    "silver": "#c2c8d0",
+    "bronze": "#b0793f",
+    "copper": "#b8683a",
+}
+_METALS = frozenset(_METAL_COLOURS)
 """Words that are colours to some and materials here."""
+
+_IN_A_COLOUR = frozenset(
+    [
+        "frame",
+        "outline",
+        "glow",
+        "shadow",
+        "background colour",
+        "gradient background",
+        "write text",
+        "silhouette",
+        "tint",
+    ]
+)
+"""Edits in which a metal is the name of a colour."""
+
+_TO_ANOTHER = re.compile(
+    r"\b(gold(?:en)?|silver|bronze|copper)\b.*\b(?:to|into|with|by)\b.*\b(gold(?:en)?|silver|bronze|copper)\b"
+)
 
 _COLOUR = "|".join(sorted(NAMED_COLOURS, key=len, reverse=True))
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
-_SPLIT = re.compile(
-    r"[,;!?\n]+|\.(?!\d)|\band\b|\bthen\b|\bplus\b|\balso\b|\bbut\b(?! not\b| the\b| for\b| (?:red|blue|green)\b)|&"
-)
-_LITTLE = re.compile(
-    r"\b(?:slight\w*|a bit|a little|little|subtl[ey]|gently?|lightly|somewhat|a touch|tiny bit)\b"
-)
-_MUCH = re.compile(r"\b(?:very|much|strong\w*|heav\w+|extreme\w*|a lot|really|intense\w*|super|way|far)\b")
 _LESS = re.compile(
     r"\b(?:less|reduc\w*|decreas\w*|lower\w*|minus|turn(?:ed)? down|tone down|not (?:so|as|too)|too|weaker|lessen|drop)\b"
-)
-_NUMBER = re.compile(r"(?<![#\w])(\d{1,4}(?:\.\d+)?)(?!\w*:)")
-_HEX = re.compile(r"#[0-9a-f]{6}\b")
-_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
-_UNQUOTED = re.compile(
-    r"\b(?:write|add (?:the |some )?text|text saying|saying)\s+(?:the (?:words?|text)\s+)?(.+?)(?=$|[,;.]|\s+(?:on|at|in|above|below|across)\s+"
-    r"(?:it|the|top|bottom)\b)",
-    re.IGNORECASE,
 )
 _EMPTY = frozenset(
     [
@@ -146,11 +164,11 @@ class Step:
 
 def read(prompt: str) -> tuple[list[Step], list[str]]:
     """The edits of an instruction in order, and the clauses that name none."""
-    quoted, text = _quoted(prompt[:_LONGEST])
+    quoted, text = quoted_of(prompt[:_LONGEST])
     steps: list[Step] = []
     unknown: list[str] = []
-    for clause in _clauses(text):
-        words = _words(clause)
+    for clause in clauses_of(text):
+        words = words_of(clause)
         if not words or all(word in _EMPTY for word in words):
             continue
         if _KEEPS.match(clause):
@@ -172,45 +190,8 @@ def elsewhere(clause: str) -> str:
     return next((f"{what}." for pattern, what in _ELSEWHERE if re.search(pattern, clause)), "")
 
 
-def _quoted(prompt: str) -> tuple[str, str]:
-    """What is in quotes, and the instruction in lower case with the word ``quoted`` instead."""
-    found = _QUOTED.search(prompt)
-    if found:
-        return (
-            found[1] or found[2]
-        ).strip(), f"{prompt[: found.start()]} quoted {prompt[found.end() :]}".lower()
-    found = _UNQUOTED.search(prompt)
-    if found and found[1].lower() not in {"text", "it", "something"}:
-        return found[1].strip(), f"{prompt[: found.start(1)]} quoted {prompt[found.end(1) :]}".lower()
-    return "", prompt.lower()
-
-
-def _clauses(text: str) -> list[str]:
-    text = re.sub(r"black\s*(?:and|&|n|'n'|-)\s*white", "greyscale", text)
-    text = re.sub(rf"\b({_COLOUR})\s*(?:and|&|/|\+)\s*(?=(?:{_COLOUR})\b)", r"\1 with ", text)
-    text = re.sub(rf"\b({_COLOUR}) (?:instead of|rather than|not) ({_COLOUR})\b", r"\2 to \1", text)
-    text = re.sub(r"(?:(?<=\s)|^)[-–−](?=\d)", "minus ", text)
-    text = re.sub(r"(?<=\d)\s*%", " percent", text.replace("+", " "))
-    text = re.sub(r"(?<=\d)\s*-?\s*(?:°|deg\b)", " degrees", text.replace("-", " "))
-    clauses: list[str] = []
-    for part in _SPLIT.split(text):
-        clause = " ".join(part.split())
-        if clauses and re.fullmatch(
-            r"colou?red|in colou?r|(?:to |by |at |in )?\d+(?: ?(?:x|by|:) ?\d+)?(?: (?:percent|px|pixels|colou?rs|degrees))?",
-            clause,
-        ):
-            clauses[-1] += f" {clause}"
-        elif clause:
-            clauses.append(clause)
-    return clauses
-
-
-def _words(clause: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"#[0-9a-f]{6}|\d+:\d+|[^\W_]+", clause))
-
-
 _ADDED = frozenset(
-    ["glow", "outline", "shadow", "frame", "vignette", "grain", "fog", "rain", "snowfall", "blur background", "rounded corners", "rays", "bloom"]
+    ["glow", "outline", "shadow", "frame", "vignette", "grain", "fog", "rain", "snowfall", "blur background", "tint", "rounded corners", "rays", "bloom"]
 )  # fmt: skip
 """Edits that are added to another one: *golden, with a purple glow*."""
 
@@ -242,43 +223,79 @@ def _steps(clause: str, quoted: str) -> list[Step]:
 def _step(clause: str, quoted: str) -> Step | None:
     if _CANNOT.search(clause):
         return None
+    special = _special(clause)
+    if special is not None:
+        return special
     clause = re.sub(
-        rf"^({_COLOUR}) (skin|hair|shirt|dress|trees|grass|water|sky)$", r"make the \2 \1", clause
+        rf"^({_COLOUR}|#[0-9a-f]{{6}}) (skin|hair|shirt|dress|trees|grass|water)$", r"make the \2 \1", clause
     )
-    scope: Scope | None = None
-    rest = clause
-    kind = _BY_NAME["greyscale"] if _ALL_COLOUR.search(clause) else _of_the_whole(clause)
-    if kind is None:
-        scope, rest = scope_of(re.sub(r"^(\w+) background$", r"\1 the background", clause))
-        kind = _found(rest, _words(rest)) or _found(clause, _words(clause))
-        if kind is not None and kind.reshapes:
-            scope, rest = None, clause
-    words = _words(rest)
+    kind, scope, rest = _asked_of(clause)
+    words = words_of(rest)
+    if kind is not None:
+        kind = _turned(kind, scope, clause, rest)
     if kind is None:
         return None
-    if kind.name == "saturation" and scope is not None and scope.is_inverse and "desaturate" in words:
-        kind = _BY_NAME["greyscale"]
-    if _REMOVES.match(clause) and kind.name not in _TAKES_AWAY:
-        kind = _BY_NAME.get(_GONE.get(kind.name, "")) if kind.name != "greyscale" else kind
-        if kind is None:
-            return None
-    elif _LESS.search(rest):
-        if kind.name in _FALLS_BY_ITSELF:
-            words = (*words, "less")
-        elif kind.name in _OPPOSITES:
-            kind = _BY_NAME[_OPPOSITES[kind.name]]
-    number = _number(rest)
-    amount = _amount(rest)
+    if _LESS.search(rest) and kind.name in _FALLS_BY_ITSELF:
+        words = (*words, "less")
+    if kind.name in _IN_A_COLOUR and not colours_of(words):
+        words = tuple(_METAL_COLOURS.get(word, word) for word in words)
+    number, amount = number_of(rest), amount_of(rest)
     if number and kind.name in _AMOUNT_PERCENT:
         amount = min(2.5, max(0.1, number / 45))
-    part = part_of(clause) if scope is None else ""
     note = (
-        f"Edit cannot find the {part}, so {'the main colour' if kind is RECOLOUR else 'all of it'} was changed; a `mask`, or a colour "
-        f"(`the brown parts`), tells it."
-        if part and not kind.reshapes and len(_colours(words)) < 2
+        "" if scope is not None or kind.reshapes or len(colours_of(words)) > 1 else _not_found(clause, kind)
+    )
+    return Step(kind, words, colours_of(words), amount, number, rest, scope, quoted, note)
+
+
+def _special(clause: str) -> Step | None:
+    """One metal for another, and every colour taken away but one."""
+    metals = _TO_ANOTHER.search(clause)
+    if metals:
+        pair = _METAL_COLOURS[metals[1]], _METAL_COLOURS[metals[2]]
+        return Step(RECOLOUR, words_of(clause), pair, amount_of(clause), None, clause)
+    if re.match(rf"{TAKE_AWAY}(?: all| the| any)* colou?rs?\b", clause):
+        kept, _ = scope_of(clause)
+        if kept is not None and kept.is_inverse:
+            return Step(_BY_NAME["greyscale"], words_of(clause), (), 1.0, None, clause, kept)
+    return None
+
+
+def _asked_of(clause: str) -> tuple[Kind | None, Scope | None, str]:
+    """The edit that a clause asks for, the part that it is for, and the words without that part."""
+    kind = _BY_NAME["greyscale"] if _ALL_COLOUR.search(clause) else _of_the_whole(clause)
+    if kind is not None:
+        return kind, None, clause
+    scope, rest = scope_of(re.sub(r"^(\w+) background$", r"\1 the background", clause))
+    kind = _found(rest, words_of(rest)) or _found(clause, words_of(clause))
+    if kind is not None and kind.reshapes:
+        return kind, None, clause
+    return kind, scope, rest
+
+
+def _turned(kind: Kind, scope: Scope | None, clause: str, rest: str) -> Kind | None:
+    """The edit that is meant: less of it is its opposite, and to take it away is not to add it."""
+    more = re.match(r"(?:make it )?(less|more)\b", rest)
+    if kind is RECOLOUR and more and scope is None and len(colours_of(words_of(rest))) == 1:
+        return _BY_NAME["drain colour" if more[1] == "less" else "tint"]
+    if kind.name == "saturation" and scope is not None and scope.is_inverse and "desaturate" in rest:
+        return _BY_NAME["greyscale"]
+    if _REMOVES.match(clause) and kind.name not in {*_TAKES_AWAY, "greyscale"}:
+        return _BY_NAME.get(_GONE.get(kind.name, ""))
+    if _LESS.search(rest) and kind.name not in _FALLS_BY_ITSELF and kind.name in _OPPOSITES:
+        return _BY_NAME[_OPPOSITES[kind.name]]
+    return kind
+
+
+def _not_found(clause: str, kind: Kind) -> str:
+    """What is said where a clause names a part that nobody here can find."""
+    part = part_of(clause)
+    what = "the main colour" if kind is RECOLOUR else "all of it"
+    return (
+        f"Edit cannot find the {part}, so {what} was changed; a `mask`, or a colour (`the brown parts`), tells it."
+        if part
         else ""
     )
-    return Step(kind, words, _colours(words), amount, number, rest, scope, quoted, note)
 
 
 _WHOLE = frozenset(
@@ -295,14 +312,14 @@ def _of_the_whole(clause: str) -> Kind | None:
             for kind in KINDS
             if kind.name in _WHOLE
             and kind.pattern.search(clause)
-            and (kind.name != "background colour" or _colours(_words(clause)))
+            and (kind.name != "background colour" or colours_of(words_of(clause)))
         ),
         None,
     )
 
 
 def _found(clause: str, words: tuple[str, ...]) -> Kind | None:
-    colours = _colours(words)
+    colours = colours_of(words)
     for kind in KINDS:
         if kind.name == "background colour" and not colours:
             continue
@@ -326,27 +343,3 @@ def _names_a_thing(clause: str, colours: tuple[str, ...]) -> bool:
         and not becomes
         and not _METALS & set(clause.split())
     )
-
-
-def _colours(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Every colour that is named, in order; ``navy blue`` is one."""
-    found: list[str] = []
-    before = ""
-    for index, word in enumerate(words):
-        if _HEX.fullmatch(word):
-            found.append(word)
-        elif word in NAMED_COLOURS and before not in NAMED_COLOURS:
-            found.append(colour_of(list(words[max(0, index - 1) : index + 1])))
-        before = word
-    return tuple(found)
-
-
-def _amount(clause: str) -> float:
-    if _LITTLE.search(clause):
-        return 0.5
-    return 1.6 if _MUCH.search(clause) else 1.0
-
-
-def _number(clause: str) -> float | None:
-    found = _NUMBER.search(_HEX.sub("", clause))
-    return float(found[1]) if found else None

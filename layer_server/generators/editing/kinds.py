@@ -57,7 +57,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("write text", r"(?:write|writing|add(?: the| some| a)? (?:text|caption|title|words?|label)|caption|text|put (?:the )?(?:text|words?))\b.*quoted|^(?:write|quoted)\b.*", lettering.written, fixed=True),
     _kind("remove text", rf"{TAKE_AWAY}\b.*\b(?:text|words?|writing|captions?|subtitles?|letters?|lettering|watermarks?|captions|title|signature|timestamp)", lettering.unwritten, reshapes=True),
     _kind("gradient background", r"gradient\b.*\bback(?:ground|drop)|back(?:ground|drop)\b.*\bgradient", backdrop.on_a_gradient, fixed=True, reshapes=True),
-    _kind("scene background", rf"(?:replace|change|swap|set|make|turn)\b.*\bback(?:ground|drop)\b.*\b(?:{backdrop.PLACES})|(?:put|place|move|set|transport|drop|stand\w*|placed)\b.*\b(?:in|on|inside|into|at|in front of|onto)\b.*\b(?:{backdrop.PLACES})"
+    _kind("scene background", rf"(?:replace|change|swap|set|make|turn)\b.*\bback(?:ground|drop)\b.*\b(?:{backdrop.PLACES})|(?:put|place|move|set|transport|drop|stand\w*|placed) (?:it|him|her|them|this|me|everything|(?:the|my|this) \w+(?: \w+)?)? ?(?:in|on|inside|into|at|in front of|onto)\b.*\b(?:{backdrop.PLACES})"
           rf"|^(?:in|on|inside|at|in front of) (?:an?|the) .*\b(?:{backdrop.PLACES})|\b(?:{backdrop.PLACES})(?: \w+)? back(?:ground|drop)|back(?:ground|drop) of .*\b(?:{backdrop.PLACES})|^in space", backdrop.in_a_place, reshapes=True),
     _kind("swap colours", rf"(?:swap|switch|exchange|interchange)\b.*\b(?:{_COLOUR})\b.*\b(?:{_COLOUR})", recolour.swapped, fixed=True),
     _kind("drain colour", rf"{TAKE_AWAY}(?: all| the| any| every)* (?:{_COLOUR})s?(?: colou?rs?| parts?| tint| tones?| cast)?$", recolour.drained, fixed=True),
@@ -140,9 +140,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("autumn", r"autumn\w*|fall colou?rs|october", moods.autumn),
     _kind("dehaze", r"de ?haz\w*|clear (?:the )?(?:fog|haze|mist)|defog\w*", tone.dehazed, fixed=True),
     _kind("fog", r"fog\w*|mist\w*|hazy|haze", moods.foggy),
-    _kind("rain", r"rain\w*|stormy|storm|wet", moods.rainy),
+    _kind("rain", r"rain(?:y|ing|fall|storm)?|stormy|storm|wet", moods.rainy),
     _kind("sepia", r"sepia", tone.sepia),
-    _kind("vintage", r"vintage|retro|antique|old[ -]?fashioned|look(?:s|ing)? old(?:er)?|old (?:photo\w*|picture|film|movie)|19\d0s|\d0s|aged|faded film|film look|polaroid|nostalgic", tone.vintage),
+    _kind("vintage", r"vintage|retro|antique|old[ -]?fashioned|look(?:s|ing)? old(?:er)?|old (?:photo\w*|picture|film|movie|postcard|paper|map)|19\d0s|\d0s|aged|faded film|film look|polaroid|nostalgic", tone.vintage),
     _kind("greyscale", r"gr[ae]y ?scale|monochrome|mono|noir|black white|b w|desaturate completely|colou?rless", tone.greyscale, fixed=True),
     _kind("invert", r"invert\w*|negative", tone.inverted, fixed=True),
     _kind("pastel", r"pastel\w*", tone.pastel, fixed=True),

@@ -7,7 +7,7 @@ import numpy as np
 
 from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane
-from layer_server.generators.editing.edits.order import Order
+from layer_server.generators.editing.edits.order import Order, subject
 
 
 def flipped(picture: Plane, order: Order) -> Plane:
@@ -42,6 +42,8 @@ def rotated(picture: Plane, order: Order) -> Plane:
 
 def cropped(picture: Plane, order: Order) -> Plane:
     """The middle as a square, or in the named shape; ``circle``: a disc."""
+    if order.has("subject", "character", "person", "object", "face", "head"):
+        return _around_subject(picture, order)
     height, width = picture.shape[:2]
     across, down = width, height
     if order.has("16:9", "widescreen", "landscape"):
@@ -55,6 +57,23 @@ def cropped(picture: Plane, order: Order) -> Plane:
     scale = min(width / across, height / down)
     result = pixels.covering(picture, max(1, round(across * scale)), max(1, round(down * scale)))
     return disc(result, order) if order.has("circle", "circular", "round") else np.ascontiguousarray(result)
+
+
+def _around_subject(picture: Plane, order: Order) -> Plane:
+    """What stands out, with a little room; of a face, the subject's upper part as a square."""
+    height, width = picture.shape[:2]
+    left, top, right, bottom = pixels.bounds((subject(picture, order) > 0.5).astype(np.float32))
+    if order.has("face", "head"):
+        order.note("The face is taken to be the upper part of what stands out.")
+        length = min(right - left, bottom - top, round(0.62 * max(right - left, bottom - top)))
+        middle = (left + right) // 2
+        left, right, bottom = middle - length // 2, middle + length // 2, top + length
+    room = round(0.05 * max(right - left, bottom - top))
+    return np.ascontiguousarray(
+        picture[
+            max(0, top - room) : min(height, bottom + room), max(0, left - room) : min(width, right + room)
+        ]
+    )
 
 
 def disc(picture: Plane, order: Order) -> Plane:

@@ -37,6 +37,7 @@ class Order:
         note: told what could not be met.
         clause: the words as they stand, in lower case.
         quoted: what stood in quotes in the instruction.
+        region: that part, (h, w), where it is known.
         is_limited: whether only a part of the picture takes the edit, which then is for all of that part.
     """
 
@@ -50,6 +51,7 @@ class Order:
     clause: str = ""
     quoted: str = ""
     is_limited: bool = False
+    region: Plane | None = None
 
     def has(self, *words: str) -> bool:
         return any(word in self.words for word in words)

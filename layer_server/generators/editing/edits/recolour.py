@@ -18,6 +18,9 @@ _COLOURFUL = 0.16
 _SAME_HUE, _OTHER_HUE = 25.0, 44.0
 """Degrees within which a hue goes along with the one that is changed, and from which it stays."""
 
+_FLAT = 0.05
+"""Standard deviation of light below which a region is one flat colour."""
+
 _MOSTLY_GREY = 0.18
 """Share of the subject that is colourful, below which all of it takes the colour."""
 
@@ -39,7 +42,9 @@ def recoloured(picture: Plane, order: Order) -> Plane:
     if changes_one:
         share = like(ink, order.colours[0])
     else:
-        share = np.ones_like(where) if order.is_limited else _main(hsv, where)
+        share = _main(hsv, where) if not order.is_limited else np.ones_like(where)
+        if order.region is not None:
+            share = order.region
     share = blur(share, 0.8) * where
     toward = _toned(ink, _varied(rgb(target), order), share)
     share = share * np.float32(min(1.0, order.amount))
@@ -62,7 +67,8 @@ def swapped(picture: Plane, order: Order) -> Plane:
 def drained(picture: Plane, order: Order) -> Plane:
     """One colour becomes grey, the others stay."""
     ink = np.ascontiguousarray(picture[..., :3])
-    share = blur(like(ink, order.colours[0]), 0.8)[..., None]
+    much = 0.55 if order.has("less") else 1.0
+    share = blur(like(ink, order.colours[0]), 0.8)[..., None] * np.float32(much)
     return repainted(picture, mixed(ink, np.repeat(light(picture)[..., None], 3, 2), share))
 
 
@@ -95,9 +101,13 @@ def _toned(ink: Plane, colour: Plane, where: Plane) -> Plane:
     seen = where > 0.5
     if not seen.any():
         return tinted(ink, colour)
-    own, wanted = float(np.median(light(ink)[seen])), float(light(colour))
-    gain = np.clip((max(wanted, 0.04) / max(own, 0.04)) ** 0.75, 0.45, 2.2)
-    level = np.clip(light(ink) * np.float32(gain), 0, 1)
+    level = light(ink)
+    own, wanted = float(np.median(level[seen])), float(light(colour))
+    # What has no light and shade of its own takes the very colour; highlights of the rest are not to burn out.
+    is_flat = float(level[seen].std()) < _FLAT
+    gain = (max(wanted, 0.04) / max(own, 0.04)) ** (1.0 if is_flat else 0.75)
+    gain = np.clip(gain, 0.3 if is_flat else 0.45, 4.0 if is_flat else 2.0)
+    level = np.clip(level * np.float32(gain), 0, 1)
     return tinted(np.repeat(level[..., None], 3, 2), colour)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from layer_server.generators import pixels
@@ -19,7 +21,11 @@ def outlined(picture: Plane, order: Order) -> Plane:
     )
     picture = pixels.padded(cut(picture, order), round(width) + 2)
     canvas = np.zeros_like(picture)
-    over(canvas, rgb(order.colour("#ffffff")), around(picture[..., 3], width))
+    over(
+        canvas,
+        rgb(order.colour("#39f5ff" if order.has("neon") else "#ffffff")),
+        around(picture[..., 3], width),
+    )
     over(canvas, picture[..., :3], picture[..., 3])
     return canvas
 
@@ -47,7 +53,9 @@ def shadowed(picture: Plane, order: Order) -> Plane:
 
 
 def framed(picture: Plane, order: Order) -> Plane:
-    """A plain frame, with a thin bevel."""
+    """A plain frame, with a thin bevel; around what is round, a round one."""
+    if float(picture[[0, 0, -1, -1], [0, -1, 0, -1], 3].max()) < 0.5:
+        return outlined(picture, replace(order, amount=order.amount * 2.5))
     width = max(2, round(side(picture) * 0.045 * order.amount))
     colour = rgb(order.colour("#ffffff"))
     height, across = picture.shape[0] + 2 * width, picture.shape[1] + 2 * width
