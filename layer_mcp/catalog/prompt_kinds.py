@@ -20,7 +20,7 @@ def is_speech(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
 
 
 def is_music(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
-    if _PLAYED.search(prompt) or any_head(phrases, _MUSIC_HEADS):
+    if _PLAYED.search(prompt) or any_head([each for each in phrases if not _jingles(each)], _MUSIC_HEADS):
         return True
     return any(
         (
@@ -30,6 +30,11 @@ def is_music(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
         or (phrase[-1] in _INSTRUMENTS and not _MOODS.isdisjoint(phrase[:-1]))
         for phrase in phrases
     )
+
+
+def _jingles(phrase: Sequence[str]) -> bool:
+    """Whether a jingle is no tune: ``keys jingle``."""
+    return len(phrase) > 1 and phrase[-1] == "jingle" and phrase[-2] in _RINGING
 
 
 def is_film(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
@@ -61,7 +66,7 @@ _SPOKEN = re.compile(
     r"|\b(?:voice|narrator|man|woman|king|queen|knight|wizard|goblin|orc|robot|child|girl|boy|guard|merchant|witch)"
     r"\s+(?:saying|says|said|speaking|announcing|reading|whispering|shouting)\b\s*[:\"“'‘\w]"
     r"|^(?!.*\b(?:sign|banner|poster|shirt|button|label|text|neon|bubble|board|mug|sticker|logo)\b)\s*(?:\w+ ){0,3}\w+ (?:saying|reads?|says) [^,]"
-    r"|^\s*(?:an? |the )?(?:old |evil |angry )?(?:robot|knight|king|queen|wizard|witch|orc|goblin|troll|general|captain|commander|soldier|guard|"
+    r"|^\s*(?:an? |the )?(?:old |evil |angry |pirate |space |town |elven |dwarven |royal )?(?:robot|knight|king|queen|wizard|witch|orc|goblin|troll|general|captain|commander|soldier|guard|"
     r"merchant|shopkeeper|innkeeper|hero|villain|demon|dragon|elf|dwarf|pirate|computer|ai|pilot)\s*:\s*"
     r"(?!.*\b(?:pixel|art|style|icon|sprite|portrait|avatar|robes?|hat|armou?r|holding|wearing|with an?|low poly|3d|game)\b)\w"
     r"|^\s*(?:the )?(?:npc|dialogue|dialog|character|enemy|villain|hero|tutorial|intro|boss|shopkeeper|merchant|guard)(?: voice)? ?(?:lines?|barks?|text)?\s*:"
@@ -78,7 +83,7 @@ _PLAYED = re.compile(
     r"(?:loops?|pieces?|minutes?|seconds?|bars|bit) of (?:[\w-]+ )?(?:jazz|rock|metal|funk|blues|folk|swing|disco|house|trance|pop|punk|"
     r"country|bossa nova|flamenco|klezmer|hip[- ]?hop|electronica|orchestra|ambient)"
     r"|(?:surf|hard|punk|prog|progressive|indie|folk|soft|glam|arena) rock$|(?:heavy|death|folk|power|thrash|industrial) metal$|bossa nova|bluegrass"
-    r"|ambient (?:pads?|synths?|textures? music)|(?:trap|boom[- ]bap|hip[- ]hop|house|disco|funk) (?:beat|groove)|eurobeat|hardstyle|phonk"
+    r"|ambient (?:pads?|synths?|textures? music)|(?:electro|big band|jazz) swing|(?:trap|boom[- ]bap|hip[- ]hop|house|disco|funk) (?:beat|groove)|eurobeat|hardstyle|phonk"
     r"|music(?! (?:box|boxes|note|notes|player|icon|icons|stand|sheet|sheets|app|button|buttons|symbol|room|shop|store|video|hall|festival|disc|disk|"
     r"cd|record|lover|teacher|school|stage|band|instrument|instruments|keyboard|controller|toggle|slider|sign|logo|badge|emblem|studio|symbols))"
     r"(?: [\w-]+){1,5}$"
@@ -90,6 +95,7 @@ _PLAYED = re.compile(
     r"|(?:no|without) (?:drums|percussion|vocals))\b",
     re.IGNORECASE,
 )
+_RINGING = words("key keys coin coins chain chains bell bells")
 _MUSIC_HEADS = words(
     "music melody melodies song songs jingle tune tunes lullaby waltz ballad fanfare symphony sonata anthem hymn overture "
     "choir soundtrack chiptune bgm ost instrumental arpeggio riff beats shanty groove bassline polka reggae"
@@ -111,7 +117,7 @@ _INSTRUMENTS = words(
 )
 _MOODS = words(
     "sad happy calm gentle soft melancholic melancholy emotional relaxing upbeat romantic somber sombre epic dreamy peaceful dark "
-    "saloon country bluegrass flamenco spanish honky-tonk ragtime blues spooky eerie solo jazzy slow fast uplifting ambient playing"
+    "pizzicato sneaky staccato saloon country bluegrass flamenco spanish honky-tonk ragtime blues spooky eerie solo jazzy slow fast uplifting ambient playing"
 )
 
 _FILMED = re.compile(

@@ -105,7 +105,7 @@ _CRIES = words(
 """Noises that somebody makes, as nouns."""
 _KNOCKS = words(
     "impact splash clash clashes ricochet flyby flypast rattle rattling knock knocks knocking clap claps gust gusts startup idling "
-    "shutter static unsheathe unsheathing reloading vibration cha-ching ka-ching swing whip-crack zaps pings hum hums tick ticks "
+    "shutter static unsheathe unsheathing reloading vibration cha-ching ka-ching whip-crack zaps pings hum hums tick ticks "
     "galloping gallop trotting hoofbeats footfall thudding crunching squelch ripping crinkle crinkling jingling"
 )
 """Noises that something makes, as nouns: ``punch impact``, ``camera shutter``."""
@@ -117,7 +117,7 @@ _HAS_A_SOUND = words(
     "wolf wolves horse dog cat lion bear crow owl frog bee thunder lightning footstep laser teleport portal spell jump hit slash pickup"
 )
 _SOUNDING = (
-    r"(?:hammers?|swords?|blades?|knife|knives|daggers?|arrows?|axes?|bullets?|fists?|foot|feet|boots?|body|rocks?|stones?|boulders?|"
+    r"(?:hammers?|pipes?|buckets?|anvils?|logs?|cans?|helmets?|weapons?|clubs?|bats?|staff|swords?|blades?|knife|knives|daggers?|arrows?|axes?|bullets?|fists?|foot|feet|boots?|body|rocks?|stones?|boulders?|"
     r"coins?|doors?|gates?|windows?|shutters?|glass|bottles?|vases?|plates?|pots?|pans?|dishes|cups?|metal|iron|steel|chains?|wood|"
     r"branch(?:es)?|twigs?|sticks?|bones?|ice|rain|hail|water|drops?|droplets?|balls?|trees?|crates?|barrels?|box(?:es)?|chests?|"
     r"paper|cloth|fabric|walls?|pickaxes?|shields?|hooves|dice|cards?|planks?|bricks?|lids?|keys?|whips?|tools?|spoons?)"
@@ -137,6 +137,8 @@ _HAPPENS = re.compile(
     rf"|\b{_SOUNDING} (?:dragged|scraped|slammed|dropped|rubbed|sliding) (?:across|over|against|onto|on|shut|down|along)\b"
     rf"|^\s*(?:an? |the )?(?:[\w-]+ )?{_SOUNDING} (?:hit|impact|swing|clash|smash|slam|knock|rattle|scrape|crack|snap|splash|creak|roll|flip|shuffle)s?\s*[.!]?$"
     r"|\b(?:glass|glasses|bottle|window|vase|plate|bone|bones) (?:smash|break|shatter|crash|snap|crunch)\b|\b(?:coins?|gems?|item|keys?) (?:pick-?up|collect(?:ed)?)\s*[.!]?$"
+    r"|\b(?:air raid|warning|ambulance|alarm) sirens?\b|\b(?:drum|snare|kick|cymbal|gong|orchestra|piano) hits?\s*[.!]?$|\b(?:jump|hard|soft|heavy|player) landing\b"
+    r"|\b(?:keys?|coins?|chains?|bells?) jingl(?:e|es|ing)\b"
     r"|\b(?:coins?|gems?|keys?|body|bottle|metal|bullet|shell|rock|stone) drop\s*[.!]?$|\bbirds? singing\b"
     r"|\b(?:potion|water|beer|ale|wine|food|apple|bread|meat) (?:drinking|eating|chewing|slurping|pouring|boiling)\s*[.!]?$"
     r"|\b(?:cart|wagon|wheel|barrel|boulder|ball|dice|stone|pages?|book|fireworks?|bubbles?|popcorn|corn|gears?|cogs?|wheels) "

@@ -24,7 +24,7 @@ _TRAILING = words(
     "background backdrop pattern style please hd uhd 2k 4k 8k top down topdown top-down view close up closeup close-up "
     "epic orchestral cheerful slow slowly fast happy sad calm loud soft quiet short upbeat relaxing intense tense spooky creepy "
     "dramatic emotional horror seconds second secs sec minutes bit looping looped seamless transparent hq free vertical horizontal "
-    "single left right forward retro unity godot unreal ue4 ue5 blender roblox gamemaker unity3d "
+    "single left right forward retro wet cracked mossy rusty mechanical metallic digital unity godot unreal ue4 ue5 blender roblox gamemaker unity3d "
     "png jpg jpeg webp svg psd mp4 webm mov mkv gif wav mp3 ogg flac glb gltf fbx obj stl usdz"
 )
 """Words at a phrase's end that say nothing of what it is."""

@@ -38,7 +38,7 @@ _PLAIN = 4.0
 """What is taken off a word that only describes: ``leather boots`` are boots, but a ``cute fox`` is cute."""
 _BEGUN = 0.5
 """What a word is worth that only begins one: somebody is still typing, or says ``tex`` for texture."""
-_MOST_TYPED = 2
+_MOST_TYPED = 1
 """Telling words of a search that somebody may be typing; a ball of yarn and an exclamation mark begin no words."""
 _LEAST_BEGUN, _LEAST_BEGUN_TAG = 3, 4
 """Letters of a word that begins a name, and of one that begins a tag: a ``mug`` is no mugshot."""
