@@ -128,7 +128,8 @@ class Land:
                 lambda z: float(self.haze(z))
             )
         step(0.82, "painting the foreground")
-        Foreground(self.view, self.canvas, self.noise, self.rng, self._landmarks).paint()
+        framed = [*self._landmarks, *self._sites.get("village", ())]
+        Foreground(self.view, self.canvas, self.noise, self.rng, framed).paint()
 
     def _heights(self, x: Plane, z: Plane) -> Plane:
         land = self.biome.relief(self.noise, self.shape, x, z)

@@ -13,6 +13,8 @@ from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.structures import BUILD, PLACING
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
 
+_FAR = 10.0
+_BEYOND_A_LAKE = 17.0
 _NOWHERE = -30.0
 _CROWD = 5
 _MOST = 12
@@ -52,7 +54,8 @@ class _Plot:
         if score[best] < _NOWHERE and self.has_water:
             return None
         foot = max(float(tall[best]), -0.2)  # in a flood, up to its windows
-        return Site(float(x[best]), foot, float(z[best]), size * float(rng.uniform(0.85, 1.15)))
+        grown = size * max(1.0, float(z[best]) / _FAR) ** 0.6  # what is small is seen from afar, too
+        return Site(float(x[best]), foot, float(z[best]), grown * float(rng.uniform(0.85, 1.15)))
 
 
 def choose_sites(
@@ -68,7 +71,11 @@ def choose_sites(
         if count > 2 * usual:
             size *= 0.75
         found: list[Site] = []
-        near, far = (low, high) if not has_water else (min(low, max(4.6, 4.2 * size)), high * 1.6)
+        near, far = (
+            (low, high)
+            if not has_water
+            else (min(low, max(4.6, 4.2 * size)), max(high * 1.6, _BEYOND_A_LAKE))
+        )
         for _ in range(count):
             where = _Plot(heights, camera, found, has_water, count < _CROWD)
             site = where.best((near, far), size, rng)
