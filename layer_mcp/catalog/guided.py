@@ -39,6 +39,7 @@ Case = tuple[str, str]
 """Modality and use case."""
 
 _OF_MESH: tuple[tuple[str, Case], ...] = (
+    (r"video|mp4|webm|film|movie", ("video", "image_to_video")),
     (r"rig(?:ged|ging)?|skeleton|bones?|armature|skin(?:ned|ning)", ("three_d", "rig")),
     (
         r"animat\w+|turn-?table|spin\w*|bob\w*|idle|walk\w*|rotat\w+|wobbl\w+|hover\w*|float\w*",
@@ -52,7 +53,7 @@ _OF_MESH: tuple[tuple[str, Case], ...] = (
         r"multi[- ]?angle|views?|angles?|turn-?around|sides|front|back|render\w*|picture|sprites?",
         ("image", "multi_angle"),
     ),
-    (r"video|camera|orbit|film|clip", ("video", "image_to_video")),
+    (r"camera|orbit|clip", ("video", "image_to_video")),
 )
 _OF_VIDEO: tuple[tuple[str, Case], ...] = (
     (
@@ -63,13 +64,13 @@ _OF_VIDEO: tuple[tuple[str, Case], ...] = (
 _OF_IMAGE: tuple[tuple[str, Case], ...] = (
     (
         (
-            r"(?:remov\w+|delet\w+|eras\w+|drop|strip|without|no) (?:the |its |this )?(?:whole )?background|background remov\w+|"
+            r"(?:remov\w+|delet\w+|eras\w+|drop|strip|without|no) (?:the |its |this )?(?:whole )?(?:background|bg)|(?:background|bg) remov\w+|"
             r"cut[- ]?out|cut (?:it|him|her|them|this)? ?out|transparent background|isolate\w*|make (?:it |the background )?transparent|matting"
         ),
         ("image", "background_removal"),
     ),
     (
-        r"up-?scal\w+|enlarg\w+|super[- ]?res\w*|(?:higher|high|more|double|increase)(?: the)? resolution|[248]x|sharper and larger|make it bigger|to 4k",
+        r"up-?scal\w+|enlarg\w+|super[- ]?res\w*|(?:higher|high|more|double|increase)(?: the)? resolution|[248]x|sharper and larger|make (?:it|this|the \w+) bigger|(?:to|in) 4k",
         ("image", "upscaling"),
     ),
     (r"vectori[sz]\w+|svg|vector(?: graphic| file| art)?|trace it|scalable", ("image", "vectorization")),
@@ -91,7 +92,7 @@ _OF_IMAGE: tuple[tuple[str, Case], ...] = (
     ),
     (
         (
-            r"video|animat\w+|camera|parallax|dolly|pan (?:left|right)|zoom (?:in|out)|orbit|film|clip|gif|cinemagraph|moving|motion|move|"
+            r"video|animat\w+|camera|parallax|dolly|pan (?:left|right)|zoom (?:in|out)|orbit|film|clip|gif|cinemagraph|moving|motion|move|bring (?:it|this|her|him|them|the \w+) (?:to life|alive)|come alive|mp4|"
             r"time-?lapse|loop"
         ),
         ("video", "image_to_video"),
