@@ -50,7 +50,7 @@ _GREEN = {"forest", "meadow", "swamp", "jungle", "mountains"}
 _HEARD = {
     "coast": "ocean", "beach": "ocean", "island": "ocean", "volcano": "fire", "dungeon": "cave ambience",
     "cave": "cave ambience", "underwater": "underwater", "space": "space ambience", "spaceship": "space ambience",
-    "village": "village ambience", "tavern": "murmur", "city": "village ambience",
+    "village": "village ambience", "tavern": "murmur", "city": "village ambience", "town": "village ambience",
 }  # fmt: skip
 """The sound of a kind of scene."""
 
@@ -239,8 +239,8 @@ def _sounds(painting: Painting, air: list[str]) -> list[str]:
         sounds.append("rain")
     if scene.weather == "snow" or scene.kind in _WINDY:
         sounds.append("wind")
-    if scene.kind in _HEARD:
-        sounds.append(_HEARD[scene.kind])
+    if scene.place in _HEARD or scene.kind in _HEARD:
+        sounds.append(_HEARD.get(scene.place) or _HEARD[scene.kind])
     elif scene.kind in _GREEN and not sounds:
         sounds.append("night ambience" if scene.is_night else "forest ambience")
     if scene.has("river", "waterfall"):

@@ -138,7 +138,7 @@ CASTLES: tuple[Plan, ...] = (
         over="",
         mood="gold",
         phrases=(
-            "treasure room",
+            "treasure room", "treasure cave", "treasure hoard", "dragon treasure",
             "treasure chamber",
             "treasure vault",
             "dragon s hoard",

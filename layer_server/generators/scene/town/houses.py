@@ -49,6 +49,10 @@ STYLES: dict[str, Style] = {
 }  # fmt: skip
 
 
+_PLAIN = 17.0
+"""Depth beyond which windows have no frames, bars, shutters or light of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """The ground plan of a house: half its width, its depth, its storeys, whether it is seen from near."""
@@ -144,6 +148,10 @@ def _window(
     p: Place, at: tuple[float, float], front: float, size: tuple[float, float], style: Style, *, lit: bool
 ) -> None:
     (u, y), (half, tall) = at, size
+    pane = "glow:#ffc060" if lit else "pane"
+    if p.spot(u, front)[1] > _PLAIN:
+        p.box((u - half, u + half), (y, y + tall), (front, front + 0.04), pane)
+        return
     p.box(
         (u - half - 0.07, u + half + 0.07),
         (y - 0.07, y + tall + 0.07),
@@ -151,9 +159,7 @@ def _window(
         style.trim,
         1.15,
     )
-    p.box(
-        (u - half, u + half), (y, y + tall), (front + 0.03, front + 0.055), "glow:#ffc060" if lit else "pane"
-    )
+    p.box((u - half, u + half), (y, y + tall), (front + 0.03, front + 0.055), pane)
     p.box((u - 0.025, u + 0.025), (y, y + tall), (front + 0.05, front + 0.075), style.trim)
     p.box(
         (u - half, u + half),
@@ -257,11 +263,11 @@ def tree(p: Place, tall: float, leaves: str = "hedge", *, bare: bool = False) ->
                 "bark wood",
             )
         return
-    for _ in range(9):
-        r = tall * float(p.rng.uniform(0.13, 0.22))
+    for _ in range(17):
+        r = tall * float(p.rng.uniform(0.08, 0.17))
         p.ball(
-            float(p.rng.normal(0, tall * 0.13)),
-            tall * float(p.rng.uniform(0.48, 0.82)),
+            float(p.rng.normal(0, tall * 0.14)),
+            tall * float(p.rng.uniform(0.42, 0.86)),
             float(p.rng.normal(0, tall * 0.10)),
             r,
             leaves,

@@ -238,16 +238,9 @@ def stall(p: Place) -> None:
         if p.z > 11:
             p.face([(u - 0.24, 0.9), (u + 0.24, 0.9), (u + 0.12, 1.04), (u - 0.12, 1.04)], (0.42, 1.1), ink)
             continue
-        for du in (-0.13, 0.0, 0.13):
-            for dd in (-0.22, 0.0, 0.22):
-                p.ball(
-                    u + du,
-                    0.95 + (0.05 if du == 0 else 0),
-                    0.75 + dd,
-                    0.09,
-                    ink,
-                    float(p.rng.uniform(0.9, 1.2)),
-                )
+        for du, dd in ((-0.12, -0.2), (0.12, -0.2), (0.0, 0.0), (-0.12, 0.2), (0.12, 0.2)):
+            tone = float(p.rng.uniform(0.9, 1.2))
+            p.ball(u + du, 0.95 + (0.05 if du == 0 else 0), 0.75 + dd, 0.115, ink, tone)
 
 
 @piece(1.9, 1.0)
