@@ -31,6 +31,9 @@ from layer_server.generators.image.vocabulary import SEE_THROUGH
 _SETTING = 0.04
 """Share of the picture up to which a hole in jewellery holds a stone."""
 
+_HUE_SHARE = 0.3
+"""How much of a variation's turn of hues a picture with its own colours takes: a ladybird stays red."""
+
 DRAWING = "drawing"
 """The collection of a match that is the user's own."""
 
@@ -174,7 +177,7 @@ def _tint(brief: Brief, match: Match) -> Tint:
     if material is not None or brief.colour:
         return Tint(brief.colour, material)
     # The first picture of a subject has the artist's own colours; later ones stay near, for blood is no wine.
-    return Tint(hue_shift=0.3 * match.variation.hue * min(match.variation.lap, 1))
+    return Tint(hue_shift=_HUE_SHARE * match.variation.hue * min(match.variation.lap, 1))
 
 
 @lru_cache(maxsize=256)

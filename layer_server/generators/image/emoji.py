@@ -134,7 +134,9 @@ def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
         hsv[..., 0] = (hsv[..., 0] + np.float32(tint.hue_shift)) % 360
         return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32)
     if is_neutral(tint.colour):
-        return np.asarray(np.clip(rgb(tint.colour) * _depth(hsv[..., 2:3], alpha, tint.colour), 0, 1), np.float32)
+        return np.asarray(
+            np.clip(rgb(tint.colour) * _depth(hsv[..., 2:3], alpha, tint.colour), 0, 1), np.float32
+        )
     away = (hsv[..., 0] - _main_hue(hsv, alpha) + 180) % 360 - 180
     share = np.exp(-((away / 55) ** 2)) * np.clip(hsv[..., 1] * 4, 0, 1)
     solid = alpha > 0.5

@@ -124,4 +124,6 @@ PICTURES = {
 
 def picture(library: ArtLibrary, collection: str, name: str) -> str:
     """A picture of a collection or of our own as SVG text. Raises KeyError where there is none of that name."""
-    return PICTURES[name] if collection == OWN else library.svg(collection, name)
+    if collection == OWN:
+        return PICTURES[name] if name in PICTURES else sketches()[name].svg()
+    return library.svg(collection, name)

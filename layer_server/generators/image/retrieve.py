@@ -18,7 +18,7 @@ from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.own import OWN
 from layer_server.generators.image.prompt import Brief, singular
-from layer_server.generators.image.sketch_classes import CLASS_NOUNS
+from layer_server.generators.image.sketch_classes import CLASS_NOUNS, folk_picture
 from layer_server.generators.image.subjects import PREFERRED, STAND_INS, SYNONYMS
 from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
@@ -117,6 +117,9 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
 
     Seeds that follow each other take different ones of the silhouettes that fit, so that a batch shows all.
     """
+    who = [singular(word) for word in brief.subject.split()[-2:]]
+    if len(who) > 1 and not brief.is_cute and (picture := folk_picture(*who)):
+        return _known(brief, GAME_ICONS, (" ".join(who), (picture,)), library, seed)
     key, known = _curated(brief, PREFERRED)
     if not known and tuple(_tokens(brief.noun)) not in _names(GAME_ICONS, library):
         key, known = _of_class(brief)
@@ -239,6 +242,10 @@ def _of_class(brief: Brief) -> tuple[str, tuple[str, ...]]:
     said = brief.noun.split()
     last = said[-2:][::-1] if singular(said[-1]) in _PORTION_WORDS else said[-1:]
     forms = [form for word in last for form in (word, singular(word))] if len(said) > 1 else []
+    if len(said) > 1 and (
+        picture := folk_picture(said[-2], singular(said[-1])) or folk_picture(said[-2], said[-1])
+    ):
+        return " ".join(said[-2:]), (picture,)
     return next(((form, CLASS_NOUNS[form]) for form in forms if form in CLASS_NOUNS), ("", ()))
 
 

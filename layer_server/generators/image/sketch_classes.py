@@ -17,6 +17,7 @@ from layer_server.generators.image.relations import FEATURES
 from layer_server.generators.image.sketch_beasts import BEASTS
 from layer_server.generators.image.sketch_drinks import DRINKS
 from layer_server.generators.image.sketch_flowers import FLOWERS
+from layer_server.generators.image.sketch_folk import FOLK, of_folk
 from layer_server.generators.image.sketch_food import FOOD
 from layer_server.generators.image.sketch_heads import HEADS
 from layer_server.generators.image.sketch_people import PEOPLE
@@ -120,6 +121,24 @@ def _is_phrase(words: list[str], bare: list[str], start: int, end: int) -> bool:
     return tuple(bare[start:end]) in _COMPOUNDS and not any(
         word[-1:] in ",.;:!?" for word in words[2 * start : 2 * end - 2 : 2] if word
     )
+
+
+def folk_picture(folk: str, noun: str) -> str:
+    """The drawing of somebody of a folk (``zombie``, ``chef``), or ""."""
+    title = CLASS_NOUNS.get(noun, ("",))[0].removeprefix("own/")
+    return f"own/{folk}-{title}" if is_of_folk(f"{folk}-{title}") else ""
+
+
+def is_of_folk(name: str) -> bool:
+    """Whether a name is that of somebody of a folk, whom ``folk_lines`` draws."""
+    folk, _, title = name.partition("-")
+    return folk in FOLK and _CALLS.get(title, [""])[0] == "bust"
+
+
+def folk_lines(name: str) -> list[str]:
+    """The lines of somebody of a folk, ``zombie-chef``."""
+    folk, _, title = name.partition("-")
+    return _TEMPLATES["bust"](*of_folk(folk, _CALLS[title][1:]))
 
 
 def class_lines() -> dict[str, list[str]]:

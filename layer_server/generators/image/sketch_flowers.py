@@ -28,7 +28,7 @@ _PETALS = {
 }
 
 
-def _ring(petal: str, count: int, x: float, y: float, scale: float, start: float = 0.0) -> str:
+def _ring(petal: str, count: int, x: float, y: float, scale: float, *, start: float = 0.0) -> str:
     return "".join(put(petal, x, y, scale, start + 360 * i / count) for i in range(count))
 
 
@@ -44,7 +44,7 @@ def flower(petal: str, centre: str, count: str = "8", shape: str = "round", *kin
     if "head" in kind:
         y, scale = 256.0, 1.3
     if "double" in kind:
-        found.append(part(petal + "%", _ring(_PETALS[shape], number, 256, y, scale, 180 / number)))
+        found.append(part(petal + "%", _ring(_PETALS[shape], number, 256, y, scale, start=180 / number)))
         found.append(part(petal + "*", _ring(_PETALS[shape], number, 256, y, scale * 0.78)))
     elif number % 2 == 0:
         half = "".join(put(_PETALS[shape], 256, y, scale, 720 * i / number) for i in range(number // 2))
@@ -136,9 +136,9 @@ def blossom(petal: str, *kind: str) -> list[str]:
         *_stem(top=300),
         part("leaf", put(BLADE, 150, 250, 0.7, 160), put(BLADE, 362, 250, 0.7, 20)),
         part(petal + "%", _ring(petal_shape, 7, 256, 190, 1.08)),
-        part(petal + "*", _ring(petal_shape, 6, 256, 190, 0.82, 24)),
+        part(petal + "*", _ring(petal_shape, 6, 256, 190, 0.82, start=24)),
         part(petal + "%", _ring(petal_shape, 5, 256, 190, 0.52)),
-        part(petal + "*", _ring(petal_shape, 4, 256, 190, 0.3, 30)),
+        part(petal + "*", _ring(petal_shape, 4, 256, 190, 0.3, start=30)),
     ]
 
 

@@ -28,7 +28,7 @@ from layer_server.generators.image.materials import MATERIALS, Material, look
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Silhouette, coverage, fitted
-from layer_server.generators.image.sketch_classes import class_lines, toned
+from layer_server.generators.image.sketch_classes import class_lines, folk_lines, is_of_folk, toned
 from layer_server.generators.image.vocabulary import LIQUID_COLOURS, MATERIAL_WORDS
 
 _GROOVE = 0.007
@@ -193,10 +193,22 @@ def _read(text: str, spelled: Callable[[str], str] = str) -> dict[str, Sketch]:
     return found
 
 
+class _Drawings(dict[str, Sketch]):
+    """Drawings by name; people of other folk are drawn when they are asked for."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and is_of_folk(name))
+
+    def __missing__(self, name: str) -> Sketch:
+        if not is_of_folk(name):
+            raise KeyError(name)
+        return _sketch(folk_lines(name))
+
+
 @lru_cache(maxsize=1)
 def sketches() -> dict[str, Sketch]:
     """All drawings by name: those of classes of nouns, and those that are drawn one by one."""
-    found = {name: _sketch(lines) for name, lines in class_lines().items()}
+    found = _Drawings({name: _sketch(lines) for name, lines in class_lines().items()})
     here = Path(__file__).parent
     for file in sorted(here.glob("drawn_*.txt")):
         found |= _read(file.read_text("utf-8"), toned)
