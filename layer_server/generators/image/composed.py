@@ -55,7 +55,8 @@ def things_of(is_thing: IsThing, *phrases: str) -> tuple[Brief, ...] | None:
 def is_one_thing(text: str) -> bool:
     """Whether there is one picture of both words: a bottle of wine is a wine bottle."""
     whole = read(text)
-    phrases = [" ".join(map(singular, phrase.split())) for phrase in (whole.subject, whole.noun)]
+    said = (whole.subject, whole.noun)
+    phrases = [*said, *(" ".join(map(singular, phrase.split())) for phrase in said)]
     return any(" " in phrase and phrase in PREFERRED for phrase in phrases)
 
 

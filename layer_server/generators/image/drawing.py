@@ -25,12 +25,13 @@ from layer_server.generators.image.palette import dominant_colours
 from layer_server.generators.image.palettes import PALETTES, named_grid, named_palette
 from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, SMALLEST_GRID, pixelate
 from layer_server.generators.image.prompt import Brief, plain, read
+from layer_server.generators.image.relations import NUMBERS
 from layer_server.generators.image.retrieve import WEAK_MATCH, Match
 from layer_server.generators.image.sketch_classes import compounded
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
 from layer_server.generators.image.subjects import PREFERRED
-from layer_server.generators.image.vocabulary import KINDS, MATERIAL_WORDS
+from layer_server.generators.image.vocabulary import MATERIAL_WORDS
 from layer_server.generators.image.wording import ground_of
 from layer_server.generators.pixels import within
 from layer_server.generators.provenance import encode_png, provenance
@@ -230,12 +231,16 @@ def _anything(brief: Brief, seed: int) -> Brief:
     return replace(brief, subject=chosen.subject, noun=chosen.noun, head=chosen.head, kind=chosen.kind)
 
 
+_RANKS = frozenset({"ace", "king", "queen", "jack", *NUMBERS})
+"""Of playing cards, whose suits are gems and clubs by name."""
+
+
 def _as_named(brief: Brief) -> Brief:
     """Ice cream is not made of ice: a phrase whose looks are known is not of the material in its name."""
     said = brief.subject.split()
     phrases = (said[start:] for start in range(len(said) - 1))
     phrase = next((words for words in phrases if " ".join(words) in LOOKS), [])
-    if phrase and brief.kind == "gem" and brief.head not in KINDS["gem"]:  # the ten of diamonds is a card
+    if phrase and brief.kind in {"gem", "weapon"} and brief.head in _RANKS:  # the ten of diamonds is a card
         return replace(brief, kind="", colour="", material="")
     if not phrase or all(MATERIAL_WORDS.get(word) != brief.material for word in phrase):
         return brief

@@ -11,6 +11,7 @@ _GROUND = re.compile(
     r"(?:(?!on\b|in\b|against\b|over\b|with\b|and\b)[\w-]+\s+){0,4}?(?:background|backdrop|bg)\b"
     r"|\s*[,;]?\s*\b(?:(?:transparent|white|black|plain|clear|clean|simple|dark|light|gr[ae]y|green|blue|solid|blank|empty"
     r"|neutral|flat)\s+){1,2}(?:background|backdrop|bg)\b"
+    r"|\s+(?:at|by|during|under)\s+(?:the\s+)?(?:night|day|dawn|dusk|sunset|sunrise|midnight|moonlight|noon|daytime)\b"
     r"|\s*[,;]?\s*\bisolated(?:\s+on\s+(?:an?\s+)?(?:pure\s+)?(?:white|black|transparent|gr[ae]y))?\b"
 )
 """What stands behind a thing: an icon has no background."""
