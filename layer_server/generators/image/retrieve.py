@@ -242,10 +242,6 @@ def _of_class(brief: Brief) -> tuple[str, tuple[str, ...]]:
     said = brief.noun.split()
     last = said[-2:][::-1] if singular(said[-1]) in _PORTION_WORDS else said[-1:]
     forms = [form for word in last for form in (word, singular(word))] if len(said) > 1 else []
-    if len(said) > 1 and (
-        picture := folk_picture(said[-2], singular(said[-1])) or folk_picture(said[-2], said[-1])
-    ):
-        return " ".join(said[-2:]), (picture,)
     return next(((form, CLASS_NOUNS[form]) for form in forms if form in CLASS_NOUNS), ("", ()))
 
 
