@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from layer_server.generators.mesh.asked import Asked, read
+from layer_server.generators.mesh.asked import Asked, read, singular
 from layer_server.generators.mesh.dress import roles
 from layer_server.generators.mesh.finish import Finish
 from layer_server.generators.mesh.model import Floats
@@ -163,7 +163,8 @@ def join(  # noqa: PLR0915  one pass over where each may stand
                 lift = 0.4 * float(size[1]) if each.how == "holding" else lift
                 kit.pieces = [replace(p, shape=p.shape.at(0, lift, 0)) for p in kit.pieces]
                 first = list(kit.pieces)
-                low, high = [*low, 0, lift, 0], [*high, 0, lift, 0]
+                raised = np.array([0, lift, 0], np.float32)
+                low, high = low + raised, high + raised
             elif each.how == "on":
                 wide = float(high[0] - low[0])
                 x = float((low[0] + high[0]) / 2) + wide * (0.0, 0.28, -0.28, 0.14, -0.14, 0.4)[tops % 6] * (
@@ -193,7 +194,7 @@ def join(  # noqa: PLR0915  one pass over where each may stand
                 place = np.array([x, low[1], (low[2] + high[2]) / 2])
                 turn += 1
             pieces = _set(own.pieces, centre, scale, angle, place)
-            name = each.asked.name or each.prop.name
+            name = singular(each.asked.name) or each.prop.name
             label = f"{name} {number + 1}" if each.count > 1 else name
             for piece in pieces:
                 finish = role(each.index, piece.finish) if piece.finish in each.prop.roles else piece.finish

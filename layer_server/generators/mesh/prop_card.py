@@ -28,19 +28,21 @@ PROP = ModelCard(
     use_cases=("text_to_3d",),
     capabilities=("textures",),
     description=(
-        "Game-ready 3D props as GLB, some 190 kinds: containers, weapons, guns, tools, kitchenware, furniture, lamps, "
-        "buildings, monuments, traps, siege engines, instruments, nature, vehicles, street and space things, treasure, "
-        "toys, clothes, food, a humanoid. Procedural, not a neural 3D model: it builds what it knows from parts (planks, "
-        "staves, blades, hoops) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
-        "occlusion in one atlas. Styles (sci-fi, cyberpunk, steampunk, royal, rustic, gothic, elven, dwarven, toy, candy) "
-        "change what it is made of, and for boxes, barrels, doors and guns its shape; snowy, mossy, burnt, bloody and "
-        "striped lie over it. Every part is watertight. One prop, several of it (`three barrels`, "
-        "`stack of plates`), a bowl or crate of it, or a statue of it; the `note` names each word that is not shown. A subject that it does not "
-        "know (a cat, a dragon) is a drawing blown up like a cushion, or else the nearest prop; the `note` says so."
+        "Game-ready 3D props as GLB, some 380 kinds under 2,700 names: containers, weapons, guns, armour, tools, kitchen and "
+        "food, furniture, lamps, shops, school, hospital, sport, toys and games, instruments, buildings, temples, traps, "
+        "nature, caves, vehicles, machines, street and space things, treasure, clothes, animals, dinosaurs, dragons, people. "
+        "Procedural, not a neural 3D model: it builds what it knows from parts (planks, staves, blades, hoops; torso, neck, "
+        "legs and coat for a beast) with proportions by the seed, and paints them with PBR materials, worn edges and baked "
+        "occlusion in one atlas. Animals and people are stylised figures in one pose. Styles (sci-fi, cyberpunk, steampunk, "
+        "royal, rustic, gothic, elven, dwarven, toy, candy) change what it is made of; snowy, mossy, burnt, bloody and "
+        "striped lie over it. Every part is watertight. One prop, several of it (`three barrels`, `stack of plates`), a bowl "
+        "or crate of it, a statue of it, or several props together (`table with two chairs and a lamp`); the `note` names "
+        "each word that is not shown. A subject that it does not know is a drawing blown up like a cushion, or else the "
+        "nearest prop; the `note` says so."
     ),
     prompt_format=(
         "Material or colour, then the thing, then `with` a second material: `wooden treasure chest with gold bands`, "
-        "`rusty iron lantern`, `red potion`, `sci-fi crate`, `mossy stone well`, `open chest`, `crystal sword`."
+        "`rusty iron lantern`, `red potion`, `sci-fi crate`, `mossy stone well`, `open chest`, `crystal sword`, `stone statue of a lion`, `barrel and crate`, `skull on a tree stump`."
     ),
     parameters={
         "quality": choice("medium", ("low", "medium", "high"), "Texture atlas of 512, 1024 or 2048 pixels."),
@@ -70,7 +72,14 @@ PROP = ModelCard(
         "egg pizza donut ice cream candy cookie fruit crossbow pistol gun rifle slingshot shuriken dynamite trap lever "
         "guillotine catapult airplane helicopter train tank bicycle motorcycle balloon submarine tractor sled traffic cone "
         "hydrant trash can vending machine arcade tire computer terminal television satellite turret generator amulet ingot "
-        "shell feather star heart orb globe dice gift ball teddy bear hat mask boots backpack umbrella compass camera"
+        "shell feather star heart orb globe dice gift ball teddy bear hat mask boots backpack umbrella compass camera "
+        "animal lion tiger wolf fox dog cat horse unicorn cow pig sheep goat deer rabbit elephant giraffe bird owl eagle duck "
+        "chicken penguin shark whale dolphin octopus crab turtle frog snake lizard crocodile spider bee butterfly dragon "
+        "dinosaur griffin pegasus wizard witch dwarf elf orc goblin zombie skeleton pirate ninja astronaut alien truck bus "
+        "forklift crane swing slide seesaw racket dumbbell skateboard surfboard wheelchair stethoscope microscope blackboard "
+        "locker printer scissors cash register shopping cart stalagmite icicle waterfall volcano island cloud temple pyramid "
+        "pagoda church silo portcullis palisade saw pendulum bellows loom sewing machine churn trough drill chainsaw vacuum "
+        "whisk pancakes waffle ramen gong xylophone accordion chess puzzle controller breastplate gas mask turbine rover"
     ),
-    version="3",
+    version="4",
 )

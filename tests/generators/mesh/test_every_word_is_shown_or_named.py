@@ -33,6 +33,10 @@ def _built(prompt: str) -> tuple[Kit, list[str]]:
         "spinning wheel",
         "curved dagger",
         "a pair of boots",
+        "golden cat statue",
+        "music box",
+        "table with two chairs and a lamp",
+        "skull on a tree stump",
     ],
 )
 def test_what_is_shown_is_not_named(prompt: str) -> None:
@@ -40,16 +44,19 @@ def test_what_is_shown_is_not_named(prompt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "missing"), [("music box", ["music"]), ("stone bridge over a river", ["river"])]
+    ("prompt", "missing"),
+    [("statue of a wolf howling", ["howling"]), ("stone bridge over a river", ["river"])],
 )
 def test_what_is_not_shown_is_named(prompt: str, missing: list[str]) -> None:
     assert _built(prompt)[1] == missing
 
 
 def test_the_note_names_it(make) -> None:
-    [made] = make("prop", "music box", include_textures=False)
-    assert made.metadata["match"] == "weak"
-    assert "music" in made.metadata["note"]
+    [made] = make("prop", "tin mailbox", include_textures=False)
+    [named] = make("prop", "stone bridge over a river", include_textures=False)
+    assert made.metadata["match"] == "good"
+    assert named.metadata["match"] == "weak"
+    assert "river" in named.metadata["note"]
 
 
 @pytest.mark.parametrize(("prompt", "count"), [("three barrels", 3), ("stack of books", 4)])

@@ -43,7 +43,7 @@ def test_colours_and_second_materials_reach_their_roles() -> None:
 
 
 def test_what_is_left_out_is_said(make) -> None:
-    [made] = make("prop", "a table with a candle", include_textures=False)
+    [made] = make("prop", "a sword with a candle", include_textures=False)
     assert "candle" in made.metadata["note"]
     assert made.metadata["match"] == "weak"
 
@@ -56,7 +56,7 @@ def test_odd_prompts_get_something(make, prompt: str) -> None:
 
 
 def test_an_unknown_subject_is_a_drawing_or_the_nearest_prop(make) -> None:
-    [cat] = make("prop", "a cat", include_textures=False)
+    [cat] = make("prop", "a four leaf clover", include_textures=False)
     assert cat.metadata["kind"] == "drawing"
     assert cat.attribution[0].licence == "MIT"
     [near] = make("prop", "halberdier's poleaxe rack thing", include_textures=False)

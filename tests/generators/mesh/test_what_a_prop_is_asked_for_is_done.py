@@ -53,7 +53,7 @@ def test_without_pbr_there_is_colour_only(make, document) -> None:
 
 def test_the_file_says_how_it_was_made(make, document) -> None:
     extras = document(make("prop", "rusty anchor", seed=5)[0].data)["asset"]["extras"]
-    assert (extras["prompt"], extras["seed"], extras["model"]) == ("rusty anchor", "5", "prop@3")
+    assert (extras["prompt"], extras["seed"], extras["model"]) == ("rusty anchor", "5", "prop@4")
 
 
 def test_a_run_can_be_stopped(make) -> None:

@@ -58,12 +58,12 @@ def band(kit: Kit) -> None:
                     "cream",
                     "dancer",
                 )
-            for a, b in (
+            for start, end in (
                 ((0.45, 0.2, 0), (0.56, 0.2, 0)),
                 ((0.56, 0.2, 0), (0.56, 0.34, 0)),
                 ((0.56, 0.34, 0), (0.66, 0.34, 0)),
             ):
-                kit.add(rod(a, b, 0.022, 8), "accent", "crank")
+                kit.add(rod(start, end, 0.022, 8), "accent", "crank")
         else:
             for k in range(7):
                 kit.add(

@@ -149,9 +149,9 @@ def _marks(kit: Kit, b: Beast, half: float, spine: float, head: Point) -> None:
                 "mask",
             )
     if b.mane == "lion":
-        for ring, (r, back) in enumerate(((1.25, -0.25), (1.5, -0.7), (1.35, -1.2))):
+        for row, (r, back) in enumerate(((1.25, -0.25), (1.5, -0.7), (1.35, -1.2))):
             for k in range(12):
-                a = 2 * pi * (k + 0.5 * ring) / 12
+                a = 2 * pi * (k + 0.5 * row) / 12
                 kit.add(
                     sphere(b.head * 0.62, 10)
                     .scaled(0.8, 1, 1)
@@ -167,9 +167,10 @@ def _marks(kit: Kit, b: Beast, half: float, spine: float, head: Point) -> None:
         root = (half * 0.8, spine + b.girth * 0.9)
         for k in range(9):
             t = k / 8
-            at = (root[0] + (x - b.head * 0.5 - root[0]) * t, root[1] + (y + b.head * 0.95 - root[1]) * t)
+            ahead = root[0] + (x - b.head * 0.5 - root[0]) * t
+            above = root[1] + (y + b.head * 0.95 - root[1]) * t
             kit.add(
-                sphere(b.head * 0.42, 10).scaled(1, 1.3, 0.5).at(at[0] - 0.06, at[1], 0.03 * (-1) ** k),
+                sphere(b.head * 0.42, 10).scaled(1, 1.3, 0.5).at(ahead - 0.06, above, 0.03 * (-1) ** k),
                 "mane",
                 "mane",
             )
@@ -178,8 +179,7 @@ def _marks(kit: Kit, b: Beast, half: float, spine: float, head: Point) -> None:
             "mane",
             "mane",
         )
-    for k in range(b.hump):
-        at = (0.0,) if b.hump == 1 else (-0.45, 0.4)
+    for middle in ((), (0.0,), (-0.45, 0.4))[b.hump]:
         kit.add(
-            sphere(g * 0.66, 18).scaled(1, 1.25, 0.75).at(at[k] * half, spine + g * 0.75, 0), "main", "humps"
+            sphere(g * 0.66, 18).scaled(1, 1.25, 0.75).at(middle * half, spine + g * 0.75, 0), "main", "humps"
         )

@@ -278,10 +278,10 @@ def snail(kit: Kit) -> None:
         kit.add(sphere(0.045, 10).at(0.745, 0.84, s * 0.135), "dark", "eyes")
     if not kit.says("slug"):
         turns = np.linspace(0, 4.6 * pi, 60)
-        r = 0.36 * (1 - turns / (5.4 * pi))
+        radii = 0.36 * (1 - turns / (5.4 * pi))
         spiral = [
             (-0.15 + q * cos(t + 2.6), 0.5 + q * sin(t + 2.6), 0.1 * (t / turns[-1]))
-            for q, t in zip(r, turns, strict=True)
+            for q, t in zip(radii, turns, strict=True)
         ]
         kit.add(tube(spiral, (0.2 * (1 - 0.86 * turns / turns[-1])).tolist(), 14), "accent", "shell")
 

@@ -8,7 +8,8 @@ from math import cos, pi, sin
 import numpy as np
 
 from layer_server.generators.mesh.loft import circle, lathe, prism, sphere, sweep, tube
-from layer_server.generators.mesh.props.beasts import Beast, beast
+from layer_server.generators.mesh.props.beasts import beast
+from layer_server.generators.mesh.props.coats import Beast
 from layer_server.generators.mesh.props.kit import Kit, curve, prop, spread_over
 
 
@@ -160,9 +161,9 @@ def dinosaur(kit: Kit) -> None:
         ],
         4,
     )
-    size = np.array(spread_over([0.02, 0.12, 0.28, 0.36, 0.28, 0.2, 0.19], 4)) * thin
+    girth = np.array(spread_over([0.02, 0.12, 0.28, 0.36, 0.28, 0.2, 0.19], 4)) * thin
     kit.add(
-        sweep(path, circle(1.0, kit.sides(22, 8)), np.column_stack([size * 0.85, size]), up=(0, 1, 0)),
+        sweep(path, circle(1.0, kit.sides(22, 8)), np.column_stack([girth * 0.85, girth]), up=(0, 1, 0)),
         "main",
         "body",
     )
@@ -211,7 +212,7 @@ def dinosaur(kit: Kit) -> None:
         kit.add(
             lathe([(0, 0), (0.06, 0), (0, 0.12)], 6)
             .scaled(1, 1, 0.5)
-            .at(p[0], p[1] + float(size[6 + 2 * k]) * 0.94, 0),
+            .at(p[0], p[1] + float(girth[6 + 2 * k]) * 0.94, 0),
             "accent",
             "spines",
         )

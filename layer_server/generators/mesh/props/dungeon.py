@@ -277,8 +277,8 @@ def prison(kit: Kit) -> None:
         link = torus(0.06, 0.018, 12, 6).turned("x", 90).turned("y", 90 * (k % 2))
         kit.add(link.at(0, 1.56 + 0.1 * k, 0), "main", "chain")
     path = [(0, 2.2, 0), (-0.5, 2.3, 0), (-0.8, 2.3, 0), (-0.8, 0, 0)]
-    for a, b in itertools.pairwise(path):
-        kit.add(rod(a, b, 0.07, 8), "wood", "post")
+    for start, end in itertools.pairwise(path[1:]):
+        kit.add(rod(start, end, 0.07, 8), "wood", "post")
     kit.add(rod((-0.86, 2.26, 0), (0.1, 2.26, 0), 0.06, 8), "wood", "post")
     kit.add(rod((-0.8, 1.7, 0), (-0.3, 2.24, 0), 0.045, 8), "wood", "post")
     kit.add(box(0.7, 0.1, 0.7, 0.02).at(-0.8, 0, 0), "wood", "post")

@@ -8,7 +8,8 @@ from math import cos, pi, sin
 import numpy as np
 
 from layer_server.generators.mesh.loft import lathe, prism, sphere, tube
-from layer_server.generators.mesh.props.beasts import Beast, beast
+from layer_server.generators.mesh.props.beasts import beast
+from layer_server.generators.mesh.props.coats import Beast
 from layer_server.generators.mesh.props.kit import Kit, curve, prop, spread_over
 
 
@@ -30,7 +31,7 @@ def _wing(
             (-0.6, 0.12),
             (-0.3, 0.0),
         ]
-        tips = ((-0.2, 1.25), (-0.55, 1.05), (-0.8, 0.68))
+        tips = [(-0.2, 1.25), (-0.55, 1.05), (-0.8, 0.68)]
     else:
         outline = [
             (0.12, 0.0),
@@ -48,7 +49,7 @@ def _wing(
             (-0.5, 0.1),
             (-0.3, 0.0),
         ]
-        tips = ()
+        tips = []
     x, y, z = at
     flat = prism([(a * scale, b * scale) for a, b in outline], 0.03 * scale, 0.008 * scale)
     kit.add(flat.turned("x", side * 38).turned("y", side * 8).at(x, y, z), finish, "wings")

@@ -134,10 +134,10 @@ def lamps(kit: Kit) -> None:
         for s in (-1.0, 1.0):
             kit.add(rod((s * 1.1, 0, 0), (s * 1.1, 1.2, 0), 0.04), "wood", "posts")
             kit.add(cylinder(0.16, 0.06, 16, 0.01).at(s * 1.1, 0, 0), "wood", "posts")
-        line = [(x, 0.75 + 0.4 * (x / 1.1) ** 2, 0) for x in [-1.1 + 0.1 * k for k in range(23)]]
-        kit.add(tube(line, 0.014, 6), "dark", "cable")
+        cable = [(x, 0.75 + 0.4 * (x / 1.1) ** 2, 0) for x in [-1.1 + 0.1 * k for k in range(23)]]
+        kit.add(tube(cable, 0.014, 6), "dark", "cable")
         for k in range(1, 22, 2):
-            x, y, _ = line[k]
+            x, y, _ = cable[k]
             kit.add(cylinder(0.03, 0.05, 10).at(x, y - 0.06, 0), "dark", "bulbs")
             kit.add(
                 sphere(0.055, 12).scaled(1, 1.25, 1).at(x, y - 0.1, 0),

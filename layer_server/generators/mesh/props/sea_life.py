@@ -351,7 +351,7 @@ def octopus(kit: Kit) -> None:
     for k in range(count):
         turn = 360 * (k + 0.5) / count
         if alone:
-            points = [
+            points: list[tuple[float, float, float]] = [
                 (0, 0, 0),
                 (0.06, 0.5, 0),
                 (-0.1, 1.0, 0),

@@ -174,12 +174,12 @@ def works(kit: Kit) -> None:
         kit.add(cylinder(0.42, 0.14, 30, 0.03), "accent", "base")
         kit.add(cylinder(0.3, 0.3, 28, 0.04).at(0, 0.14, 0), "orange", "base")
         joints = [(0.0, 0.6, 0.0), (-0.25, 1.35, 0.0), (0.55, 1.7, 0.0), (0.9, 1.35, 0.0)]
-        for a, b, r in (
+        for start, end, r in (
             (joints[0], joints[1], 0.14),
             (joints[1], joints[2], 0.11),
             (joints[2], joints[3], 0.08),
         ):
-            kit.add(rod(a, b, r, 16), "orange", "links")
+            kit.add(rod(start, end, r, 16), "orange", "links")
         for (x, y, z), r in zip(joints, (0.2, 0.17, 0.14, 0.1), strict=True):
             kit.add(
                 cylinder(r, 2 * r + 0.06, 22, 0.02).turned("x", 90).at(x, y, z - r - 0.03), "accent", "joints"
