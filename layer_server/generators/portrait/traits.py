@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.image.prompt import plain
 from layer_server.generators.portrait.dressing import Dress, dress_of
 from layer_server.generators.portrait.styles import STYLES, Style
+
+_LONGEST = 600
+"""Characters read of a description."""
 
 _HAIR_COLOURS = NAMED_COLOURS | {
     "blonde": "#e0b75c", "blond": "#e0b75c", "brunette": "#5a3a22", "ginger": "#c8602a", "auburn": "#7a3520",
@@ -115,9 +118,17 @@ class Person:
         return bool(self.traits or self.hair or self.skin or self.clothes)
 
 
+def _spelled(prompt: str) -> str:
+    """A description in lower case, pictographs as words; what somebody is without, and the background, stay in it."""
+    text = "".join(
+        f" {unicodedata.name(c, '')} " if unicodedata.category(c) == "So" else c for c in prompt[:_LONGEST]
+    )
+    return " ".join(text.lower().replace("'s ", " ").split())
+
+
 def person(prompt: str, *, may_credit: bool) -> Person:
     """Read a description; styles whose licence asks for credit are left out unless ``may_credit``."""
-    text = plain(prompt).replace("-", " ").replace("_", " ")
+    text = _spelled(prompt).replace("-", " ").replace("_", " ")
     style = _style(text, may_credit=may_credit)
     traits = [name for name, pattern in _TRAITS if re.search(pattern, text)]
     if "sunglasses" in traits and "glasses" in traits and not re.search(r"(?<!sun)\bglasses", text):
