@@ -32,12 +32,11 @@ EXTRAS: dict[str, str] = {
     "sword": "weapon_rack", "armor": "armour", "armour": "armour", "knight": "armour", "shield": "shield", "mirror": "mirror", "clock": "clock", "telescope": "telescope", "globe": "globe", "coffin": "coffin",
     "sarcophagus": "sarcophagus", "altar": "offering", "throne": "throne", "carpet": "rug", "rug": "rug", "sofa": "sofa", "couch": "sofa", "armchair": "armchair", "desk": "great_desk",
     "bed": "bed", "table": "table", "chair": "chair", "bench": "bench", "painting": "painting", "picture": "painting", "curtain": "curtained", "window": "window", "door": "door", "gate": "gate", "portal": "portal",
-    "lantern": "lantern", "lamp": "lantern", "neon": "neon_sign", "screen": "screens", "monitor": "screens", "computer": "desk", "machine": "machine", "pipe": "pipes", "gear": "gears",
-    "robot": "server_rack", "tank": "specimen", "tube": "specimen", "hay": "hay", "sack": "sacks", "cart": "cart", "rail": "rails", "ladder": "tall_books", "pillar": "column", "column": "column",
+    "lantern": "lantern", "lamp": "lantern", "neon": "neon_sign", "screen": "screens", "monitor": "screens", "computer": "desk", "machine": "machine", "pipe": "pipes", "gear": "gears", "tank": "specimen", "tube": "specimen", "hay": "hay", "sack": "sacks", "cart": "cart", "rail": "rails", "ladder": "tall_books", "pillar": "column", "column": "column",
     "crystal": "ore", "vine": "vines", "ivy": "vines", "rubble": "rubble", "debris": "rubble", "tree": "palm", "car": "car", "arcade": "arcade", "well": "well", "anvil": "anvil", "forge": "forge",
     "cage": "bars", "bar": "bars", "chain": "shackles", "pool": "pool", "bathtub": "bathtub", "easel": "easel", "dummy": "dummy", "cushion": "cushions", "pillow": "cushions", "locker": "lockers",
     "stove": "stove", "oven": "stove", "fridge": "fridge", "sink": "washbasin", "tv": "television", "television": "television", "christmas": "christmas_tree", "circle": "magic_circle", "rune": "magic_circle",
-    "dragon": "dragon_head", "trophy": "dragon_head", "drum": "drums", "server": "server_rack", "console": "console", "lectern": "lectern", "showcase": "showcase", "relic": "showcase", "artifact": "showcase",
+    "trophy": "dragon_head", "drum": "drums", "server": "server_rack", "console": "console", "lectern": "lectern", "showcase": "showcase", "relic": "showcase", "artifact": "showcase",
     "dinosaur": "skeleton", "stall": "stall", "fruit": "stall", "stage": "stage", "bucket": "bucket", "tire": "tires",
 }  # fmt: skip
 """A word, and the piece that answers to it in any room."""

@@ -138,7 +138,7 @@ CASTLES: tuple[Plan, ...] = (
         over="",
         mood="gold",
         phrases=(
-            "treasure room", "treasure cave", "treasure hoard", "dragon treasure",
+            "treasure room", "treasure cave", "treasure hoard",
             "treasure chamber",
             "treasure vault",
             "dragon s hoard",
@@ -146,7 +146,7 @@ CASTLES: tuple[Plan, ...] = (
             "dragon s lair",
             "loot room",
         ),
-        shows="gold coin chest gem jewel gemstone golden vault pile room lair dragon",
+        shows="gold coin chest gem jewel gemstone golden vault pile room lair",
     ),
     Plan(
         "church",
@@ -199,7 +199,7 @@ CASTLES: tuple[Plan, ...] = (
         glow="#ff3a2a #b040ff #40a0ff",
         wet=0.25,
         phrases=("boss room", "boss arena", "boss fight", "boss chamber", "summoning room", "demon lair"),
-        shows="arena room portal dark pillar fire circle rune fight battle lair demon evil final",
+        shows="arena room portal dark pillar fire circle rune battle lair evil final",
     ),
     Plan(
         "crypt",
@@ -261,7 +261,7 @@ CASTLES: tuple[Plan, ...] = (
         centre="bars@-2.0,3.6 bars@2.2,3.6 cot@-1.9,6.4> bucket@0.6,5.6 skulls@1.7,6.8",
         over="lantern@0.6,4",
         mood="gloom",
-        shows="bar iron chain shackle stone dungeon bed dark prisoner",
+        shows="bar iron chain shackle stone dungeon bed dark",
         phrases=(),
     ),
     Plan(

@@ -196,7 +196,7 @@ HOMES: tuple[Plan, ...] = (
         over="strip@-1.6,4 strip@1.6,4 strip@-1.6,7 strip@1.6,7",
         mood="office",
         phrases=("class room", "school room", "lecture hall", "anime classroom", "magic school classroom"),
-        shows="desk chair blackboard chalkboard school window teacher student board anime",
+        shows="desk chair blackboard chalkboard school window board anime",
         weak="school",
     ),
     Plan(
@@ -233,7 +233,7 @@ HOMES: tuple[Plan, ...] = (
         over="strip@0,4 strip@0,7",
         mood="office",
         phrases=("hospital room", "hospital ward", "medical bay", "sick bay", "doctor s office", "med bay"),
-        shows="bed curtain medical white monitor patient",
+        shows="bed curtain medical white monitor",
         wet=0.2,
         glow="#58e890",
     ),

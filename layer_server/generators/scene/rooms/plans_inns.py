@@ -165,7 +165,7 @@ INNS: tuple[Plan, ...] = (
         over="lantern@0,5",
         mood="home",
         weak="barn",
-        shows="hay straw horse wood wooden stall farm barrel beam",
+        shows="hay straw wood wooden stall farm barrel beam",
         phrases=("barn interior", "inside a barn", "horse stable", "old barn interior"),
     ),
     Plan(

@@ -56,7 +56,7 @@ LEISURE: tuple[Plan, ...] = (
         over="lantern@0,5 lantern@0,9",
         mood="home",
         phrases=("market hall", "indoor market", "covered market"),
-        shows="stall fruit vegetable awning merchant goods cloth spice",
+        shows="stall fruit vegetable awning goods cloth spice",
     ),
     Plan(
         "cafe",
@@ -133,7 +133,7 @@ LEISURE: tuple[Plan, ...] = (
         centre="seat#-3.2,-2.4,-1.6,-0.8,0.8,1.6,2.4,3.2:4.6+1.15*6",
         mood="show",
         phrases=("movie theater", "movie theatre", "film theater"),
-        shows="screen seat movie film theater theatre",
+        shows="screen seat film theater theatre",
         accent="#a01c28",
     ),
     Plan(

@@ -51,7 +51,7 @@ WORKS: tuple[Plan, ...] = (
             "engine room",
             "boiler room",
         ),
-        shows="machine machinery conveyor belt pipe industrial hall metal gear steel robot engine boiler",
+        shows="machine machinery conveyor belt pipe industrial hall metal gear steel engine boiler",
     ),
     Plan(
         "steampunk workshop",
@@ -359,7 +359,7 @@ WORKS: tuple[Plan, ...] = (
         over="strip@0,4 strip@0,7.5",
         mood="works",
         phrases=("crew quarters", "bunk room"),
-        shows="bed bunk locker soldier military army",
+        shows="bed bunk locker military army",
         accent="#5a6a3c #4a5a6a",
     ),
     Plan("airplane cabin", "airplane aeroplane airliner jet", "cabin", (1.9, 2.3, 11.0), back="bulkhead", left="porthole", right="porthole", centre="seat#-1.4,-0.75,0.75,1.4:2.6+1.05*7 runner@0,2", over="strip@0,6", mood="office", phrases=("airplane cabin", "plane cabin", "airplane interior", "plane interior", "inside an airplane", "private jet"), shows="seat window plane cabin aisle", accent="#2f4f7a #5a6a74", carpet="#3a4a5c"),

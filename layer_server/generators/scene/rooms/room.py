@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -44,7 +45,8 @@ def paint_room(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     hull = build_shell(shell, kit, is_open=is_open)
     _furnish(plan, scene, kit)
     state.dress(kit)
-    scene.says(*plan.words.split(), *plan.weak.split(), *plan.shows.split(), *" ".join(plan.phrases).split())
+    named = [phrase.split() for phrase in plan.phrases if {*phrase.split()} <= scene.words]
+    scene.says(*plan.words.split(), *plan.weak.split(), *plan.shows.split(), *chain.from_iterable(named))
     scene.says(
         "room", "interior", "inside", "indoors", "indoor", "chamber", "wall", "floor", "ceiling", "background"
     )

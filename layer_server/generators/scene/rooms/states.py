@@ -47,7 +47,6 @@ _HAUNT = (
     "eerie",
     "scary",
     "horror",
-    "ghost",
     "ghostly",
     "cursed",
     "sinister",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 import numpy as np
 
@@ -75,7 +76,8 @@ def paint_town(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     snow_ground = snowy and yard.ground not in {"sand"}
     ground_of(kit.at(0, 0, fixed=True), "snow" if snow_ground else yard.ground)
     yard.build(kit, style, Air(lit, snowy, snowy, leaves))
-    scene.says(*SHOWS[name].split(), *TOWNS[name].replace("|", " ").split())
+    named = [phrase.split() for phrase in TOWNS[name].split("|") if {*phrase.split()} <= scene.words]
+    scene.says(*SHOWS[name].split(), *chain.from_iterable(named))
     scene.shows("season")
     scene.says(
         "wet",
