@@ -57,7 +57,7 @@ _AVATAAARS = Style(
         "hat": {"top": ("hat",)},
         "beanie": {"top": ("winterHat1", "winterHat02", "winterHat03", "winterHat04")},
         "feminine": {"top": ("bigHair", "bob", "bun", "curly", "curvy", "longButNotTooLong", "miaWallace", "straight01", "straight02",
-                             "straightAndStrand", "frida"), "facialHair": None},
+                             "straightAndStrand"), "facialHair": None},
         "masculine": {"top": ("shortFlat", "shortRound", "shortWaved", "theCaesar", "theCaesarAndSidePart", "sides", "shortCurly")},
         "beard": {"facialHair": ("beardMedium", "beardMajestic")},
         "stubble": {"facialHair": ("beardLight",)},
