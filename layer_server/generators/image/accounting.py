@@ -54,6 +54,8 @@ _PARTS = frozenset(
         "guard",
         "pommel",
         "orb",
+        "roof",
+        "sail",
         "gem",
         "jewel",
         "stone",

@@ -111,6 +111,8 @@ def _arranged(first: Brief, second: Brief, relation: str) -> Composition:
         return _in_hand(first, second)
     if relation == "on" and second.head in PLATES:
         return Composition("served", (first, second))
+    if relation == "on" and second.head in _FACES:
+        return _arranged(second, first, "emblem")
     if relation in {"on", "in"} and second.head in WATERS:
         return Composition("afloat", (first, read("surging waves")))
     if relation == "under":
@@ -149,6 +151,10 @@ def _inside(first: Brief, second: Brief, relation: str) -> Composition | None:
     if second.head in SHAPES_AROUND:
         return Composition("emblem", (second, first))
     return Composition("stuck", (first, second)) if sticks_in(first, second) else None
+
+
+_FACES = frozenset({"shield", "banner", "flag", "coin", "medal", "shirt", "tombstone"})
+"""Things on which another is a picture."""
 
 
 def _in_hand(hand: Brief, held: Brief) -> Composition:
@@ -192,7 +198,7 @@ _SHOW_CASES = frozenset({"jar", "globe", "aquarium", "tank", "dome", "terrarium"
 
 def _what_with_means(first: Brief, second: Brief) -> str:
     """What ``first with second`` looks like."""
-    if second.head in WORN:
+    if any(second.head.endswith(worn) for worn in WORN):
         return "worn"
     if second.head in {"wing", "cape", "cloak"}:
         return "behind wings"

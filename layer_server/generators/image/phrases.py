@@ -40,6 +40,8 @@ _PHRASES = rows(
     crossbones: crossed_bones
     birthday_cake: cake_with_candles birthday_cake_with_candles cake_with_candle cake_with_birthday_candles
     pirate_flag: skull_and_crossbones_flag flag_with_skull flag_with_skull_and_crossbones black_flag_with_skull flag_with_white_skull
+    palm_island: island_with_palmtree island_with_palmtrees island_with_palm_tree island_with_palm island_with_palm_trees island_with_tree
+    thunderstorm: cloud_with_rain_and_lightning cloud_with_lightning_and_rain rain_and_lightning_cloud
     sun_face: sun_with_face smiling_sun sun_with_smile
     moon_face: moon_with_face smiling_moon
     wheel_fortune: wheel_of_fortune

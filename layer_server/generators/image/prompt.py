@@ -176,8 +176,16 @@ def _spelled_out(text: str) -> str:
     return spelled
 
 
+_F_STEMS = {
+    "lea": "leaf", "kni": "knife", "wol": "wolf", "hoo": "hoof", "loa": "loaf", "shel": "shelf", "el": "elf", "hal": "half",
+    "scar": "scarf", "thie": "thief", "dwar": "dwarf", "cal": "calf", "li": "life",
+}  # fmt: skip
+
+
 def singular(word: str) -> str:
     """``boots`` to ``boot``; words like ``glass`` and ``compass`` stay."""
+    if word.endswith("ves") and word[:-3] in _F_STEMS:
+        return _F_STEMS[word[:-3]]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses")) and not word.endswith("axes"):

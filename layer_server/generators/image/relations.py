@@ -89,7 +89,7 @@ GATHERED: dict[str, str] = {
     "wood": "wood pile", "firewood": "wood pile", "lumber": "wood pile", "rock": "rock pile", "stone": "rock pile", "brick": "brick pile",
     "gold": "gold pile", "treasure": "gold pile", "grape": "grapes", "banana": "banana bunch", "flower": "bouquet", "rose": "bouquet", "key": "keyring",
     "wheat": "wheat", "dynamite": "dynamite", "paper": "papers", "hay": "hay bale", "berry": "berries", "cherry": "cherries", "straw": "hay bale",
-    "ingot": "gold bars", "gold bar": "gold bars", "gold ingot": "gold bars", "sand": "sand pile", "dirt": "dirt pile", "leaf": "leaf pile",
+    "ingot": "gold bars", "gold bar": "gold bars", "gold ingot": "gold bars", "sand": "sand pile", "dirt": "dirt pile",
     "herb": "herbs", "balloon": "balloons bunch", "egg": "eggs pile", "poop": "poop", "snow": "snow pile", "ash": "ash", "cannonball": "cannonballs",
 }  # fmt: skip
 """What one picture shows of many: a bunch of grapes is no row of bunches."""
@@ -108,7 +108,7 @@ FEATURES = words(
     highlight detail gradient style texture background color colour theme effect particle smoke steam mist rune glyph
     inscription crack moss vine root thorn spike stud rivet band strap chain stripe spot dot eye teeth fang tooth scale
     fur feather hair beard tail leg arm hand foot mouth nose ear lid cork liquid bubble foam string bowstring tassel gem
-    jewel orb ruby emerald sapphire diamond pearl crystal shading lighting reflection pattern ornament decoration decorations
+    jewel orb roof sail window chimney hull petal ruby emerald sapphire diamond pearl crystal shading lighting reflection pattern ornament decoration decorations
     filigree engraving accent power energy magic lightning ice frost water blood poison gold silver horn antler claw
     """
 )

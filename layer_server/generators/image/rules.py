@@ -20,6 +20,7 @@ from layer_server.generators.image.joined import joins, pair_of, sticks_in
 from layer_server.generators.image.prompt import content, read, singular
 from layer_server.generators.image.relations import (
     BOARDS,
+    CAGES,
     CARRIERS,
     GATHERED,
     GLASS,
@@ -129,6 +130,8 @@ def with_in_it(text: str, is_thing: IsThing) -> Composition | None:
             return (
                 Composition("hit", (thing, base)) if base.head in BOARDS else Composition("pierced", things)
             )
+        if base.head in CAGES:
+            return Composition("caged", (thing, base))
         return Composition("jar" if base.head in GLASS else "holds", things)
     return Composition(how, (thing, base))
 
