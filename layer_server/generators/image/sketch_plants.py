@@ -62,24 +62,6 @@ def sprig(leaf: str, shape: str = "blade", *kind: str) -> list[str]:
     return found
 
 
-def holly(berry: str) -> list[str]:
-    """Prickly leaves and three berries."""
-    leaf = path(
-        "M0 0C30 -30 20 -60 50 -70 60 -60 80 -66 110 -100 116 -80 150 -84 176 -104 180 -80 210 -70 250 -40 210 -10 180 10 176 34 150 14 116 24 110 40 80 30 60 30 50 34 20 30 30 20 0 0Z"
-    )
-    return [
-        part(
-            "dgreen*",
-            put(leaf, 240, 250, 1.05, -24),
-            put(leaf, 270, 250, 1.05, -128),
-            put(leaf, 256, 270, 1.05, 66),
-        ),
-        part("leaf", line(8, "M256 256 460 150M256 256 110 60M256 256 350 470")),
-        part(berry + "+", dot(216, 250, 48), dot(292, 256, 48), dot(248, 316, 48)),
-        part("#ffffff", oval(200, 234, 10, 7), oval(276, 240, 10, 7), oval(232, 300, 10, 7)),
-    ]
-
-
 def tree(canopy: str, trunk: str = "bark", shape: str = "round", *kind: str) -> list[str]:
     """A tree: round, cone, tall, weeping, bare or flat; ``fruit=colour`` or ``marks`` on the trunk."""
     trunk_shape = path("M226 300H286C286 400 300 460 340 500H172C212 460 226 400 226 300Z")
@@ -391,7 +373,6 @@ def tuft(leaf: str, *kind: str) -> list[str]:
 
 PLANTS: dict[str, Template] = {
     "sprig": sprig,
-    "holly": holly,
     "tree": tree,
     "crop": crop,
     "ears": ears,
