@@ -67,7 +67,8 @@ class Companion:
     """Another prop.
 
     Attributes:
-        index: its number among those of the prompt. asked: what is said of it. how: ``on``, ``beside``, ``under`` or ``around`` the first prop.
+        index: its number among those of the prompt. asked: what is said of it.
+        how: ``on``, ``beside``, ``under``, ``holding`` or ``around`` the first prop.
     """
 
     index: int
@@ -91,9 +92,14 @@ def companions(prop: Prop, asked: Asked) -> list[Companion]:
         other = read(part) if part else None
         if other is None or other.prop is None or other.prop is prop or not part.endswith(other.name):
             continue
-        of_itself = joint in {"with", "holding"} and (
-            other.prop.name in _DETAILS
-            or (prop.kind in _THINGS_WORN or (prop.kind in _WHO and other.prop.metres < 0.5 * prop.metres))
+        of_itself = other.name == "stand" or (
+            joint in {"with", "holding"}
+            and (
+                other.prop.name in _DETAILS
+                or (
+                    prop.kind in _THINGS_WORN or (prop.kind in _WHO and other.prop.metres < 0.5 * prop.metres)
+                )
+            )
         )
         if not of_itself and sum(each.count for each in found) < _MOST:
             count = next((_COUNTS[w] for w in part.split() if w in _COUNTS), 1)
