@@ -1,6 +1,6 @@
 """Frame strips and scores of the videos: exact length, loops that close, seeking, jumps, sizes.
 
-``python -m benchmarks.quality.videos``
+``python -m benchmarks.quality.videos [third]``
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import av
 import numpy as np
 
 from benchmarks.quality.again import differ_elsewhere
-from benchmarks.quality.making import OUT, Asset, make_all
+from benchmarks.quality.making import OUT, Asset, asked_for, make_all
 from benchmarks.quality.report import write
 from benchmarks.quality.sheets import save, sheet
 from benchmarks.quality.strips import Frame, frames_of, strip
@@ -25,15 +25,18 @@ _ELSEWHERE = 4
 """Videos that are made again in another process."""
 
 
-def videos() -> dict[str, object]:
-    made = make_all("video", "videos", **SIZE, duration_seconds=SECONDS, fps=FPS)
+def videos(held_out: str) -> dict[str, object]:
+    made = make_all("video", f"{held_out}/videos", **SIZE, duration_seconds=SECONDS, fps=FPS)
     read = [frames_of(asset.output.data) for asset in made]
     prompts = [asset.line.prompt for asset in made]
     strips = [strip(frames) for frames in read]
-    save(sheet(strips, prompts, columns=1, cell=(5 * 240, 135)), OUT / "videos.webp")
-    save(sheet(strips, prompts, columns=1, cell=(5 * 240, 135), blind=True), OUT / "videos-blind.webp")
+    save(sheet(strips, prompts, columns=1, cell=(5 * 240, 135)), OUT / held_out / "videos.webp")
+    save(
+        sheet(strips, prompts, columns=1, cell=(5 * 240, 135), blind=True),
+        OUT / held_out / "videos-blind.webp",
+    )
     jumps = {prompt: jump(frames) for prompt, frames in zip(prompts, read, strict=True)}
-    looped = make_all("video", "videos", **LOOP)
+    looped = make_all("video", f"{held_out}/videos", **LOOP)
     closing = sorted(closes(frames_of(asset.output.data)) for asset in looped)
     return {
         "prompts": len(made),
@@ -99,4 +102,5 @@ def _is_fast_start(data: bytes) -> bool:
 
 
 if __name__ == "__main__":
-    write("videos", {"videos": videos()})
+    held_out = asked_for()
+    write(f"{held_out}/videos", {"videos": videos(held_out)})
