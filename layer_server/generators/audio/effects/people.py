@@ -279,9 +279,9 @@ def eat(take: Take) -> Sound:
 def whistle(take: Take) -> Sound:
     n = count(take.seconds or 0.7)
     if take.says("referee", "kettle"):
-        f = take.near(2_450) * (1 + 0.02 * np.sin(2 * np.pi * 33 * clock(n)))
+        trill = take.near(2_450) * (1 + 0.02 * np.sin(2 * np.pi * 33 * clock(n)))
         return faded(
-            (tone(f.astype(np.float32), (1, 0.2)) + 0.3 * band_pass(noise(take.rng, n), 2_000, 5_000))
+            (tone(trill.astype(np.float32), (1, 0.2)) + 0.3 * band_pass(noise(take.rng, n), 2_000, 5_000))
             * (1 + 0.4 * np.sin(2 * np.pi * 33 * clock(n))).astype(np.float32),
             0.02,
             0.05,

@@ -129,9 +129,11 @@ def hat(kit: Kit) -> None:
         )
         if party:
             for k in range(14):
-                f = k / 14
+                share = k / 14
                 kit.add(
-                    sphere(0.04, 8).at(0, 0.1 + 0.8 * f, 0.36 * (0.95 - f * 0.85)).turned("y", 137 * k),
+                    sphere(0.04, 8)
+                    .at(0, 0.1 + 0.8 * share, 0.36 * (0.95 - share * 0.85))
+                    .turned("y", 137 * k),
                     ("accent", "red", "white")[k % 3],
                     "dots",
                 )
@@ -148,7 +150,7 @@ def hat(kit: Kit) -> None:
         kit.add(crown, finish, "hat")
         ways = np.linspace(0, 2 * pi, 40, endpoint=False)
         lift = 0.3 if kit.says("pirate") else 0.2 if not kit.says("straw") else 0.02
-        rings = [
+        brim = [
             [
                 (
                     r * sin(t),
@@ -165,7 +167,7 @@ def hat(kit: Kit) -> None:
             ]
             for r, dy in ((0.3, 0), (0.5, 0), (0.68, 0.0), (0.68, 0.03), (0.5, 0.035), (0.3, 0.035))
         ]
-        kit.add(loft(np.array(rings)), finish, "brim")
+        kit.add(loft(np.array(brim)), finish, "brim")
         kit.add(
             torus(0.345, 0.028, sides, 8).scaled(0.87, 1.5, 1.12).at(0, 0.11, 0),
             "red" if kit.says("straw", "pirate") else "dark",
@@ -187,12 +189,12 @@ def hat(kit: Kit) -> None:
     )
     if not witch:
         for k in range(7):
-            f = 0.3 + 0.09 * k
+            height = 0.3 + 0.09 * k
             kit.add(
                 prism(star_outline(0.07), 0.03, 0.006)
-                .at(0, 0, 0.38 - f * 0.3)
+                .at(0, 0, 0.38 - height * 0.3)
                 .turned("y", 137 * k)
-                .at(0.05 * f, f, 0),
+                .at(0.05 * height, height, 0),
                 "accent",
                 "stars",
             )

@@ -192,7 +192,7 @@ def _horns(kit: Kit, b: Beast, head: Point) -> None:
         elif b.horns == "goat":
             lines = [([(0.0, 0.8, 0.3), (-0.2, 1.7, 0.45), (-0.9, 2.2, 0.6)], 0.18)]
         elif b.horns == "ram":
-            spiral = [
+            spiral: list[Point] = [
                 (-0.55 * sin(t) - 0.1, 0.55 + 0.65 * cos(t) - 0.25, 0.75 + 0.09 * t)
                 for t in np.linspace(-0.4, 4.9, 12)
             ]

@@ -102,8 +102,8 @@ def pendulum(kit: Kit) -> None:
 def wall_trap(kit: Kit) -> None:
     """A wall with holes that shoot; a block that falls; a net."""
     if kit.says("net", "lobster", "crab", "snare"):
-        for x in np.linspace(-0.6, 0.6, 4):
-            ring = [(x, 0.42 * sin(a), 0.5 * cos(a)) for a in np.linspace(0, pi, 13)]
+        for along in np.linspace(-0.6, 0.6, 4):
+            ring = [(along, 0.42 * sin(a), 0.5 * cos(a)) for a in np.linspace(0, pi, 13)]
             kit.add(tube(ring, 0.03, 8), "wood", "hoops")
         kit.add(box(1.3, 0.05, 1.04, 0.01).at(0, -0.03, 0), "wood", "base")
         for k in range(9):
@@ -113,9 +113,9 @@ def wall_trap(kit: Kit) -> None:
                 "net",
                 "net",
             )
-        for x in np.linspace(-0.54, 0.54, 13):
+        for along in np.linspace(-0.54, 0.54, 13):
             kit.add(
-                tube([(x, 0.42 * sin(a), 0.5 * cos(a)) for a in np.linspace(0, pi, 11)], 0.01, 5),
+                tube([(along, 0.42 * sin(a), 0.5 * cos(a)) for a in np.linspace(0, pi, 11)], 0.01, 5),
                 "net",
                 "net",
             )

@@ -195,10 +195,10 @@ def staff(kit: Kit) -> None:
         ]
         kit.add(tube(claw, np.linspace(0.05, 0.014, 8).tolist(), kit.sides(8)), "main", "claws")
     kit.add(gem(kit, 0.15, 0.44).at(x, y + 0.1, z), "gem", "crystal")
-    for y in (0.35, 1.75):
+    for height in (0.35, 1.75):
         kit.add(
             torus(0.062, 0.022, kit.sides(18), 8).at(
-                0.03 * sin(y / 2.2 * 5 + turn), y, 0.03 * cos(y / 2.2 * 4 + turn)
+                0.03 * sin(height / 2.2 * 5 + turn), height, 0.03 * cos(height / 2.2 * 4 + turn)
             ),
             "accent",
             "bands",

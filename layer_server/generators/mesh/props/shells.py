@@ -261,7 +261,7 @@ def odd_fish(kit: Kit) -> None:
         eyes(kit, 0.42, 0.4, 0.16, 0.04)
         return
     if kit.says("seahorse", "horse"):
-        line = curve(
+        path = curve(
             [
                 (0.12, 1.02, 0),
                 (-0.02, 0.86, 0),
@@ -275,7 +275,7 @@ def odd_fish(kit: Kit) -> None:
             4,
         )
         kit.add(
-            tube(line, spread_over([0.12, 0.12, 0.2, 0.14, 0.08, 0.05, 0.035, 0.015], 4), 14), "main", "body"
+            tube(path, spread_over([0.12, 0.12, 0.2, 0.14, 0.08, 0.05, 0.035, 0.015], 4), 14), "main", "body"
         )
         kit.add(
             tube([(0.14, 1.05, 0), (0.3, 0.98, 0), (0.42, 0.93, 0)], [0.1, 0.05, 0.045], 12), "main", "head"

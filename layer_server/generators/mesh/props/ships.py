@@ -90,8 +90,8 @@ def boat(kit: Kit) -> None:  # noqa: PLR0912  one recipe: parts, and whether the
     outline = [(x, z * 0.94) for x, _, z in deck] + [(x, -z * 0.94) for x, _, z in reversed(deck)]
     kit.add(prism(outline, 0.03).turned("x", 90).at(0, deep * level, 0), "accent", "deck")
     if not ship:
-        for f in (0.28, 0.6):
-            x, y, z = at(f, 0.72)
+        for share in (0.28, 0.6):
+            x, y, z = at(share, 0.72)
             kit.add(box(0.2, 0.04, z * 1.9, kit.bevel(0.008)).at(x, deep * 0.7, 0), "main", "benches")
         for side in (-1.0, 1.0):
             kit.add(
@@ -113,8 +113,8 @@ def boat(kit: Kit) -> None:  # noqa: PLR0912  one recipe: parts, and whether the
             )
         return
     masts = [(0.62, 1.7)] if kit.says("sailboat", "viking", "longship") else [(0.32, 1.5), (0.62, 1.8)]
-    for f, tall in masts:
-        x = (f - 0.5) * length
+    for share, tall in masts:
+        x = (share - 0.5) * length
         kit.add(
             lathe([(0.05, 0), (0.03, tall), (0, tall)], kit.sides(10)).at(x, deep * 0.5, 0), "accent", "masts"
         )
@@ -126,12 +126,16 @@ def boat(kit: Kit) -> None:  # noqa: PLR0912  one recipe: parts, and whether the
                 y = deep * 0.5 + tall * (low + (high - low) * g)
                 w = wide * (1.08 - 0.2 * g)
                 belly = 0.2 * sin(pi * (0.15 + 0.8 * g))
-                front = [(x + 0.05 + belly * cos(t * pi / 2), y, w * t) for t in np.linspace(-1, 1, 9)]
+                front: list[tuple[float, float, float]] = [
+                    (x + 0.05 + belly * cos(t * pi / 2), y, w * t) for t in np.linspace(-1, 1, 9)
+                ]
                 rings.append(front + [(px - 0.02, py, pz) for px, py, pz in reversed(front)])
             kit.add(loft(np.array(rings)), "sail", "sails")
-            for g in (low, high):
+            for end in (low, high):
                 kit.add(
-                    cylinder(0.024, wide * 2.1, 8).turned("x", 90).at(x, deep * 0.5 + tall * g, -wide * 1.05),
+                    cylinder(0.024, wide * 2.1, 8)
+                    .turned("x", 90)
+                    .at(x, deep * 0.5 + tall * end, -wide * 1.05),
                     "accent",
                     "masts",
                 )

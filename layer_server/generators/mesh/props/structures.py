@@ -97,17 +97,17 @@ def tent(kit: Kit) -> None:
         )
         kit.add(tube([(side * 0.9, 0.04, 0.8), (side * 1.25, 0.0, 1.1)], 0.012, 6), "rope", "ropes")
         kit.add(tube([(side * 0.9, 0.04, -0.8), (side * 1.25, 0.0, -1.1)], 0.012, 6), "rope", "ropes")
-        for z in (-1.1, 1.1):
+        for end in (-1.1, 1.1):
             kit.add(
-                tube([(side * 1.2, -0.02, z), (side * 1.28, 0.12, z * 1.02)], [0.025, 0.03], 8),
+                tube([(side * 1.2, -0.02, end), (side * 1.28, 0.12, end * 1.02)], [0.025, 0.03], 8),
                 "accent",
                 "pegs",
             )
     kit.add(prism([(-0.86, 0), (0.86, 0), (0, 1.14)], 0.03).at(0, 0, -0.94), "main", "back")
     kit.add(prism([(-0.8, 0), (0.8, 0), (0, 1.05)], 0.02).at(0, 0.01, 0.7), "dark", "inside")
     kit.add(cylinder(0.03, 2.2, 10).turned("x", 90).at(0, 1.2, -1.1), "accent", "poles")
-    for z in (-1.04, 1.04):
-        kit.add(cylinder(0.03, 1.24, 10).at(0, 0, z), "accent", "poles")
+    for end in (-1.04, 1.04):
+        kit.add(cylinder(0.03, 1.24, 10).at(0, 0, end), "accent", "poles")
 
 
 @prop(

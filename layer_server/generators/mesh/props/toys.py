@@ -129,9 +129,9 @@ def toy(kit: Kit) -> None:
                     for a in np.linspace(0, 2 * pi, 36, endpoint=False)
                 ]
                 ring = []
-                for a, (x, _, _) in zip(np.linspace(0, 2 * pi, 36, endpoint=False), path, strict=True):
+                for angle, (x, _, _) in zip(np.linspace(0, 2 * pi, 36, endpoint=False), path, strict=True):
                     r = (0.2475 - x * x) ** 0.5
-                    ring.append((x, 0.5 + r * sin(a), r * cos(a)))
+                    ring.append((x, 0.5 + r * sin(angle), r * cos(angle)))
                 kit.add(sweep(ring, circle(0.013, 6), is_loop=True), "black", "seams")
             return
         t = (1 + 5**0.5) / 2

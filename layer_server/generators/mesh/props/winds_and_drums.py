@@ -73,9 +73,9 @@ def blown_and_struck(kit: Kit) -> None:
             kit.add(cylinder(0.045, 0.16, 14).turned("x", 90).at(0.06 * (k - 1), 0.7, 0.1), "steel", "valves")
     elif kit.says("triangle"):
         corners = [(-0.34, 0.1, 0), (0.4, 0.1, 0), (0.02, 0.76, 0), (-0.4, 0.14, 0)]
-        for start, end in itertools.pairwise(corners):
-            kit.add(rod(start, end, 0.03, 10), "steel", "triangle")
-            kit.add(sphere(0.03, 10).at(*end), "steel", "triangle")
+        for start, corner in itertools.pairwise(corners):
+            kit.add(rod(start, corner, 0.03, 10), "steel", "triangle")
+            kit.add(sphere(0.03, 10).at(*corner), "steel", "triangle")
         kit.add(
             tube(
                 curve([(0.02, 0.76, 0), (0.05, 0.9, 0), (0.02, 1.0, 0), (-0.02, 0.9, 0), (0.02, 0.76, 0)]),
