@@ -155,8 +155,9 @@ def _high_pass(z: _Complex) -> _Complex:
     return result
 
 
-def _decibels(power: Sound) -> Sound:
-    return -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
+def _decibels(power: Sound | np.floating[Any]) -> Sound:
+    result: Sound = -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
+    return result
 
 
 _TAPS = 24

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask
+from layer_server.generators.arrays import Mask, Plane
 from layer_server.generators.colour import shade
 from layer_server.generators.image.effects import Piece
 from layer_server.generators.image.materials import MATERIALS, look
@@ -78,7 +78,7 @@ def strand_around(piece: Piece, strand: Brief, rng: np.random.Generator) -> Piec
 
 def _leaves(
     tips: cv2.typing.MatLike,
-    line: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    line: Plane,
     size: int,
     rng: np.random.Generator,
 ) -> None:
@@ -98,9 +98,7 @@ def _turns(head: str, *, thick: bool) -> tuple[tuple[float, float], ...]:
     return ((0.5, 0.0),) if head in {"ribbon", "bow", "string", "thread"} else ((0.5, 2.6), (0.5, -2.6))
 
 
-def _links(
-    band: cv2.typing.MatLike, line: np.ndarray[tuple[int, ...], np.dtype[np.float64]], size: int
-) -> None:
+def _links(band: cv2.typing.MatLike, line: Plane, size: int) -> None:
     """A chain along a line: rings seen from the front and from the side in turn."""
     steps = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     angle = float(np.degrees(np.arctan2(*(line[-1] - line[0])[::-1])))

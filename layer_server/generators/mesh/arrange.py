@@ -122,8 +122,8 @@ def _one(prop: Prop, words: frozenset[str], seed: int, detail: float) -> Kit:
 
 
 def _bounds(pieces: Sequence[Piece]) -> tuple[Floats, Floats]:
-    low = np.min([piece.shape.positions.min(0) for piece in pieces], axis=0)
-    high = np.max([piece.shape.positions.max(0) for piece in pieces], axis=0)
+    low = np.stack([piece.shape.positions.min(0) for piece in pieces]).min(0)
+    high = np.stack([piece.shape.positions.max(0) for piece in pieces]).max(0)
     return low, high
 
 
@@ -135,7 +135,7 @@ def _curved(piece: Piece) -> Piece:
     """A blade that bows to one side, the more the farther from its hilt."""
     positions = piece.shape.positions.copy()
     start, length = positions[:, 1].min(), np.ptp(positions[:, 1])
-    positions[:, 0] += 0.24 * length * ((positions[:, 1] - start) / max(length, 1e-6)) ** 2
+    positions[:, 0] += 0.24 * length * ((positions[:, 1] - start) / np.maximum(length, 1e-6)) ** 2
     return replace(piece, shape=piece.shape.bent(positions))
 
 

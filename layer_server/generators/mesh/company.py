@@ -210,8 +210,8 @@ def join(  # noqa: PLR0915  one pass over where each may stand
 
 
 def _bounds(pieces: Sequence[Piece]) -> tuple[Floats, Floats]:
-    low = np.min([piece.shape.positions.min(0) for piece in pieces], axis=0)
-    high = np.max([piece.shape.positions.max(0) for piece in pieces], axis=0)
+    low = np.stack([piece.shape.positions.min(0) for piece in pieces]).min(0)
+    high = np.stack([piece.shape.positions.max(0) for piece in pieces]).max(0)
     return low, high
 
 

@@ -222,7 +222,7 @@ def with_tangents(mesh: Mesh) -> Mesh:
     tangents = summed(corners, np.tile(along, (3, 1)), len(mesh.positions))
     ups = summed(corners, np.tile(-down, (3, 1)), len(mesh.positions))
     n = mesh.normals
-    across = tangents - n * (tangents * n).sum(1, keepdims=True)
+    across: Floats = tangents - n * (tangents * n).sum(1, keepdims=True)
     spare = np.cross(n, np.where(np.abs(n[:, :1]) < 0.9, np.array([[1, 0, 0]]), np.array([[0, 1, 0]])))
     is_lost = np.linalg.norm(across, axis=1, keepdims=True) < 1e-9
     across = unit(np.where(is_lost, spare, unit((across * 1e3).astype(np.float32))).astype(np.float32))

@@ -298,8 +298,8 @@ def stand(
     whole = Eye(
         camera.width, camera.height, camera.focal, (camera.width / 2, camera.horizon), (0.0, camera.eye, 0.0)
     )
-    low = np.min([solid.low for solid in solids], axis=0)
-    high = np.max([solid.high for solid in solids], axis=0)
+    low = np.stack([solid.low for solid in solids]).min(0)
+    high = np.stack([solid.high for solid in solids]).max(0)
     frame = whole.frame(low, high)
     if frame is None:
         return
