@@ -48,5 +48,5 @@ MULTI_ANGLE = ModelCard(
     guidance_file_types=("init_mesh", "reference_image"),
     needs=(("init_mesh", "reference_image"),),
     topics="views angles turnaround rotate camera orbit character sheet render mesh 3d sides back",
-    version="2",
+    version="3",
 )

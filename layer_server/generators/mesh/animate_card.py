@@ -38,5 +38,5 @@ ANIMATE = ModelCard(
     parts=("poster",),
     largest_batch=1,
     topics="animate animation movement turntable spin rotate bob float bounce loop mesh 3d glb",
-    version="2",
+    version="3",
 )

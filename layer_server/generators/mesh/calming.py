@@ -21,7 +21,7 @@ _NEAR = 0.015
 
 
 def calmed(values: Floats, known: NDArray[np.bool_], normals: Floats, depth: Floats) -> Floats:
-    """The values, (h, w, k), each a mean over its surface; what is not known is filled in from nearby.
+    """The values, (h, w, 2), each a mean over its surface; what is not known is filled in from nearby.
 
     Args:
         normals: (h, w, 3). depth: (h, w) of 1 / distance.
@@ -40,31 +40,28 @@ def _calm(
     depth: Floats,
     out: Floats,
 ) -> None:
-    height, width, count = values.shape
+    height, width = values.shape[:2]
+    zero, half, one = np.float32(0.0), np.float32(0.5), np.float32(1.0)
     for y in range(first, last):
         for x in range(width):
-            total = 0.0
-            for k in range(count):
-                out[y, x, k] = 0.0
-            for dy in range(-2, 3):
-                if y + dy < 0 or y + dy >= height:
-                    continue
-                for dx in range(-2, 3):
-                    if x + dx < 0 or x + dx >= width or not known[y + dy, x + dx]:
+            total, sum0, sum1 = zero, zero, zero
+            here = known[y, x]
+            nx, ny, nz = normals[y, x, 0], normals[y, x, 1], normals[y, x, 2]
+            far = depth[y, x]
+            apart = np.float32(_NEAR) * far
+            for v in range(max(0, y - 2), min(height, y + 3)):
+                down = half if v == y - 2 or v == y + 2 else one
+                for u in range(max(0, x - 2), min(width, x + 3)):
+                    if not known[v, u]:
                         continue
-                    if known[y, x]:
-                        facing = (
-                            normals[y, x, 0] * normals[y + dy, x + dx, 0]
-                            + normals[y, x, 1] * normals[y + dy, x + dx, 1]
-                            + normals[y, x, 2] * normals[y + dy, x + dx, 2]
-                        )
-                        if facing < _LEAST_FACING:
+                    if here:
+                        facing = nx * normals[v, u, 0] + ny * normals[v, u, 1] + nz * normals[v, u, 2]
+                        if facing < np.float32(_LEAST_FACING) or abs(depth[v, u] - far) > apart:
                             continue
-                        if abs(depth[y + dy, x + dx] - depth[y, x]) > _NEAR * depth[y, x]:
-                            continue
-                    weight = (0.5 if dy == 2 or dy == -2 else 1.0) * (0.5 if dx == 2 or dx == -2 else 1.0)  # noqa: PLR1714
+                    weight = down * (half if u == x - 2 or u == x + 2 else one)
                     total += weight
-                    for k in range(count):
-                        out[y, x, k] += weight * values[y + dy, x + dx, k]
-            for k in range(count):
-                out[y, x, k] = out[y, x, k] / total if total > 0 else 1.0
+                    sum0 += weight * values[v, u, 0]
+                    sum1 += weight * values[v, u, 1]
+            if total > zero:
+                out[y, x, 0] = sum0 / total
+                out[y, x, 1] = sum1 / total

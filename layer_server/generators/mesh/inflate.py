@@ -183,10 +183,12 @@ def bled(pixels: Bytes, size: int) -> Bytes:
     _, labels = cv2.distanceTransformWithLabels(
         (~core).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
     )
-    source = np.zeros(int(labels.max()) + 1, np.int64)
-    source[labels[core]] = np.flatnonzero(core.ravel())
-    flat = picture[..., :3].reshape(-1, 3)
-    return np.ascontiguousarray(flat[source[labels.ravel()]].reshape(size, size, 3))
+    # Four bytes as one number: a gather of those takes a fifth of the time of one of colours.
+    flat = np.ascontiguousarray(picture).view(np.uint32)[..., 0]
+    nearest = np.zeros(int(labels.max()) + 1, np.uint32)
+    nearest[labels[core]] = flat[core]
+    grown = nearest.take(labels).view(np.uint8).reshape(size, size, 4)
+    return np.asarray(cv2.cvtColor(grown, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 def square(pixels: Bytes) -> Bytes:

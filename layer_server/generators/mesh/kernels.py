@@ -17,6 +17,8 @@ Longs = NDArray[np.int64]
 
 PI = 3.14159265
 
+F32 = np.float32
+
 
 def visible(
     first: int,
@@ -119,7 +121,11 @@ def shade(
         lamps: (l, 6): direction towards it, and its colour; only the first has shadows.
         lit, open_sky: (h, w): how much of the first lamp and of the sky each pixel sees.
         out: (h, w, 4): linear light, premultiplied, laid over what is there.
+
+    Every number is of 32 bits: one of 64 would make all that follow from it such.
     """
+    zero, half, one, two, four = F32(0.0), F32(0.5), F32(1.0), F32(2.0), F32(4.0)
+    tiny, faint, pi = F32(1e-12), F32(1e-3), F32(PI)
     width = ids.shape[1]
     levels, side = sky.shape[0], sky.shape[1]
     value = np.empty((4, 4), np.float32)
@@ -131,7 +137,7 @@ def shade(
             if t < 0:
                 continue
             w1, w2 = weights[y, x, 0], weights[y, x, 1]
-            w0 = np.float32(1.0) - w1 - w2
+            w0 = one - w1 - w2
             a, b, c = faces[t, 0], faces[t, 1], faces[t, 2]
             m = of_face[t]
             u = w0 * uvs[a, 0] + w1 * uvs[b, 0] + w2 * uvs[c, 0]
@@ -145,42 +151,44 @@ def shade(
                 )
                 if across == 0:
                     for k in range(4):
-                        value[slot, k] = 1.0
+                        value[slot, k] = one
                     continue
-                fx = (u - math.floor(u)) * across - 0.5
-                fy = (v - math.floor(v)) * down - 0.5
-                ix, iy = int(math.floor(fx)), int(math.floor(fy))
-                fx, fy = fx - ix, fy - iy
+                fx = (u - np.floor(u)) * F32(across) - half
+                fy = (v - np.floor(v)) * F32(down) - half
+                cx, cy = np.floor(fx), np.floor(fy)
+                ix, iy = int(cx), int(cy)
+                fx, fy = fx - cx, fy - cy
                 x0, x1 = (ix + across) % across, (ix + 1) % across
                 y0, y1 = (iy + down) % down, (iy + 1) % down
-                value[slot, 3] = 1.0
+                value[slot, 3] = one
                 for k in range(channels):
                     p = texels[offset + (y0 * across + x0) * channels + k]
                     q = texels[offset + (y0 * across + x1) * channels + k]
                     r = texels[offset + (y1 * across + x0) * channels + k]
                     s = texels[offset + (y1 * across + x1) * channels + k]
                     if (slot == 0 or slot == 3) and k < 3:
-                        value[slot, k] = (linear[p] * (1 - fx) + linear[q] * fx) * (1 - fy) + (
-                            linear[r] * (1 - fx) + linear[s] * fx
+                        value[slot, k] = (linear[p] * (one - fx) + linear[q] * fx) * (one - fy) + (
+                            linear[r] * (one - fx) + linear[s] * fx
                         ) * fy
                     else:
                         value[slot, k] = (
-                            (p * (1 - fx) + q * fx) * (1 - fy) + (r * (1 - fx) + s * fx) * fy
-                        ) / 255.0
+                            (F32(p) * (one - fx) + F32(q) * fx) * (one - fy)
+                            + (F32(r) * (one - fx) + F32(s) * fx) * fy
+                        ) * F32(1 / 255)
             alpha = materials[m, 3] * value[0, 3]
             mode = materials[m, 9]
             if mode == 0:
-                alpha = 1.0
+                alpha = one
             elif mode == 1:
                 if alpha < materials[m, 10]:
                     continue
-                alpha = 1.0
+                alpha = one
             red, green, blue = (
                 materials[m, 0] * value[0, 0],
                 materials[m, 1] * value[0, 1],
                 materials[m, 2] * value[0, 2],
             )
-            rough = min(max(materials[m, 5] * value[1, 1], 0.06), 1.0)
+            rough = min(max(materials[m, 5] * value[1, 1], F32(0.06)), one)
             metal = materials[m, 4] * value[1, 2]
             hidden = value[1, 0]
             px = w0 * positions[a, 0] + w1 * positions[b, 0] + w2 * positions[c, 0]
@@ -189,10 +197,10 @@ def shade(
             nx = w0 * normals[a, 0] + w1 * normals[b, 0] + w2 * normals[c, 0]
             ny = w0 * normals[a, 1] + w1 * normals[b, 1] + w2 * normals[c, 1]
             nz = w0 * normals[a, 2] + w1 * normals[b, 2] + w2 * normals[c, 2]
-            n = 1.0 / math.sqrt(nx * nx + ny * ny + nz * nz + 1e-12)
+            n = one / np.sqrt(nx * nx + ny * ny + nz * nz + tiny)
             nx, ny, nz = nx * n, ny * n, nz * n
             vx, vy, vz = eye[0] - px, eye[1] - py, eye[2] - pz
-            n = 1.0 / math.sqrt(vx * vx + vy * vy + vz * vz + 1e-12)
+            n = one / np.sqrt(vx * vx + vy * vy + vz * vz + tiny)
             vx, vy, vz = vx * n, vy * n, vz * n
             if tables[m, 2, 1] > 0:
                 tx = w0 * tangents[a, 0] + w1 * tangents[b, 0] + w2 * tangents[c, 0]
@@ -200,7 +208,7 @@ def shade(
                 tz = w0 * tangents[a, 2] + w1 * tangents[b, 2] + w2 * tangents[c, 2]
                 d = tx * nx + ty * ny + tz * nz
                 tx, ty, tz = tx - nx * d, ty - ny * d, tz - nz * d
-                n = 1.0 / math.sqrt(tx * tx + ty * ty + tz * tz + 1e-12)
+                n = one / np.sqrt(tx * tx + ty * ty + tz * tz + tiny)
                 tx, ty, tz = tx * n, ty * n, tz * n
                 hand = tangents[a, 3]
                 bx, by, bz = (
@@ -208,100 +216,108 @@ def shade(
                     (nz * tx - nx * tz) * hand,
                     (nx * ty - ny * tx) * hand,
                 )
-                du, dv, dw = value[2, 0] * 2 - 1, value[2, 1] * 2 - 1, value[2, 2] * 2 - 1
+                du, dv, dw = value[2, 0] * two - one, value[2, 1] * two - one, value[2, 2] * two - one
                 nx, ny, nz = (
                     tx * du + bx * dv + nx * dw,
                     ty * du + by * dv + ny * dw,
                     tz * du + bz * dv + nz * dw,
                 )
-                n = 1.0 / math.sqrt(nx * nx + ny * ny + nz * nz + 1e-12)
+                n = one / np.sqrt(nx * nx + ny * ny + nz * nz + tiny)
                 nx, ny, nz = nx * n, ny * n, nz * n
             facing = nx * vx + ny * vy + nz * vz
-            if facing < 0:
+            if facing < zero:
                 # Seen from behind, or bent away by the normal map: lit as the side that is seen.
                 nx, ny, nz, facing = -nx, -ny, -nz, -facing
-            facing = max(facing, 1e-3)
+            facing = max(facing, faint)
+            bare = F32(0.04) * (one - metal)
             f0, f1, f2 = (
-                0.04 * (1 - metal) + red * metal,
-                0.04 * (1 - metal) + green * metal,
-                0.04 * (1 - metal) + blue * metal,
+                bare + red * metal,
+                bare + green * metal,
+                bare + blue * metal,
             )
-            matt = (1 - metal) / PI
-            c0, c1, c2 = 0.0, 0.0, 0.0
+            matt = (one - metal) / pi
+            c0, c1, c2 = zero, zero, zero
             squared = rough * rough * rough * rough
-            k_mask = (rough + 1) * (rough + 1) / 8
+            k_mask = (rough + one) * (rough + one) * F32(0.125)
             for lamp in range(lamps.shape[0]):
                 lx, ly, lz = lamps[lamp, 0], lamps[lamp, 1], lamps[lamp, 2]
                 towards = nx * lx + ny * ly + nz * lz
-                if towards <= 0:
+                if towards <= zero:
                     continue
-                amount = towards * (lit[y, x] if lamp == 0 else 1.0)
-                if amount <= 0:
+                amount = towards * (lit[y, x] if lamp == 0 else one)
+                if amount <= zero:
                     continue
                 hx, hy, hz = lx + vx, ly + vy, lz + vz
-                n = 1.0 / math.sqrt(hx * hx + hy * hy + hz * hz + 1e-12)
+                n = one / np.sqrt(hx * hx + hy * hy + hz * hz + tiny)
                 hx, hy, hz = hx * n, hy * n, hz * n
-                nh, hv = max(nx * hx + ny * hy + nz * hz, 0.0), max(hx * vx + hy * vy + hz * vz, 0.0)
-                q = nh * nh * (squared - 1) + 1
-                spread = squared / (PI * q * q)
+                nh, hv = max(nx * hx + ny * hy + nz * hz, zero), max(hx * vx + hy * vy + hz * vz, zero)
+                q = nh * nh * (squared - one) + one
+                spread = squared / (pi * q * q)
                 masked = (
-                    towards / (towards * (1 - k_mask) + k_mask) * facing / (facing * (1 - k_mask) + k_mask)
+                    towards
+                    / (towards * (one - k_mask) + k_mask)
+                    * facing
+                    / (facing * (one - k_mask) + k_mask)
                 )
-                gloss = spread * masked / max(4 * towards * facing, 1e-3)
-                grazing = (1 - hv) ** 5
-                g0, g1, g2 = f0 + (1 - f0) * grazing, f1 + (1 - f1) * grazing, f2 + (1 - f2) * grazing
-                c0 += lamps[lamp, 3] * amount * ((1 - g0) * matt * red + g0 * gloss)
-                c1 += lamps[lamp, 4] * amount * ((1 - g1) * matt * green + g1 * gloss)
-                c2 += lamps[lamp, 5] * amount * ((1 - g2) * matt * blue + g2 * gloss)
+                gloss = spread * masked / max(four * towards * facing, faint)
+                away = one - hv
+                grazing = away * away * away * away * away
+                g0, g1, g2 = f0 + (one - f0) * grazing, f1 + (one - f1) * grazing, f2 + (one - f2) * grazing
+                c0 += lamps[lamp, 3] * amount * ((one - g0) * matt * red + g0 * gloss)
+                c1 += lamps[lamp, 4] * amount * ((one - g1) * matt * green + g1 * gloss)
+                c2 += lamps[lamp, 5] * amount * ((one - g2) * matt * blue + g2 * gloss)
             for which in range(2):
                 if which == 0:
-                    dx, dy, dz, level = nx, ny, nz, levels - 1.0
+                    dx, dy, dz, level = nx, ny, nz, F32(levels - 1)
                 else:
-                    dx, dy, dz = 2 * facing * nx - vx, 2 * facing * ny - vy, 2 * facing * nz - vz
-                    level = rough * (levels - 1)
-                n = 1.0 / (abs(dx) + abs(dy) + abs(dz) + 1e-9)
+                    dx, dy, dz = two * facing * nx - vx, two * facing * ny - vy, two * facing * nz - vz
+                    level = rough * F32(levels - 1)
+                n = one / (abs(dx) + abs(dy) + abs(dz) + tiny)
                 ox, oz = dx * n, dz * n
-                if dy < 0:
+                if dy < zero:
                     ox, oz = (
-                        (1 - abs(oz)) * (1.0 if ox >= 0 else -1.0),
-                        (1 - abs(ox)) * (1.0 if oz >= 0 else -1.0),
+                        (one - abs(oz)) * (one if ox >= zero else -one),
+                        (one - abs(ox)) * (one if oz >= zero else -one),
                     )
-                fx, fy = (ox * 0.5 + 0.5) * (side - 1), (oz * 0.5 + 0.5) * (side - 1)
+                fx, fy = (ox * half + half) * F32(side - 1), (oz * half + half) * F32(side - 1)
                 ix, iy, il = min(int(fx), side - 2), min(int(fy), side - 2), min(int(level), levels - 2)
-                fx, fy, fl = fx - ix, fy - iy, level - il
+                fx, fy, fl = fx - F32(ix), fy - F32(iy), level - F32(il)
+                gx, gy = one - fx, one - fy
                 for k in range(3):
-                    low = (sky[il, iy, ix, k] * (1 - fx) + sky[il, iy, ix + 1, k] * fx) * (1 - fy) + (
-                        sky[il, iy + 1, ix, k] * (1 - fx) + sky[il, iy + 1, ix + 1, k] * fx
+                    high = (sky[il + 1, iy, ix, k] * gx + sky[il + 1, iy, ix + 1, k] * fx) * gy + (
+                        sky[il + 1, iy + 1, ix, k] * gx + sky[il + 1, iy + 1, ix + 1, k] * fx
                     ) * fy
-                    high = (sky[il + 1, iy, ix, k] * (1 - fx) + sky[il + 1, iy, ix + 1, k] * fx) * (
-                        1 - fy
-                    ) + (sky[il + 1, iy + 1, ix, k] * (1 - fx) + sky[il + 1, iy + 1, ix + 1, k] * fx) * fy
                     if which == 0:
-                        ambient[k] = low * (1 - fl) + high * fl
-                    else:
-                        mirror[k] = low * (1 - fl) + high * fl
-            grazing = (1 - facing) ** 5
-            shiny = 1 - rough
+                        ambient[k] = high
+                        continue
+                    low = (sky[il, iy, ix, k] * gx + sky[il, iy, ix + 1, k] * fx) * gy + (
+                        sky[il, iy + 1, ix, k] * gx + sky[il, iy + 1, ix + 1, k] * fx
+                    ) * fy
+                    mirror[k] = low * (one - fl) + high * fl
+            away = one - facing
+            grazing = away * away * away * away * away
+            shiny = one - rough
             g0, g1, g2 = (
                 f0 + (max(shiny, f0) - f0) * grazing,
                 f1 + (max(shiny, f1) - f1) * grazing,
                 f2 + (max(shiny, f2) - f2) * grazing,
             )
             sees = hidden * open_sky[y, x]
-            glint = sees * (0.35 + 0.65 * open_sky[y, x])
-            c0 += sees * (1 - g0) * (1 - metal) * red * ambient[0] + glint * g0 * mirror[0]
-            c1 += sees * (1 - g1) * (1 - metal) * green * ambient[1] + glint * g1 * mirror[1]
-            c2 += sees * (1 - g2) * (1 - metal) * blue * ambient[2] + glint * g2 * mirror[2]
+            glint = sees * (F32(0.35) + F32(0.65) * open_sky[y, x])
+            c0 += sees * (one - g0) * (one - metal) * red * ambient[0] + glint * g0 * mirror[0]
+            c1 += sees * (one - g1) * (one - metal) * green * ambient[1] + glint * g1 * mirror[1]
+            c2 += sees * (one - g2) * (one - metal) * blue * ambient[2] + glint * g2 * mirror[2]
             if mode == 2:
                 # What shines stays visible on glass.
-                alpha = min(1.0, alpha + (1 - alpha) * max(grazing, min(0.6, 0.25 * max(c0, c1, c2) * g1)))
+                shine = min(F32(0.6), F32(0.25) * max(c0, c1, c2) * g1)
+                alpha = min(one, alpha + (one - alpha) * max(grazing, shine))
             c0 += materials[m, 6] * value[3, 0]
             c1 += materials[m, 7] * value[3, 1]
             c2 += materials[m, 8] * value[3, 2]
-            out[y, x, 0] = c0 * alpha + out[y, x, 0] * (1 - alpha)
-            out[y, x, 1] = c1 * alpha + out[y, x, 1] * (1 - alpha)
-            out[y, x, 2] = c2 * alpha + out[y, x, 2] * (1 - alpha)
-            out[y, x, 3] = alpha + out[y, x, 3] * (1 - alpha)
+            out[y, x, 0] = c0 * alpha + out[y, x, 0] * (one - alpha)
+            out[y, x, 1] = c1 * alpha + out[y, x, 1] * (one - alpha)
+            out[y, x, 2] = c2 * alpha + out[y, x, 2] * (one - alpha)
+            out[y, x, 3] = alpha + out[y, x, 3] * (one - alpha)
 
 
 def creased(starts: Ints, order: Ints, flat: Floats, areas: Floats, limit: float, normals: Floats) -> None:

@@ -128,7 +128,7 @@ class Obstacles:
         seen = np.zeros(len(points), np.float32)
         for x, y in _rounds(rays, pattern):
             ways = middle + (across * x + ahead * y) * np.float32(width)
-            seen += ~self.blocked(points, ways / np.linalg.norm(ways, axis=1, keepdims=True))
+            seen += ~self.blocked(points, ways / lengths(ways))
         return seen / np.float32(rays)
 
 
@@ -153,6 +153,13 @@ def _rounds(rays: int, pattern: Ints) -> Iterator[tuple[Floats, Floats]]:
     for each in range(rays):
         chosen = pattern + each * PATTERNS
         yield x[chosen][:, None], y[chosen][:, None]
+
+
+def lengths(vectors: Floats) -> Floats:
+    """(n, 1), of (n, 3). NumPy's own norm along so short an axis takes several times as long."""
+    x, y, z = vectors.T
+    result: Floats = np.sqrt(x * x + y * y + z * z)[:, None]
+    return result
 
 
 def _axes(normals: Floats) -> tuple[Floats, Floats]:

@@ -44,5 +44,5 @@ RELIEF = ModelCard(
     parts=("poster",),
     largest_batch=1,
     topics="image to 3d model mesh relief plush inflate icon logo emoji sprite",
-    version="2",
+    version="3",
 )

@@ -93,7 +93,8 @@ def _details(colours: Bytes) -> Bytes:
     height = (blur(light, size * 0.0015) - blur(light, size * 0.012)) * np.float32(size * 0.008)
     x = cv2.Sobel(height, cv2.CV_32F, 1, 0) / 8
     y = cv2.Sobel(height, cv2.CV_32F, 0, 1) / 8
-    length = 1 / np.sqrt(x * x + y * y + 1)
-    normal = np.dstack([-x * length, y * length, length]) * np.float32(0.5) + np.float32(0.5)
-    result: Bytes = (np.clip(normal, 0, 1) * 255 + 0.5).astype(np.uint8)
-    return result
+    half = np.float32(127.5) / np.sqrt(x * x + y * y + 1)
+    normal = np.empty((*half.shape, 3), np.uint8)
+    for channel, slope in enumerate((-x, y, np.float32(1))):
+        normal[..., channel] = slope * half + np.float32(128)
+    return normal

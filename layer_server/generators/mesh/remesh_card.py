@@ -38,5 +38,5 @@ REMESH = ModelCard(
     parts=("poster",),
     largest_batch=1,
     topics="remesh decimate reduce simplify polycount optimise retopology quads low poly lod mesh glb",
-    version="2",
+    version="3",
 )

@@ -10,9 +10,9 @@ import numpy as np
 
 from layer_server.generators.mesh.calming import calmed
 from layer_server.generators.mesh.camera import Camera, framed
-from layer_server.generators.mesh.model import Bytes, Floats, Model
+from layer_server.generators.mesh.model import Bytes, Floats, Ints, Model
 from layer_server.generators.mesh.raster import Rasteriser, Seen, picture
-from layer_server.generators.mesh.rays import Obstacles, interleaved
+from layer_server.generators.mesh.rays import Obstacles, interleaved, lengths
 from layer_server.generators.mesh.studio import KEY
 
 _SCALE = 2
@@ -91,10 +91,9 @@ def _shadows(
     b = drawer.buffers
     corners = b.faces[ids[rows, columns]]
     w1, w2 = seen.weights[::_SCALE, ::_SCALE][rows, columns].T
-    shares = np.stack([1 - w1 - w2, w1, w2], 1)[..., None]
-    points = (b.positions[corners] * shares).sum(1)
-    normals = (b.normals[corners] * shares).sum(1)
-    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-6)
+    shares = (1 - w1 - w2, w1, w2)
+    points, normals = _between(b.positions, corners, shares), _between(b.normals, corners, shares)
+    normals /= np.maximum(lengths(normals), np.float32(1e-6))
     points = (points + normals * np.float32(_LIFT * size)).astype(np.float32)
     pattern = interleaved(rows, columns)
     key = np.zeros(len(points), np.float32)
@@ -108,6 +107,14 @@ def _shadows(
     values = calmed(values, ids >= 0, over, depth)
     full = cv2.resize(values, seen.ids.shape[::-1], interpolation=cv2.INTER_LINEAR)
     return np.ascontiguousarray(full[..., 0]), np.ascontiguousarray(full[..., 1])
+
+
+def _between(values: Floats, corners: Ints, shares: tuple[Floats, Floats, Floats]) -> Floats:
+    """What the corners of triangles have, (n, 3), each by its share."""
+    first, second, third = (values[corners[:, i]] * shares[i][:, None] for i in range(3))
+    first += second
+    first += third
+    return first
 
 
 def _floor(

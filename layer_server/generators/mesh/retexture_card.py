@@ -38,5 +38,5 @@ RETEXTURE = ModelCard(
     needs=(("init_mesh",), ("prompt", "texture_image")),
     parts=("poster",),
     topics="retexture texture paint material pbr skin recolour mesh glb 3d",
-    version="2",
+    version="3",
 )

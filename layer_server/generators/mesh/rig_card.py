@@ -31,5 +31,5 @@ RIG = ModelCard(
     parts=("poster",),
     largest_batch=1,
     topics="rig rigging skeleton bones armature skin humanoid character t-pose retarget",
-    version="2",
+    version="3",
 )

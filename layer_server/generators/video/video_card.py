@@ -133,5 +133,5 @@ VIDEO = ModelCard(
         "snow storm waves clouds timelapse establishing shot trailer morph transition"
     ),
     procedural=True,
-    version="3",
+    version="4",
 )
