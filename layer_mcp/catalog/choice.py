@@ -138,7 +138,11 @@ def _made(prompt: str, steered_by: str | None) -> Need:
     if written is not None and written is not _PICTURE:
         heard = (need for asks, need in _BY_WORDS if need.modality == "audio" and asks(prompt, phrases))
         return replace(next(heard, written) if written is _SOUND else written, capability=steered_by)
-    shown = written is _PICTURE or (phrases and phrases[0][-1] in prompt_words.PICTURES)
+    shown = (
+        written is _PICTURE
+        or (phrases and phrases[0][-1] in prompt_words.PICTURES)
+        or prompt_words.has_a_role(prompt)
+    )
     if not shown:
         for asks, need in _BY_WORDS:
             if asks(prompt, phrases) and not (is_texture and need is _SOUND):
@@ -149,6 +153,7 @@ def _made(prompt: str, steered_by: str | None) -> Need:
         bool(phrases)
         and prompt_words.is_surface(phrases[0])
         and not prompt_words.shows_a_place(prompt, phrases[0])
+        and not prompt_words.has_a_role(prompt)
     )
     return _TEXTURE if is_texture or covers else _PICTURE
 

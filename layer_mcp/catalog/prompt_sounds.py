@@ -35,7 +35,14 @@ def happens(prompt: str, phrases: Sequence[Sequence[str]]) -> bool:
     """Whether a prompt tells of something that happens and is heard, though a picture of it is thinkable."""
     if any(_is_heard(phrase) or _is_noise(phrase) for phrase in _unlooped(phrases[:1])):
         return True
-    return _HAPPENS.search(prompt) is not None and _SEEN.search(prompt) is None
+    if _SEEN.search(prompt) is not None:
+        return False
+    return _HAPPENS.search(prompt) is not None or _collides(prompt)
+
+
+def _collides(prompt: str) -> bool:
+    """Whether something moves noisily on, or into, something: ``car skidding on asphalt``."""
+    return _COLLIDES.search(prompt) is not None and _VIEWED.search(prompt) is None
 
 
 def is_also_heard(phrases: Sequence[Sequence[str]]) -> bool:
@@ -169,6 +176,23 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 """Something that happens to a thing, and is heard: ``crate being smashed``, ``hammer hitting an anvil``."""
+_COLLIDES = re.compile(
+    r"\w (?:skidd|screech|crash|clatter|bang|smash|slamm|thudd|thump|clank|clang|clink|scrap|scuff|scratch|grind|rattl|splinter|shatter|"
+    r"rumbl|bump|plopp|squeal|squeak|crunch|thwack|smack|slapp|clack|clomp|stomp|knock|tapp|click|splash|squelch|ricochet\w?|collid|brak)ing "
+    r"(?:on|onto|in|into|over|across|against|along|down|up|through|to|off|at|together)\b"
+    r"|\w (?:roll|slid|bounc|skat|tumbl|gallop|trott|scuttl|land|dropp|fall|dragg|march|shuffl|stumbl|hitt)ing (?:\w+ )?"
+    r"(?:on|onto|over|across|against|along|down|into) (?:an? |the |some )?(?:[\w-]+ )?(?:asphalt|tarmac|gravel|stones?|wood|planks?|metal|concrete|"
+    r"ice|tiles?|floors?|floorboards?|cobble(?:stone)?s?|sand|mud|pavement|marble|glass|dirt|carpet|stairs?|steps|tracks|rails|table|tin|steel|"
+    r"iron|bricks?|walls?|water|puddles?|leaves)\b",
+    re.IGNORECASE,
+)
+"""A noisy verb and what it meets, or any motion on a ground that sounds."""
+_VIEWED = re.compile(
+    r"\b(?:waves?|sea|ocean|surf|waterfalls?|leaves|petals|snow(?:flakes?)?|lightning|meteors?|comets?|asteroids?|sunlight|light|shadows?|"
+    r"dragons?|dolphins?|whales?|skaters?|skateboarders?|ninjas?|superhero\w*) \w+ing\b",
+    re.IGNORECASE,
+)
+"""Who is a picture while he moves."""
 _SEEN = re.compile(
     r"\b(?:icons?|sprites?|pictures?|images?|illustrat\w+|paintings?|photos?\w*|drawings?|sketch\w*|portraits?|posters?|emblems?|logos?|"
     r"badges?|stickers?|scenes?|landscapes?|views?|backgrounds?|wallpapers?|art|artwork|concept|render\w*|textures?|pixels?|cartoon\w*|"

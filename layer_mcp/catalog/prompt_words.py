@@ -93,6 +93,19 @@ def phrases(prompt: str) -> list[list[str]]:
     return found
 
 
+_ROLE = re.compile(
+    r"^\s*(?:[\w-]+ ){0,2}(?:materials?|items?|loot|resources?|rewards?|drops?|currency|consumables?|collectibles?|pick-?ups?|power-?ups?|"
+    r"ingredients?|equipment|weapons?|ammo|relics?|artifacts?|artefacts?|trinkets?|abilit(?:y|ies)|skills?|spells?|perks?|buffs?|debuffs?|"
+    r"achievements?|upgrades?|icons?|components?|reagents?|goods|accessor(?:y|ies)|inventory|treasures?|gifts?|keepsakes?|souvenirs?|trophy)\s*:\s*\w",
+    re.IGNORECASE,
+)
+
+
+def has_a_role(prompt: str) -> bool:
+    """Whether a prompt begins with what a thing is for in a game: ``quest item: old key``."""
+    return _ROLE.search(prompt) is not None
+
+
 def any_head(found: Sequence[Sequence[str]], heads: frozenset[str]) -> bool:
     """Whether any of the phrases has one of the words for its head."""
     return any(phrase[-1] in heads for phrase in found)

@@ -94,7 +94,17 @@ _STANDS = re.compile(
 """What is seen with the land around it, where a place is named: ``a lone tree in a meadow``."""
 _ICON = re.compile(r"\b(?<!3d )(?<!casual )(?:icons?|emblems?|badges?|logos?)\b")
 _PIXELS = re.compile(r"\b(?:pixel[- ]?art|pixel|8-?bit|16-?bit) (?=\w)")
-"""A style that several models have: what is to be seen in it decides."""
+"""A style that several models have: what is to be seen in it decides, and of one thing it is an icon."""
+_SMALL = re.compile(r"\b(?:8|16|24|32|48|64|96|128) ?(?:x|×|by) ?(?:8|16|24|32|48|64|96|128)\b")
+"""A size that only icons and sprites have."""
+_ROLE = re.compile(
+    r"^\s*(?:[\w-]+ ){0,2}(?:materials?|items?|loot|resources?|rewards?|drops?|currency|consumables?|collectibles?|pick-?ups?|power-?ups?|"
+    r"ingredients?|equipment|weapons?|ammo|relics?|artifacts?|artefacts?|trinkets?|abilit(?:y|ies)|skills?|spells?|perks?|buffs?|debuffs?|"
+    r"achievements?|upgrades?|icons?|components?|reagents?|goods|accessor(?:y|ies)|inventory|treasures?|gifts?|keepsakes?|souvenirs?|trophy)\s*:\s*\w"
+)
+"""What a thing is for in a game: ``quest item: old key``."""
+_STYLED = 1.0
+"""What a style of icons is worth beside what is to be seen in it."""
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -213,7 +223,8 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
             weights.setdefault(word, _BESIDE * share)
     if _INTERIOR.search(wanted):
         weights = {"scene": _HEAD} | dict.fromkeys(weights, _BESIDE)
-    if _ICON.search(wanted):
+    search = search.lower()
+    if _ICON.search(wanted) or _SMALL.search(search) or _ROLE.search(search):
         weights["icon"] = _HEAD * 2
     elif (
         _MOVES_ABOUT.search(wanted)
@@ -221,6 +232,8 @@ def _weighed(search: str) -> tuple[dict[str, float], set[str]]:
         or (_STANDS.search(wanted) and _WHERE.search(wanted))
     ):
         weights = {"scene": _HEAD} | {word: min(weight, _DESCRIBES) for word, weight in weights.items()}
+    elif _PIXELS.search(search) and not _HOUR.search(wanted):
+        weights["icon"] = max(weights.get("icon", 0), _STYLED)
     if _HOUR.search(wanted):
         weights["scene"] = max(weights.get("scene", 0), _HEAD if _WHERE.search(wanted) else _DESCRIBES)
     return dict(list(weights.items())[:_MOST_WORDS]), pairs
