@@ -10,7 +10,7 @@ import pytest
 from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, art
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.materials import MATERIALS, look
-from layer_server.generators.image.own import PICTURES
+from layer_server.generators.image.own import drawings
 from layer_server.generators.image.prompt import read
 from layer_server.generators.image.subjects import PREFERRED
 from layer_server.generators.image.vocabulary import MATERIAL_WORDS
@@ -122,7 +122,7 @@ def test_pixel_art_has_big_pixels_and_few_colours(icon, pixels):
 
 def test_curated_names_exist_and_looks_are_known():
     names = {*art().names(GAME_ICONS), *(f"emoji/{name}" for name in art().names(SHADED_EMOJI))}
-    names |= {f"own/{name}" for name in PICTURES}
+    names |= {f"own/{name}" for name in drawings()}
     assert {name for row in PREFERRED.values() for name in row} <= names
     for row in LOOKS.values():
         assert len(row) == 2

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from layer_server.generators.image.looks_more import MORE_LOOKS
+from layer_server.generators.image.nouns import NOUN_LOOKS
 from layer_server.generators.image.sketch_classes import CLASS_LOOKS
-from layer_server.generators.image.subjects_various import VARIOUS_LOOKS
 from layer_server.generators.image.tables import rows
 
 _FIRST = rows(
     """
     pumpkin: #e8761c #5b8a24
     honey: #f0a41c #fbe3a0
-    honey jar: #f0a41c #d9b070
     honeycomb: #f0a41c #c9741a
     wolf: #7d8592 #e8e6e0
     direwolf: #666d7a #e8e6e0
@@ -27,7 +26,6 @@ _FIRST = rows(
     lime: #9ccc2e #d8f0a0
     cherry: #c4162c #4f7a22
     strawberry: #e0283a #4f9a2a
-    grapes: #7a3aa0 #5a8a2a
     watermelon: #e0404a #3f9a3a
     pineapple: #f0b82a #4f8a2a
     peach: #f8a878 #6aa03a
@@ -91,7 +89,6 @@ _FIRST = rows(
     snake: #4f9a3a #e0d878
     spider: #3a3440 #b02a34
     scorpion: #8a4a24 #3a2418
-    crab: #e0502c #f4b088
     octopus: #b04a8a #f0a8c8
     shark: #6a8298 #e8eef2
     whale: #3a70a8 #d8e8f4
@@ -112,12 +109,9 @@ _FIRST = rows(
     zombie: #7a9a6a #5a4a50
     ghost: #e4ecf4 #6a7a98
     vampire: #e0d4d8 #8a1428
-    skeleton: bone bone
     skull: bone bone
-    mummy: #d8c8a0 #6a5a3a
     alien: #78c850 #1e2430
     robot: silver #38a8e0
-    golem: stone #48b8e0
     slime: slime slime
     demon: #b0241c #f0b030
     devil: #b0241c #2a2024
@@ -132,14 +126,11 @@ _FIRST = rows(
     star: #f8c828 #fff0b0
     sun: #f8b820 #f88a1c
     moon: #f0e0a0 #c8b070
-    cloud: #eef2f8 #b8cce0
     snowflake: ice ice
-    snowman: #eef4fa #f08a2a
     lightning: #f8d028 #fff4b0
     thunderbolt: #f8d028 #fff4b0
     bolt: #f8d028 #fff4b0
     fire: fire fire
-    fireball: fire fire
     flame: fire fire
     campfire: #f2801c wood
     water: water water
@@ -153,7 +144,6 @@ _FIRST = rows(
     island: #e0c888 #3fa048
     planet: #d08a4a #e8d0a0
     earth: #2e7ad0 #4aa84a
-    meteor: #6a5a54 fire
     rocket: #e8ecf0 #d8322a
     spaceship: silver #38a8e8
     ufo: silver #58e070
@@ -176,13 +166,11 @@ _FIRST = rows(
     pistol: iron wood
     revolver: silver wood
     rifle: iron wood
-    musket: wood iron
     shotgun: iron wood
     ray gun: silver #38d0e8
     laser gun: silver #38d0e8
     laser pistol: silver #38d0e8
     blaster: #4a5464 #38d0e8
-    catapult: wood iron
     book: #8a2a34 #f0e0b8
     spell book: #4a2a7a gold
     tome: #6a3420 gold
@@ -214,7 +202,6 @@ _FIRST = rows(
     bag: leather #e0c080
     pouch: leather gold
     purse: #8a4a78 gold
-    saddle: leather iron
     quiver: leather #e0d0a0
     coin: gold gold
     coins: gold gold
@@ -235,7 +222,6 @@ _FIRST = rows(
     shovel: iron wood
     rake: iron wood
     pickaxe: iron wood
-    bucket: wood iron
     rope: #c8a468 #8a6a38
     ladder: wood wood
     barrel: wood iron
@@ -250,7 +236,6 @@ _FIRST = rows(
     candle: #f4e6c4 #f8a82a
     lantern: iron #f8c04a
     torch: wood fire
-    lamp: bronze #f8d06a
     hourglass: wood #f0cc78
     compass: bronze #f2e6c8
     clock: bronze #f4ecd8
@@ -267,7 +252,6 @@ _FIRST = rows(
     harp: gold #f0e8d0
     trumpet: gold gold
     horn: bone gold
-    lute: wood gold
     bone: bone bone
     tooth: bone bone
     claw: bone #6a4a30
@@ -275,11 +259,9 @@ _FIRST = rows(
     eye: #f4f4f0 #3a9ae0
     brain: #e89aa8 #b85a78
     hand: #e8b890 #a86a48
-    fist: #e8b890 #a86a48
     web: #e4e8f0 #a8b0c0
     egg basket: wood #f4ead4
     nest: #8a6238 #e8e0d0
-    castle: stone #3a66b8
     tower: stone #b04a34
     house: #e8d0a8 #b04a34
     hut: wood #c8a458
@@ -288,8 +270,6 @@ _FIRST = rows(
     well: stone wood
     tombstone: stone #5a8a3a
     grave: stone #5a8a3a
-    statue: stone stone
-    altar: stone gold
     fountain: stone water
     portal: energy stone
     cauldron: iron slime
@@ -299,9 +279,7 @@ _FIRST = rows(
     mask: bone #c83a2a
     chalice: gold #c8203a
     grail: gold #f4e8d0
-    beehive: #e8b040 #6a4424
     salmon: #e88a6a #c8d0d8
-    kraken: #7a3a8a #c890c0
     mermaid: #38b0a8 #f0c8a0
     ogre: #7a8a4a #e6d8b0
     carpet: #a8243a gold
@@ -314,7 +292,6 @@ _FIRST = rows(
     goblet: gold #c8203a
     cup: gold gold
     bowl: wood #e8d8b0
-    pot: copper iron
     jar: #b8d4e0 wood
     basket: #c89a58 #8a6230
     flag: #d02a34 wood
@@ -339,14 +316,11 @@ _FIRST = rows(
     pill: #f0f2f4 #d8383a
     syringe: #d8e8f0 #e05a5a
     tentacle: #8a4a98 #e0a0c8
-    shell: #f0c8b0 #d88a78
     pearl: #f4f0ea #c8d8e4
-    coral: #f07a6a #f8b0a0
     seed: #b98a4a #7aa83a
     herb: #4f9a3a #a8d060
     net: #c8b080 #8a6a38
     trap: iron rust
-    cage: iron bronze
     chain: iron iron
     hook: iron iron
     ninja star: iron silver
@@ -357,5 +331,5 @@ _FIRST = rows(
     """
 )
 
-LOOKS: dict[str, tuple[str, ...]] = {**MORE_LOOKS, **_FIRST, **VARIOUS_LOOKS, **CLASS_LOOKS}
+LOOKS: dict[str, tuple[str, ...]] = {**MORE_LOOKS, **_FIRST, **NOUN_LOOKS, **CLASS_LOOKS}
 """Noun to what its main part and its other parts are made of: material names or ``#rrggbb`` paint."""

@@ -28,7 +28,6 @@ MORE_LOOKS = rows(
     pretzel: #a8642a #f4ecd8
     croissant: #d89a48 #a86a2a
     pie: #d8a058 #a8382a
-    muffin: #b87840 #d86a98
     cupcake: #f4a8c8 #c88a48
     chocolate: #5a3220 #8a5230
     ice cream: #f8e8d8 #d8a058
@@ -37,7 +36,6 @@ MORE_LOOKS = rows(
     popsicle: #e8485a #d8b078
     jam: #c8203a #e8d8c0
     soda: #d8222a #e8ecf0
-    water bottle: #5ab4e8 #e8f2f8
     coconut: #6a4428 #f4f0e8
     onion: #d8b078 #8a4a6a
     garlic: #f4f0e8 #c8b8a0
@@ -52,27 +50,21 @@ MORE_LOOKS = rows(
     olive: #7a8a34 #4a5a24
     avocado: #6a9a3a #c8d878
     peanut: #c8985a #a87840
-    acorn: #a8703a #6a4424
-    plum: #6a2a6a #4f8a2a
     raspberry: #d8305a #4f8a2a
     wheat: #e8bc4a #b88a2a
     flour: #f0ece0 #c8b898
-    gift: #d8304a gold
     gift box: #d8304a gold
-    present: #d8304a gold
     present box: #d8304a gold
     playing card: #f4f2ea #d8222a
     card: #f4f2ea #2a2830
     joker: #f4f2ea #8a34d8
     poker chip: #d8222a #f4f2ea
     chess piece: #e8dcc0 #6a4a2a
-    windmill: #e8dcc8 wood
     lighthouse: #f0ece4 #d8302a
     barn: #b03a2a #f0e8d8
     church: #d8d0c4 #6a4a3a
     temple: #e0d8c8 #c8a860
     pyramid: #d8b468 #b08a48
-    cabin: wood #6a4a3a
     cottage: #e8d0a0 #a8502e
     shop: #e8d8b8 #d83a3a
     hospital: #f0f2f4 #d8222a
@@ -80,7 +72,6 @@ MORE_LOOKS = rows(
     skyscraper: #7a90b0 #c8e0f4
     city: #5a6a88 #f4d06a
     cave: stone #3a3440
-    graveyard: stone #5a8a3a
     waterfall: water #6a7a6a
     desert: #e0b868 #c8904a
     forest: #3f8a34 wood
@@ -97,9 +88,7 @@ MORE_LOOKS = rows(
     cpu: #2a3038 gold
     laptop: #6a7078 #58a8e8
     tv: #2e3038 #58b8e8
-    robot: silver #38c8e8
     robot arm: #e8902a silver
-    mech: #5a6a84 #e8a02a
     drone: #3e4450 #e84a3a
     jetpack: silver #f07a1a
     hoverboard: #2a9ae8 silver
@@ -112,94 +101,47 @@ MORE_LOOKS = rows(
     tractor: #3a9a3a #f0c02a
     ambulance: #f4f4f4 #d8222a
     helicopter: #4a6a48 #34383f
-    jet: #8a98a8 #34404c
     locomotive: #34383f #c83a2a
-    canoe: wood #c8a060
-    raft: wood #c8a468
-    airship: #c88a48 wood
     knight: silver gold
-    phoenix: #f07a1a #f8d04a
     phoenix feather: #f0641a #f8d04a
-    griffin: #c8964a #f0e0b8
-    gryphon: #c8964a #f0e0b8
-    unicorn: #f4f0f8 #e88ac8
-    pegasus: #f4f4fa #a8c8f0
     basilisk: #4a8a4a #e8d04a
     treant: #6a4a2a #5a9a34
     ent: #6a4a2a #5a9a34
     banshee: #b8d8e0 #5a8aa0
     wraith: #4a5a70 #a8d8e8
     phantom: #a8b8d8 #5a6a9a
-    reaper: #2e2a34 #c8ccd4
-    grim reaper: #2e2a34 #c8ccd4
     lich: #d8d4b8 #58d878
-    demon: #b82a20 #f0b03a
-    devil: #c8222a #2a2226
     imp: #b03a4a #e8a878
-    gargoyle: stone stone
-    minotaur: #7a4a2c #e8dcc0
-    harpy: #a87a58 #e8d0a8
-    fairy: #f0a8d8 #a8e8f0
     elf: #f0c8a0 #5a9a3a
     dwarf: #e0a878 #b85a2a
-    troll: #5a8a6a #d8c8a0
     yeti: #e8f0f8 #88b8d8
     sasquatch: #7a5030 #c8a078
     dinosaur: #5a9a4a #d8d08a
     velociraptor: #6a8a4a #d8c88a
-    vampire: #e8dcd8 #8a1a2a
-    werewolf: #5d5148 #e2d8c6
-    mummy: #e0d4b0 #6a5a40
     ninja: #2a2c38 #c8282a
     samurai: #a8222a gold
     thief: #3a3844 #c8a878
-    rat: #7a726c #e8a8a0
-    mouse: #9a948e #e8a8a8
-    lion: #d8983a #8a4a1e
-    tiger: #f08a2a #2a2624
-    elephant: #8a929c #e8e0d0
-    monkey: #8a5a34 #e8c8a0
     gorilla: #3e3a40 #8a8488
     boar: #6a4a38 #e8dcc0
-    pig: #f0a0a8 #d87a88
     cow: #f0ece4 #4a3a34
     bull: #6a3a24 #e8dcc0
     sheep: #f4f0e8 #4a4448
     goat: #d8d0c0 #8a7a68
     duck: #f0c83a #f08a1a
     swan: #f8f8fa #f08a1a
-    crow: #2c2c38 #4a4c5c
-    raven: #2c2c38 #4a4c5c
     dove: #f4f6f8 #e8a8a0
     parrot: #d8302a #2a9ad8
-    penguin: #2c3040 #f4f4f4
-    eagle: #7a4a24 #f4ecd8
-    owl: #8a6238 #f0d8a8
-    fox: #e8742a #f4ece0
-    rabbit: #d8c8b8 #f0a8b0
     squirrel: #b8642e #f0d8b8
     deer: #a8703a #f0dcc0
     stag: #a8703a #e8dcc0
     camel: #d0a060 #a87840
-    turtle: #5a9a4a #a8783a
     crocodile: #4a8a3a #e8e0b8
-    dolphin: #5a90c8 #d8e8f4
-    whale: #3a68a0 #d0e0f0
-    shark: #6a88a0 #e8eef2
-    octopus: #d8506a #f0a8a8
     squid: #d86a8a #f4c8d0
-    crab: #e04a2a #f4b890
     lobster: #d8321e #f0a070
     jellyfish: #b878e0 #f0c8f4
     starfish: #f08a3a #f8c878
-    snail: #c88a4a #e8d0a0
-    frog: #4aa83a #d8e890
-    bee: #f4c02a #2e2a26
-    ant: #5a2e22 #8a4a34
     beetle: #2e6a4a #8ad0a0
-    ladybug: #d8222a #26242a
     worm: #e09a90 #b86a64
-    scorpion: #8a4a24 #d8a058
     spider silk: #e8ecf4 #b8c0d0
     silk: #e8e0f0 #b8a8d0
     yarn: #d84a6a #f0a8b8
@@ -226,16 +168,13 @@ MORE_LOOKS = rows(
     watering can: #4a9a6a #c8ccd4
     furnace: stone fire
     bellows: leather wood
-    umbrella: #c8344a wood
     mailbox: #2a5ab0 #d8222a
     newspaper: #ece8dc #3a3a40
     sign: wood wood
     paintbrush: wood #d83a5a
     palette: #c89a5a #d83a5a
     wax seal: #b01c2a #8a1420
-    seal: #b01c2a #8a1420
     royal seal: #b01c2a #8a1420
-    tarot card: #3a2a6a gold
     voodoo doll: #c8a068 #8a2a2a
     magic mirror: gold #88d0f0
     pentagram: #c8202a #4a1018
@@ -245,10 +184,7 @@ MORE_LOOKS = rows(
     star badge: gold gold
     vase: #3a78b8 #e8e4d8
     urn: #b8643e #2e2a26
-    pot: #b8643e #d8a078
     amphora: #c8703a #2e2420
-    mask: bone #c83a2a
-    gas mask: #4a5240 #88b8c8
     goggles: leather #88d0e8
     hoodie: #5a6a88 #e8ecf0
     dress: #d84a78 #f4c8d8
@@ -270,13 +206,9 @@ MORE_LOOKS = rows(
     jester hat: #8a34d8 #f0c02a
     top hat: #26262c #a8222a
     lightning bolt: #f8d02a #fff0a0
-    thunderbolt: #f8d02a #fff0a0
     fire hydrant: #d8302a #c8ccd4
-    fire extinguisher: #d8302a #34383f
     fire truck: #d8302a #c8ccd4
     fire engine: #d8302a #c8ccd4
-    iron golem: iron bronze
-    stone golem: stone #e8a83a
     wood chair: wood wood
     water bottle: #5ab4e8 #e8f2f8
     poison ivy: #3f9433 #86cc4c

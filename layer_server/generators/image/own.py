@@ -25,47 +25,12 @@ def _scales(*counts: int) -> str:
 
 
 _SHAPES = {
-    "spear": _LEANING.format(
-        '<path d="M256-80 330 60 284 140H228L182 60Z"/><path d="M230 152h52v30h-52Z"/>'
-        '<path d="M240 194h32V540h-32Z"/>'
-    ),
     "feathered-spear": _LEANING.format(
         '<path d="M256-80 330 60 284 140H228L182 60Z"/><path d="M230 152h52v30h-52Z"/>'
         '<path d="M240 194h32V540h-32Z"/><path d="M228 190c-62 20-78 84-62 150 40-38 62-86 62-150Z"/>'
         '<path d="M284 190c62 20 78 84 62 150-40-38-62-86-62-150Z"/>'
     ),
-    "pole-axe": _LEANING.format(
-        '<path d="M256-70 282 40H230Z"/><path d="M239 52h34V570h-34Z"/>'
-        '<path d="M285 66c40 4 76-10 100-46 34 74 34 132 0 206-24-36-60-50-100-46Z"/>'
-        '<path d="M227 84v78l-98 24c30-26 40-52 40-84Z"/>'
-    ),
-    "lute": _LEANING.format(
-        '<path d="M232 150h48v20c84 40 126 118 126 192 0 92-66 148-150 148S106 454 106 362c0-74 42-152 126-192Z'
-        'M256 300a46 46 0 1 0 .1 0ZM196 430v20h120v-20Z" fill-rule="evenodd"/>'
-        '<path d="M236-10h40V140h-40Z"/><path d="M236-22 290-92 326-66 278-22Z"/>'
-    ),
-    "pineapple-grenade": (
-        '<path d="M214 40h84v60h-84Z"/><path d="M310 44c90 0 130 60 118 210l-34-4c6-110-14-160-84-164Z"/>'
-        f'<circle cx="140" cy="84" r="46" {_ROUND} stroke-width="20"/>'
-        '<mask id="m"><rect x="-128" y="-128" width="768" height="768" fill="#fff"/><path d="M210 90V520M302 90V520M90 206H430'
-        'M90 306H430M90 406H430" stroke="#000" stroke-width="13"/></mask><path mask="url(#m)" d="M174 112h164c40 50 66 110 66 '
-        '190 0 100-60 180-148 190-88-10-148-90-148-190 0-80 26-140 66-190Z"/>'
-    ),
     "pine-cone": _scales(1, 2, 3, 4, 3, 4, 3, 2) + '<path d="M238-30h36v60h-36Z"/>',
-    "tarot-card": (
-        '<path d="M110 10h292q24 0 24 24v444q0 24-24 24H110q-24 0-24-24V34q0-24 24-24ZM114 38v436h284V38Z" '
-        'fill-rule="evenodd"/><circle cx="256" cy="256" r="56"/>'
-        + "".join(
-            f'<path transform="rotate({a} 256 256)" d="M238 186 256 {150 if a % 60 else 106} 274 186Z"/>'
-            for a in range(0, 360, 30)
-        )
-        + '<path d="M140 64h54l-54 54ZM372 64h-54l54 54ZM140 448h54l-54-54ZM372 448h-54l54-54Z"/>'
-    ),
-    "milk-bottle": (
-        '<path d="M196 8h120v46H196Z"/>'
-        '<path d="M204 66h104v70c10 40 66 60 66 130v206q0 34-34 34H172q-34 0-34-34V266c0-70 56-90 66-130Z'
-        'M226 88v54c-8 40-66 64-66 124v34h192v-34c0-60-58-84-66-124V88Z" fill-rule="evenodd"/>'
-    ),
     "war-horn": (
         '<path d="M20 96 62 60c40 120 110 200 206 216l-16 96C128 350 40 246 20 96Z"/>'
         '<path d="M282 280c20 2 40 0 58-6l36 86c-34 14-70 20-108 14Z"/>'
@@ -78,25 +43,6 @@ _SHAPES = {
         '<path d="M168 70q38 26 62 30c-20 130-30 270-14 394-30-20-50-20-74 8-20-26-56-34-96-14C76 360 120 190 168 70Z"/>'
         '<path d="M344 70q-38 26-62 30c20 130 30 270 14 394 30-20 50-20 74 8 20-26 56-34 96-14C436 360 392 190 344 70Z"/>'
         '<path d="M244 138h24c10 120 18 240 12 350q-24-22-48 0c-6-110 2-230 12-350Z"/>'
-    ),
-    "frying-pan": (
-        '<path d="M190 120a186 186 0 1 0 .1 0ZM190 152a154 154 0 1 1-.1 0Z" fill-rule="evenodd"/>'
-        '<path d="M190 164a142 142 0 1 0 .1 0Z"/>'
-        '<path d="M322 152 452 22q26-18 44 0t0 44L366 196Z"/>'
-    ),
-    "tree-stump": (
-        '<path d="M256 90c90 0 150 26 150 66s-60 66-150 66-150-26-150-66 60-66 150-66ZM256 116c-66 0-112 18-112 40s46 40 '
-        '112 40 112-18 112-40-46-40-112-40Z" fill-rule="evenodd"/><ellipse cx="256" cy="156" rx="66" ry="22"/>'
-        '<path d="M106 186c30 32 82 50 150 50s120-18 150-50c0 120 6 190 84 244-50 8-86 4-112-20-16 34-44 56-84 68-14-24-24'
-        '-40-44-62-24 32-56 56-104 66-8-26-12-46-8-72-34 24-72 30-116 18 78-50 84-122 84-242Z"/>'
-    ),
-    "bangle": (
-        '<path d="M256 110c140 0 236 60 236 146S396 402 256 402 20 342 20 256s96-146 236-146ZM256 150c-116 0-190 42-190 96'
-        's74 92 190 92 190-38 190-92-74-96-190-96Z" fill-rule="evenodd"/>'
-    ),
-    "wooden-bucket": (
-        '<path d="M70 190h372l-10 60H80ZM84 268h344l-14 90H98ZM100 376h312l-18 116H118Z"/>'
-        '<path d="M256 96c96 0 180 18 184 40 0 20-82 40-184 40S72 156 72 136c4-22 88-40 184-40ZM256 114c-84 0-150 12-150 22s66 22 150 22 150-12 150-22-66-22-150-22Z" fill-rule="evenodd"/>'
     ),
     "ball": '<circle cx="256" cy="256" r="236"/>',
     "bowling-ball": (
@@ -112,18 +58,20 @@ _SHAPES = {
     ),
 }  # fmt: skip
 
-PICTURES = {
-    **{name: sketch.svg() for name, sketch in sketches().items()},
-    **{
-        name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-128 -128 768 768">{shapes}</svg>'
-        for name, shapes in _SHAPES.items()
-    },
-}
-"""Name to SVG, black where something is; what lies apart is a part of its own."""
+
+def drawings() -> frozenset[str]:
+    """The names of all of them."""
+    return frozenset(_SHAPES) | frozenset(sketches())
 
 
 def picture(library: ArtLibrary, collection: str, name: str) -> str:
-    """A picture of a collection or of our own as SVG text. Raises KeyError where there is none of that name."""
-    if collection == OWN:
-        return PICTURES[name] if name in PICTURES else sketches()[name].svg()
-    return library.svg(collection, name)
+    """A picture of a collection or of our own as SVG text, black where something is; what lies apart is a part of its own.
+
+    Raises:
+        KeyError: where there is none of that name.
+    """
+    if collection != OWN:
+        return library.svg(collection, name)
+    if name not in _SHAPES:
+        return sketches()[name].svg()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-128 -128 768 768">{_SHAPES[name]}</svg>'

@@ -72,6 +72,9 @@ def _rows() -> tuple[
 _CALLS, CLASS_NOUNS, CLASS_LOOKS, CLASS_RELATIVES, _DISHES = _rows()
 """Noun to the drawing that shows it, and to what that is made of where it is a silhouette; which only show a relative."""
 
+CLASS_DRAWINGS = frozenset(_CALLS)
+"""The names of the drawings that templates make."""
+
 
 def _compounds() -> dict[tuple[str, ...], str]:
     """The words of each name of several words, in the singular, and the one word that it is read as."""
@@ -130,20 +133,18 @@ def folk_picture(folk: str, noun: str) -> str:
 
 
 def is_of_folk(name: str) -> bool:
-    """Whether a name is that of somebody of a folk, whom ``folk_lines`` draws."""
+    """Whether a name is that of somebody of a folk, whom ``class_lines`` draws."""
     folk, _, title = name.partition("-")
     return folk in FOLK and _CALLS.get(title, [""])[0] == "bust"
 
 
-def folk_lines(name: str) -> list[str]:
-    """The lines of somebody of a folk, ``zombie-chef``."""
+def class_lines(name: str) -> list[str]:
+    """The lines of a drawing of a class, or of somebody of a folk, as ``sketches`` reads them. Raises KeyError."""
+    if name in _CALLS:
+        template, *words = _CALLS[name]
+        return _TEMPLATES[template](*words)
     folk, _, title = name.partition("-")
     return _TEMPLATES["bust"](*of_folk(folk, _CALLS[title][1:]))
-
-
-def class_lines() -> dict[str, list[str]]:
-    """Name of a drawing to its lines, as ``sketches`` reads them."""
-    return {name: _TEMPLATES[template](*words) for name, (template, *words) in _CALLS.items()}
 
 
 def toned(line: str) -> str:

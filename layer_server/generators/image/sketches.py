@@ -1,6 +1,7 @@
 """Our own drawings in parts, each of its own material: what the collections lack or draw so that nobody reads it.
 
-A drawing stands in one of the ``sketches_*.txt`` files. ``= name`` begins it, ``= name @ 45`` turns it by so many
+A drawing stands in one of the ``sketches_*.txt`` files, or in a ``drawn_*.txt`` file, whose colours are those of
+``sketch_tones``. ``= name`` begins it, ``= name @ 45`` turns it by so many
 degrees; every line after it is a part, those at the bottom first: a material, then shapes joined by ``|``, in a square
 of 512. A material is one of ``materials.MATERIALS`` (``dark_wood`` with an underscore) or ``#rrggbb``; behind it
 ``*`` marks what takes the prompt's material and colour, ``%`` the same, darker, and ``+`` what takes those that the
@@ -12,7 +13,7 @@ it mirrored.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +29,7 @@ from layer_server.generators.image.materials import MATERIALS, Material, look
 from layer_server.generators.image.prompt import Brief
 from layer_server.generators.image.shading import Layer
 from layer_server.generators.image.silhouette import Silhouette, coverage, fitted
-from layer_server.generators.image.sketch_classes import class_lines, folk_lines, is_of_folk, toned
+from layer_server.generators.image.sketch_classes import CLASS_DRAWINGS, class_lines, is_of_folk, toned
 from layer_server.generators.image.vocabulary import LIQUID_COLOURS, MATERIAL_WORDS
 
 _GROOVE = 0.007
@@ -184,34 +185,47 @@ def _sketch(lines: Iterable[str], turn: str = "") -> Sketch:
     return Sketch(tuple(parts))
 
 
-def _read(text: str, spelled: Callable[[str], str] = str) -> dict[str, Sketch]:
-    found: dict[str, Sketch] = {}
-    for block in re.split(r"^= ", text, flags=re.MULTILINE)[1:]:
-        title, *lines = block.strip().splitlines()
-        turn = _TURNED.search(title)
-        found[_TURNED.sub("", title).strip()] = _sketch(map(spelled, lines), turn[1] if turn else "")
+@lru_cache(maxsize=1)
+def _blocks() -> dict[str, tuple[Callable[[str], str], list[str], str]]:
+    """Name of a drawing to how its lines are spelled, the lines, and the degrees by which it is turned."""
+    found: dict[str, tuple[Callable[[str], str], list[str], str]] = {}
+    for pattern, spelled in (("drawn_*.txt", toned), ("sketches_*.txt", str)):
+        for file in sorted(Path(__file__).parent.glob(pattern)):
+            for block in re.split(r"^= ", file.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+                title, *lines = block.strip().splitlines()
+                turn = _TURNED.search(title)
+                found[_TURNED.sub("", title).strip()] = spelled, lines, turn[1] if turn else ""
     return found
 
 
-class _Drawings(dict[str, Sketch]):
-    """Drawings by name; people of other folk are drawn when they are asked for."""
+@lru_cache(maxsize=256)
+def _drawn(name: str) -> Sketch:
+    if name in _blocks():
+        spelled, lines, turn = _blocks()[name]
+        return _sketch(map(spelled, lines), turn)
+    return _sketch(class_lines(name))
+
+
+class _Drawings(Mapping[str, Sketch]):
+    """Drawings by name, each read when it is asked for: people of other folk, who are many, are not counted."""
+
+    def __init__(self) -> None:
+        self._names = frozenset(_blocks()) | CLASS_DRAWINGS
+
+    def __getitem__(self, name: str) -> Sketch:
+        return _drawn(name)
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or (isinstance(name, str) and is_of_folk(name))
+        return name in self._names or (isinstance(name, str) and is_of_folk(name))
 
-    def __missing__(self, name: str) -> Sketch:
-        if not is_of_folk(name):
-            raise KeyError(name)
-        return _sketch(folk_lines(name))
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 @lru_cache(maxsize=1)
-def sketches() -> dict[str, Sketch]:
-    """All drawings by name: those of classes of nouns, and those that are drawn one by one."""
-    found = _Drawings({name: _sketch(lines) for name, lines in class_lines().items()})
-    here = Path(__file__).parent
-    for file in sorted(here.glob("drawn_*.txt")):
-        found |= _read(file.read_text("utf-8"), toned)
-    for file in sorted(here.glob("sketches_*.txt")):
-        found |= _read(file.read_text("utf-8"))
-    return found
+def sketches() -> Mapping[str, Sketch]:
+    """All drawings by name: those of classes of nouns, and those that are drawn one by one. Raises KeyError for others."""
+    return _Drawings()
