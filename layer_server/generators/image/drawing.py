@@ -218,7 +218,7 @@ def _composition(job: _Job) -> Composition:
 
     def is_thing(brief: Brief) -> bool:
         match = job.artist.find(brief, 0)
-        return match.score >= _THING and not match.missing
+        return bool(match.relative or match.score >= _THING) and not match.missing
 
     return compose_prompt(job.text, is_thing)
 
@@ -312,6 +312,8 @@ def _note(brief: Brief, match: Match, is_random: bool) -> str:
         return f"There is no picture of {brief.others} that could stand beside it; drew {drawn} alone."
     if match.missing:
         return f"There is no shape for {' '.join(match.missing)!r} here; drew {drawn}."
+    if match.relative:
+        return f"There is no drawing of just that here; drew {match.relative}, the nearest."
     if match.score < WEAK_MATCH:
         return f"No shape fits {brief.subject!r} well; drew {drawn}, the nearest."
     return ""

@@ -18,8 +18,9 @@ from layer_server.generators.art import GAME_ICONS, SHADED_EMOJI, ArtLibrary
 from layer_server.generators.image.looks import LOOKS
 from layer_server.generators.image.own import OWN
 from layer_server.generators.image.prompt import Brief, singular
+from layer_server.generators.image.relatives import relative_of
 from layer_server.generators.image.sketch_classes import CLASS_NOUNS, folk_picture
-from layer_server.generators.image.subjects import PREFERRED, STAND_INS, SYNONYMS
+from layer_server.generators.image.subjects import PREFERRED, SYNONYMS
 from layer_server.generators.image.subjects_emoji import EMOJI_NEAREST, EMOJI_PREFERRED
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.variation import Variation
@@ -71,6 +72,9 @@ _EQUIPMENT = frozenset({"weapon", "armor", "shield", "chest", "potion"})
 _UNSURE = 0.80
 """Below this score a known good picture of the last word is better than what has another name."""
 
+_RELATED = WEAK_MATCH - 0.02
+"""Score of a picture of a near relative."""
+
 _STANDS_FOR = 0.5
 """Score of a picture that only stands for what was asked for."""
 
@@ -101,6 +105,7 @@ class Match:
         variation: what the seed makes of it.
         missing: words of the prompt's noun that the picture does not show.
         shown: words that it does show, in the singular.
+        relative: what it is really of, where that is another thing of the kind; "" where it is the thing itself.
     """
 
     collection: str
@@ -110,6 +115,7 @@ class Match:
     variation: Variation
     missing: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    relative: str = ""
 
 
 def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
@@ -201,16 +207,17 @@ def _known(
     key, known = row
     variation = Variation.of(seed, len(known))
     name = known[variation.place]
+    relative = relative_of(key) if collection == GAME_ICONS else ""
     for prefix, elsewhere in _ELSEWHERE.items():
         if name.startswith(prefix):
             collection, name = elsewhere, name.removeprefix(prefix)
     shown = (*_tokens(key), *_tokens(name.replace("-", " ")))
     missing = _missing(brief, shown, key, library)
-    if key in STAND_INS:
-        missing = tuple(dict.fromkeys((*missing, *key.split())))
     score = _calibrated(1.0, brief, missing, key, library)
+    if relative:
+        score = min(score, _RELATED)
     names = tuple(each.rpartition("/")[2] for each in known)
-    return Match(collection, name, score, names, variation, missing, shown)
+    return Match(collection, name, score, names, variation, missing, shown, relative)
 
 
 def _curated(brief: Brief, table: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:

@@ -6,8 +6,7 @@ The art's own names are not enough: many belong to abstract glyphs.
 from __future__ import annotations
 
 from layer_server.generators.image.nouns import NOUNS
-from layer_server.generators.image.sketch_classes import CLASS_NOUNS, CLASS_RELATIVES
-from layer_server.generators.image.tables import words
+from layer_server.generators.image.sketch_classes import CLASS_NOUNS
 
 PREFERRED: dict[str, tuple[str, ...]] = {**NOUNS, **CLASS_NOUNS}
 """Noun to the pictures that draw it well, best first: silhouettes, ``own/name`` and ``emoji/name``.
@@ -15,9 +14,6 @@ PREFERRED: dict[str, tuple[str, ...]] = {**NOUNS, **CLASS_NOUNS}
 Two tables, and a noun is in one of them: ``classes_*.txt`` of what a template draws and of all its names, ``nouns*.txt``
 of the rest.
 """
-
-STAND_INS = words("nodachi tanto derringer cerberus cupboard kayak") | CLASS_RELATIVES
-"""Nouns whose pictures are of a near relative, which is said."""
 
 SYNONYMS = {
     "cutlass": "saber", "gear": "cog", "medkit": "first aid kit", "medical kit": "first aid kit",
