@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -47,6 +47,7 @@ class Matte:
         coverage: share of the pixels that is left.
         halo: how much of the background's colour is left in the edge, 0 to 1; see ``halo``.
         credits: whose weights were used.
+        unsure: share of what might be the subject that the network could not say; 0 where it was not asked.
     """
 
     picture: Pixels
@@ -54,6 +55,7 @@ class Matte:
     coverage: float
     halo: float
     credits: tuple[Attribution, ...] = ()
+    unsure: float = 0.0
 
 
 def cut_out(picture: Pixels, step: Callable[[float, str], None], hint: Plane | None = None) -> Matte:
@@ -81,7 +83,13 @@ def cut_out(picture: Pixels, step: Callable[[float, str], None], hint: Plane | N
     alpha = np.minimum(alpha, picture[..., 3].astype(np.float32) / np.float32(255))
     step(0.85, "cleaning the edge")
     colours = decontaminated(ink.astype(np.float32) / np.float32(255), alpha)
-    return _matte(ink, np.dstack([colours, alpha]), method, credits_)
+    matte = _matte(ink, np.dstack([colours, alpha]), method, credits_)
+    return matte if hint is not None else replace(matte, unsure=_unsure(found))
+
+
+def _unsure(found: Plane) -> float:
+    possible = found > 0.1
+    return round(float((found[possible] < 0.9).mean()), 3) if possible.any() else 1.0
 
 
 def _plain(ink: Pixels, step: Callable[[float, str], None]) -> Matte | None:

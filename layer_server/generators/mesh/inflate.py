@@ -23,6 +23,9 @@ _FIELD = 512
 _RIM = 0.012
 """Half of the wall between front and back, by the picture's side."""
 
+_LEAST_CELLS = 1.75
+"""Width of the thinnest stroke, in quads: a narrower one that runs slantwise falls to pieces."""
+
 _SPECK = 0.0012
 """Pieces smaller than this share of the picture are left out."""
 
@@ -54,6 +57,7 @@ def inflate(alpha: Plane, cells: int, depth: float) -> Cushion | None:
     mask = _pieces(small > 0.5)
     if not mask.any():
         return None
+    mask = _thickened(mask, _width(cells))
     distance = _signed(mask)
     swell = membrane(mask, 1.0) / np.float32(_FIELD / 2) * np.float32(depth * 2)
     lines = np.linspace(0, _FIELD - 1, cells + 1, dtype=np.float32)
@@ -73,6 +77,45 @@ def _pieces(mask: Mask) -> Mask:
     least = max(_SPECK * mask.size, _CRUMB * int(areas.max(initial=0)))
     large = [i for i, area in enumerate(areas, 1) if area > least]
     return np.isin(labels, large)
+
+
+def stroke_share(alpha: Plane, cells: int) -> float:
+    """How much of an outline is strokes that are narrow for so many quads, 0..1."""
+    small = cv2.resize(np.asarray(alpha, np.float32), (_FIELD, _FIELD), interpolation=cv2.INTER_AREA)
+    mask = small > 0.5
+    return float(_strokes(mask, _width(cells)).sum() / max(1, int(mask.sum())))
+
+
+def _width(cells: int) -> int:
+    """Of the narrowest stroke, pixels of the field."""
+    return max(3, round(_LEAST_CELLS * _FIELD / cells)) | 1
+
+
+def _strokes(mask: Mask, width: int) -> Mask:
+    """What is narrower than that and longer than a corner."""
+    ink = np.pad(mask.astype(np.uint8), width)
+    thin = ink & ~cv2.morphologyEx(ink, cv2.MORPH_OPEN, _disc(width))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(thin)
+    # Corners, too, are left when round things are taken away, but small.
+    least = width * width / 2
+    long = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > least]
+    result: Mask = np.isin(labels, long)[width:-width, width:-width]
+    return result
+
+
+def _disc(width: int) -> NDArray[np.uint8]:
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width)), np.uint8)
+
+
+def _thickened(mask: Mask, width: int) -> Mask:
+    """Strokes that would fall between the lines of the grid made wide enough for it; the rest is left alone."""
+    stroke = _strokes(mask, width)
+    if not stroke.any():
+        return mask
+    distance = cv2.distanceTransform(np.pad(stroke.astype(np.uint8), 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    spine = stroke & (distance >= cv2.dilate(distance, np.ones((3, 3), np.uint8)))
+    result: Mask = mask | (cv2.dilate(spine.astype(np.uint8), _disc(width)) > 0)
+    return result
 
 
 def _signed(mask: Mask) -> Plane:

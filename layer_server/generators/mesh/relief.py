@@ -11,12 +11,13 @@ import numpy as np
 
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.clusters import colour_clusters
-from layer_server.generators.editing.matting import cut_out
+from layer_server.generators.editing.matting import Matte, cut_out
 from layer_server.generators.mesh import prop as props
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.delivery import deliver
 from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.model import Bytes
+from layer_server.generators.mesh.outline import enclosed, is_a_view
 from layer_server.generators.mesh.relief_card import RELIEF
 from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
 from layer_server.generators.work import Work
@@ -24,6 +25,9 @@ from layer_server.generators.work import Work
 _TEXTURES = {"low": 512, "medium": 1024, "high": 2048}
 _LARGEST = 2048
 _THICKNESS = 0.36
+_PANEL = 0.1
+_OPEN = frozenset({"wire", "wireframe", "lines", "line", "hollow", "openwork"})
+"""Words for a drawing that is its lines."""
 _THICK_WORDS = ({"flat", "thin", "coin", "sign", "badge", "shield", "card"}, {"thick", "plump", "round", "fat", "inflated", "plush", "balloon", "chubby"})  # fmt: skip
 
 
@@ -48,14 +52,14 @@ def generate(
     is_reference = port == "reference_image" or "reference" in request.prompt.casefold()
     if is_reference and asked.prop is not None:
         return _props(request, work, asked, matte.picture)
-    cut = square(matte.picture)
     work.step(0.25, "blowing it up")
+    cut, thickness, said = _outlined(pixels, matte, request.prompt)
     size = _TEXTURES[work["quality"]]
     built, cells = shaped(
         cut,
         size=size,
         finest=LOW_POLY if work["low_poly"] else FINEST,
-        depth=_depth(request.prompt),
+        depth=thickness,
         limit=work.get("face_limit"),
         is_faceted=work["low_poly"],
         is_textured=work["include_textures"],
@@ -67,6 +71,7 @@ def generate(
         "watertight": built.is_watertight,
         "cells": cells,
         "match": "good",
+        **said,
     }
     output = deliver(
         RELIEF,
@@ -81,6 +86,24 @@ def generate(
     )
     work.step(1.0, "done")
     return [output]
+
+
+def _outlined(pixels: Bytes, matte: Matte, prompt: str) -> tuple[Bytes, float, dict[str, str]]:
+    """What is blown up, in a square; how thick; and what people should know of it."""
+    if is_a_view(matte):
+        note = (
+            "Nothing stands out from the picture, so all of it became a panel. Cut out what you mean first."
+        )
+        said = {"made_as": "the whole picture, on a panel", "match": "weak", "note": note}
+        return square(pixels), min(_depth(prompt), _PANEL), said
+    drawn = None if _OPEN & set(prompt.lower().split()) else enclosed(pixels, matte)
+    if drawn is not None:
+        return (
+            square(drawn),
+            _depth(prompt),
+            {"made_as": "the drawing's outline, with its paper, blown up on both sides"},
+        )
+    return square(matte.picture), _depth(prompt), {}
 
 
 def _depth(prompt: str) -> float:

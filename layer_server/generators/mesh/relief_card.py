@@ -25,7 +25,9 @@ RELIEF = ModelCard(
     description=(
         "A picture as a 3D model: its subject is cut out and blown up like a cushion, watertight, all quads, with the "
         "picture as texture on both sides. Procedural, not a neural reconstruction: the back mirrors the front, and "
-        "depth within the picture is not understood. Best for icons, emoji, logos, creatures in profile. With a "
+        "depth within the picture is not understood. Best for icons, emoji, logos, creatures in profile. A drawing in "
+        "lines on plain paper is filled within its outline (not where the prompt says `lines` or `wireframe`); a view in "
+        "which nothing stands out becomes a panel, and says so. With a "
         "`reference_image`, or a prompt that calls the picture a reference, and the name of a prop (`treasure chest`), it "
         "builds that prop in the picture's colours instead, and says so. One result of a request: `batch_size` is 1."
     ),

@@ -10,7 +10,7 @@ import numpy as np
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.arrays import Plane, blur
 from layer_server.generators.mesh.assemble import Built
-from layer_server.generators.mesh.inflate import Cushion, bled, inflate
+from layer_server.generators.mesh.inflate import Cushion, bled, inflate, stroke_share
 from layer_server.generators.mesh.model import Bytes, Material, Model, Node
 from layer_server.generators.mesh.shape import edges_match
 from layer_server.generators.mesh.surface import Skin, corner_normals, meshes
@@ -19,6 +19,12 @@ FINEST = 72
 """Quads across a picture."""
 
 LOW_POLY = 22
+
+_FINEST_LINES = 112
+"""The same where much of it is thin strokes."""
+
+_STROKES = 0.3
+"""Share of a picture's outline, from which on it is."""
 
 _CELLS = (FINEST, 64, 56, 50, 40, 32, 26, 20, 15, 11, 8)
 """Tried until there are few enough faces."""
@@ -44,9 +50,11 @@ def shaped(
         InvalidInputs: when nothing is to be seen in it.
     """
     cushion: Cushion | None = None
+    alpha = picture[..., 3].astype(np.float32) / np.float32(255)
+    if finest == FINEST and stroke_share(alpha, finest) > _STROKES:
+        finest = _FINEST_LINES
     cells = finest
     for cells in [finest, *(each for each in _CELLS if each < finest)]:
-        alpha = picture[..., 3].astype(np.float32) / np.float32(255)
         found = inflate(alpha, cells, depth)
         if found is not None:
             cushion = found

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.mesh.inflate import inflate
+from layer_server.generators.mesh.unwrap import shells
 
 
 def test_it_is_closed_and_all_quads(make, disc: Path, issues) -> None:
@@ -53,3 +55,26 @@ def test_an_empty_picture_is_refused(make, tmp_path: Path) -> None:
     cv2.imwrite(str(path), np.zeros((64, 64, 4), np.uint8))
     with pytest.raises(InvalidInputs, match="shows nothing"):
         make("relief", files={"init_image": path})
+
+
+def test_a_drawing_in_lines_has_its_paper(make, tmp_path: Path) -> None:
+    picture = np.full((300, 300, 3), 250, np.uint8)
+    cv2.circle(picture, (150, 150), 100, (0, 0, 0), 3)
+    cv2.line(picture, (110, 150), (190, 150), (0, 0, 0), 3)
+    path = tmp_path / "drawing.png"
+    cv2.imwrite(str(path), picture)
+    whole, lines = (
+        make("relief", prompt, files={"init_image": path}, low_poly=True)[0] for prompt in ("", "wireframe")
+    )
+    assert "paper" in whole.metadata["made_as"]
+    assert "paper" not in lines.metadata["made_as"]
+    assert whole.metadata["size_metres"][2] > 4 * lines.metadata["size_metres"][2]
+
+
+def test_a_thin_ring_is_in_one_piece() -> None:
+    alpha = np.zeros((512, 512), np.float32)
+    cv2.circle(alpha, (259, 253), 190, 1.0, 4)
+    cushion = inflate(alpha, 72, 0.36)
+    assert cushion is not None
+    faces = cushion.shape.faces[:, :3]
+    assert len(np.unique(shells(cushion.shape.positions, faces)[faces[:, 0]])) == 1
