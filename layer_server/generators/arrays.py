@@ -105,6 +105,32 @@ def bands(height: int) -> Iterator[slice]:
     return (slice(top, min(top + _BAND, height)) for top in range(0, height, _BAND))
 
 
+def seen_columns(alpha: Plane) -> slice | None:
+    """From the first to the last column of a band in which anything is seen, or None."""
+    seen = np.flatnonzero((alpha > 0).any(axis=0))
+    return slice(int(seen[0]), int(seen[-1]) + 1) if len(seen) else None
+
+
+def thrice(x: Plane) -> Plane:
+    """A value per pixel in each of three channels: arithmetic on whole pictures is many times faster than on
+    planes that are stretched over the channels.
+    """
+    return np.asarray(cv2.merge([x, x, x]), np.float32)
+
+
+def in_colour(x: Plane, colour: Plane) -> Plane:
+    """A value per pixel times a colour, (3,)."""
+    return np.asarray(cv2.merge([x * channel for channel in colour.astype(np.float32)]), np.float32)
+
+
+def grey_of(picture: Plane) -> Plane:
+    """The mean of the three channels of a picture, (h, w)."""
+    return np.asarray(cv2.transform(picture, _THIRDS), np.float32)
+
+
+_THIRDS = np.full((1, 3), 1 / 3, np.float32)
+
+
 def opened(mask: Mask, radius: float) -> Mask:
     """``mask`` without what a disc of ``radius`` pixels does not fit into."""
     return ~closed(~mask, radius)
@@ -122,13 +148,20 @@ def closed(mask: Mask, radius: float, *, exact: bool = True) -> Mask:
 def over(canvas: Plane, colour: Plane, alpha: Plane) -> None:
     """Lay ``colour`` with ``alpha`` on an RGBA canvas (straight alpha), in place."""
     for rows in bands(canvas.shape[0]):
-        a = np.clip(alpha[rows], 0, 1)
-        if not a.any():
+        columns = seen_columns(alpha[rows])
+        if columns is None:
             continue
-        band = canvas[rows]
+        a = np.clip(alpha[rows, columns], 0, 1).astype(np.float32, copy=False)
+        band = canvas[rows, columns]
         below = band[..., 3] * (1 - a)
         total = a + below
         share = a / np.maximum(total, np.float32(1e-5))
-        ink = colour[rows] if colour.ndim == 3 else colour
-        band[..., :3] += (ink - band[..., :3]) * share[..., None]
-        band[..., 3] = total
+        mixed = np.ascontiguousarray(band)
+        ink = np.empty_like(mixed)
+        ink[..., :3] = colour[rows, columns] if colour.ndim == 3 else colour
+        ink[..., 3] = 0
+        ink -= mixed
+        ink *= cv2.merge([share, share, share, share])
+        ink += mixed
+        ink[..., 3] = total
+        band[:] = ink

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, bands, blur, fractal_noise, over, smoothstep
+from layer_server.generators.arrays import (
+    Mask,
+    Plane,
+    bands,
+    blur,
+    fractal_noise,
+    grey_of,
+    over,
+    seen_columns,
+    smoothstep,
+    thrice,
+)
 from layer_server.generators.colour import rgb, shade, stops
 
 _FLAME_RAMP = stops("#5a0a00", "#c92a00", "#ff7a0a", "#ffc93a", "#fff6c8")
@@ -132,10 +143,15 @@ def _lay(picture: Plane, piece: Piece, size: int, line: float, *, casts_shadow: 
         canvas[..., :3] *= 1 - np.float32(0.55 * (1 - piece.veil)) * blur(fallen, size * 0.012)[..., None]
     width = size * line
     outside = cv2.distanceTransform((~hull).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
-    edge = np.clip(1.5 - (outside - width) / 1.2, 0, 1) * (outside < width + 2)
-    over(canvas, piece.outline, blur(edge.astype(np.float32), 0.7) * _seen(piece, there))
-    bloom = blur(np.clip(colour - 0.85, 0, 1), size * 0.012)
+    edge = (np.float32(width) - outside) * np.float32(1 / 1.2)
+    edge += np.float32(1.5)
+    np.clip(edge, 0, 1, out=edge)
+    over(canvas, piece.outline, blur(edge, 0.7) * _seen(piece, there))
+    bright = colour - np.float32(0.85)
+    bloom = blur(np.clip(bright, 0, 1, out=bright), size * 0.012)
     for rows in bands(canvas.shape[0]):
+        if not (coverage[rows] > 0).any():
+            continue
         light = np.clip(bloom[rows] * np.float32(1.1), 0, 1)
         lit = 1 - (1 - np.clip(colour[rows], 0, 1)) * (1 - light)
         opacity = coverage[rows]
@@ -154,12 +170,12 @@ def _seen(piece: Piece, there: tuple[slice, slice]) -> Plane | float:
 def finish(picture: Plane) -> Plane:
     """A little more saturation and contrast, where anything is seen."""
     for rows in bands(picture.shape[0]):
-        seen = np.flatnonzero((picture[rows, :, 3] > 0).any(axis=0))
-        if len(seen) == 0:
+        seen = seen_columns(picture[rows, :, 3])
+        if seen is None:
             continue
-        part = picture[rows, seen[0] : seen[-1] + 1, :3]
+        part = picture[rows, seen, :3]
         colour = np.ascontiguousarray(part)
-        grey = colour.mean(-1, keepdims=True)
+        grey = thrice(grey_of(colour))
         colour -= grey
         colour *= np.float32(1.10)
         colour += grey

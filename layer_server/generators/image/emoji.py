@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Plane, blur
+from layer_server.generators.arrays import Plane, bands, blur, grey_of, in_colour, thrice
 from layer_server.generators.colour import hue_of, is_neutral, rgb, shade
 from layer_server.generators.image.canvas import Canvas
 from layer_server.generators.image.effects import Piece
+from layer_server.generators.image.lean_svg import lean, outline
 from layer_server.generators.image.materials import Material
 from layer_server.generators.image.relief import membrane, slopes
 from layer_server.generators.image.shading import HALFWAY, LIGHT
-from layer_server.generators.image.silhouette import placed, rasterise, unfiltered
+from layer_server.generators.image.silhouette import coverage, placed, rasterise
 
 INK = np.array([0.07, 0.05, 0.12], np.float32)
 """The outline of emoji, which have no darkest tone of their own."""
@@ -71,8 +72,10 @@ class Tint:
 
 def flat(svg: str, size: int) -> Plane:
     """A flat emoji as RGBA, (size, size, 4), its colours multiplied by alpha."""
-    drawn = rasterise(svg, size)
-    drawn[..., :3] *= drawn[..., 3:]
+    drawn = rasterise(lean(svg), size)
+    alpha = drawn[..., 3].copy()
+    drawn *= cv2.merge([alpha] * 4)
+    drawn[..., 3] = alpha
     return drawn
 
 
@@ -81,10 +84,16 @@ def shaded(svg: str, size: int) -> Plane:
     if size <= _SHADED:
         return flat(svg, size)
     soft = np.asarray(cv2.resize(flat(svg, _SHADED), (size, size), interpolation=cv2.INTER_CUBIC), np.float32)
-    crisp = rasterise(unfiltered(svg), size)[..., 3]
-    alpha = np.maximum(crisp, np.clip(soft[..., 3], 0, 1) * (crisp > 0.02))
-    colour = np.clip(soft[..., :3] / np.maximum(soft[..., 3:], np.float32(0.05)), 0, 1)
-    return np.dstack([colour * alpha[..., None], alpha]).astype(np.float32)
+    outlined = coverage(outline(svg), size)
+    for rows in bands(size):
+        crisp = outlined[rows] * np.float32(1 / 255)
+        below = soft[rows, :, 3].copy()
+        alpha = np.maximum(crisp, np.clip(below, 0, 1) * (crisp > 0.02))
+        colour = soft[rows] / cv2.merge([np.maximum(below, np.float32(0.05))] * 4)
+        np.clip(colour, 0, 1, out=colour)
+        np.multiply(colour, cv2.merge([alpha] * 4), out=soft[rows])
+        soft[rows, :, 3] = alpha
+    return soft
 
 
 def paint_emoji(picture: Plane, canvas: Canvas, tint: Tint, light: Light) -> Piece:
@@ -100,27 +109,42 @@ def paint_emoji(picture: Plane, canvas: Canvas, tint: Tint, light: Light) -> Pie
     picture = placed(picture, size, canvas.margin, canvas.pose)
     alpha = picture[..., 3].copy()
     hull = alpha > 0.5
-    straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)
-    drawn = _coloured(straight, alpha, tint)
+    drawn = _coloured(_straight(picture, alpha), alpha, tint)
     if tint.material is not None and tint.material.is_metal:
         light = replace(light, highlight=light.highlight * 2.5, diffuse=light.diffuse * 1.3)
-    height = membrane(hull, 0.5) + blur(drawn.mean(-1), size * 0.004) * np.float32(size * light.relief)
+    height = membrane(hull, 0.5)
+    height += blur(grey_of(drawn), size * 0.004) * np.float32(size * light.relief)
     slope_x, slope_y = slopes(height)
+    for rows in bands(size):
+        _light(drawn[rows], slope_x[rows], slope_y[rows], light)
+    return Piece(drawn, alpha, hull, INK)
+
+
+def _straight(picture: Plane, alpha: Plane) -> Plane:
+    """The colours (h, w, 3) of a picture that are multiplied by its alpha."""
+    result = np.empty((*alpha.shape, 3), np.float32)
+    for rows in bands(len(alpha)):
+        np.divide(picture[rows, :, :3], thrice(np.maximum(alpha[rows], np.float32(1e-3))), out=result[rows])
+    return np.clip(result, 0, 1, out=result)
+
+
+def _light(drawn: Plane, slope_x: Plane, slope_y: Plane, light: Light) -> None:
+    """Light colours in place by how a surface slopes."""
     length = 1 / np.sqrt(slope_x**2 + slope_y**2 + np.float32(0.4))
     nx, ny, nz = -slope_x * length, -slope_y * length, np.float32(0.63) * length
     diffuse = np.clip(nx * LIGHT[0] + ny * LIGHT[1] + nz * LIGHT[2], 0, 1)
     highlight = cv2.pow(np.clip(nx * HALFWAY[0] + ny * HALFWAY[1] + nz * HALFWAY[2], 0, 1), 30.0)
     back = np.clip(nx * 0.6 + ny * 0.5, 0, 1) ** 2 * (1 - nz) * np.float32(light.back)
-    lit = drawn * (np.float32(light.base) + np.float32(light.diffuse) * diffuse[..., None])
-    lit += highlight[..., None] * np.float32(light.highlight) + back[..., None] * _BACK_LIGHT
-    return Piece(np.clip(lit, 0, 1).astype(np.float32), alpha, hull, INK)
+    drawn *= thrice(np.float32(light.base) + np.float32(light.diffuse) * diffuse)
+    drawn += thrice(np.asarray(highlight, np.float32) * np.float32(light.highlight))
+    drawn += in_colour(back, _BACK_LIGHT)
+    np.clip(drawn, 0, 1, out=drawn)
 
 
 def coloured(picture: Plane, tint: Tint) -> Plane:
     """A flat emoji, as ``flat`` draws it, in another colour."""
     alpha = picture[..., 3].copy()
-    straight = np.clip(picture[..., :3] / np.maximum(alpha, np.float32(1e-3))[..., None], 0, 1)
-    drawn = np.clip(_coloured(straight.astype(np.float32), alpha, tint), 0, 1)
+    drawn = np.clip(_coloured(_straight(picture, alpha), alpha, tint), 0, 1)
     return np.dstack([drawn * alpha[..., None], alpha]).astype(np.float32)
 
 
@@ -129,9 +153,12 @@ def _coloured(drawn: Plane, alpha: Plane, tint: Tint) -> Plane:
         drawn = _made_of(drawn, alpha, tint.material)
         if not tint.colour:
             return drawn
+    if not tint.colour and not tint.hue_shift:
+        return drawn
     hsv = cv2.cvtColor(drawn, cv2.COLOR_RGB2HSV)
     if not tint.colour:
-        hsv[..., 0] = (hsv[..., 0] + np.float32(tint.hue_shift)) % 360
+        hue = hsv[..., 0] + np.float32(tint.hue_shift)
+        hsv[..., 0] = hue - np.floor(hue / 360) * 360
         return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32)
     if is_neutral(tint.colour):
         return np.asarray(

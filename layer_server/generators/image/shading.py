@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, bands, blur, fractal_noise
+from layer_server.generators.arrays import (
+    Mask,
+    Plane,
+    bands,
+    blur,
+    fractal_noise,
+    in_colour,
+    seen_columns,
+    thrice,
+)
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.image.materials import Material
 from layer_server.generators.image.relief import bevel, membrane, slopes
@@ -71,8 +80,9 @@ class Painter:
         for index, layer in enumerate(layers):
             self._step(index, len(layers))
             self._paint_layer(layer, base_height, colour, light)
-        colour *= coverage[..., None]
-        colour += light
+        for rows in bands(size):
+            colour[rows] *= thrice(coverage[rows])
+            colour[rows] += light[rows]
         return Body(colour, coverage)
 
     def _paint_layer(self, layer: Layer, base_height: Plane, colour: Plane, light: Plane) -> None:
@@ -100,17 +110,17 @@ class Painter:
             nz = np.full_like(nx, 0.75)
         else:
             nx, ny, nz = -slope_x, -slope_y, np.full_like(slope_x, _NORMAL_DEPTH)
-        length = 1 / np.sqrt(nx * nx + ny * ny + nz * nz)
-        nx, ny, nz = nx * length, ny * length, nz * length
-
-        painted, lit = _light(patch, height, tone, (nx, ny, nz), edge)
-        alpha = blur(mask.astype(np.float32), size * 0.0011)[..., None]
+        alpha = blur(mask.astype(np.float32), size * 0.0011)
         below, shining, gleam = colour[window], light[window], shade(material.ramp, 0.72)
-        for rows in bands(mask.shape[0]):
-            below[rows] += (np.clip(painted[rows], 0, 1.25) - below[rows]) * alpha[rows]
+        for part, painted, lit in _light(patch, height, tone, (nx, ny, nz), edge=edge, alpha=alpha):
+            seen, under = alpha[part], below[part]
+            change = np.clip(painted, 0, 1.25)
+            change -= under
+            change *= thrice(seen)
+            under += change
             if material.emission:
-                strength = np.clip(lit[rows] - 0.35, 0, 1) * np.float32(material.emission)
-                shining[rows] += alpha[rows] * strength[..., None] * gleam
+                strength = np.clip(lit - 0.35, 0, 1) * np.float32(material.emission)
+                shining[part] += in_colour(seen * strength, gleam)
 
     def _patch(self, mask: Mask, material: Material, window: tuple[slice, slice]) -> Patch:
         rows, columns = window
@@ -126,21 +136,30 @@ class Painter:
 
 
 def _light(
-    patch: Patch, height: Plane, tone: Plane | float, normal: tuple[Plane, Plane, Plane], edge: Plane
-) -> tuple[Plane, Plane]:
-    """The colour of a lit surface, and where it stands on its ramp."""
+    patch: Patch,
+    height: Plane,
+    tone: Plane | float,
+    normal: tuple[Plane, Plane, Plane],
+    *,
+    edge: Plane,
+    alpha: Plane,
+) -> Iterator[tuple[tuple[slice, slice], Plane, Plane]]:
+    """Part by part of what is seen of a lit surface: where, its colour, and where it stands on its ramp."""
     size = patch.size
     occlusion = (blur(height, size * 0.02) - height) / np.float32(size * 0.030)
     tones = np.broadcast_to(np.asarray(tone, np.float32), height.shape)
-    colour = np.empty((*height.shape, 3), np.float32)
-    t = np.empty(height.shape, np.float32)
     for rows in bands(height.shape[0]):
-        facing = (normal[0][rows], normal[1][rows], normal[2][rows])
-        ambient = tones[rows] - np.float32(0.26) * np.clip(occlusion[rows], 0, 1)
-        ambient = ambient + np.float32(0.10) * (np.float32(0.5) - patch.y[rows])
-        t[rows] = _ramp_place(patch.material, ambient, tones[rows], facing)
-        colour[rows] = _surface(patch.material, size, t[rows], facing, edge[rows])
-    return colour, t
+        columns = seen_columns(alpha[rows])
+        if columns is None:
+            continue
+        part = (rows, columns)
+        nx, ny, nz = (plane[part] for plane in normal)
+        length = 1 / np.sqrt(nx * nx + ny * ny + nz * nz)
+        facing = (nx * length, ny * length, nz * length)
+        ambient = tones[part] - np.float32(0.26) * np.clip(occlusion[part], 0, 1)
+        ambient = ambient + np.float32(0.10) * (np.float32(0.5) - patch.y[part])
+        t = _ramp_place(patch.material, ambient, tones[part], facing)
+        yield part, _surface(patch.material, size, t, facing, edge[part]), t
 
 
 def _ramp_place(material: Material, ambient: Plane, tone: Plane, normal: tuple[Plane, Plane, Plane]) -> Plane:
@@ -173,12 +192,12 @@ def _surface(
     crest = np.exp(-(((edge - size * 0.009) / (size * 0.0045)) ** 2)) * np.clip(-(nx + ny), 0, 1)
 
     colour = shade(material.ramp, t)
-    colour += highlight[..., None] * (0.55 * shade(material.ramp, 1.0) + np.float32(0.2))
-    colour += back[..., None] * (rgb(material.rim) * np.float32(0.55))
-    colour *= crease[..., None]
-    colour += crest[..., None] * (np.float32(0.35) * shade(material.ramp, 0.95))
+    colour += in_colour(highlight, 0.55 * shade(material.ramp, 1.0) + np.float32(0.2))
+    colour += in_colour(back, rgb(material.rim) * np.float32(0.55))
+    colour *= thrice(crease)
+    colour += in_colour(crest, np.float32(0.35) * shade(material.ramp, 0.95))
     if material.glass:
         inside = shade(material.ramp, 0.35) * np.array([0.55, 0.62, 0.75], np.float32)
         surface = np.clip(0.35 + 1.2 * np.clip(1 - nz, 0, 1) ** 1.2, 0, 1)
-        colour = inside + (colour - inside) * surface[..., None] + highlight[..., None] * np.float32(0.8)
+        colour = inside + (colour - inside) * thrice(surface) + thrice(highlight * np.float32(0.8))
     return np.asarray(colour, np.float32)

@@ -124,10 +124,13 @@ def fitted(
     coverage: Plane, size: int, margin: float, pose: Pose
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """The 2 x 3 matrix that poses and scales what is drawn to fill a square but for ``margin`` on each side."""
-    rows, columns = np.nonzero(coverage > 0.3)
+    seen = coverage > 0.3
+    rows = np.flatnonzero(seen.any(axis=1))
     if len(rows) == 0:
         raise ValueError("The picture is empty.")
-    turned = pose.matrix() @ np.stack([columns + 0.5, rows + 0.5])
+    first, last = seen[rows].argmax(axis=1), seen.shape[1] - 1 - seen[rows, ::-1].argmax(axis=1)
+    ends = np.stack([np.concatenate([first, last]), np.concatenate([rows, rows])])  # no turn moves others out
+    turned = pose.matrix() @ (ends + 0.5)
     low, high = turned.min(axis=1), turned.max(axis=1)
     scale = (1 - 2 * margin) * size / (float((high - low).max()) + 1)
     matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]] = np.column_stack(
@@ -139,7 +142,7 @@ def fitted(
 def warped(picture: Plane, matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]], size: int) -> Plane:
     """A picture under a matrix of ``fitted``, (size, size, ...)."""
     drawn = cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_CUBIC)
-    return np.asarray(np.clip(drawn, 0, 1), np.float32)
+    return np.asarray(np.clip(drawn, 0, 1, out=drawn), np.float32)
 
 
 def placed(picture: Plane, size: int, margin: float, pose: Pose) -> Plane:
