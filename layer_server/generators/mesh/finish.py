@@ -85,6 +85,7 @@ FINISHES: dict[str, Finish] = {
     "book green": Finish("cloth", ("#0c2a14", "#164a24", "#267038", "#4c9a5c", "#8cc898"), 0.35, 0.85),
     "canvas": Finish("cloth", ("#8a7a58", "#b3a37c", "#d6c8a2", "#ebe0c2", "#faf4e2"), 0.35, 0.95),
     "rope": Finish("straw", ("#4a3616", "#7d6230", "#ab8e54", "#cdb27c", "#ead8ac"), 0.25, 0.95),
+    "carton": Finish("plain", ("#6e4a26", "#8e6436", "#b08450", "#c69a66", "#dab486"), 0.6, 0.92),
     "paper": Finish("plain", ("#b8a06a", "#d2bd8a", "#e7d8ae", "#f3e9cc", "#fbf6e6"), 1.0, 0.95),
     "bone": Finish("plain", ("#8d7a52", "#b8a67c", "#dccfa8", "#efe7cc", "#fbf8ea"), 0.8, 0.6, wear="#fbf6e2"),
     "ceramic": Finish("plain", ("#6e2f16", "#9d4c27", "#c26d3f", "#dd9566", "#f2c29c"), 0.8, 0.5, wear="#efc6a4"),

@@ -168,7 +168,7 @@ def helmet(kit: Kit) -> None:
 
 
 @prop(
-    "bomb, grenade",
+    "bomb, round bomb",
     0.35,
     kind="weapon",
     main="dark metal",

@@ -202,7 +202,7 @@ def knight(kit: Kit) -> None:
 
 
 @prop(
-    "doll, mannequin, dummy, training dummy, wooden figure, puppet, humanoid, character, person, man, woman, boy, girl",
+    "doll, mannequin, dummy, wooden figure, puppet, humanoid, character, person, man, woman, boy, girl",
     1.7,
     kind="figure",
     main="pale wood",

@@ -131,7 +131,7 @@ def pistol(kit: Kit) -> None:
 
 
 @prop(
-    "rifle, shotgun, musket, sniper rifle, laser rifle, machine gun, assault rifle, carbine, bazooka, rocket launcher",
+    "rifle, shotgun, musket, sniper rifle, laser rifle, machine gun, carbine, bazooka, rocket launcher",
     1.1,
     kind="weapon",
     main="dark metal",

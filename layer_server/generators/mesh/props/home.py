@@ -154,7 +154,7 @@ def rug(kit: Kit) -> None:
 
 
 @prop(
-    "coffin, casket, sarcophagus, vampire coffin",
+    "coffin, casket, vampire coffin",
     2.0,
     kind="furniture",
     main="dark wood",

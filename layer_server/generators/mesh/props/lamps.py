@@ -81,7 +81,7 @@ def _flame(kit: Kit, radius: float, height: float) -> Shape:
 
 
 @prop(
-    "torch, wall torch, flaming torch, brazier, campfire, bonfire, fire",
+    "torch, flaming torch, brazier, campfire, bonfire, fire",
     0.7,
     kind="lamp",
     main="wood",

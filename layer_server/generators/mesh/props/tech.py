@@ -18,7 +18,7 @@ from layer_server.generators.mesh.props.kit import Kit, prop
 
 
 @prop(
-    "computer, terminal, console, control panel, laptop, monitor, television, tv, old tv, screen, radio, server, hologram",
+    "computer, terminal, console, control panel, laptop, television, tv, old tv, radio, server, hologram",
     0.9,
     kind="tech",
     tint="main",

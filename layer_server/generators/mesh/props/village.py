@@ -68,7 +68,7 @@ def market_stall(kit: Kit) -> None:
 
 
 @prop(
-    "cage, bird cage, birdcage, prison cage, jail cell, iron cage, gallows cage",
+    "cage, bird cage, birdcage, jail cell, gallows cage",
     1.2,
     kind="building",
     main="iron",
