@@ -9,7 +9,7 @@ import numpy as np
 
 from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import rgb, shade, stops
-from layer_server.generators.texture import marks, overlays
+from layer_server.generators.texture import kinds, marks, overlays, wild
 from layer_server.generators.texture.surface import Order, Surface
 
 Befall = Callable[[Surface, Order], Surface]
@@ -188,6 +188,21 @@ def _creased(surface: Surface, order: Order) -> Surface:
     )
 
 
+def _clovered(surface: Surface, order: Order) -> Surface:
+    """Patches of clover that grow through it."""
+    tile, rng = order.tile, order.rng
+    clover = wild.leaves(replace(order, words=frozenset(("clover",)), colour=order.tint))
+    field = tile.noise(rng, 3, 5, 0.55)
+    share = smoothstep(-0.15, 0.25, field + (clover.height - clover.height.mean()) * np.float32(14))
+    return replace(
+        surface,
+        albedo=surface.albedo + (clover.albedo - surface.albedo) * share[..., None],
+        height=surface.height + clover.height * share,
+        roughness=surface.roughness + (clover.roughness - surface.roughness) * share,
+        metallic=surface.metallic * (1 - share),
+    )
+
+
 def _polished(surface: Surface, order: Order) -> Surface:
     """Smooth to the touch: it mirrors more, and its relief is ground down."""
     del order
@@ -207,6 +222,8 @@ _CONDITIONS: tuple[_Condition, ...] = (
     _Condition("stripes", ("stripes", "striped", "stripe", "hazard", "warning", "caution"), overlays.stripes, frozenset({"fur", "knit", "wallpaper", "candy", "tartan"})),
     _Condition("glowing cracks", ("glowcrack", "glowcracks"), overlays.glowing_cracks, frozenset({"lava"})),
     _Condition("cracked", ("cracked", "cracks", "crack", "broken", "shattered", "fractured", "cracking"), _cracked, frozenset({"ice", "dry earth"})),
+    _Condition("crumbling", ("crumbling", "crumbled", "eroded", "eroding", "disintegrating", "deteriorated", "deteriorating", "decaying", "decayed", "ruined"), kinds.crumbling),
+    _Condition("clover", ("clover", "clovers", "shamrock", "shamrocks"), _clovered, frozenset({"clover"})),
     _Condition("creased", ("creased", "creases", "crumpled", "wrinkled", "wrinkles", "wrinkly"), _creased, frozenset({"foil", "skin", "paper"})),
     _Condition("scratched", ("scratched", "scratches", "scratch", "scuffed", "scraped"), overlays.scratches),
     _Condition("polished", ("polished", "glossy", "shiny", "waxed", "varnished", "lacquered"), _polished, frozenset({"brushed metal", "foil"})),

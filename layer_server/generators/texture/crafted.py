@@ -6,6 +6,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
+from layer_server.generators.texture import kinds
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import Ids, shades
 from layer_server.generators.texture.woven import weave
@@ -16,7 +17,9 @@ _TURN = np.float32(2 * np.pi)
 def wood(order: Order) -> Surface:
     """Planks with rings, knots and butt joints, each plank shifted along its grain."""
     tile, rng = order.tile, order.rng
-    sheet = order.says("plywood", "veneer", "grain") and not order.says("plank", "planks", "boards")
+    if order.says("plywood", "veneer", "veneered"):
+        return kinds.veneer(order)
+    sheet = order.says("grain") and not order.says("plank", "planks", "boards")
     planks, _ = tile.count(1 if sheet else 5)
     lines = 30 if sheet else 8
     x, y = tile.grid()

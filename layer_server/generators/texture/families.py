@@ -67,7 +67,7 @@ def _family(name: str, make: Callable[[Order], Surface], named: str, natural: st
 FAMILIES: tuple[Family, ...] = (
     _family("cobblestone", masonry.cobblestone, "cobblestone cobble cobbled sett", "grey gray"),
     _family("brick", masonry.brick, "brickwork|brick", "red"),
-    _family("wood", crafted.wood, "floorboard driftwood hardwood|plank planking decking|wood wooden timber oak walnut plywood pine mahogany cedar birch teak ebony maple", "brown"),
+    _family("wood", crafted.wood, "floorboard driftwood hardwood|plank planking decking|wood wooden timber oak walnut plywood veneer veneered pine mahogany cedar birch teak ebony maple", "brown"),
     _family("grass", ground.grass, "grass lawn meadow turf astroturf|golf|grassy|field", "green"),
     _family("metal", metal.metal, "|plate plating rivet riveted|metal metallic rusty rust rusted iron steel copper bronze brass|hull armor armour", "grey gray"),
     _family("fabric", crafted.fabric, "burlap hessian sackcloth muslin gauze tweed felt|fabric cloth textile|woven weave linen cotton canvas jute|stripe striped polka dot print"),
@@ -77,7 +77,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("marble", crafted.marble, "onyx travertine||marble quartz", "white black"),
     _family("tiles", masonry.tiles, "azulejo backsplash chessboard checkerboard|tile tiled tiling checkered chequered checker chess|ceramic porcelain terracotta|bathroom kitchen subway metro"),
     _family("stone wall", masonry.stone_wall, "masonry ashlar cinderblock|block|stone|castle dungeon ruin temple fortress tomb crypt", "grey gray"),
-    _family("dirt", ground.dirt, "|swampy swamp bog boggy marsh|dirt soil earth mud muddy clay|path", "brown"),
+    _family("dirt", ground.dirt, "plowed ploughed plough tilled furrow furrowed farmland cropland|swampy swamp bog boggy marsh|dirt soil earth mud muddy clay|path", "brown"),
     _family("gravel", ground.gravel, "gravel pebble rubble scree coal charcoal", "grey gray"),
     _family("snow", ground.snow, "||snow powder-snow snowdrift snowy", "white"),
     _family("ice", ground.ice, "glacier permafrost icesheet||ice frozen|pond lake river", "blue"),
@@ -95,7 +95,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("wicker", woven.wicker, "wicker rattan tatami wickerwork basketweave|basket||woven bamboo mat straw", "brown"),
     _family("carpet", woven.carpet, "carpet rug tapestry||persian oriental"),
     _family("scales", organic.scales, "|scale scaly|dragon fish mermaid lizard snake"),
-    _family("skin", organic.skin, "flesh membrane gore gut intestine muscle tissue|skin meat tentacle vein|alien monster"),
+    _family("skin", organic.skin, "flesh fleshy meaty viscera entrail sinew innards organ membrane gore gut intestine muscle tissue|skin meat tentacle vein|alien monster"),
     _family("fur", organic.fur, "fur furry pelt leopard cheetah jaguar giraffe dalmatian|hair tiger zebra|wolf cow bear hide skin print"),
     _family("forest floor", organic.forest_floor, "foliage|leaf leave||forest autumn fallen", "brown"),
     _family("coral", organic.coral, "coral||reef brain"),
@@ -128,7 +128,7 @@ FAMILIES: tuple[Family, ...] = (
     _family("bones", living.bones, "bone skull ossuary skeleton|||catacomb"),
     _family("log ends", living.log_ends, "firewood logpile woodpile logend|||wood stack pile log"),
     _family("poles", living.poles, "bamboo logcabin palisade pole|log||wood wooden cane"),
-    _family("brushed metal", forged.brushed, "brushed stainless chrome||aluminium aluminum titanium zinc nickel platinum tin silver gold golden|metal steel sheet metallic hazard warning caution", "grey gray"),
+    _family("brushed metal", forged.brushed, "brushed stainless chrome|galvanized galvanised galvanneal|aluminium aluminum titanium zinc nickel platinum tin silver gold golden|metal steel sheet metallic hazard warning caution", "grey gray"),
     _family("hammered metal", forged.hammered, "hammered beaten dented|||metal metallic steel iron copper bronze gold golden silver brass"),
     _family("foil", forged.foil, "foil goldleaf tinfoil|||metal aluminium gold golden silver copper"),
     _family("grate", forged.grate, "grate grating grille vent chainlink mesh louver|grid net|wire|metal steel iron metallic", "grey gray"),
@@ -335,11 +335,36 @@ def _implied(asked: list[str]) -> list[Family]:
     return [family for family in FAMILIES if family.name == name]
 
 
+_HEXAGONAL = words("hexagon hexagons hexagonal hex")
+_LAID = frozenset(
+    (
+        "cobblestone",
+        "brick",
+        "tiles",
+        "stone wall",
+        "flagstones",
+        "marble",
+        "granite",
+        "concrete",
+        "rock",
+        "mosaic",
+        "roof tiles",
+        "wood",
+        "parquet",
+        "metal",
+        "brushed metal",
+        "asphalt",
+    )
+)
+"""Families that may be laid in hexagons."""
+
 _PLAIN_SHEETS = words("polished smooth mirror shiny clean sheet")
 
 
 def _worked(family: Family, asked: list[str]) -> Family:
-    """Metal that is polished or a plain sheet has no plates and rivets."""
+    """Metal that is polished or a plain sheet has no plates and rivets; what is laid in hexagons is hexagons."""
+    if family.name in _LAID and _HEXAGONAL.intersection(asked):
+        return next(each for each in FAMILIES if each.name == "hexagons")
     if (
         family.name == "metal"
         and _PLAIN_SHEETS.intersection(asked)

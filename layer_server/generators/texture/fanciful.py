@@ -330,7 +330,7 @@ def corrugated(order: Order) -> Surface:
     lap = (y * sheets + np.float32(0.37)) % 1
     noise, streak = tile.noise(rng, 6, 7, 0.6), tile.noise(rng, 5, 6, 0.65, (10, 0.8))
     rusty = order.says("rusty", "rusted", "old", "corroded", "worn", "weathered")
-    spread = (0.45 if rusty else -0.55) + np.float32(0.9) * np.exp(-lap * 7)
+    spread = (0.45 if rusty else -3.0) + np.float32(0.9) * np.exp(-lap * 7)
     rust = smoothstep(0.3, 1.4, noise * np.float32(0.6) + streak * np.float32(0.6) + spread)
     level = np.float32(0.46) + (wave - np.float32(0.5)) * np.float32(0.22) + streak * np.float32(0.06)
     zinc = shade(order.ramp("#3a4046", "#6c747c", "#99a2aa", "#c4ccd2"), level)

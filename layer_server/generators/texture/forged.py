@@ -6,6 +6,7 @@ import numpy as np
 
 from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import rgb, shade
+from layer_server.generators.texture import kinds
 from layer_server.generators.texture.metal import ramp_of
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import shades
@@ -15,6 +16,8 @@ _TURN = np.float32(2 * np.pi)
 
 def brushed(order: Order) -> Surface:
     """A plain sheet with fine lines one way; polished and chromed sheets have hardly any."""
+    if order.says("galvanized", "galvanised", "zinc", "galvanneal"):
+        return kinds.spangled(order)
     tile, rng = order.tile, order.rng
     lines = tile.noise(rng, 5, 6, 0.85, (0.8, 60))
     broad = tile.noise(rng, 2, 4, 0.5, (0.6, 3))

@@ -7,8 +7,23 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.colour import shade, stops
+from layer_server.generators.texture import kinds
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import shades, wrapped_blur
+
+_PLOUGHED = (
+    "plowed",
+    "ploughed",
+    "plough",
+    "plow",
+    "tilled",
+    "furrow",
+    "furrows",
+    "furrowed",
+    "farmland",
+    "cropland",
+)
+_BROKEN = frozenset(("gravel", "rubble", "scree", "coal", "charcoal", "crushed", "ballast"))
 
 _BLADES = 9000
 """Blades of grass per square of the tile's shorter side."""
@@ -85,7 +100,9 @@ def sand(order: Order) -> Surface:
 
 
 def dirt(order: Order) -> Surface:
-    """Packed earth with pebbles pressed into it."""
+    """Packed earth with pebbles pressed into it; in ridges where it was ploughed."""
+    if order.says(*_PLOUGHED):
+        return kinds.furrows(order)
     tile, rng = order.tile, order.rng
     broad, fine = tile.noise(rng, 3, 7, 0.6), tile.noise(rng, 20, 5, 0.7)
     near, second, ids = tile.cells(rng, 22, 0.95, (broad * 0.3, tile.noise(rng, 5, 4) * 0.3))
@@ -105,7 +122,9 @@ def dirt(order: Order) -> Surface:
 
 
 def gravel(order: Order) -> Surface:
-    """Two sizes of round stones, the small ones lying lower."""
+    """Two sizes of broken stones, the small ones lying lower; round ones where they are pebbles."""
+    if order.says("pebble", "pebbles", "river", "riverbed", "stones") and not order.words & _BROKEN:
+        return kinds.pebbles(order)
     tile, rng = order.tile, order.rng
     noise = tile.noise(rng, 16, 6, 0.6)
     warp = (tile.noise(rng, 8, 4) * 0.12, tile.noise(rng, 8, 4) * 0.12)

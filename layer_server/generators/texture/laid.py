@@ -148,12 +148,20 @@ def hexagonal(tile: Tile, count: float) -> tuple[Plane, Ids]:
     return second - nearest, ids
 
 
+_STONY = (
+    "stone", "stones", "paver", "pavers", "paving", "concrete", "granite", "slate", "basalt", "sandstone", "rock", "brick", "bricks",
+    "cobblestone", "cobblestones", "limestone", "terracotta", "clay", "flagstone", "flagstones", "slab", "slabs", "pavement", "cement",
+)  # fmt: skip
+
+
 def hexagons(order: Order) -> Surface:
     """Hexagonal tiles, glazed stone; metal plates where the words say so; with light in the joints."""
     tile, rng = order.tile, order.rng
     edge, ids = hexagonal(tile, 7)
     body, cushion = smoothstep(0.05, 0.10, edge), smoothstep(0.05, 0.30, edge)
     tone, noise = shades(rng, ids), tile.noise(rng, 6, 7, 0.6)
+    if order.says(*_STONY):
+        noise = noise * np.float32(1.5) + tile.noise(rng, 40, 4, 0.75) * np.float32(0.9)
     metallic = order.says("metal", "steel", "scifi", "futuristic", "iron", "armor")
     ramp = (
         ("#20262c", "#454e58", "#6f7a86", "#a4afba")

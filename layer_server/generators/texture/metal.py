@@ -17,7 +17,18 @@ _METALS = {
     "bronze": ("#3a2210", "#744822", "#a8743c", "#d4a266", "#f6dcae"),
     "brass": ("#453010", "#8a6a20", "#c4a040", "#e8cc78", "#fff4c8"),
 }
-_NEVER_RUSTS = (*_METALS, "silver", "tin", "aluminium", "aluminum", "titanium", "zinc", "nickel")
+_NEVER_RUSTS = (
+    *_METALS,
+    "silver",
+    "tin",
+    "aluminium",
+    "aluminum",
+    "titanium",
+    "zinc",
+    "nickel",
+    "galvanized",
+    "galvanised",
+)
 _STEEL = ("#2b3036", "#4c545d", "#77818b", "#a3adb5")
 _BRIGHT = ("#3a3f46", "#727a82", "#a8b0b8", "#d4dae0", "#ffffff")
 _BRIGHT_METALS = (
@@ -42,29 +53,40 @@ def ramp_of(order: Order) -> tuple[str, ...]:
 
 
 def metal(order: Order) -> Surface:
-    """Brushed plates with rivets; rust creeps from the seams unless the words say clean."""
+    """Brushed plates with rivets, large ones where the words say so; rust creeps from the seams if it is asked for."""
     tile, rng = order.tile, order.rng
+    heads = order.says("riveted", "rivets", "rivet", "studded", "bolted", "bolts")
+    rivets = _rivets(order, 2.1 if heads else 1.0)
     distance, _ = tile.boards(2, 2, 0.0, gap=0.006, radius=0.012)
     body, inset = smoothstep(0, 0.004, distance), smoothstep(0.035, 0.045, distance)
     noise = tile.noise(rng, 6, 7, 0.55)
     brushed = tile.noise(rng, 4, 6, 0.7, (1, 40))
     scratches = np.clip(tile.noise(rng, 4, 6, 0.8, (30, 2)) - 2.2, 0, 1)
-    height = 0.025 * body - 0.012 * inset + 0.012 * _rivets(order) + 0.0012 * noise + 0.0008 * brushed
-    spread = -0.15 + (0.7 if order.says("rusty", "rusted", "rust", "corroded", "old") else 0.0)
+    height = (
+        0.025 * body
+        - 0.012 * inset
+        + (0.026 if heads else 0.012) * rivets
+        + 0.0012 * noise
+        + 0.0008 * brushed
+    )
+    rusting = order.says("rusty", "rusted", "rust", "corroded", "rusting")
+    spread = 0.55 if rusting else 0.1
     seams = 0.9 * (1 - smoothstep(0, 0.03, distance)) + 0.35 * (
         1 - smoothstep(0.03, 0.05, np.abs(distance - 0.04))
     )
     rust = smoothstep(0.35, 1.3, tile.noise(rng, 4, 7, 0.62) + seams + spread)
-    said = order.says("rusty", "rusted", "rust", "corroded")
-    if (
-        order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS)
-        and not said
-    ):
+    order.says("clean", "polished", "brushed", "shiny", "new", "chrome", "stainless", *_NEVER_RUSTS)
+    if not rusting and not order.says("old", "weathered", "abandoned", "decayed"):
         rust = np.zeros_like(rust)
     ramp = ramp_of(order)
     steel = shade(
         order.ramp(*ramp),
-        0.5 + 0.08 * noise + 0.10 * brushed - 0.15 * inset + 0.3 * scratches,
+        0.5
+        + 0.08 * noise
+        + 0.10 * brushed
+        - (0.15 + 0.06 * heads) * inset
+        + 0.3 * scratches
+        + _domed(rivets, tile.unit),
     )
     rusty = shade(_RUST, 0.5 + 0.3 * tile.noise(rng, 16, 5, 0.6))
     albedo = (steel * (1 - rust[..., None]) + rusty * rust[..., None]) * (0.35 + 0.65 * body[..., None])
@@ -72,14 +94,23 @@ def metal(order: Order) -> Surface:
     return Surface(albedo, (height + rust * 0.003 * noise).astype(np.float32), roughness, (1 - rust) * body)
 
 
-def _rivets(order: Order) -> Plane:
+def _domed(rivets: Plane, unit: int) -> Plane:
+    """What light adds to rivets, and their shadows take from the plate: from the upper left."""
+    step = max(1, unit // 320)
+    lit: Plane = rivets - np.roll(rivets, (step, step), (0, 1))
+    cast = np.clip(np.roll(rivets, (2 * step, 2 * step), (0, 1)) - rivets, 0, 1)
+    return np.asarray(0.55 * lit + 0.10 * rivets - 0.28 * cast, np.float32)
+
+
+def _rivets(order: Order, large: float) -> Plane:
     """Domes along the plates' edges: one stamp, put where it belongs and wrapped."""
     tile = order.tile
     result = tile.zeros()
-    reach = int(np.ceil(_RIVET_RADIUS * tile.unit)) + 1
+    radius = _RIVET_RADIUS * large
+    reach = int(np.ceil(radius * tile.unit)) + 1
     across, down = tile.count(2)
     step_x, step_y = tile.width / across, tile.height / down
-    inset = 0.022 * tile.unit
+    inset = 0.022 * tile.unit * max(1.0, 0.75 * large)
     centres = set()
     for row in range(down):
         for column in range(across):
@@ -95,7 +126,7 @@ def _rivets(order: Order) -> Plane:
             np.arange(int(x) - reach, int(x) + reach + 1),
         )
         squared = (rows[:, None] - y) ** 2 + (columns[None, :] - x) ** 2
-        dome = np.sqrt(np.clip(1 - squared / (_RIVET_RADIUS * tile.unit) ** 2, 0, 1)).astype(np.float32)
+        dome = np.sqrt(np.clip(1 - squared / (radius * tile.unit) ** 2, 0, 1)).astype(np.float32)
         place = np.ix_(rows % tile.height, columns % tile.width)
         result[place] = np.maximum(result[place], dome)
     return result

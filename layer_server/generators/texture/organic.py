@@ -6,6 +6,7 @@ import numpy as np
 
 from layer_server.generators.arrays import smoothstep
 from layer_server.generators.colour import shade, stops
+from layer_server.generators.texture import kinds
 from layer_server.generators.texture.ground import dirt
 from layer_server.generators.texture.laid import overlapping
 from layer_server.generators.texture.pile import of_each, pile, strewn
@@ -64,8 +65,17 @@ _SKINS = {
 """Whose skin it is, and its colours."""
 
 
+_FLESH = (
+    "flesh", "fleshy", "meat", "meaty", "organ", "organs", "muscle", "muscles", "tissue", "gore", "gut", "guts", "intestine",
+    "intestines", "viscera", "entrails", "sinew", "membrane", "innards",
+)  # fmt: skip
+
+
 def skin(order: Order) -> Surface:
     """Alien or monster hide: wrinkles between pads, veins that may glow."""
+    if order.says(*_FLESH):
+        order.says("veins", "vein", "veiny", "raw", "meaty", "bloody", "wet", "slimy")
+        return kinds.flesh(order)
     tile, rng = order.tile, order.rng
     warp = (tile.noise(rng, 4, 5, 0.55) * 0.45, tile.noise(rng, 4, 5, 0.55) * 0.45)
     near, second, ids = tile.cells(rng, 9, 0.95, warp)
@@ -84,15 +94,11 @@ def skin(order: Order) -> Surface:
         + fine * np.float32(0.03)
         + (shades(rng, ids) - np.float32(0.5)) * np.float32(0.10)
     )
-    flesh = order.says(
-        "flesh", "meat", "organ", "muscle", "muscles", "tissue", "gore", "guts", "intestine", "intestines"
-    )
     ramp = ("#0c1416", "#22383a", "#48686a", "#7f9c94", "#c8d8c4")
-    ramp = ("#2a0608", "#6e1a1e", "#b04a48", "#dc8c80", "#f8cfc0") if flesh else ramp
     ramp = next((own for words, own in _SKINS.items() if order.says(*words.split())), ramp)
     order.says("veins", "vein", "veiny")
     albedo = shade(order.ramp(*ramp), level)
-    ink = order.glow("#b03038" if flesh else "#4af0b0")
+    ink = order.glow("#4af0b0")
     albedo = albedo + (ink * np.float32(0.7) - albedo) * (vein * np.float32(0.6))[..., None]
     glowing = order.says("glowing", "bioluminescent", "alien", "neon")
     emissive = (ink * (vein * np.float32(0.85))[..., None]).astype(np.float32) if glowing else None

@@ -88,7 +88,7 @@ def needles(order: Order) -> Surface:
     own: tuple[str, ...] = ("#6a3c18", "#8a5424", "#a86c34", "#5a3214", "#c08a4c")
     if order.says("green", "fresh"):
         own = ("#2c5420", "#3c6c2a", "#54863a", "#244a1c")
-    if order.says("hay", "straw", "wheat", "dry"):
+    if order.says("hay", "straw", "wheat", "strewnstraw"):
         own = ("#b88c34", "#d0a84c", "#e4c474", "#9c7428", "#f0d894")
     inks = order.ramp(*own) if order.colour else stops(*own)
     ink = inks[rng.integers(0, len(inks), count)][np.maximum(lying.ids, 0)]

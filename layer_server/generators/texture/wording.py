@@ -50,6 +50,25 @@ PHRASES = (
 """What is said in several words, as one."""
 
 NATURE = {
+    "water": words("cartoon cartoonish cartoony toon anime stylised stylized"),
+    "snow": words("packed compacted compressed fresh white"),
+    "dirt": words("packed compacted hard field farm"),
+    "sand": words("packed fine"),
+    "gravel": words("crushed packed stones river smooth round rounded"),
+    "quilted": words("fabric cloth textile blanket bedding"),
+    "silk": words("fabric cloth textile"),
+    "knit": words("fabric cloth textile wool"),
+    "denim": words("fabric cloth textile"),
+    "lace": words("fabric cloth textile"),
+    "brocade": words("fabric cloth textile"),
+    "towel": words("fabric cloth textile cotton"),
+    "tartan": words("fabric cloth textile wool"),
+    "camouflage": words("fabric cloth textile pattern"),
+    "carpet": words("rug pile fabric"),
+    "feathers": words("bird birds wing wings"),
+    "skin": words("raw fleshy meaty wall"),
+    "hexagons": words("stone pavers paver paving tiles tile slabs"),
+    "brushed metal": words("steel iron plate sheet zinc"),
     "lava": words("glowing glow hot fiery burning molten flowing crack cracked fissure fissured"),
     "parquet": words("wood wooden oak pattern board boards"),
     "wood": words("board boards grain"),
@@ -64,9 +83,9 @@ NATURE = {
     ),
     "fruit": words("skin slice slices sliced inside"),
     "baked dough": words("baked golden crispy"),
-    "fallen needles": words("fallen pine"),
+    "fallen needles": words("fallen pine dry dead brown"),
     "strand board": words("strand wood"),
-    "corduroy": words("pants trousers"),
+    "corduroy": words("pants trousers fabric cloth textile"),
     "ice": words("surface"),
 }
 """What a family always is, in words that describe others."""

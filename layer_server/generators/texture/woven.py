@@ -6,6 +6,7 @@ import numpy as np
 
 from layer_server.generators.arrays import Mask, Plane, smoothstep
 from layer_server.generators.colour import shade
+from layer_server.generators.texture import kinds
 from layer_server.generators.texture.surface import Order, Surface
 from layer_server.generators.texture.tile import Tile
 
@@ -125,8 +126,40 @@ def wicker(order: Order) -> Surface:
     return Surface(albedo, height.astype(np.float32), 0.6 + 0.05 * fibre, tile.zeros())
 
 
+def _dimmed(order: Order, own: tuple[str, ...]) -> tuple[str, ...]:
+    """A pattern's own colours, or darker ones of the one colour that was named."""
+    if not order.colour or order.accent:
+        return own
+    red, green, blue = (int(order.colour[at : at + 2], 16) for at in (1, 3, 5))
+    return tuple(
+        "#{:02x}{:02x}{:02x}".format(*(round(part * share) for part in (red, green, blue)))
+        for share in (0.15, 0.32, 0.5, 0.75)
+    )
+
+
+_PATTERNED = (
+    "persian",
+    "oriental",
+    "turkish",
+    "pattern",
+    "patterned",
+    "ornate",
+    "tapestry",
+    "rug",
+    "kilim",
+    "royal",
+    "border",
+    "bordered",
+    "afghan",
+    "moroccan",
+)
+
+
 def carpet(order: Order) -> Surface:
-    """Deep pile with an oriental pattern of borders and lozenges."""
+    """Deep pile with an oriental pattern of borders and lozenges; of one colour where one is named and no pattern."""
+    plain = order.says("plain", "shag", "shaggy", "fluffy", "fitted", "office", "wool", "woolen", "solid")
+    if (plain or order.colour) and not order.says(*_PATTERNED):
+        return kinds.plain_pile(order)
     tile, rng = order.tile, order.rng
     x, y = tile.grid()
     pile = tile.noise(rng, 120, 3, 0.9)
@@ -146,7 +179,7 @@ def carpet(order: Order) -> Surface:
     albedo = shade(order.ramp("#2c0a10", "#641620", "#9a2430", "#c45a50", "#e8a890"), tone)
     albedo = np.where(
         (pattern == 1)[..., None],
-        shade(order.second("#141a34", "#26305c", "#48568c", "#8c96bc"), tone),
+        shade(order.second(*_dimmed(order, ("#141a34", "#26305c", "#48568c", "#8c96bc"))), tone),
         albedo,
     )
     albedo = np.where(
