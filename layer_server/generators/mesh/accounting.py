@@ -33,7 +33,7 @@ _FRAMES = _row(
     "low poly model mesh glb gltf prop object thing ready unity unreal godot blender scale realistic stylised standing lying "
     "top front side full filled made covered into out under over inside mini miniature massive colossal gigantic tall short long "
     "wide narrow thick thin heavy metal part wood inlay decoration ornament engraved carved textured detail lots low high "
-    "next beside behind around surrounded standing sitting good nice cool new used there has have one printable realtime pbr"
+    "next beside behind around surrounded standing sitting good nice cool new used there has have one printable realtime pbr sci fi overflowing brimming"
 )
 
 

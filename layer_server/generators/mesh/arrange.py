@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from layer_server.generators.art import art
-from layer_server.generators.mesh.asked import Asked, names, singular
+from layer_server.generators.mesh.asked import MATERIAL_WORDS, Asked, names, singular
 from layer_server.generators.mesh.company import Companion, companion_finishes, companions, extent, join
 from layer_server.generators.mesh.drawn import drawing
 from layer_server.generators.mesh.finish import FINISHES, Finish
@@ -38,9 +38,17 @@ _HOLDERS = frozenset(
         "box",
         "cauldron",
         "chalice",
+        "toolbox",
+        "bin",
+        "can",
     }
 )
-"""Words of what holds others; a thing in a closed one lies heaped on it."""
+"""Words of what holds others."""
+_OPEN = frozenset({"open"})
+_LOOT = "loot"
+"""The group of coins that a recipe has in its open chest."""
+_AJAR = 105.0
+"""Degrees that a lid is turned about its rear edge."""
 _HELD = re.compile(r"\b(?:with|of|full of|filled with)\b (?:an? |some |the )?(.+)")
 _SHOWN = re.compile(r"\b(?:statues?|sculptures?|busts?|idols?|figures?) of (?:an? |the )?(.+)")
 _BENT = frozenset({"curved", "bent", "crooked"})
@@ -57,8 +65,13 @@ def build(prop: Prop, asked: Asked, seed: int, detail: float) -> Kit:
     if prop.name == "statue" and (whom := _whom(asked)):
         _show(kit, whom, seed, detail)
     elif held := content(prop, asked):
-        _fill(kit, held, seed, detail)
+        if any(piece.group == "lid" for piece in kit.pieces):
+            kit = _opened(kit, _one(prop, asked.words | _OPEN, seed, detail), held)
+        if not any(piece.group == _LOOT for piece in kit.pieces):
+            _fill(kit, held, seed, detail)
     else:
+        if "gold" in asked.words and not asked.words & {"coin", "coins", "treasure"}:
+            kit.heard.add("coin")  # it is what something is made of
         unit = extent(kit.pieces) / prop.metres
         if " of " not in asked.name:
             _repeat(kit, prop, asked, seed, detail)
@@ -92,15 +105,26 @@ def content(prop: Prop, asked: Asked) -> Prop | None:
     if not _HOLDERS.intersection((prop.name, *asked.name.split())) or not (said := _HELD.search(asked.text)):
         return None
     known = names()
-    found = (known.get(word) or known.get(singular(word)) for word in said[1].split()[:2])
+    words = said[1].split()[:2]
+    if words[0] in MATERIAL_WORDS and words[-1] != words[0] and not _ends(words[1], known):
+        return None  # of gold bands, the gold is not inside
+    found = (known.get(word) or known.get(singular(word)) for word in words)
     held = next((each for each in found if each is not None and each is not prop), None)
-    return held if held is not None and held.kind in _LOOSE else None
+    return held if held is not None and (held.kind in _LOOSE or held.name in _SMALL) else None
+
+
+def _ends(word: str, known: Mapping[str, Prop]) -> bool:
+    return word in {"and", "or", "in", "inside", "on", "to", "with"} or bool(
+        {word, singular(word)} & known.keys()
+    )
 
 
 _LOOSE = frozenset(
     {"food", "treasure", "nature", "weapon", "tool", "toy", "container", "kitchen", "drink", "trinket"}
 )
 """Kinds of which several lie in a bowl or a crate."""
+_SMALL = frozenset({"book", "candle", "phone", "scroll", "potion"})
+"""Props of other kinds of which they do, too."""
 
 
 def borrowed(prop: Prop, asked: Asked) -> Mapping[str, Finish]:
@@ -195,24 +219,48 @@ def _laid(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
+def _opened(kit: Kit, own: Kit, held: Prop) -> Kit:
+    """What is to hold something, its lid open: as its recipe has ``own``, or else turned about its rear edge."""
+    lid = [piece for piece in kit.pieces if piece.group == "lid"]
+    own.heard |= kit.heard
+    low, high = _bounds(lid)
+    at, to = _bounds([piece for piece in own.pieces if piece.group == "lid"])
+    if np.allclose(low, at) and np.allclose(high, to):
+        turned = [
+            replace(p, shape=p.shape.at(0, -low[1], -low[2]).turned("x", -_AJAR).at(0, low[1], low[2]))
+            for p in lid
+        ]
+        own.pieces = [piece for piece in own.pieces if piece.group != "lid"] + turned
+    if held.name == "coin":
+        own.heard |= {held.name, *held.words}
+    else:
+        own.pieces = [piece for piece in own.pieces if piece.group != _LOOT]
+    return own
+
+
 def _fill(kit: Kit, held: Prop, seed: int, detail: float) -> None:
     """A small heap of another prop at the top of this one."""
-    low, high = _bounds([piece for piece in kit.pieces if "handle" not in piece.group] or kit.pieces)
-    middle, width = (low + high) / 2, float(min(high[0] - low[0], high[2] - low[2]))
+    beside = ("handle", "lid", "clasp")
+    low, high = _bounds([p for p in kit.pieces if not any(each in p.group for each in beside)] or kit.pieces)
+    middle, size = (low + high) / 2, high - low
+    width = float(min(size[0], size[2]))
+    is_open = any(piece.group == "lid" for piece in kit.pieces)
+    reach = (size / 2 - 0.3 * width) if is_open else np.full(3, 0.2 * width)
+    count = _MORE + (3 if is_open and max(reach[0], reach[2]) > 2 * min(reach[0], reach[2]) else 0)
     rng = np.random.default_rng(seed)
     words = frozenset(singular(word) for word in kit.words)
-    for index in range(_MORE):
+    for index in range(count):
         own = _one(held, words, seed + index, min(detail, 0.5))
         at, to = _bounds(own.pieces)
         scale = 0.34 * width / float((to - at).max())
-        turn, top = 2 * np.pi * index / (_MORE - 1), index == _MORE - 1
+        turn, top = 2 * np.pi * index / (count - 1), index == count - 1
         angle = float(rng.uniform(0, 360))
-        ring = 0.0 if top else 0.2 * width
+        ring = 0.0 if top else 1.0
         place = np.array(
             [
-                middle[0] + ring * np.cos(turn),
+                middle[0] + ring * reach[0] * np.cos(turn),
                 high[1] + (0.04 if top else -0.08) * width,
-                middle[2] + ring * np.sin(turn),
+                middle[2] + ring * reach[2] * np.sin(turn),
             ]
         )
         for piece in own.pieces:

@@ -73,3 +73,18 @@ def test_each_keeps_its_colour_and_its_name(make, document, issues) -> None:
     assert made.metadata["match"] == "good"
     assert made.metadata["watertight"]
     assert issues({"two": made.data}) == {}
+
+
+@pytest.mark.parametrize(
+    "prompt", ["treasure chest full of gold", "chest filled with apples", "toolbox full of hammers"]
+)
+def test_what_a_lid_would_hide_is_seen(prompt: str) -> None:
+    lid = _box(_of(_kit(prompt), "lid"))
+    closed = _box(_of(_kit(prompt.split(" f", maxsplit=1)[0]), "lid"))
+    assert lid[1][1] > closed[1][1]
+    assert lid[0][2] < closed[0][2] - 0.05
+
+
+def test_a_lid_stays_down_over_gold_bands() -> None:
+    lid = _box(_of(_kit("treasure chest with gold bands"), "lid"))
+    assert np.allclose(lid, _box(_of(_kit("treasure chest"), "lid")))

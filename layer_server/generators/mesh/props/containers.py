@@ -22,7 +22,6 @@ from layer_server.generators.mesh.props.kit import Kit, prop
 from layer_server.generators.mesh.props.styles import is_scifi
 from layer_server.generators.mesh.shape import Shape
 
-
 _WALL, _RIM = 0.07, 0.1
 """How thick an open chest's sides are, and the metal on their edge."""
 
@@ -49,13 +48,11 @@ def chest(kit: Kit) -> None:
     bevel = kit.bevel(0.022)
     rows = kit.whole(3, 4)
     is_open = kit.says("open", "opened", "unlocked")
-    for k in range(rows):
-        for thick, z in ((_WALL, -1.0), (_WALL, 1.0)) if is_open else ((d, 0.0),):
-            plank = _board(h / rows - 0.012, thick, w, bevel).turned("z", 90)
-            kit.add(plank.at(w / 2, (k + 0.5) * h / rows, z * (d - _WALL) / 2), "main", "body")
-        for x in (-1.0, 1.0) if is_open else ():
-            end = box(_WALL, h / rows - 0.012, d - 2 * _WALL, bevel)
-            kit.add(end.at(x * (w - _WALL) / 2, k * h / rows + 0.006, 0), "main", "body")
+    if is_open:
+        _tub(kit, (w, h, d), rows)
+    for k in () if is_open else range(rows):
+        plank = _board(h / rows - 0.012, d, w, bevel).turned("z", 90)
+        kit.add(plank.at(w / 2, (k + 0.5) * h / rows, 0), "main", "body")
     lid: list[tuple[Shape, str]] = []
     radius, count = d / 2, 7
     for k in range(count):
@@ -92,14 +89,7 @@ def chest(kit: Kit) -> None:
             for y in (0.1, h - 0.12):
                 kit.add(sphere(0.032, 8, 4).at(x, y, d / 2 + 0.026), "lock", "body")
     kit.add(box(w + 0.05, 0.075, d + 0.05, kit.bevel(0.014)), "accent", "body")
-    if is_open:
-        for side in (-1.0, 1.0):
-            along = box(w + 0.05, 0.075, _RIM, kit.bevel(0.014))
-            across = box(_RIM, 0.075, d + 0.05 - 2 * _RIM, 0)
-            kit.add(along.at(0, h - 0.07, side * (d + 0.05 - _RIM) / 2), "accent", "body")
-            kit.add(across.at(side * (w + 0.05 - _RIM) / 2, h - 0.07, 0), "accent", "body")
-        kit.add(box(w - 2 * _WALL, 0.06, d - 2 * _WALL, 0).at(0, h - 0.26, 0), "dark", "inside")
-    else:
+    if not is_open:
         kit.add(box(w + 0.05, 0.075, d + 0.05, kit.bevel(0.014)).at(0, h - 0.07, 0), "accent", "body")
     plate = box(0.26, 0.3, 0.05, kit.bevel(0.02)).at(0, -0.17, d / 2 + 0.05)
     hole = cylinder(0.05, 0.03, kit.sides(12)).turned("x", 90).at(0, 0.01, d / 2 + 0.065)
@@ -108,20 +98,43 @@ def chest(kit: Kit) -> None:
     opening = kit.between(95, 112) if is_open else 0.0
     for shape, finish in lid:
         kit.add(shape.at(0, 0.02, d / 2).turned("x", -opening).at(0, h, -d / 2), finish, "lid")
-    if opening:
-        kit.add(box(w - 2 * _WALL, 0.09, d - 2 * _WALL, 0).at(0, h - 0.14, 0), "gold", "loot")
+    if is_open:
+        _hoard(kit, (w, h, d))
+
+
+def _tub(kit: Kit, size: tuple[float, float, float], rows: int) -> None:
+    """A chest's body with room in it: walls of planks, metal on their edge, and a floor."""
+    w, h, d = size
+    bevel = kit.bevel(0.022)
+    for side in (-1.0, 1.0):
+        for k in range(rows):
+            plank = _board(h / rows - 0.012, _WALL, w, bevel).turned("z", 90)
+            kit.add(plank.at(w / 2, (k + 0.5) * h / rows, side * (d - _WALL) / 2), "main", "body")
+            end = box(_WALL, h / rows - 0.012, d - 2 * _WALL, bevel)
+            kit.add(end.at(side * (w - _WALL) / 2, k * h / rows + 0.006, 0), "main", "body")
+        along = box(w + 0.05, 0.075, _RIM, kit.bevel(0.014))
+        across = box(_RIM, 0.075, d + 0.05 - 2 * _RIM, 0)
+        kit.add(along.at(0, h - 0.07, side * (d + 0.05 - _RIM) / 2), "accent", "body")
+        kit.add(across.at(side * (w + 0.05 - _RIM) / 2, h - 0.07, 0), "accent", "body")
+    kit.add(box(w - 2 * _WALL, 0.06, d - 2 * _WALL, 0).at(0, h - 0.26, 0), "dark", "inside")
+
+
+def _hoard(kit: Kit, size: tuple[float, float, float]) -> None:
+    """Gold up to the rim, coins on it."""
+    w, h, d = size
+    kit.add(box(w - 2 * _WALL, 0.09, d - 2 * _WALL, 0).at(0, h - 0.14, 0), "gold", "loot")
+    kit.add(
+        dome(0.62, 0.2, kit.sides(18), 4).scaled(1.05, 1, 0.66).at(0, h - 0.06, 0).solid(), "gold", "loot"
+    )
+    for _ in range(26 if kit.is_fine else 8):
+        coin = cylinder(0.07, 0.018, kit.sides(10))
+        x, deep = kit.between(-0.55, 0.55), kit.between(-0.3, 0.3)
+        y = h - 0.05 + 0.2 * max(0.0, 1 - (x / 0.65) ** 2 - (deep / 0.41) ** 2) ** 0.5
         kit.add(
-            dome(0.62, 0.2, kit.sides(18), 4).scaled(1.05, 1, 0.66).at(0, h - 0.06, 0).solid(), "gold", "loot"
+            coin.turned("x", kit.between(-50, 50)).turned("y", kit.between(0, 360)).at(x, y, deep),
+            "gold",
+            "loot",
         )
-        for _ in range(26 if kit.is_fine else 8):
-            coin = cylinder(0.07, 0.018, kit.sides(10))
-            x, deep = kit.between(-0.55, 0.55), kit.between(-0.3, 0.3)
-            y = h - 0.05 + 0.2 * max(0.0, 1 - (x / 0.65) ** 2 - (deep / 0.41) ** 2) ** 0.5
-            kit.add(
-                coin.turned("x", kit.between(-50, 50)).turned("y", kit.between(0, 360)).at(x, y, deep),
-                "gold",
-                "loot",
-            )
 
 
 def staves(kit: Kit, count: int, *, radius: float, height: float, bulge: float) -> None:
