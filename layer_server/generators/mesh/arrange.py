@@ -70,7 +70,7 @@ def build(prop: Prop, asked: Asked, seed: int, detail: float) -> Kit:
         if not any(piece.group == _LOOT for piece in kit.pieces):
             _fill(kit, held, seed, detail)
     else:
-        if "gold" in asked.words and not asked.words & {"coin", "coins", "treasure"}:
+        if "gold" in asked.words and not asked.words & {"coin", "coins"}:
             kit.heard.add("coin")  # it is what something is made of
         unit = extent(kit.pieces) / prop.metres
         if " of " not in asked.name:
@@ -248,7 +248,7 @@ def _fill(kit: Kit, held: Prop, seed: int, detail: float) -> None:
     reach = (size / 2 - 0.3 * width) if is_open else np.full(3, 0.2 * width)
     count = _MORE + (3 if is_open and max(reach[0], reach[2]) > 2 * min(reach[0], reach[2]) else 0)
     rng = np.random.default_rng(seed)
-    words = frozenset(singular(word) for word in kit.words)
+    words = frozenset(singular(word) for word in kit.words - _OPEN)
     for index in range(count):
         own = _one(held, words, seed + index, min(detail, 0.5))
         at, to = _bounds(own.pieces)

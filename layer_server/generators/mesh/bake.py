@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from layer_server.generators.arrays import Plane, bands, smoothstep
 from layer_server.generators.colour import rgb
 from layer_server.generators.mesh.cover import COVERS
-from layer_server.generators.mesh.finish import Finish, Tiles, tiles
+from layer_server.generators.mesh.finish import Finish
 from layer_server.generators.mesh.jit import in_bands
 from layer_server.generators.mesh.kernels import painted, visible
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, unit
 from layer_server.generators.mesh.rays import Obstacles, interleaved
 from layer_server.generators.mesh.shape import triangles
 from layer_server.generators.mesh.surface import Skin
+from layer_server.generators.mesh.tiles import Tiles, tiles
 
 _EVERY = 4
 """Occlusion is traced at every so many pixels of the atlas, and smooth between."""

@@ -13,12 +13,13 @@ from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.bake import Coat, bake
 from layer_server.generators.mesh.delivery import packed
-from layer_server.generators.mesh.finish import FINISHES, Finish, coloured, painted_with
+from layer_server.generators.mesh.finish import FINISHES, Finish, coloured
 from layer_server.generators.mesh.given import MOST_FACES, given, welded
 from layer_server.generators.mesh.model import Material, Model, Node, flattened
 from layer_server.generators.mesh.remesh import reduced
 from layer_server.generators.mesh.retexture_card import RETEXTURE
 from layer_server.generators.mesh.surface import Skin, meshes, skin
+from layer_server.generators.mesh.tiles import painted_with
 from layer_server.generators.mesh.unwrap import shells, unwrapped
 from layer_server.generators.work import Work
 
