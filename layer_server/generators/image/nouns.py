@@ -33,11 +33,3 @@ def _table(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, 
 
 NOUNS, NOUN_LOOKS = _table("".join(file.read_text(encoding="utf-8") for file in _TABLES))
 """Noun to pictures, and noun to looks."""
-
-CLASS_NAMES = frozenset(
-    name.strip()
-    for file in Path(__file__).parent.glob("classes_*.txt")
-    for row in file.read_text(encoding="utf-8").splitlines()
-    for name in row.partition(":")[0].split(",")
-)
-"""The nouns that ``sketch_classes`` knows the pictures of."""

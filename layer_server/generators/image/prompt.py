@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from layer_server.generators.asking import wanted
 from layer_server.generators.colour import NAMED_COLOURS
-from layer_server.generators.image.nouns import CLASS_NAMES, NOUNS
+from layer_server.generators.image.nouns import NOUNS
 from layer_server.generators.image.tables import words
 from layer_server.generators.image.vocabulary import (
     BODY_PARTS,
@@ -104,9 +104,7 @@ _LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame", "blender", 
 _NO_THINGS = FILLER | CRAFT_WORDS
 
 _NAMES_WITH_FILLER = frozenset(
-    name
-    for name in {*NOUNS, *CLASS_NAMES}
-    if " " in name and any(word in _NO_THINGS for word in name.split())
+    name for name in NOUNS if " " in name and any(word in _NO_THINGS for word in name.split())
 )
 """Known names with words that say nothing elsewhere."""
 

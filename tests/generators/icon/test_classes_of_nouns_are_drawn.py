@@ -77,10 +77,10 @@ def test_names_of_several_words_are_one(prompt, read_as):
 
 @pytest.mark.parametrize(
     ("prompt", "drawing"),
-    [("dark elf", "dark-elf"), ("glowing mushrooms", "glowing-mushroom-cluster"), ("an old man", "old-man")],
+    [("dark elf", "dark-elf"), ("glowing mushroom", "blue-mushroom"), ("an old man", "old-man")],
 )
 def test_small_words_belong_to_known_names(prompt, drawing):
-    assert retrieve(read(prompt), art(), 0).name == drawing
+    assert retrieve(read(compounded(prompt)), art(), 0).name == drawing
 
 
 def test_a_near_relative_is_said():
