@@ -42,7 +42,7 @@ _COARSE = 160
 
 _MADE_ALL_OF = frozenset(
     {"gold", "silver", "iron", "bronze", "copper", "rust", "stone", "bone", "crystal", "ice", "lava", "slime", "energy",
-     "wood", "dark wood", "water", "fire"}
+     "wood", "dark wood", "water", "fire", "clay", "obsidian"}
 )  # fmt: skip
 """Materials that an emoji is made of all over, not only tinted."""
 

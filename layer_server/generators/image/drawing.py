@@ -27,6 +27,7 @@ from layer_server.generators.image.pixel_art import DEFAULT_GRID, LARGEST_GRID, 
 from layer_server.generators.image.prompt import Brief, plain, read
 from layer_server.generators.image.relations import NUMBERS
 from layer_server.generators.image.retrieve import WEAK_MATCH, Match
+from layer_server.generators.image.sense import in_one_sense
 from layer_server.generators.image.sketch_classes import compounded
 from layer_server.generators.image.steps import Steps
 from layer_server.generators.image.studio import Scene, paint_scene
@@ -96,12 +97,12 @@ def draw(
     if request.files.get("reference_image") and not style.palette:
         reference = Work(card, request, progress, cancel).picture("reference_image", _REFERENCE_SIDE)
         style = replace(style, palette=_colours_of(reference, style.grid), palette_name="reference image")
-    asked = text or said
+    asked, hint = in_one_sense(text or said)
     if (
         getattr(artist, "drawing", card) is None and not read(asked).is_cute
     ):  # our sketches draw whole phrases
         asked = compounded(asked)
-    job = _Job(card, request, artist, asked, style, in_frame, credits_)
+    job = _Job(card, request, artist, asked, style, in_frame, credits_, hint)
     outputs = []
     for index in range(request.batch_size):
         steps = Steps(index, request.batch_size, progress, cancel)
@@ -158,6 +159,7 @@ class _Job:
     style: Style
     in_frame: bool
     credits: tuple[Attribution, ...] = ()
+    hint: str = ""
 
     @property
     def is_drawn(self) -> bool:
@@ -207,7 +209,7 @@ def _one(job: _Job, seed: int, steps: Steps) -> Output:
         height=height,
         has_alpha=True,
         attribution=attribution,
-        metadata=_metadata(composition, matches, artist, style, notes, is_random=is_random),
+        metadata=_metadata(composition, matches, artist, style, notes, hint=job.hint, is_random=is_random),
     )
 
 
@@ -270,6 +272,7 @@ def _metadata(
     style: Style,
     notes: Sequence[str],
     *,
+    hint: str,
     is_random: bool,
 ) -> dict[str, Any]:
     brief, match = composition.things[0], matches[0]
@@ -298,8 +301,8 @@ def _metadata(
         metadata["palette"] = style.palette_name or list(style.palette)
     if brief.material in MATERIALS:
         metadata["material"] = brief.material
-    if said:
-        metadata["note"] = " ".join(said)
+    if said or hint:  # another meaning of a word is offered; that alone makes no match weak
+        metadata["note"] = " ".join([*said, hint] if hint else said)
     return metadata
 
 

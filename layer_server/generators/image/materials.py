@@ -70,6 +70,12 @@ MATERIALS: dict[str, Material] = {
     ),
     "leather": Material(stops("#1c0d08", "#42200f", "#6f3b1e", "#9a5e34", "#cf9a68"), 0.2, 10, grain="hide"),
     "stone": Material(stops("#17181c", "#3b3d43", "#6a6c71", "#9b9c9d", "#d4d3cc"), 0.08, 6, grain="stone"),
+    "clay": Material(
+        stops("#3a170c", "#7a3a20", "#b4623a", "#d89068", "#f4c8a4"), 0.1, 8, grain="hide", softness=0.4
+    ),
+    "obsidian": Material(
+        stops("#08070c", "#15131c", "#272433", "#5a5670", "#f0f0ff"), 1.5, 60, 0.35, "facets"
+    ),
     "bone": Material(
         stops("#3a2a1c", "#7d6649", "#bba884", "#e6dabb", "#fffbe9"), 0.25, 12, grain="hide", softness=0.45
     ),

@@ -8,7 +8,8 @@ from layer_server.generators.image.tables import rows
 
 _PHRASES = rows(
     """
-    rod_of_asclepius: snake_around_staff snake_coiled_around_staff staff_with_snake snake_wrapped_around_staff snake_on_staff snake_entwined_around_staff staff_with_snake_around_it serpent_around_staff
+    snake_staff: snake_around_staff snake_coiled_around_staff staff_with_snake snake_wrapped_around_staff snake_on_staff snake_entwined_around_staff staff_with_snake_around_it serpent_around_staff snake_wrapped_around_rod snake_around_rod serpent_wrapped_around_staff serpent_on_staff
+    hooked_fish: fish_on_hook fish_on_fish_hook fish_on_fishing_hook fish_hanging_from_hook fish_caught_on_hook
     caduceus: two_snakes_around_staff staff_with_two_snakes winged_staff_with_snakes
     winged_heart: heart_with_wings heart_with_angel_wings flying_heart_with_wings
     heart_arrow: arrow_through_heart heart_with_arrow heart_with_arrow_through_it heart_pierced_by_arrow heart_and_arrow
@@ -33,7 +34,7 @@ _PHRASES = rows(
     spoon_fork: fork_and_spoon spoon_and_fork
     hammer_wrench: hammer_and_wrench wrench_and_hammer hammer_crossed_with_wrench
     hammer_pick: hammer_and_pickaxe pickaxe_and_hammer
-    birds_nest: nest_with_eggs eggs_in_nest bird_nest_with_eggs
+    birds_nest: nest_with_eggs eggs_in_nest three_eggs_in_nest two_eggs_in_nest nest_with_three_eggs bird_nest_with_eggs
     key_ring: bunch_of_keys ring_of_keys keys_on_ring set_of_keys keyring_with_keys
     ball_chain: ball_and_chain
     hourglass_sand: hourglass_with_sand

@@ -103,8 +103,13 @@ _LAST_RESORT = frozenset({"magic", "light", "dark", "glow", "frame", "blender", 
 
 _NO_THINGS = FILLER | CRAFT_WORDS
 
+_OBSIDIAN = "obsidian"
+"""A stuff that names a colour too, and so is part of a name only where that is known: an obsidian knife."""
+
 _NAMES_WITH_FILLER = frozenset(
-    name for name in NOUNS if " " in name and any(word in _NO_THINGS for word in name.split())
+    name
+    for name in NOUNS
+    if " " in name and any(word in _NO_THINGS or word == _OBSIDIAN for word in name.split())
 )
 """Known names with words that say nothing elsewhere."""
 
@@ -232,6 +237,8 @@ def read(prompt: str) -> Brief:
         adjectives = [w for w in adjectives if w not in KINDS["plant"]]
     adjectives = [w for w in adjectives if w in MATERIAL_WORDS and (w != subject[-1] or head in KINDS["gem"])]
     material = MATERIAL_WORDS[adjectives[0]] if adjectives else ""
+    if not material and _OBSIDIAN in first[:-1]:
+        material = MATERIAL_WORDS[_OBSIDIAN]
     gem = next((GEM_COLOURS[w] for w in first if w in GEM_COLOURS), "")
     tail = [singular(w) for w in tail_words]
     tail_gem = next((GEM_COLOURS[w] for w in tail if w in GEM_COLOURS), "")

@@ -154,7 +154,10 @@ def retrieve(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     emoji_allowed = brief.is_cute or is_emoji_name or (not kin and icon_scores.max() < _CERTAIN)
     if emoji_allowed and emoji_scores.max() > icon_scores.max():
         collection, scores = SHADED_EMOJI, emoji_scores
-    return _choose(brief, collection, scores, library, seed)
+    found = _choose(brief, collection, scores, library, seed)
+    if known and found.missing:  # no cute picture of just that
+        return _known(brief, GAME_ICONS, (key, known), library, seed)
+    return found
 
 
 def _says_more(brief: Brief, scores: Plane, library: ArtLibrary) -> bool:

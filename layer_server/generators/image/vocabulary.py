@@ -23,6 +23,7 @@ MATERIAL_WORDS: dict[str, str] = {
     "lead": "iron", "titanium": "silver", "aluminum": "silver", "aluminium": "silver", "stainless": "silver", "steely": "silver",
     "poisoned": "slime", "venomous": "slime", "porcelain": "bone", "ceramic": "bone", "pearl": "bone", "linen": "cloth",
     "woolen": "cloth", "cotton": "cloth", "denim": "cloth", "sandstone": "stone", "basalt": "stone", "corroded": "rust", "oxidized": "rust",
+    "clay": "clay", "terracotta": "clay", "earthenware": "clay", "adobe": "clay", "obsidian": "obsidian", "flint": "stone",
 }  # fmt: skip
 """Adjective (or noun before another noun) to a material of ``materials.MATERIALS``."""
 

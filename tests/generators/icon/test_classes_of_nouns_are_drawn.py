@@ -84,5 +84,5 @@ def test_small_words_belong_to_known_names(prompt, drawing):
 
 
 def test_a_near_relative_is_said():
-    assert retrieve(read("aardvark"), art(), 0).missing == ("aardvark",)
+    assert retrieve(read("aardvark"), art(), 0).relative == "an anteater"
     assert not retrieve(read("rare wilted daffodil"), art(), 0).name.startswith("emoji")
