@@ -44,11 +44,15 @@ def unshown(asked: Asked, prop: Prop, kit: Kit) -> list[str]:
         singular(word)
         for word in (*asked.name.split(), *prop.name.split(), *_words(asked.left_out), *parts, *kit.heard)
     }
+    past = {"sci", "fi"} if style_of(asked.words) == "sci-fi" else set()
+    if prop.kind in _INDOORS:
+        past |= _ROOMS.intersection(asked.subject.split())
     found = []
     for word in re.findall(r"[^\W_]+", re.sub(r"\b(?:one|two) handed\b", "", asked.text)):
         one = singular(word)
         if (
-            {word, one} & (_CLAIMED | _FRAMES | MEASURE_WORDS - _COUNTING)
+            word in past
+            or {word, one} & (_CLAIMED | _FRAMES | MEASURE_WORDS - _COUNTING)
             or one in shown
             or len(word) < _LEAST
             or (word.isdigit() and word not in _NUMBERS)
@@ -63,11 +67,33 @@ def _words(names: Collection[str]) -> list[str]:
     return [word for name in names for word in name.split()]
 
 
+_INDOORS = frozenset({"furniture", "household", "lamp", "office", "tech", "kitchen"})
+_ROOMS = _row(
+    "office kitchen dining living bedroom room house home hotel tavern inn pub bar cafe restaurant classroom lounge study library "
+    "indoor interior household domestic reception"
+)
+"""Where a thing stands, which changes nothing of it that one could see."""
 _LEAST = 2
 _NUMBERS = frozenset({"2", "3", "4", "5", "6"})
 _COUNTING = frozenset({"pair", "pile", "stack", "heap"})
 
 
-def sentence(name: str, missing: Collection[str]) -> str:
-    """What is said of words that are not shown."""
-    return f"This {name} does not show: {', '.join(missing)}."
+def sentence(asked: Asked, missing: Collection[str]) -> str:
+    """What is said of words that are not shown: those right before the name tell which kind of thing is meant."""
+    before, _, _ = asked.text.partition(asked.name)
+    kind: list[str] = []
+    for word in reversed(before.split()):
+        if word not in missing:
+            break
+        kind.insert(0, word)
+    said = []
+    if kind:
+        whole = " ".join((*kind, asked.name))
+        said.append(f"This is a plain {asked.name}: nothing shows that it is {_article(whole)} {whole}.")
+    if rest := [word for word in missing if word not in kind]:
+        said.append(f"{'It' if kind else f'This {asked.name}'} does not show: {', '.join(rest)}.")
+    return " ".join(said)
+
+
+def _article(name: str) -> str:
+    return "an" if name[:1] in "aeiou" else "a"

@@ -16,6 +16,7 @@ from layer_server.generators.mesh.finish import FINISHES, Finish
 from layer_server.generators.mesh.inflate import inflate, square
 from layer_server.generators.mesh.loft import box
 from layer_server.generators.mesh.model import Floats
+from layer_server.generators.mesh.mounts import mount_of, raise_up
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
@@ -75,6 +76,9 @@ def build(prop: Prop, asked: Asked, seed: int, detail: float) -> Kit:
         unit = extent(kit.pieces) / prop.metres
         if " of " not in asked.name:
             _repeat(kit, prop, asked, seed, detail)
+        if mount := mount_of(prop, asked):
+            raise_up(kit, prop, mount)
+            kit.grown = extent(kit.pieces) / unit / prop.metres
         if found := companions(prop, asked):
             found = [each for each in found if not _has(kit, each)]
             join(kit, found, prop=prop, unit=unit, seed=seed, detail=detail)

@@ -46,6 +46,8 @@ GEM_COLOURS = {
 }  # fmt: skip
 """Words that say a colour without being one."""
 
+_HANGS = re.compile(r"\b(?:hanging|hung|dangling) *$")
+
 _PART_OF_A_NAME = {"fire", "water", "lava", "ice", "straw", "rope"}
 """Words that colour nothing where they are in a name: a fire hydrant, a water well."""
 
@@ -118,7 +120,12 @@ def read(prompt: str) -> Asked:
     tones = {**GEM_COLOURS, **NAMED_COLOURS}
     colour, second = _first(own, tones), _first(later, tones)
     holds = prop is not None and prop.kind == "container" and rest.startswith("of")
-    if re.match(r"(?:made (?:of|from|out of)|of|in|from|,)", rest) and not material and not holds:
+    if (
+        re.match(r"(?:made (?:of|from|out of)|of|in|from|,)", rest)
+        and not material
+        and not holds
+        and not _HANGS.search(head)
+    ):
         material, accent = accent, ""
     others = [
         other.name

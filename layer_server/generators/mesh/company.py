@@ -12,6 +12,7 @@ from layer_server.generators.mesh.asked import Asked, read, singular
 from layer_server.generators.mesh.dress import roles
 from layer_server.generators.mesh.finish import Finish
 from layer_server.generators.mesh.model import Floats
+from layer_server.generators.mesh.mounts import mount_of, without
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
 from layer_server.generators.mesh.shape import triangles
 
@@ -80,7 +81,7 @@ class Companion:
 
 def companions(prop: Prop, asked: Asked) -> list[Companion]:
     """Who else a prompt asks for, in order."""
-    rest = asked.rest
+    rest = without(mount_of(prop, asked), asked.rest)
     found: list[Companion] = []
     joint = ""
     cuts = [*_JOINT.finditer(rest)]
@@ -165,7 +166,13 @@ def join(  # noqa: PLR0915  one pass over where each may stand
             if each.how in {"under", "holding"}:
                 place = np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
                 pieces = _set(own.pieces, centre, scale, 0.0, place)
-                lift = _height(pieces, float(place[0]), float(place[2])) - float(low[1])
+                reach = 0.1 * float(max(size[0], size[2]))
+                spots = [
+                    (float(place[0]) + i * reach, float(place[2]) + j * reach)
+                    for i in (-1, 0, 1)
+                    for j in (-1, 0, 1)
+                ]
+                lift = max(_height(pieces, *spot) for spot in spots) - float(low[1])
                 lift = 0.4 * float(size[1]) if each.how == "holding" else lift
                 kit.pieces = [replace(p, shape=p.shape.at(0, lift, 0)) for p in kit.pieces]
                 first = list(kit.pieces)

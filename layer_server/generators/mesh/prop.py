@@ -24,6 +24,7 @@ from layer_server.generators.mesh.inflate import square
 from layer_server.generators.mesh.prop_card import PROP
 from layer_server.generators.mesh.props import catalog
 from layer_server.generators.mesh.props.kit import Kit, Piece, Prop
+from layer_server.generators.mesh.props.near import NEAR
 from layer_server.generators.mesh.props.styles import style_of
 from layer_server.generators.mesh.reliefs import FINEST, LOW_POLY, shaped
 from layer_server.generators.mesh.remesh import reduced
@@ -204,12 +205,15 @@ def _metadata(
     chosen: catalog.Choice, asked: Asked, built: Built, kit: Kit, limit: int | None
 ) -> dict[str, Any]:
     notes = [chosen.note] if chosen.note else []
+    near = NEAR.get(asked.name) or NEAR.get(singular(asked.name)) if asked.prop is not None else None
+    if near:
+        notes.append(f"No {singular(asked.name)} of its own is built here: this is {near}.")
     built_in = {singular(piece.group) for piece in kit.pieces}
     absent = [name for name in asked.left_out if name not in kit.heard | built_in]
     if absent:
         notes.append(f"Left out: {', '.join(absent)}.")
     if asked.prop is not None and (words := unshown(asked, chosen.prop, kit)):
-        notes.append(sentence(asked.name, words))
+        notes.append(sentence(asked, words))
     if limit is not None and built.triangles > limit:
         notes.append(f"A {chosen.prop.name} needs at least {built.triangles} faces here.")
     metadata: dict[str, Any] = {

@@ -98,7 +98,7 @@ def park_bench(kit: Kit) -> None:
 
 
 @prop(
-    "wall torch, wall mounted torch, sconce, wall sconce, torch sconce, torch holder, dungeon torch, castle torch",
+    "wall torch, torch on the wall, torch on a wall, wall mounted torch, sconce, wall sconce, torch sconce, torch holder, dungeon torch, castle torch",
     0.8,
     kind="lamp",
     main="wood",

@@ -71,8 +71,9 @@ def cardboard_box(kit: Kit) -> None:
     """Brown board, a strip of tape, a label; its flaps up where it is open."""
     w, h, d = 1.0, 0.72, 0.8
     if kit.says("open", "opened", "empty"):
-        for x, z, a, c in ((0, -1, w, 0.02), (0, 1, w, 0.02), (-1, 0, 0.02, d), (1, 0, 0.02, d)):
-            kit.add(box(a, h, c, 0.004).at(x * (w / 2 - 0.01), 0, z * (d / 2 - 0.01)), "main", "walls")
+        for side in (-1.0, 1.0):
+            kit.add(box(w, h, 0.02, 0.004).at(0, 0, side * (d / 2 - 0.01)), "main", "walls")
+            kit.add(box(0.02, h, d, 0.004).at(side * (w / 2 - 0.01), 0, 0), "main", "walls")
         kit.add(box(w, 0.02, d, 0.004), "main", "floor")
         for side in (-1.0, 1.0):
             long = box(w - 0.02, 0.02, d / 2, 0.004).at(0, 0, side * d / 4).turned("x", side * 28)
@@ -81,11 +82,11 @@ def cardboard_box(kit: Kit) -> None:
             kit.add(short.at(side * w / 2, h, 0), "main", "flaps")
     else:
         kit.add(box(w, h, d, kit.bevel(0.014)), "main", "body")
-        for z in (-1.0, 1.0):
-            kit.add(box(w - 0.01, 0.014, d / 2 - 0.006, 0.003).at(0, h, z * d / 4), "main", "flaps")
+        for side in (-1.0, 1.0):
+            kit.add(box(w - 0.01, 0.014, d / 2 - 0.006, 0.003).at(0, h, side * d / 4), "main", "flaps")
         kit.add(box(w + 0.004, 0.006, 0.11, 0).at(0, h + 0.014, 0), "accent", "tape")
-        for x in (-1.0, 1.0):
-            kit.add(box(0.006, 0.2, 0.11, 0).at(x * (w / 2 + 0.002), h - 0.18, 0), "accent", "tape")
+        for side in (-1.0, 1.0):
+            kit.add(box(0.006, 0.2, 0.11, 0).at(side * (w / 2 + 0.002), h - 0.18, 0), "accent", "tape")
     kit.add(box(0.3, 0.2, 0.006, 0).at(0.24, 0.36, d / 2), "label", "label")
     for k in range(3):
         kit.add(box(0.2 - 0.04 * k, 0.014, 0.006, 0).at(0.22, 0.5 - 0.045 * k, d / 2 + 0.003), "ink", "label")

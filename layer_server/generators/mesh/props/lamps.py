@@ -22,7 +22,7 @@ from layer_server.generators.mesh.shape import Shape
 
 
 @prop(
-    "lantern, oil lamp, lamp, street lamp, lamp post, lamppost, streetlight",
+    "lantern, oil lantern, oil lamp, lamp, street lamp, lamp post, lamppost, streetlight",
     0.5,
     kind="lamp",
     main="iron",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from layer_server.generators.mesh.loft import box, cylinder, lathe, prism, sphere, torus, tube
+from layer_server.generators.mesh.loft import box, cylinder, lathe, sphere, torus, tube
 from layer_server.generators.mesh.props.kit import Kit, prop
 
 
