@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from layer_server.generators.arrays import Plane
+from layer_server.generators.batch import one_by_one
 from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.edit_card import EDIT
 from layer_server.generators.editing.edit_prompt import NAMES, Step, elsewhere, read
@@ -53,20 +54,16 @@ def generate(
     count = request.batch_size if task.varies else 1
     if count < request.batch_size:
         metadata["batch"] = "One result: nothing in it depends on the seed."
-    outputs = []
-    for index in range(count):
 
-        def step(share: float, stage: str, index: int = index) -> None:
-            work.step(0.05 + 0.95 * (index + share) / count, stage)
-
+    def make(seed: int, step: Callable[[float, str], None]) -> Output:
         notes: list[str] = []
-        rng = np.random.default_rng(request.seed + index)
-        result = _edited(task, rng, work.credit, notes.append, step)
+        result = _edited(task, np.random.default_rng(seed), work.credit, notes.append, step)
         step(0.9, "encoding")
-        said = _with_notes(metadata, notes)
-        outputs.append(work.made(eight_bit(result), request.seed + index, metadata=said))
-    progress(1.0, "done")
-    return outputs
+        return work.made(eight_bit(result), seed, metadata=_with_notes(metadata, notes))
+
+    return one_by_one(
+        request, lambda share, stage: progress(0.05 + 0.95 * share, stage), cancel, make, count=count
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

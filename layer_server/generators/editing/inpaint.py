@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from layer_server.generators.arrays import Mask, Plane, blur
+from layer_server.generators.batch import Step, one_by_one
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.colour import rgb
 from layer_server.generators.editing.borrowed import made_by
@@ -58,17 +59,12 @@ def generate(
         fill = Fill("edit", request.prompt.strip()[:200])
     given = work.get("mask") or {}
     beneath = bool(given.get("for_transparency")) and not work.has("mask")
-    outputs = []
-    for index in range(request.batch_size):
-        seed = request.seed + index
 
-        def step(share: float, stage: str, index: int = index) -> None:
-            work.step((index + share) / request.batch_size, stage)
-
+    def make(seed: int, step: Step) -> Output:
         step(0.05, "filling")
-        outputs.append(_one(_Job(work, picture, where, fill, seed, step, beneath)))
-    progress(1.0, "done")
-    return outputs
+        return _one(_Job(work, picture, where, fill, seed, step, beneath))
+
+    return one_by_one(request, progress, cancel, make)
 
 
 _GROUNDS = frozenset({"river", "road", "path", "lake", "sea", "ocean", "beach"})

@@ -12,6 +12,7 @@ import numpy as np
 
 from layer_server.generators import pixels
 from layer_server.generators.arrays import Plane, blur, smoothstep
+from layer_server.generators.batch import stepper
 from layer_server.generators.card import Attribution, GenerationRequest, Output, Progress
 from layer_server.generators.editing.filling import filled, grown
 from layer_server.generators.editing.quilting import continued
@@ -56,10 +57,7 @@ def generate(
     outputs: list[Output] = []
     for index in range(request.batch_size):
         seed = request.seed + index
-
-        def step(share: float, stage: str, index: int = index) -> None:
-            work.step((index + share) / request.batch_size, stage)
-
+        step = stepper(progress, cancel, index, request.batch_size)
         result, how, credits_ = _reframed(
             fitted, frame, bool(work["refill"]), np.random.default_rng(seed), step
         )

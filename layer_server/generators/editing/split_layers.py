@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Mask
+from layer_server.generators.batch import Step, one_by_one
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.editing.filling import filled, grown
 from layer_server.generators.editing.matting import cut_out
@@ -72,22 +73,19 @@ def generate(
     count = 1 if is_cut or not things else request.batch_size
     if count < request.batch_size:
         metadata["batch"] = "One result: nothing in it depends on the seed."
-    outputs = []
-    for index in range(count):
 
-        def step(share: float, stage: str, index: int = index) -> None:
-            work.step(0.4 + 0.6 * (index + share) / count, stage)
-
-        seed = request.seed + index
+    def make(seed: int, step: Step) -> Output:
         layers = things if is_cut else [_background(picture, things, seed, step), *things]
         step(0.6, "encoding")
         described = [
             {"index": place, "name": each.name, "depth": each.depth} for place, each in enumerate(layers)
         ]
         parts = [work.part("layer", each.pixels, seed) for each in layers]
-        outputs.append(work.made(picture, seed, parts=parts, metadata={**metadata, "layers": described}))
-    progress(1.0, "done")
-    return outputs
+        return work.made(picture, seed, parts=parts, metadata={**metadata, "layers": described})
+
+    return one_by_one(
+        request, lambda share, stage: progress(0.4 + 0.6 * share, stage), cancel, make, count=count
+    )
 
 
 def _as_painted(work: Work, picture: Pixels, painted: Sequence[Layer], request: GenerationRequest) -> Output:

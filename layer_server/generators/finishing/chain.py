@@ -13,9 +13,9 @@ import numpy as np
 from PIL import Image
 
 from layer_mcp.contract.errors import FeatureDisabled, InvalidInputs, LayerError
+from layer_server.generators.batch import stepper
 from layer_server.generators.card import (
     Attribution,
-    Cancelled,
     GenerationRequest,
     Output,
     Part,
@@ -75,15 +75,13 @@ class Chain:
 
     def finish(self, outputs: Sequence[Output]) -> list[Output]:
         """The same outputs, finished. Raises Cancelled and InvalidInputs."""
+
+        def rest(fraction: float, stage: str) -> None:
+            self._progress(self._made + (1 - self._made) * fraction, stage)
+
         finished = []
         for index, output in enumerate(outputs):
-
-            def step(share: float, stage: str, index: int = index) -> None:
-                if self._cancel():
-                    raise Cancelled
-                done = (index + share) / len(outputs)
-                self._progress(self._made + (1 - self._made) * done, stage)
-
+            step = stepper(rest, self._cancel, index, len(outputs))
             try:
                 finished.append(self._one(output, step))
             except LayerError as error:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from layer_server.generators.batch import Step
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.mesh.animate_card import ANIMATE
-from layer_server.generators.mesh.delivery import packed
-from layer_server.generators.mesh.given import given, stepper
+from layer_server.generators.mesh.given import Given
 from layer_server.generators.mesh.model import Animation, Channel, Floats, Model, Node, bounds, flattened
+from layer_server.generators.mesh.reworked import Reworked, reworked
 
 _PER_SECOND = 24
 """Keys; movements are sampled, so that every player shows the same."""
@@ -77,13 +78,13 @@ def generate(
     Raises Cancelled when ``cancel()`` answers true, and InvalidInputs for a file that is not read.
     """
     del rng
-    step = stepper(progress, cancel)
-    step(0.0, "opening the mesh")
-    mesh = given(request)
+    return reworked(ANIMATE, request, progress, cancel, lambda mesh, step: _animated(request, mesh, step))
+
+
+def _animated(request: GenerationRequest, mesh: Given, step: Step) -> Reworked:
     names, known = _named(request.prompt)
     seconds = float(request.parameters["duration_seconds"])
-    step(0.3, "moving it")
-    model = moving(mesh.model, names, seconds)
+    step(0.4, "moving it")
     metadata = {
         "movement": " and ".join(names),
         "duration_seconds": seconds,
@@ -94,17 +95,7 @@ def generate(
         metadata["note"] = (
             f"The prompt names no movement known here, so it turns. Known: {', '.join(MOVEMENTS)}."
         )
-    output = packed(
-        ANIMATE,
-        request,
-        request.seed,
-        model,
-        step=lambda share, stage: step(0.4 + 0.6 * share, stage),
-        metadata=metadata,
-        attribution=mesh.attribution,
-    )
-    step(1.0, "done")
-    return [output]
+    return Reworked(moving(mesh.model, names, seconds), metadata)
 
 
 def _named(prompt: str) -> tuple[list[str], bool]:

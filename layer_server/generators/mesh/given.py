@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from layer_mcp.contract.errors import InvalidInputs
-from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Progress
+from layer_server.generators.card import Attribution, GenerationRequest
 from layer_server.generators.mesh.gltf_reading import read_glb
 from layer_server.generators.mesh.model import (
     Floats,
@@ -33,8 +33,6 @@ _LEAST_EXTENT, _MOST_EXTENT = 1e-5, 1e6
 
 _MOST_TANGLED = 150.0
 """Surface of all triangles, by that of the box around them; a rolled-up cloth has some tens."""
-
-Step = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +100,6 @@ def _check_tangle(model: Model) -> None:
             field=PORT,
             remedy="Give a mesh whose faces do not lie through each other.",
         )
-
-
-def stepper(progress: Progress, cancel: Callable[[], bool]) -> Step:
-    """Reports, and raises Cancelled when the run is to stop."""
-
-    def step(fraction: float, stage: str) -> None:
-        if cancel():
-            raise Cancelled
-        progress(fraction, stage)
-
-    return step
 
 
 def flat(model: Model) -> Model:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from layer_server.generators.art import art
-from layer_server.generators.card import Cancelled, GenerationRequest, ModelCard, Output, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import GenerationRequest, ModelCard, Output, Progress
 from layer_server.generators.image.credits import EMOJI_CREDIT
 from layer_server.generators.mesh.accounting import sentence, unshown
 from layer_server.generators.mesh.arrange import borrowed
@@ -42,8 +43,6 @@ _LOW_POLY = 0.3
 _FEWEST = 4
 """Triangles of a closed piece."""
 
-Step = Callable[[float, str], None]
-
 
 def generate(
     request: GenerationRequest,
@@ -56,27 +55,14 @@ def generate(
     Raises Cancelled when ``cancel()`` answers true.
     """
     del rng  # each output has its own generator, so that a batch is the same as its seeds one by one
-
-    def step(fraction: float, stage: str) -> None:
-        if cancel():
-            raise Cancelled
-        progress(fraction, stage)
-
-    return build(request, read(request.prompt), PROP, step)
+    return build(request, read(request.prompt), PROP, progress, cancel)
 
 
-def build(request: GenerationRequest, asked: Asked, card: ModelCard, step: Step) -> list[Output]:
+def build(
+    request: GenerationRequest, asked: Asked, card: ModelCard, progress: Progress, cancel: Callable[[], bool]
+) -> list[Output]:
     """All outputs of a request, for whichever model builds props."""
-    outputs = []
-    for index in range(request.batch_size):
-
-        def part(fraction: float, stage: str, index: int = index) -> None:
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            step((index + fraction) / request.batch_size, label)
-
-        outputs.append(_one(request, asked, request.seed + index, card, part))
-    step(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, lambda seed, step: _one(request, asked, seed, card, step))
 
 
 def _one(request: GenerationRequest, asked: Asked, seed: int, card: ModelCard, step: Step) -> Output:

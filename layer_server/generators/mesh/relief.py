@@ -116,7 +116,7 @@ def _props(request: GenerationRequest, work: Work, asked: Asked, picture: Bytes)
     """The prop that the prompt names, its main and second finish in the picture's colours."""
     main, accent = _colours(picture)
     asked = replace(asked, colour=asked.colour or main, accent_colour=asked.accent_colour or accent)
-    outputs = props.build(request, asked, RELIEF, work.step)
+    outputs = props.build(request, asked, RELIEF, work.step, lambda: False)  # the work's own step stops it
     said = {
         "made_as": f"a {asked.name} as this model knows it, in the picture's colours",
         "colours": [main, accent],

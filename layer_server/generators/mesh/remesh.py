@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from layer_server.generators.batch import Step
 from layer_server.generators.card import GenerationRequest, Output, Part, Progress
-from layer_server.generators.mesh.delivery import packed
-from layer_server.generators.mesh.given import MOST_FACES, given, stepper, welded
+from layer_server.generators.mesh.given import MOST_FACES, Given, welded
 from layer_server.generators.mesh.model import Floats, Ints, Model, Node, flattened
 from layer_server.generators.mesh.obj import write_obj
 from layer_server.generators.mesh.remesh_card import REMESH
+from layer_server.generators.mesh.reworked import Reworked, reworked
 from layer_server.generators.mesh.shape import NONE, edges_match
 from layer_server.generators.mesh.surface import CREASE, meshes, skin
 from layer_server.generators.mesh.transfer import carried_over
@@ -32,15 +33,16 @@ def generate(
     Raises Cancelled when ``cancel()`` answers true, and InvalidInputs for a file that is not read.
     """
     del rng
-    step = stepper(progress, cancel)
+    return reworked(REMESH, request, progress, cancel, lambda mesh, step: _remeshed(request, mesh, step))
+
+
+def _remeshed(request: GenerationRequest, mesh: Given, step: Step) -> Reworked:
     wants = request.parameters
-    step(0.0, "opening the mesh")
-    mesh = given(request)
     old = flattened(mesh.model)
     positions, faces = welded(old)
     before = len(faces)
     target = _target(before, wants.get("face_limit"), is_low=wants["low_poly"])
-    step(0.15, "reducing it")
+    step(0.1, "reducing it")
     positions, faces = reduced(positions, faces, target)
     shape = unwrapped(positions, faces)
     step(0.35, "laying it out")
@@ -49,7 +51,7 @@ def generate(
     material = carried_over(
         mesh.model,
         laid,
-        lambda share, stage: step(0.4 + 0.3 * share, stage),
+        lambda share, stage: step(0.45 + 0.45 * share, stage),
         is_textured=wants["include_textures"],
     )
     parts = tuple(each for _, each in meshes(laid, nothing, nothing))
@@ -61,24 +63,13 @@ def generate(
     metadata |= _said(before, len(faces), target, wants.get("face_limit"))
     files: list[Part] = []
     if wants["quad_mesh"]:
-        step(0.72, "pairing quads")
+        step(0.92, "pairing quads")
         quads = with_quads(faces, positions)
         share = float((quads[:, 3] != NONE).mean())
         metadata |= {"quads": int((quads[:, 3] != NONE).sum()), "quad_share": round(share, 3)}
         data = write_obj(replace(shape, faces=quads), np.zeros(len(quads), np.int32), [mesh.name])
         files.append(Part("quads", "model/obj", data))
-    output = packed(
-        REMESH,
-        request,
-        request.seed,
-        model,
-        step=lambda share, stage: step(0.75 + 0.25 * share, stage),
-        metadata=metadata,
-        attribution=mesh.attribution,
-        parts=files,
-    )
-    step(1.0, "done")
-    return [output]
+    return Reworked(model, metadata, files)
 
 
 def _target(count: int, limit: int | None, *, is_low: bool) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.batch import Step, one_by_one
 from layer_server.generators.card import GenerationRequest, Output, Progress
 from layer_server.generators.mesh.asked import Asked, read
 from layer_server.generators.mesh.bake import Coat, bake
@@ -58,30 +59,22 @@ def generate(
     pieces = shells(positions, faces)[faces[:, 0]]
     pieces = np.unique(pieces, return_inverse=True)[1].ravel().astype(np.int32)
     nothing = np.zeros(len(faces), np.int32)
-    outputs = []
-    for index in range(request.batch_size):
-        seed = request.seed + index
-        base = index / request.batch_size
 
-        def step(share: float, stage: str, base: float = base) -> None:
-            work.step(min(1.0, 0.1 + 0.9 * (base + share / request.batch_size)), stage)
-
+    def make(seed: int, step: Step) -> Output:
         coat = Coat([finish], nothing, pieces, seed, asked.wear, 0.25 + 0.5 * asked.wear, tile)
         model = _painted(laid, coat, 1 / float(scale), mesh.name, step)
-        outputs.append(
-            packed(
-                RETEXTURE,
-                request,
-                seed,
-                model,
-                step=step,
-                metadata=work.facts(metadata),
-                attribution=work.attribution,
-                chunks=work.chunks(seed),
-            )
+        return packed(
+            RETEXTURE,
+            request,
+            seed,
+            model,
+            step=step,
+            metadata=work.facts(metadata),
+            attribution=work.attribution,
+            chunks=work.chunks(seed),
         )
-    work.step(1.0, "done")
-    return outputs
+
+    return one_by_one(request, lambda share, stage: progress(0.1 + 0.9 * share, stage), cancel, make)
 
 
 def _finish(asked: Asked, *, has_picture: bool) -> tuple[Finish, str]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from layer_mcp.contract.errors import InvalidInputs
+from layer_server.generators.batch import Step
 from layer_server.generators.card import GenerationRequest, Output, Progress
-from layer_server.generators.mesh.delivery import packed
-from layer_server.generators.mesh.given import flat, given, stepper
+from layer_server.generators.mesh.given import Given, flat
 from layer_server.generators.mesh.model import Floats, Mesh, Model, Node, Skin
+from layer_server.generators.mesh.reworked import Reworked, reworked
 from layer_server.generators.mesh.rig_card import RIG
 from layer_server.generators.mesh.skeleton import NAMES, PARENTS, NotHumanoid, Skeleton, found, held_out
 from layer_server.generators.mesh.surface import smooth_normals, with_tangents
@@ -25,9 +26,10 @@ def generate(
     Raises Cancelled when ``cancel()`` answers true, and InvalidInputs for a mesh that is no humanoid.
     """
     del rng
-    step = stepper(progress, cancel)
-    step(0.0, "opening the mesh")
-    mesh = given(request)
+    return reworked(RIG, request, progress, cancel, lambda mesh, step: _bound(request, mesh, step))
+
+
+def _bound(request: GenerationRequest, mesh: Given, step: Step) -> Reworked:
     model = flat(mesh.model)
     step(0.2, "finding joints")
     try:
@@ -38,19 +40,10 @@ def generate(
             field="init_mesh",
             remedy="Give a figure that stands upright, looks to the front (+Z) and holds its arms off its body.",
         ) from error
-    step(0.6, "binding")
+    step(0.9, "binding")
     posed = bool(request.parameters["use_ta_pose"])
-    output = packed(
-        RIG,
-        request,
-        request.seed,
-        rigged(model, skeleton, held=posed),
-        step=lambda share, stage: step(0.65 + 0.35 * share, stage),
-        metadata={"joints": len(NAMES), "skeleton": list(NAMES), "pose": "T" if posed else "as given"},
-        attribution=mesh.attribution,
-    )
-    step(1.0, "done")
-    return [output]
+    metadata = {"joints": len(NAMES), "skeleton": list(NAMES), "pose": "T" if posed else "as given"}
+    return Reworked(rigged(model, skeleton, held=posed), metadata)
 
 
 def _joined(model: Model) -> tuple[Floats, np.ndarray[tuple[int, int], np.dtype[np.int32]]]:

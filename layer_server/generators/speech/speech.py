@@ -13,7 +13,8 @@ import numpy as np
 from layer_mcp.contract.errors import InvalidInputs
 from layer_server.generators.audio.loudness import true_peak
 from layer_server.generators.audio.output import sound_output
-from layer_server.generators.card import Attribution, Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import Attribution, GenerationRequest, Output, Part, Progress
 from layer_server.generators.speech.language import unread
 from layer_server.generators.speech.level import loudness
 from layer_server.generators.speech.reading import sentences
@@ -72,18 +73,11 @@ def generate(
             remedy='Write the words that are to be spoken, such as: Welcome, traveller. Or: say "Halt!" in a deep voice.',
         )
     cast = cast_of(script, request.parameters.get("voice"))
-    outputs = []
-    for index in range(request.batch_size):
 
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            take = f", take {index + 1} of {request.batch_size}" if request.batch_size > 1 else ""
-            progress((index + 0.95 * fraction) / request.batch_size, stage + take)
+    def make(seed: int, step: Step) -> Output:
+        return _one(request, script, cast, seed, lambda share, stage: step(0.95 * share, stage))
 
-        outputs.append(_one(request, script, cast, request.seed + index, step))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(request, progress, cancel, make)
 
 
 def cast_of(script: Script, wanted: str | None) -> list[str]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from layer_server.generators.arrays import Plane
 from layer_server.generators.art import art
-from layer_server.generators.card import Cancelled, GenerationRequest, Output, Part, Progress
+from layer_server.generators.batch import Step, one_by_one
+from layer_server.generators.card import GenerationRequest, Output, Part, Progress
 from layer_server.generators.provenance import encode_png, provenance
 from layer_server.generators.texture.conditions import weathered
 from layer_server.generators.texture.families import Choice, choose, unheard
@@ -55,18 +56,9 @@ def generate(
         request.files["reference_image"][0].weight if work.has("reference_image") else 1.0,
     )
     choice = choose(request.prompt, art)
-    outputs = []
-    for index in range(request.batch_size):
-
-        def step(fraction: float, stage: str, index: int = index) -> None:
-            if cancel():
-                raise Cancelled
-            label = f"{stage} {index + 1} of {request.batch_size}" if request.batch_size > 1 else stage
-            progress((index + fraction) / request.batch_size, label)
-
-        outputs.append(_one(request, choice, guides, (request.seed + index, step)))
-    progress(1.0, "done")
-    return outputs
+    return one_by_one(
+        request, progress, cancel, lambda seed, step: _one(request, choice, guides, (seed, step))
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +68,6 @@ class Guides:
     picture: Plane | None
     colours: Plane | None
     weight: float
-
-
-Step = Callable[[float, str], None]
 
 
 def _one(request: GenerationRequest, choice: Choice, guides: Guides, run: tuple[int, Step]) -> Output:
