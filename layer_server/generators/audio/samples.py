@@ -24,10 +24,6 @@ def place(seconds: float) -> int:
     return round(seconds * RATE)
 
 
-def seconds_of(sound: Sound) -> float:
-    return len(sound) / RATE
-
-
 def clock(samples: int) -> Sound:
     """Seconds of each sample, (samples,)."""
     return np.arange(samples, dtype=np.float32) / np.float32(RATE)

@@ -13,8 +13,6 @@ from layer_server.generators.colour import NAMED_COLOURS, rgb
 from layer_server.generators.editing.saliency import saliency
 from layer_server.generators.editing.superresolution import Pixels, bled
 
-MOST = 16
-
 _SIDE = 320
 """Pixels of the longer side at which regions are found."""
 

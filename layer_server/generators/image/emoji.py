@@ -51,7 +51,6 @@ class Light:
     relief: float
 
 
-FLAT_LIGHT = Light(0.80, 0.34, 0.25, 1.0, 0.012)
 SHADED_LIGHT = Light(0.86, 0.22, 0.22, 0.55, 0.004)
 
 

@@ -166,13 +166,6 @@ def _says_more(brief: Brief, scores: Plane, library: ArtLibrary) -> bool:
     return bool(set(_tokens(brief.noun)[:-1]) & set(_names(collection, library)[int(np.argmax(scores))]))
 
 
-def _names_another(brief: Brief, scores: Plane, library: ArtLibrary) -> bool:
-    """Whether the best name is of another thing of that kind: a manor house is a house before it is a dog house."""
-    best = _names(GAME_ICONS, library)[int(scores.argmax())]
-    asked = {*_tokens(brief.subject), *_tokens(brief.noun)}
-    return best[-1] == brief.head and len(best) > 1 and not set(best) <= asked
-
-
 def retrieve_emoji(brief: Brief, library: ArtLibrary, seed: int) -> Match:
     """The emoji for a brief: of emoji alone, for pictures that derive from nothing else."""
     key, known = _curated(brief, EMOJI_PREFERRED)

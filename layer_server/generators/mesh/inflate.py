@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from layer_server.generators.arrays import Mask, Plane, blur
 from layer_server.generators.image.relief import membrane
 from layer_server.generators.mesh.model import Bytes, Floats, Ints
-from layer_server.generators.mesh.shape import NONE, Shape
+from layer_server.generators.mesh.shape import Shape
 
 _FIELD = 512
 """Pixels of the side on which outlines and heights are worked out."""
@@ -245,8 +245,3 @@ def square(pixels: Bytes) -> Bytes:
     top, left = (side - part.shape[0]) // 2, (side - part.shape[1]) // 2
     canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
     return canvas
-
-
-def all_quads(shape: Shape) -> bool:
-    """Whether no face is a triangle."""
-    return bool((shape.faces[:, 3] != NONE).all())

@@ -281,5 +281,3 @@ STYLES: tuple[Style, ...] = (
           hair=("hair", "facialHair"), skin=("base",), clothes=("shirt",), asks_for_credit=True),
 )  # fmt: skip
 """The first is the one that is used where a prompt asks for none."""
-
-BY_NAME = {style.name: style for style in STYLES}

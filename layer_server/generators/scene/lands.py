@@ -8,7 +8,6 @@ from layer_server.generators.scene import landforms as form
 from layer_server.generators.scene import patterns as on_ground
 from layer_server.generators.scene.biomes import (
     BASALT,
-    BIOMES,
     GRASS,
     MEADOW,
     MUD,
@@ -78,7 +77,6 @@ def _rows_of(kind: str, leaf: str, tall: tuple[float, float], apart: float, coun
     return Growth(kind, leaf, tall, count, 0.72, 9, 0.0, 1.75, 20, rows=apart)
 
 
-_MEADOW = BIOMES["meadow"]
 _TREES = Growth("broadleaf", OAK, (0.45, 0.9), 30, 0.85, 9, 0.9, 6, 36)
 
 LANDS: dict[str, Country] = {

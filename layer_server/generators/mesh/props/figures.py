@@ -11,9 +11,6 @@ from layer_server.generators.mesh.props.kit import Kit, prop
 from layer_server.generators.mesh.props.nature import boulder
 from layer_server.generators.mesh.shape import Shape
 
-HUMANOIDS = {"robot", "golem", "knight", "doll"}
-"""Props that stand on two legs with arms at their sides."""
-
 _ARM = 22.0
 """Degrees that arms hang away from the body."""
 
