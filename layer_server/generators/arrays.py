@@ -105,7 +105,7 @@ def bands(height: int) -> Iterator[slice]:
     return (slice(top, min(top + _BAND, height)) for top in range(0, height, _BAND))
 
 
-def seen_columns(alpha: Plane) -> slice | None:
+def seen_columns(alpha: Plane | Mask) -> slice | None:
     """From the first to the last column of a band in which anything is seen, or None."""
     seen = np.flatnonzero((alpha > 0).any(axis=0))
     return slice(int(seen[0]), int(seen[-1]) + 1) if len(seen) else None

@@ -69,7 +69,7 @@ class Canvas:
 
     def add(self, name: str, rgba: Sheet, depth: float, surface: Plane | None = None) -> None:
         """Lay a sheet over the picture; ``surface`` is its depth per pixel where it has one."""
-        rows = np.flatnonzero(cv2.reduce(cv2.extractChannel(rgba, 3), 1, cv2.REDUCE_MAX))
+        rows = np.flatnonzero(cv2.extractChannel(rgba, 3).max(axis=1))
         if len(rows) == 0:
             return
         band = slice(int(rows[0]), int(rows[-1]) + 1)
@@ -86,7 +86,7 @@ class Canvas:
             return None
         mask, colours = self.wet
         self.wet = None
-        rows = np.flatnonzero(cv2.reduce(mask, 1, cv2.REDUCE_MAX))
+        rows = np.flatnonzero(mask.max(axis=1))
         band = slice(int(rows[0]), int(rows[-1]) + 1) if len(rows) else slice(0, 0)
         result = np.zeros_like(mask)
         apart = cv2.absdiff(np.ascontiguousarray(rgba[band, :, :3]), np.ascontiguousarray(colours[band]))
@@ -134,6 +134,9 @@ def paste(canvas: Sheet, stamp: Sheet, left: int, top: int) -> None:
         total += weight
         weight /= np.maximum(total, np.float32(1e-4))
     mixed = cv2.blendLinear(above, np.ascontiguousarray(below), weight, 1 - weight)
-    below[..., :3] = mixed[..., :3]
     if is_open:
-        below[..., 3] = total * np.float32(_OPAQUE) + np.float32(0.5)
+        total *= np.float32(_OPAQUE)
+        total += np.float32(0.5)
+        under = total.astype(np.uint8)
+    cv2.insertChannel(under, mixed, 3)
+    below[:] = mixed

@@ -91,27 +91,46 @@ def cells(x: Plane, y: Plane, wander: float = 0.8) -> tuple[Plane, Plane, Plane]
     Source of the idea: Steven Worley, "A cellular texture basis function", 1996.
     """
     x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
-    column, row = np.floor(x).astype(np.int32), np.floor(y).astype(np.int32)
-    part_x, part_y = x - column, y - row
-    nearest = np.full(x.shape, 9, np.float32)
-    second, value = nearest.copy(), np.zeros(x.shape, np.float32)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            at_x, at_y, own = _cell_points()[(row + dy) & _CELL_MASK, (column + dx) & _CELL_MASK].transpose(
-                2, 0, 1
-            )
-            away = np.hypot(
-                dx + 0.5 + (at_x - 0.5) * np.float32(wander) - part_x,
-                dy + 0.5 + (at_y - 0.5) * np.float32(wander) - part_y,
-            )
-            closer = away < nearest
-            np.minimum(second, np.where(closer, nearest, away), out=second)
-            np.copyto(nearest, away, where=closer)
-            np.copyto(value, own, where=closer)
+    points = np.ascontiguousarray(np.moveaxis(_cell_points(), -1, 0)).reshape(3, -1)
+    points[:2] = (points[:2] - np.float32(0.5)) * np.float32(wander) + np.float32(0.5)
+    found = np.empty((3, x.size), np.float32)
+    flat_x, flat_y = x.reshape(-1), y.reshape(-1)
+    for start in range(0, x.size, _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        found[:, part] = _nearest_two(points, flat_x[part], flat_y[part])
+    nearest, second, value = found.reshape(3, *x.shape)
     return nearest, second, value
 
 
+def _nearest_two(points: Plane, x: Plane, y: Plane) -> tuple[Plane, Plane, Plane]:
+    """``cells`` of some places, (n,); ``points`` are x, y and value of each cell, (3, 4096)."""
+    column, row = np.floor(x).astype(np.int32), np.floor(y).astype(np.int32)
+    part_x, part_y = x - column, y - row
+    nearest = np.full(x.shape, 81, np.float32)
+    second, cell = nearest.copy(), np.zeros(x.shape, np.int32)
+    for dy in (-1, 0, 1):
+        line = ((row + dy) & _CELL_MASK) * (_CELL_MASK + 1)
+        for dx in (-1, 0, 1):
+            at = line + ((column + dx) & _CELL_MASK)
+            away_x = points[0].take(at)
+            away_x -= part_x
+            away_x += dx
+            away_x *= away_x
+            away = points[1].take(at)
+            away -= part_y
+            away += dy
+            away *= away
+            away += away_x
+            np.copyto(cell, at, where=away < nearest)
+            np.minimum(second, np.maximum(nearest, away), out=second)
+            np.minimum(nearest, away, out=nearest)
+    return np.sqrt(nearest), np.sqrt(second), points[2].take(cell)
+
+
 _CELL_MASK = 63
+
+_AT_ONCE = 16384
+"""Places that are looked at together, which stay in the processor's cache."""
 
 
 @lru_cache(maxsize=1)

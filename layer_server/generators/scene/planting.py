@@ -50,9 +50,8 @@ def _reduced(sizes: tuple[Drawing, ...], tall: int) -> Drawing:
     near = next((each for each in reversed(sizes) if each.shape[0] >= tall), full)
     method = cv2.INTER_AREA if tall < near.shape[0] else cv2.INTER_CUBIC
     small = np.asarray(cv2.resize(near, (width, tall), interpolation=method), np.uint8)
-    tone = small[..., 0].astype(np.uint16) * 255 // np.maximum(small[..., 1], 1)
-    small[..., 0] = np.minimum(tone, 255)
-    return small
+    tone, alpha = cv2.split(small)
+    return np.asarray(cv2.merge([cv2.divide(tone, alpha, scale=255), alpha]), np.uint8)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,18 +84,18 @@ class Bank:
         key = (shape, step, faded)
         if key not in self._stamps:
             small = _reduced(self._drawings[shape], step)
-            stamp = np.empty((*small.shape[:2], 4), np.uint8)
-            stamp[..., :3] = self._colours(faded).take(small[..., 0], axis=0)
-            stamp[..., 3] = small[..., 1]
-            self._stamps[key] = stamp
+            tone, alpha = cv2.split(small)
+            stamp = cv2.LUT(cv2.merge([tone, tone, tone, alpha]), self._colours(faded))
+            self._stamps[key] = np.asarray(stamp, np.uint8)
         return self._stamps[key]
 
     def _colours(self, faded: int) -> Sheet:
-        """(256, 3): the colour of each tone at some of ``_FADES`` steps of haze."""
+        """(1, 256, 4): the colour of each tone at some of ``_FADES`` steps of haze, and alpha as it is."""
         if faded not in self._tables:
             ramp = self.ramp * (1 - faded / _FADES) + self.light.haze * np.float32(faded / _FADES)
             tones = shade(ramp.astype(np.float32), np.arange(256, dtype=np.float32) / np.float32(255))
-            self._tables[faded] = (np.clip(tones, 0, 1) * 255).astype(np.uint8)
+            colours = (np.clip(tones, 0, 1) * 255).astype(np.uint8)
+            self._tables[faded] = np.c_[colours, np.arange(256, dtype=np.uint8)][None]
         return self._tables[faded]
 
     def plant(

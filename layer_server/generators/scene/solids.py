@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.arrays import Plane
 
-_FAR = np.float32(1e4)
+FAR = np.float32(1e4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,11 +121,20 @@ class Eye:
 
     def rays(self, rows: slice, columns: slice) -> Plane:
         """Directions (h, w, 3), not of unit length: z is 1, so that a ray's parameter is depth."""
-        y, x = np.mgrid[rows, columns].astype(np.float32)
+        across, up = self.slants(rows, columns)
+        result = np.ones((len(up), len(across), 3), np.float32)
+        result[..., 0] = across
+        result[..., 1] = up[:, None]
+        return result
+
+    def slants(self, rows: slice, columns: slice) -> tuple[Plane, Plane]:
+        """How far the rays go across in each column, (w,), and up in each row, (h,), on one unit of depth."""
         focal = np.float32(self.focal)
-        across = (x + np.float32(0.5 - self.centre[0])) / focal
-        up = (np.float32(self.centre[1] - 0.5) - y) / focal
-        return np.dstack([across, up, np.ones_like(across)])
+        across = (
+            np.arange(columns.start, columns.stop, dtype=np.float32) + np.float32(0.5 - self.centre[0])
+        ) / focal
+        up = (np.float32(self.centre[1] - 0.5) - np.arange(rows.start, rows.stop, dtype=np.float32)) / focal
+        return across, up
 
     def frame(self, low: Plane, high: Plane, near: float = 0.05) -> tuple[slice, slice] | None:
         """The rectangle of the picture in which a box shows."""
@@ -153,7 +163,7 @@ class Hits:
 
     def __post_init__(self) -> None:
         shape = (self.eye.height, self.eye.width)
-        self.depth = np.full(shape, _FAR, np.float32)
+        self.depth = np.full(shape, FAR, np.float32)
         self.normal = np.zeros((*shape, 3), np.float32)
         self.material = np.full(shape, -1, np.int8)
         self.tone = np.ones(shape, np.float32)
@@ -161,9 +171,10 @@ class Hits:
 
     def places(self) -> Plane:
         """World places (h, w, 3)."""
-        rays = self.eye.rays(slice(0, self.eye.height), slice(0, self.eye.width))
-        result: Plane = rays * np.minimum(self.depth, 400)[..., None] + np.array(self.eye.at, np.float32)
-        return result
+        across, up = self.eye.slants(slice(0, self.eye.height), slice(0, self.eye.width))
+        depth = np.minimum(self.depth, 400)
+        x, y, z = np.array(self.eye.at, np.float32)
+        return np.asarray(cv2.merge([depth * across + x, depth * up[:, None] + y, depth + z]), np.float32)
 
 
 def trace(eye: Eye, solids: Sequence[Solid]) -> Hits:
@@ -175,24 +186,56 @@ def trace(eye: Eye, solids: Sequence[Solid]) -> Hits:
         frame = eye.frame(solid.low, solid.high)
         if frame is None or float(hits.depth[frame].max()) <= solid.low[2] - eye.at[2]:
             continue
-        _hit(hits, solid, (frame, rays[frame]), index)
+        _hit(hits, solid, (frame, rays), index)
     return hits
 
 
 def _hit(hits: Hits, solid: Solid, window: tuple[tuple[slice, slice], Plane], index: int) -> None:
     frame, rays = window
     origin = np.array(hits.eye.at, np.float32)
-    enter, leave, normal = crossing(solid, origin, rays)
-    inside = enter <= 0.02
-    depth = np.where(inside, _FAR, enter)
-    seen = (enter < leave) & ~inside & (depth < hits.depth[frame])
+    is_flat = solid.round is None and solid.ball is None
+    if is_flat:
+        across, up = rays[0, frame[1], 0], rays[frame[0], 0, 1]
+        enter, leave, face = _cross_flat(solid, origin, across, up)
+    else:
+        enter, leave, normal = crossing(solid, origin, rays[frame])
+    seen = (enter < leave) & (enter > 0.02) & (enter < hits.depth[frame])
     if not seen.any():
         return
-    hits.depth[frame][seen] = depth[seen]
-    hits.normal[frame][seen] = normal[seen]
+    hits.depth[frame][seen] = enter[seen]
+    hits.normal[frame][seen] = solid.planes[face[seen], :3] if is_flat else normal[seen]
     hits.material[frame][seen] = solid.material
     hits.tone[frame][seen] = solid.tone
     hits.owner[frame][seen] = index
+
+
+def _cross_flat(
+    solid: Solid, origin: Plane, across: Plane, up: Plane
+) -> tuple[Plane, Plane, NDArray[np.int8]]:
+    """``crossing`` for the rays of an eye and a solid of planes alone, and the plane by which each ray enters.
+
+    A plane that stands upright or lies level is met by all rays of a column or a row at one depth.
+    """
+    shape = (len(up), len(across))
+    enter, leave = np.full(shape, -FAR, np.float32), np.full(shape, FAR, np.float32)
+    face = np.zeros(shape, np.int8)
+    for number, (x, y, z, offset) in enumerate(solid.planes):
+        along = np.full((1, 1), 0, np.float32)
+        if x:
+            along = along + (across * x)[None]
+        if y:
+            along = along + (up * y)[:, None]
+        along = along + z
+        apart = np.float32(offset) - (origin[0] * x + origin[1] * y + origin[2] * z)
+        flat = np.abs(along) < 1e-7
+        t = apart / np.where(flat, np.float32(1e-7), along)
+        coming = np.where((along < 0) & ~flat, t, -FAR)
+        face[coming > enter] = number
+        np.maximum(enter, coming, out=enter)
+        np.minimum(leave, np.where((along > 0) & ~flat, t, FAR), out=leave)
+        if apart < 0 and flat.any():
+            np.copyto(enter, FAR, where=flat)
+    return enter, leave, face
 
 
 def crossing(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Plane]:
@@ -200,7 +243,7 @@ def crossing(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Pl
     if solid.is_box:
         return _cross_box(solid, origin, rays)
     shape = rays.shape[:-1]
-    enter, leave = np.full(shape, -_FAR, np.float32), np.full(shape, _FAR, np.float32)
+    enter, leave = np.full(shape, -FAR, np.float32), np.full(shape, FAR, np.float32)
     normal: Plane = np.zeros((*shape, 3), np.float32)
     for x, y, z, offset in solid.planes:
         along = rays[..., 0] * x + rays[..., 1] * y + rays[..., 2] * z
@@ -211,7 +254,7 @@ def crossing(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Pl
         enter = np.where(entering, t, enter)
         normal[entering] = (x, y, z)
         leave = np.where((along > 0) & ~flat & (t < leave), t, leave)
-        enter = np.where(flat & (apart < 0), _FAR, enter)
+        enter = np.where(flat & (apart < 0), FAR, enter)
     if solid.round is not None:
         enter, leave = _cut_round(solid, origin, rays, (enter, leave, normal))
     if solid.ball is not None:
@@ -221,7 +264,7 @@ def crossing(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Pl
 
 def _cross_box(solid: Solid, origin: Plane, rays: Plane) -> tuple[Plane, Plane, Plane]:
     inverse = 1 / np.where(np.abs(rays) < 1e-7, np.float32(1e-7), rays)
-    enter, leave = np.full(rays.shape[:-1], -_FAR, np.float32), np.full(rays.shape[:-1], _FAR, np.float32)
+    enter, leave = np.full(rays.shape[:-1], -FAR, np.float32), np.full(rays.shape[:-1], FAR, np.float32)
     face = np.zeros(rays.shape[:-1], np.int8)
     for axis in range(3):
         first = (solid.low[axis] - origin[..., axis]) * inverse[..., axis]
@@ -269,7 +312,7 @@ def enclose(hits: Hits, room: Hull) -> None:
     """Put the picture into a room: what has been hit by no ray shows its inside."""
     eye = hits.eye
     rays = eye.rays(slice(0, eye.height), slice(0, eye.width))
-    best = np.full(rays.shape[:2], _FAR, np.float32)
+    best = np.full(rays.shape[:2], FAR, np.float32)
     face = np.zeros(rays.shape[:2], np.int8)
     for number, (x, y, z, offset) in enumerate(room.planes.tolist()):
         along = np.full(rays.shape[:2], z, np.float32)
@@ -278,7 +321,7 @@ def enclose(hits: Hits, room: Hull) -> None:
         if y:
             along += rays[..., 1] * np.float32(y)
         apart = offset - (x * eye.at[0] + y * eye.at[1] + z * eye.at[2])
-        t = np.where(along > 1e-6, np.float32(apart) / np.maximum(along, np.float32(1e-6)), _FAR)
+        t = np.where(along > 1e-6, np.float32(apart) / np.maximum(along, np.float32(1e-6)), FAR)
         closer = t < best
         best = np.where(closer, t, best)
         face[closer] = number
@@ -320,7 +363,7 @@ def _cut_round(
     safe = np.where(np.abs(a) < 1e-9, np.float32(1e-9), a)
     first, second = (-b - s) / safe, (-b + s) / safe
     later = good & (first > enter)
-    new_enter = np.where(good, np.maximum(enter, first), _FAR)
+    new_enter = np.where(good, np.maximum(enter, first), FAR)
     new_leave = np.where(good, np.minimum(leave, second), leave)
     px, pz = ox + rays[..., 0] * first, oz + rays[..., 2] * first
     length = 1 / np.maximum(np.sqrt((px**2 + pz**2) * (1 + slope**2)), np.float32(1e-6))
@@ -341,58 +384,4 @@ def _cut_ball(
     first, second = (-b - s) / a, (-b + s) / a
     hit = root > 0
     normal[hit] = ((away + rays * first[..., None]) / radius)[hit]
-    return np.where(hit, first, _FAR), np.where(hit, second, -_FAR)
-
-
-_THIN = 0.25
-"""Units; thinner things cast no shadow worth its time."""
-
-
-def shadow(  # noqa: PLR0917  reads as one line
-    solids: Sequence[Solid],
-    places: Plane,
-    lamp: Plane,
-    owner: NDArray[np.int16],
-    reach: float,
-    clear: frozenset[int] = frozenset(),
-) -> Plane:
-    """How much of a lamp reaches each place, 0 or 1; ``owner`` is the solid that a place lies on.
-
-    ``lamp`` is one place, (3,), or one for each; ``clear`` are materials that let light through.
-    """
-    rays = lamp - places
-    inverse = np.ascontiguousarray(
-        np.moveaxis(1 / np.where(np.abs(rays) < 1e-6, np.float32(1e-6), rays), -1, 0)
-    )
-    apart = np.ascontiguousarray(np.moveaxis(places, -1, 0))
-    lit: Plane = np.ones(places.shape[:-1], np.float32)
-    for index, solid in enumerate(solids):
-        size = np.sort(solid.high - solid.low)
-        if size[1] < _THIN or solid.material in clear:
-            continue
-        if lamp.ndim == 1:
-            away = np.maximum(np.maximum(solid.low - lamp, lamp - solid.high), 0)
-            if not 0.05 < np.linalg.norm(away) < reach:
-                continue
-        enter, leave = _span(solid, apart, inverse)
-        blocked = (enter < leave) & (leave > 0.01) & (enter < 0.985) & (owner != index)
-        if solid.is_box:
-            lit[blocked] = 0
-        elif blocked.any():
-            enter, leave, _ = crossing(solid, places[blocked], rays[blocked])
-            lit[blocked] = np.where((enter < leave) & (leave > 0.01) & (enter < 0.985), 0, lit[blocked])
-    return lit
-
-
-def _span(solid: Solid, places: Plane, inverse: Plane) -> tuple[Plane, Plane]:
-    """Where rays enter and leave the box around a solid; planes of x, y and z, (3, h, w)."""
-    enter: Plane = np.full(places.shape[1:], -_FAR, np.float32)
-    leave: Plane = np.full(places.shape[1:], _FAR, np.float32)
-    for axis in range(3):
-        first = solid.low[axis] - places[axis]
-        first *= inverse[axis]
-        second = solid.high[axis] - places[axis]
-        second *= inverse[axis]
-        np.maximum(enter, np.minimum(first, second), out=enter)
-        np.minimum(leave, np.maximum(first, second, out=second), out=leave)
-    return enter, leave
+    return np.where(hit, first, FAR), np.where(hit, second, -FAR)

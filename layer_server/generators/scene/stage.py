@@ -10,14 +10,18 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from layer_server.generators.arrays import Mask, Plane, bands
+from layer_server.generators.arrays import Mask, Plane, bands, in_colour, seen_columns, thrice
 from layer_server.generators.scene.canvas import Canvas, Sheet
 from layer_server.generators.scene.noise import Noise
-from layer_server.generators.scene.solids import Eye, Hits, Hull, Solid, enclose, shadow, trace
+from layer_server.generators.scene.shadows import shadow
+from layer_server.generators.scene.solids import Eye, Hits, Hull, Solid, enclose, trace
 from layer_server.generators.scene.stuff import Atlas, Stuff, main_axis
 
 _COARSE = 5
 """Light is gathered at every fifth pixel."""
+
+_SOFT = 8
+"""Pixels around what is hit that soft edges take their colour from."""
 
 _UNLIT = 60.0
 """Depth beyond which nothing is hit."""
@@ -135,15 +139,19 @@ class Stage:
         result: Plane = np.empty_like(places)
 
         def shade(rows: slice) -> None:
-            lit, glow = self._lit(hits, atlas, (places, light, towards), (rows, slice(None)))
+            part = rows, self._columns(hits, rows)
+            result[rows] = 0
+            if part[1].start == part[1].stop:
+                return
+            lit, glow = self._lit(hits, atlas, (places, light, towards), part)
             lit *= gain
-            lit += glow * np.float32(1.3)
-            kept = np.exp(hits.depth[rows] * np.float32(-0.69 / self.half))[..., None]
-            haze = np.asarray(self.haze, np.float32)
-            lit -= haze
-            lit *= kept
-            lit += haze
-            result[rows] = lit
+            if glow is not None:
+                glow *= np.float32(1.3)
+                lit += glow
+            kept = np.exp(hits.depth[part] * np.float32(-0.69 / self.half))
+            lit *= thrice(kept)
+            lit += in_colour(1 - kept, np.asarray(self.haze, np.float32))
+            result[part] = lit
 
         with ThreadPoolExecutor(2, thread_name_prefix="stage") as pool:  # bands do not see each other
             deque(pool.map(shade, bands(len(result))), maxlen=0)
@@ -156,12 +164,21 @@ class Stage:
         peak *= np.sqrt(np.maximum(peak, 0))
         peak *= np.float32(0.22)
         peak += 1
-        result /= peak[..., None]
+        for rows in bands(len(result)):
+            result[rows] /= thrice(peak[rows])
         return result
+
+    def _columns(self, hits: Hits, rows: slice) -> slice:
+        """The columns of some rows that are looked at: those with hits, and a little around for soft edges."""
+        if self.wet:
+            return slice(0, hits.depth.shape[1])
+        around = slice(max(0, rows.start - _SOFT), rows.stop + _SOFT)
+        seen = seen_columns(hits.material[around] >= 0)
+        return slice(max(0, seen.start - _SOFT), seen.stop + _SOFT) if seen else slice(0, 0)
 
     def _lit(
         self, hits: Hits, atlas: Atlas, planes: tuple[Plane, Plane, Plane], part: tuple[slice, slice]
-    ) -> tuple[Plane, Plane]:
+    ) -> tuple[Plane, Plane | None]:
         """What some pixels reflect, (h, w, 3), and what of them glows; ``planes`` are places, light and where from."""
         places, light, towards = (plane[part] for plane in planes)
         flat_normal = hits.normal[part]
@@ -172,19 +189,18 @@ class Stage:
         flat = np.maximum(_dot(flat_normal, towards), np.float32(0.08))
         gain = np.clip(facing / flat, 0, 2.2)
         open_sky = np.float32(0.7) + np.float32(0.3) * normal[..., 1]
-        fill = np.array(self.fill, np.float32) * open_sky[..., None]
-        lit = light * gain[..., None]
-        lit += fill
+        lit = light * thrice(gain)
+        lit += in_colour(open_sky, np.array(self.fill, np.float32))
         lit *= looked.colour
-        lit *= hits.tone[part][..., None]
+        lit *= thrice(hits.tone[part])
         gloss = np.array([stuff.gloss for stuff in self.stuffs], np.float32)[material]
         view = np.array(self.eye.at, np.float32) - places
-        view /= np.sqrt(_dot(view, view))[..., None] + np.float32(1e-6)
+        view /= thrice(np.sqrt(_dot(view, view)) + np.float32(1e-6))
         view += towards
-        view /= np.sqrt(_dot(view, view))[..., None] + np.float32(1e-6)
+        view /= thrice(np.sqrt(_dot(view, view)) + np.float32(1e-6))
         shine = np.clip(_dot(normal, view), 0, 1) ** 8
         shine *= shine * shine * gloss * np.float32(0.8)
-        lit += light * shine[..., None]
+        lit += light * thrice(shine)
         return lit, looked.glow
 
     def _exposure(self, lit: Plane, hits: Hits) -> np.float32:
@@ -228,7 +244,7 @@ class Stage:
         towards += normal * np.float32(0.02)
         size = (hits.depth.shape[1], hits.depth.shape[0])
         towards = cv2.resize(towards, size, interpolation=cv2.INTER_LINEAR)
-        towards /= np.sqrt(_dot(towards, towards))[..., None] + np.float32(1e-6)
+        towards /= thrice(np.sqrt(_dot(towards, towards)) + np.float32(1e-6))
         return np.asarray(cv2.resize(total, size, interpolation=cv2.INTER_LINEAR), np.float32), towards
 
     def _let_in(self, places: Plane, direction: Plane) -> Plane:
@@ -292,12 +308,14 @@ def _leaning(normal: Plane, lean: Plane) -> Plane:
     bent[..., 0] += np.where(axis == 0, 0, u)
     bent[..., 1] += np.where(axis == 1, 0, v)
     bent[..., 2] += np.where(axis == 0, u, np.where(axis == 1, -v, 0))
-    bent /= np.sqrt(_dot(bent, bent))[..., None] + np.float32(1e-6)
+    bent /= thrice(np.sqrt(_dot(bent, bent)) + np.float32(1e-6))
     return bent
 
 
 def _dot(a: Plane, b: Plane) -> Plane:
-    result: Plane = np.einsum("...i,...i->...", a, b)
+    result: Plane = a[..., 0] * b[..., 0]
+    result += a[..., 1] * b[..., 1]
+    result += a[..., 2] * b[..., 2]
     return result
 
 

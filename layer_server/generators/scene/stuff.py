@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from layer_server.generators.arrays import Plane
+from layer_server.generators.arrays import Plane, thrice
 from layer_server.generators.scene.facades import OWN as BUILT
 from layer_server.generators.scene.rooms.surfaces import OWN as ROOMS
 from layer_server.generators.texture.families import FAMILIES
@@ -52,11 +52,11 @@ class Stuff:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
-    """What the atlas says at each pixel: colour, how the surface leans along u and v, and what glows."""
+    """What the atlas says at each pixel: colour, how the surface leans along u and v, and what glows, if anything does."""
 
     colour: Plane
     lean: Plane
-    glow: Plane
+    glow: Plane | None
 
 
 @lru_cache(maxsize=96)
@@ -101,15 +101,22 @@ class Atlas:
         sharp = self._at(self._colour, column, row)
         soft = self._at(self._soft, column, row)
         texels = depth * np.float32(_SIDE / focal) / size
-        share = np.clip((texels - 1) / 3, 0, 1)[..., None]
-        colour = sharp + (soft - sharp) * share
-        far = np.clip((texels - 5) / 16, 0, 1)[..., None]
-        colour = colour + (self._mean[material] - colour) * far
+        share = np.clip((texels - 1) / 3, 0, 1)
+        colour = soft
+        colour -= sharp
+        colour *= thrice(share)
+        colour += sharp
+        far = np.clip((texels - 5) / 16, 0, 1)
+        if far.any():
+            mean = self._mean.take(material, axis=0)
+            mean -= colour
+            mean *= thrice(far)
+            colour += mean
+        colour *= np.float32(1 / 255)
         lean = self._at(self._lean, column, row)[..., :2] / np.float32(127.5) - 1
-        glow = (
-            self._at(self._glow, column, row) / np.float32(255) if self._has_glow else np.zeros_like(colour)
-        )
-        return Looked(colour / np.float32(255), lean * (1 - share), glow)
+        lean *= (1 - share)[..., None]
+        glow = self._at(self._glow, column, row) / np.float32(255) if self._has_glow else None
+        return Looked(colour, lean, glow)
 
     @staticmethod
     def _cells(u: Plane, v: Plane, material: NDArray[np.int8]) -> tuple[Plane, Plane]:
