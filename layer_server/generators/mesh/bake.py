@@ -15,8 +15,9 @@ from layer_server.generators.colour import rgb
 from layer_server.generators.mesh.cover import COVERS
 from layer_server.generators.mesh.finish import Finish
 from layer_server.generators.mesh.jit import in_bands
-from layer_server.generators.mesh.kernels import painted, visible
+from layer_server.generators.mesh.kernels import visible
 from layer_server.generators.mesh.model import Bytes, Floats, Ints, unit
+from layer_server.generators.mesh.painting import painted
 from layer_server.generators.mesh.rays import Obstacles, interleaved
 from layer_server.generators.mesh.shape import triangles
 from layer_server.generators.mesh.surface import Skin
