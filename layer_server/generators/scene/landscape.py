@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from layer_server.generators.arrays import Plane, smoothstep
+from layer_server.generators.arrays import Plane, in_colour, smoothstep, thrice
 from layer_server.generators.batch import Step
 from layer_server.generators.colour import rgb, shade
 from layer_server.generators.scene.canvas import Canvas, Sheet
@@ -202,20 +202,26 @@ class Land:
         sky = np.float32(0.62) + np.float32(0.38) * slab.normal[..., 1]
         fill = light.ambient * np.float32(0.62 if not light.is_night else 1.05)
         bright = np.float32(1.05 if not light.is_night else 0.62)
-        shine = (sky * openness)[..., None] * fill + (facing * openness)[..., None] * light.sun * bright
-        lit = colour * shine
+        shine = in_colour(facing * openness, light.sun)
+        shine *= bright
+        shine += in_colour(sky * openness, fill)
+        lit = shine
+        lit *= colour
         if mirrored is not None:
-            lit = lit + (self._sky_below(slab) - lit) * mirrored[..., None]
+            lit += (self._sky_below(slab) - lit) * thrice(mirrored)
         if self.scene.kind == "volcano":
-            lit = lit + lava(self.noise, self.shape, slab, is_field=bool(self.scene.land))
-        lost = self.haze(slab.z)[..., None]
+            lit += lava(self.noise, self.shape, slab, is_field=bool(self.scene.land))
+        lost = self.haze(slab.z)
         low = np.exp(-np.maximum(slab.height, 0) * np.float32(0.55)) * np.clip((slab.z - 8) / 30, 0, 1)
-        lost = np.clip(lost + low[..., None] * np.float32(0.22), 0, 0.97)
+        lost = np.clip(lost + low * np.float32(0.22), 0, 0.97)
         across = slab.x / slab.z * np.float32(self.camera.focal / self.camera.width) + np.float32(0.5)
-        near_sun = np.exp(-(((across - np.float32(light.place[0])) / np.float32(0.28)) ** 2))[..., None]
-        air = light.haze + (light.sky[-1] - light.haze) * near_sun * np.float32(0.7)
-        result: Plane = lit + (air - lit) * lost
-        return result.astype(np.float32)
+        near_sun = np.exp(-(((across - np.float32(light.place[0])) / np.float32(0.28)) ** 2))
+        air = in_colour(near_sun * np.float32(0.7), light.sky[-1] - light.haze)
+        air += light.haze
+        air -= lit
+        air *= thrice(np.broadcast_to(lost, near_sun.shape))
+        air += lit
+        return air
 
     def _sky_below(self, slab: Slab) -> Plane:
         """What still water at the samples of a slab shows: the sky as far above the horizon as they lie below it."""
