@@ -3,7 +3,7 @@
 Plain Python over arrays; see ``jit``. ``first`` and ``last`` are the band of rows that a call works on.
 """
 
-# ruff: noqa: PLR0917  a kernel takes arrays one by one
+# ruff: noqa: PLR0917, RUF046  a kernel takes arrays one by one, and numba tells floats from whole numbers
 from __future__ import annotations
 
 import math
