@@ -70,6 +70,7 @@ class Biome:
         pattern: what is drawn on its ground, or none.
         smoke, steam: how many columns of it rise.
         is_flooded: whether trees stand in its water.
+        bank: whether one stands on land oneself.
     """
 
     horizon: tuple[float, float]
@@ -89,6 +90,7 @@ class Biome:
     smoke: int = 0
     steam: int = 0
     is_flooded: bool = False
+    bank: bool = True
 
 
 def with_lake(biome: Biome) -> Biome:

@@ -18,6 +18,7 @@ from layer_server.generators.scene.spec import Light, Scene, unit
 from layer_server.generators.scene.stage import Stage
 from layer_server.generators.scene.storefronts import LETTER, Front, Trade, lamp_post, shops, signs
 from layer_server.generators.scene.stuff import Stuff
+from layer_server.generators.scene.terrace import paint_terrace
 
 _SKYLINE_WORDS = (
     "skyline",
@@ -74,8 +75,7 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
         (canvas.width * float(rng.uniform(0.42, 0.58)), horizon), (0.0, 1.7 if street else 3.0, 0.0),
     )  # fmt: skip
     words = ("night", "" if street else "busy") if dark else ("ruined",) if ruined else ()
-    paved = ("cracked", "mossy") if ruined else ("cracked",)
-    tile = _TILE if street else _SMALL_TILE
+    paved, tile = ("cracked", "mossy") if ruined else ("cracked",), _TILE if street else _SMALL_TILE
     stuffs = (
         Stuff("facade", tile, words, str(rng.choice(["#8a7a68", "#7c8490", "#9a8f80"])), 0.1),
         Stuff("facade", tile, (*words, "glass"), str(rng.choice(["#3a5a78", "#4a6a70", "#38485a"])), 0.6),
@@ -117,6 +117,7 @@ def paint_city(scene: Scene, canvas: Canvas, rng: np.random.Generator, step: Ste
     hits = stage.paint(canvas, step, ("city", "near buildings"))
     if dark:
         _shine(canvas, hits)
+    paint_terrace(scene, canvas, light, horizon, rng)
     return light
 
 

@@ -12,11 +12,12 @@ from layer_server.generators.scene.biomes import (
     under_flood,
     with_lake,
 )
-from layer_server.generators.scene.landforms import volcanic_isle
+from layer_server.generators.scene.landforms import open_water, volcanic_isle
 from layer_server.generators.scene.lands import LANDS
 from layer_server.generators.scene.named_plants import with_named
 from layer_server.generators.scene.patterns import mirror
 from layer_server.generators.scene.seasons import TREES, in_season
+from layer_server.generators.scene.settled import seated
 from layer_server.generators.scene.spec import Scene
 
 _ROCKY = ("rocky", "rock", "cliff", "cliffside", "seacliff", "bluff", "crag", "craggy", "jagged", "rugged", "nordic", "scottish", "irish", "iceland", "norway")  # fmt: skip
@@ -26,6 +27,7 @@ _AFLOAT = ("opensea", "galleon", "sailing")
 _SEA = ("sea", "ocean", "bay", "coast", "fjord", "lagoon")
 
 
+_STEEP = ("hill", "hilltop", "hillside", "cliff", "cliffside", "clifftop", "mountain", "mountains")
 _FEW = frozenset(("lone", "lonely", "solitary", "sparse", "scattered", "few"))
 """What clears a land of trees."""
 
@@ -36,6 +38,14 @@ _ICY = ("ice", "icy", "frozen", "snow", "snowy", "arctic", "winter", "frost")
 def land_of(scene: Scene) -> Biome:
     """The biome that a scene is set in, dressed for it."""
     biome = _land_of(scene)
+    if scene.wants("settlement"):
+        by_sea = scene.kind == "coast" or (not biome.water and scene.says(*_SEA))
+        steep = scene.kind in {"mountains", "canyon"} or scene.says(*_STEEP)
+        above = scene.wants("waterfall")
+        biome = seated(biome, by_sea=by_sea, rise=0.3 if above else 2.6 if steep else 1.5)
+        if above:
+            biome = replace(biome, horizon=(0.62, 0.68))
+        scene.says("water", "sea", "ocean", "coast", "bay", "shore", "island", "valley")
     if scene.says("flooded", "flood", "inundated") and not biome.water:
         biome = under_flood(biome)
     if scene.kind == "desert" and not scene.land and scene.says(*_ICY):
@@ -64,6 +74,8 @@ def land_of(scene: Scene) -> Biome:
 
 
 def _land_of(scene: Scene) -> Biome:
+    if scene.land == "storm sea":
+        return replace(_land(LANDS[scene.land].biome, scene), bank=False)
     if scene.land:
         return _land(LANDS[scene.land].biome, scene)
     biome = BIOMES[scene.kind]
@@ -124,13 +136,13 @@ def _coast(scene: Scene) -> Biome:
     if scene.says(*_AFLOAT) or (
         scene.wants("ship") and not scene.words & {"beach", "shore", "coast", "cliff", "harbor"}
     ):
-        return BIOMES["sea"]
+        return _open_sea(scene)
     if (
         scene.words & {"sea", "ocean", "wave", "seascape"}
         and not scene.words & _LAND_AT_SEA
         and not {*scene.features} - {"boat", "birds", "rainbow", "meteors", "aurora", "balloon"}
     ):
-        return BIOMES["sea"]
+        return _open_sea(scene)
     tropical = scene.says(*_TROPICAL)
     if not tropical and (scene.says(*_ROCKY) or scene.weather == "storm" or scene.season == "winter"):
         return BIOMES["rocky coast"]
@@ -142,6 +154,16 @@ def _coast(scene: Scene) -> Biome:
         return replace(biome, growth=more) if tropical else biome
     dunes = Growth("kelp", "#8a9a50", (0.08, 0.2), 420, 0.5, 0.6, 0.7, 1.8, 9)
     return replace(biome, growth=(*(each for each in biome.growth if each.kind != "palm"), dunes), frame="")
+
+
+def _open_sea(scene: Scene) -> Biome:
+    """Water to the horizon; a wild one in a storm."""
+    sea = (
+        LANDS["storm sea"].biome
+        if scene.weather == "storm"
+        else replace(BIOMES["sea"], relief=open_water, growth=())
+    )
+    return replace(sea, bank=False)
 
 
 def _coloured(biome: Biome, scene: Scene) -> Biome:

@@ -184,6 +184,12 @@ def badlands(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     return result
 
 
+def open_water(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
+    """Nothing but water."""
+    del noise, shape
+    return np.full(np.broadcast_shapes(x.shape, z.shape), -0.6, np.float32)
+
+
 def swell(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     """The sea in a storm: rows of waves with sharp crests, higher the further out."""
     u, v = _places(shape, x, z, 0.16)
@@ -200,7 +206,7 @@ def swell(noise: Noise, shape: Shape, x: Plane, z: Plane) -> Plane:
     gusts = gusts * (np.float32(0.30) + np.float32(0.70) * smoothstep(60, 14, z))
     chop = noise.at(u * 14, v * 14, 4, 0.6) * np.float32(0.035)
     result: Plane = (
-        total * gusts * (np.float32(0.34) + smoothstep(1.5, 9, z) * np.float32(0.95))
+        total * gusts * np.float32(0.62) * (np.float32(0.34) + smoothstep(1.5, 9, z) * np.float32(0.95))
         + chop
         - np.float32(0.35)
     )

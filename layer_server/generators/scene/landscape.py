@@ -22,6 +22,7 @@ from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.patterns import rows_at
 from layer_server.generators.scene.planting import Bank, ramp_of
 from layer_server.generators.scene.relief import Shape
+from layer_server.generators.scene.settled import HIGH_EYE
 from layer_server.generators.scene.siting import burning, choose_sites, kept_clear, special_sites
 from layer_server.generators.scene.sky import bolt, paint_sky
 from layer_server.generators.scene.spec import Light, Scene
@@ -54,6 +55,11 @@ def paint_landscape(scene: Scene, canvas: Canvas, rng: np.random.Generator, step
     biome = land_of(scene)
     horizon = canvas.height * float(rng.uniform(*biome.horizon))
     focal = 0.52 * canvas.width + 0.42 * canvas.height
+    if scene.says("aerial", "overhead"):
+        horizon, biome = (
+            canvas.height * float(rng.uniform(0.10, 0.15)),
+            replace(biome, eye=HIGH_EYE, bank=False),
+        )
     camera = Camera(canvas.width, canvas.height, horizon, focal, biome.eye)
     light = light_of(scene, rng, horizon / canvas.height)
     side = -float(np.sign(light.place[0] - 0.5) or 1.0)
@@ -78,7 +84,7 @@ class Land:
 
     def __init__(self, view: Vista, canvas: Canvas, rng: np.random.Generator) -> None:
         self._inside = is_inside(
-            view.scene, is_open=view.biome.water or view.scene.wants(*BUILD, "waterfall")
+            view.scene, is_open=view.biome.water or view.scene.wants(*BUILD, "waterfall", "settlement")
         )
         if self._inside:
             view = replace(view, biome=thinned(view.biome))
@@ -127,6 +133,8 @@ class Land:
             Woods(self.view, self.canvas, self.noise, self.rng, self._along).paint(
                 lambda z: float(self.haze(z))
             )
+        if not self.biome.bank:
+            return
         step(0.82, "painting the foreground")
         framed = [*self._landmarks, *self._sites.get("village", ())]
         Foreground(self.view, self.canvas, self.noise, self.rng, framed).paint()

@@ -11,7 +11,9 @@ import numpy as np
 from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.scene.lands import LAND_PHRASES, LANDS
 from layer_server.generators.scene.places import place_of
+from layer_server.generators.scene.settled import settle
 from layer_server.generators.scene.spec import Scene
+from layer_server.generators.scene.temples import with_temple
 from layer_server.generators.scene.which_land import WORLDS, land_of_words
 from layer_server.generators.scene.words import (
     AT_HOME,
@@ -46,22 +48,7 @@ _NEON_HOURS = ("night",)
 _LAMP_HOURS = ("dusk", "night")
 """Hours that the seed chooses from, where a prompt names none."""
 
-_LIFTED = frozenset(
-    [
-        "island",
-        "islands",
-        "castle",
-        "city",
-        "rock",
-        "land",
-        "mountain",
-        "temple",
-        "village",
-        "ruin",
-        "town",
-        "kingdom",
-    ]
-)
+_LIFTED = frozenset("island islands castle city rock land mountain temple village ruin town kingdom".split())  # noqa: SIM905
 """What makes a land of floating islands when it floats; a lantern that floats does not."""
 
 _SINGULARS = {
@@ -75,6 +62,10 @@ _REACH = 3
 
 def read(prompt: str, seed: int = 0) -> Scene:
     """What a prompt asks for; what it leaves open is chosen by the seed."""
+    return settle(with_temple(_read(prompt, seed)), " ".join(_tokens(prompt)), lambda rest: _read(rest, seed))
+
+
+def _read(prompt: str, seed: int) -> Scene:
     text = _PHRASE.sub(lambda found: _one_word(found.group()), " ".join(_tokens(prompt)))
     listed = [singular(word) for word in text.split()]
     words = frozenset((*listed, *text.split()))

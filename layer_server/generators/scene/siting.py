@@ -9,6 +9,7 @@ import numpy as np
 from layer_server.generators.arrays import Plane, smoothstep
 from layer_server.generators.scene.buildings import Site
 from layer_server.generators.scene.course import Course
+from layer_server.generators.scene.settled import MIDDLE, WIDE
 from layer_server.generators.scene.spec import Scene
 from layer_server.generators.scene.structures import BUILD, PLACING
 from layer_server.generators.scene.terrain import Camera, Heights, Slab
@@ -115,6 +116,11 @@ def special_sites(
         is_wet = (heights(x[None], depth[None])[0] < -0.12) & (depth > first) & (depth < last)
         return [(float(x[i]), float(depth[i])) for i in np.flatnonzero(is_wet)]
 
+    sites |= {
+        name: [Site(0.0, height_at(0.0, MIDDLE), MIDDLE, 0.85 * WIDE)]
+        for name in scene.features
+        if name == "settlement"
+    }
     if river is not None and scene.wants("bridge"):
         z = 7.4
         half = (river.wide[0] + river.wide[1] * z) * 1.75

@@ -16,6 +16,8 @@ from layer_server.generators.scene.dungeon import flame
 from layer_server.generators.scene.named_plants import lone_tree
 from layer_server.generators.scene.noise import Noise
 from layer_server.generators.scene.planting import Bank, ramp_of
+from layer_server.generators.scene.settled import people_of
+from layer_server.generators.scene.settlement import settlement, stuffs_of
 from layer_server.generators.scene.structures import BUILD, ruined, stand, stuffs
 from layer_server.generators.scene.terrain import Slab, Spot
 from layer_server.generators.scene.vista import Vista
@@ -53,6 +55,7 @@ class Standing:
 
     def under_plants(self, slab: Slab, sheet: Sheet) -> None:
         """What plants may stand before: buildings, ships."""
+        self._settlement(slab, sheet)
         self._buildings(slab, sheet)
         self._on_water(slab, sheet)
         self._wreck(slab, sheet)
@@ -86,6 +89,29 @@ class Standing:
                         solids = ruined(solids, self.rng)
                     air = self.light, float(self.haze(site.z)) * 0.85
                     stand(sheet, self.camera, solids, made_of, air)
+
+    def _settlement(self, slab: Slab, sheet: Sheet) -> None:
+        """A whole town, in the slab that its middle belongs to."""
+        for site in self.sites.get("settlement", ()):
+            if not float(slab.z[0, 0]) <= site.z < float(slab.z[-1, 0]):
+                continue
+            scene = self.scene
+            people = people_of(scene.words)
+            dark = scene.time in {"night", "dusk", "sunset", "dawn"}
+            made_of = stuffs_of(people, dark=dark, ink=scene.ink("city", "town", "village", "house", ""))
+            is_city = not scene.words & {"village", "hamlet", "villages", "settlement"}
+            solids = settlement(
+                site,
+                self._along,
+                self.rng,
+                people,
+                is_city=is_city,
+                has_castle=bool(scene.words & {"castle", "citadel", "kingdom"}),
+            )
+            scene.shows("settlement")
+            if scene.says(*_RUINED):
+                solids = ruined(solids, self.rng)
+            stand(sheet, self.camera, solids, made_of, (self.light, float(self.haze(site.z)) * 0.75))
 
     def _on_water(self, slab: Slab, sheet: Sheet) -> None:
         """Boats and ships, in the slab whose water they float on."""

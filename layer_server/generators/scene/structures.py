@@ -12,6 +12,7 @@ from layer_server.generators.scene.solids import Eye, Solid, ball, box, broken, 
 from layer_server.generators.scene.spec import Light, unit
 from layer_server.generators.scene.stage import Stage
 from layer_server.generators.scene.stuff import Stuff
+from layer_server.generators.scene.temples import step_pyramid, temple
 from layer_server.generators.scene.terrain import Camera
 
 
@@ -252,14 +253,14 @@ def _vane(hub: tuple[float, float, float], angle: float, s: float) -> Solid:
 
 BUILD: dict[str, Build] = {
     "castle": castle, "village": house, "house": house, "tower": tower, "lighthouse": lighthouse, "pyramid": pyramid,
-    "ruins": ruins, "windmill": windmill, **MORE,
+    "ruins": ruins, "windmill": windmill, "temple": temple, "step pyramid": step_pyramid, **MORE,
 }  # fmt: skip
 """By feature."""
 
 
 PLACING: dict[str, tuple[int, float, float, float]] = {
     "castle": (1, 15, 19, 2.6), "village": (9, 8, 15, 0.62), "house": (1, 5.5, 8, 1.0), "tower": (1, 10, 14, 1.6),
-    "lighthouse": (1, 14, 18, 2.2), "pyramid": (1, 24, 26, 4.2), "ruins": (1, 7, 10.5, 1.5), "windmill": (1, 9, 12, 1.7),
+    "lighthouse": (1, 14, 18, 2.2), "pyramid": (1, 24, 26, 4.2), "ruins": (1, 7, 10.5, 1.5), "temple": (1, 8, 11, 1.4), "step pyramid": (1, 9, 13, 2.2), "windmill": (1, 9, 12, 1.7),
     "barn": (1, 8, 11, 1.3), "church": (1, 9, 13, 1.4), "pagoda": (1, 10, 14, 1.7), "torii": (1, 6, 8, 1.2), "stones": (1, 8, 11, 1.6),
     "tent": (4, 5, 8, 0.7), "igloo": (2, 6, 9, 0.8), "bridge": (1, 7, 8, 2.0), "pier": (1, 3, 6, 4.0), "domes": (6, 5, 15, 1.7),
 }  # fmt: skip

@@ -6,7 +6,7 @@ KINDS: dict[str, str] = {
     "underwater": "underwater undersea reef coral seabed abyss submarine atlantis kelp aquatic submerged deepsea oceanfloor sunken seaweed shoal seagrass",
     "islands": "floating levitating skyland",
     "cave": "cave cavern grotto mine mineshaft stalactite geode",
-    "dungeon": "dungeon crypt catacomb prison cell torchlit sewer tomb corridor hallway passageway",
+    "dungeon": "dungeon crypt catacomb prison cell torchlit sewer corridor hallway passageway",
     "interior": "interior room indoors inside chamber spaceship starship spacecraft cockpit",
     "space": "space planet nebula nebulae galaxy cosmos cosmic asteroid orbit orbiting saturn jupiter "
     "starfield interstellar blackhole supernova wormhole outerspace deepspace solarsystem constellation andromeda pulsar quasar stargate",
@@ -110,7 +110,7 @@ AT_HOME: dict[str, str] = {
 """The kind of land that a feature stands in when the prompt names none."""
 
 PHRASES: dict[str, str] = {
-    "northern lights": "northernlights", "aurora borealis": "aurora", "hot air balloon": "balloon", "cherry blossom": "blossom", "cherry tree": "blossom tree",
+    "bird s eye": "aerial", "birds eye": "aerial", "bird eye": "aerial", "from above the cloud": "cloudscape", "from above": "aerial", "from the air": "aerial", "from the sky": "aerial", "top view": "aerial", "drone view": "aerial", "northern lights": "northernlights", "aurora borealis": "aurora", "hot air balloon": "balloon", "cherry blossom": "blossom", "cherry tree": "blossom tree",
     "shooting star": "meteor", "falling star": "meteor", "full moon": "fullmoon", "crescent moon": "crescent", "half moon": "halfmoon",
     "snow falls": "snowing", "snow falling": "snowing", "falling snow": "snowing", "rain falls": "rain", "falling rain": "rain", "night falls": "night", "leaf falls": "autumnleaf", "leaves fall": "autumn autumnleaf", "falling leaves": "autumn autumnleaf",
     "golden hour": "goldenhour", "blue hour": "bluehour", "milky way": "milkyway", "torii gate": "torii", "standing stone": "menhir", "stone circle": "stonehenge",
@@ -159,6 +159,7 @@ NEUTRAL = frozenset(
         "built set placed shown lined dotted scattered stretching reaching running going coming passing sitting "
         "background foreground distance distant far horizon middle center centre side left right top bottom edge end "
         "inside outside next front back time hour light lighting sky air ground land terrain water weather "
+        "main heavy seen eye "
         "make create generate draw paint show me i want need please"
     ).split()
 )

@@ -22,6 +22,9 @@ _SHIP_ROOMS = {
     "spaceship corridor": ("corridor", "hallway", "inside", "interior", "hall", "airlock", "passage"),
 }
 PLANS: dict[str, Plan] = {plan.name: plan for plan in (*INNS, *CASTLES, *HOMES, *WORKS, *LEISURE)}
+_HOARD, _TOMB = "treasure vault", "egyptian tomb"
+_BURIED = frozenset(("tomb", "burial", "sarcophagus", "buried", "mummy"))
+"""What makes a grave of a treasury."""
 _LAST = "room"
 
 EXTRAS: dict[str, str] = {
@@ -59,13 +62,14 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
     found = (each for each in _phrases() if f" {each} " in text and not (outside and " " not in each))
     phrase = max(found, key=len, default="")
     if phrase:
-        return _phrases()[phrase]
+        room = _phrases()[phrase]
+        return _buried(room, words)
     named, weak = _words(), _words(weak=True)
     if outside and head not in named and not indoors:
         return ""
     for word in (head, *reversed(listed)):
         if word in named and named[word] != _LAST:
-            return named[word]
+            return _buried(named[word], words)
         if indoors and word in weak:
             return weak[word]
     if head == "hall" and not words & {"dungeon", "cave", "underground", "mountain"}:
@@ -75,6 +79,12 @@ def room_of(listed: tuple[str, ...], head: str, *, outside: bool = False, is_ope
         if head in {"room", "chamber"} or (words & {"room", "indoors", "indoor", "interior"} and not is_open)
         else ""
     )
+
+
+def _buried(room: str, words: frozenset[str]) -> str:
+    """A hoard in a grave is what a pharaoh was given: a sarcophagus among gold."""
+    is_rich = room == "crypt" and words & {"gold", "golden", "treasure", "coin", "jewel"}
+    return _TOMB if is_rich or (room == _HOARD and words & _BURIED) else room
 
 
 @lru_cache(maxsize=2)

@@ -203,7 +203,7 @@ CASTLES: tuple[Plan, ...] = (
     ),
     Plan(
         "crypt",
-        "crypt mausoleum",
+        "crypt mausoleum tomb",
         "crypt",
         (3.3, 3.0, 10.0),
         back="candle_stand gate candle_stand",
@@ -212,7 +212,7 @@ CASTLES: tuple[Plan, ...] = (
         centre="sarcophagus@0,6.0 candles@-1.2,4.6 candles@1.3,5.2 skulls@-1.9,6.8 coffin@2.0,7.2",
         mood="gloom",
         phrases=("burial chamber", "vampire s lair", "vampire lair"),
-        weak="tomb vampire",
+        weak="vampire",
         shows="coffin sarcophagus skull bone candle stone tomb skeleton grave dark torch vampire",
     ),
     Plan(
@@ -248,7 +248,7 @@ CASTLES: tuple[Plan, ...] = (
             "ancient egyptian",
             "pharaoh s tomb",
         ),
-        shows="egyptian tomb pyramid gold sarcophagus ancient temple torch statue desert sand",
+        shows="egyptian tomb burial chamber mummy golden treasure chest pyramid gold sarcophagus ancient temple torch statue desert sand",
     ),
     Plan(
         "prison cell",

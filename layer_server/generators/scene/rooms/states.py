@@ -134,7 +134,7 @@ class State:
                 bright=mood.bright * 0.9,
             )
         if self.misty:
-            return replace(mood, haze=(0.40, 0.41, 0.42), half=mood.half * 0.35)
+            return replace(mood, haze=(0.50, 0.51, 0.53), half=min(mood.half * 0.35, 4.5))
         return mood
 
     def dress(self, kit: Kit) -> None:

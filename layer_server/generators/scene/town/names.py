@@ -49,6 +49,13 @@ _MODERN = frozenset(
 )
 
 
+_OF_TODAY = frozenset(
+    ["city", "skyline", "night", "new", "york", "tokyo", "view", "bar", "party", "downtown", "paris", "chicago", "hong", "kong", "garden", "pool"]
+)
+_OLD = frozenset("medieval old town village fantasy victorian fairytale ancient".split())  # noqa: SIM905
+"""What says that roofs are of flats, and what says that they are of tiles."""
+
+
 def town_of(listed: tuple[str, ...], text: str) -> tuple[str, str]:
     """The part of a town that a prompt names, and the phrase of it that does; two empty words for none.
 
@@ -62,8 +69,8 @@ def town_of(listed: tuple[str, ...], text: str) -> tuple[str, str]:
     joined = (f" {' '.join(listed)} ", f" {text} ")
     found = [phrase for phrase in _phrases() if any(f" {phrase} " in each for each in joined)]
     if found:
-        best = max(found, key=len)
-        if best in {"rooftop", "rooftops"} and words & {"city", "skyline", "night"}:
+        best = next((each for each in found if each.startswith("rooftop")), max(found, key=len))
+        if best in {"rooftop", "rooftops"} and words & _OF_TODAY and not words & _OLD:
             return "", ""
         return _elsewhere(_phrases()[best], words), best
     if words & {"city", "building"}:
