@@ -45,7 +45,8 @@ def unshown(asked: Asked, prop: Prop, kit: Kit) -> list[str]:
         for word in (*asked.name.split(), *prop.name.split(), *_words(asked.left_out), *parts, *kit.heard)
     }
     past = {"sci", "fi"} if style_of(asked.words) == "sci-fi" else set()
-    if prop.kind in _INDOORS:
+    past |= {"park"}
+    if prop.kind not in _ABROAD:
         past |= _ROOMS.intersection(asked.subject.split())
     found = []
     for word in re.findall(r"[^\W_]+", re.sub(r"\b(?:one|two) handed\b", "", asked.text)):
@@ -67,10 +68,11 @@ def _words(names: Collection[str]) -> list[str]:
     return [word for name in names for word in name.split()]
 
 
-_INDOORS = frozenset({"furniture", "household", "lamp", "office", "tech", "kitchen"})
+_ABROAD = frozenset({"animal", "figure", "building", "vehicle", "nature"})
+"""Kinds that a room makes another thing of: a house cat, a school bus."""
 _ROOMS = _row(
     "office kitchen dining living bedroom room house home hotel tavern inn pub bar cafe restaurant classroom lounge study library "
-    "indoor interior household domestic reception"
+    "indoor interior household domestic reception dinner school park garden bath bathroom gas street desk"
 )
 """Where a thing stands, which changes nothing of it that one could see."""
 _LEAST = 2

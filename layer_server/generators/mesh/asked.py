@@ -98,8 +98,9 @@ _HAS = {"well": ("bucket",)}
 def read(prompt: str) -> Asked:
     """Understand a prompt."""
     text = " ".join(re.findall(r"[^\W_]+|[,.;:()]", prompt[:_LONGEST].lower().replace("-", " ")))
-    words = re.findall(r"[^\W_]+", text)
     known = names()
+    text = _joined(text, known)
+    words = re.findall(r"[^\W_]+", text)
     # Names such as "wheel of cheese" are whole, whatever is inside them.
     whole = next((name for name in _knitted(known) if name in text), "")
     cut = _CLAUSE.search(text)
@@ -129,7 +130,7 @@ def read(prompt: str) -> Asked:
         material, accent = accent, ""
     others = [
         other.name
-        for _, other in _named(rest, known)
+        for _, other in _named(text.partition(whole)[2] if whole else rest, known)
         if prop is not None and other is not prop and other.name not in _HAS.get(prop.name, ())
     ]
     wear = [WORN[word] for word in words if word in WORN]
@@ -148,6 +149,20 @@ def read(prompt: str) -> Asked:
         text=text,
         rest=rest if not whole else text.partition(whole)[2],
     )
+
+
+def _joined(text: str, known: Mapping[str, Prop]) -> str:
+    """Two words that are the name of a prop where they are written as one: a tooth brush is a toothbrush."""
+    words = text.split()
+    for index in range(len(words) - 1):
+        pair = words[index : index + 2]
+        if "".join(pair) in known and " ".join(pair) not in known and len(pair[0]) > _SHORTEST:
+            words[index : index + 2] = ["".join(pair), ""]
+    return " ".join(word for word in words if word)
+
+
+_SHORTEST = 2
+"""Letters of a word that is joined to no other, as "a" is."""
 
 
 def _knitted(known: Mapping[str, Prop]) -> list[str]:

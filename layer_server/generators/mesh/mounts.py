@@ -108,28 +108,8 @@ _WALLS = {
 def _stand(kit: Kit, prop: Prop, low: Floats, high: Floats) -> None:
     size = high - low
     side = float(size.max())
-    if prop.kind == "weapon" and size[1] > _TALL * size[0]:
-        middle = (low + high) / 2
-        centre = [float(each) for each in -middle]
-        kit.pieces = [
-            replace(piece, shape=piece.shape.at(*centre).turned("z", 90).at(0, 0.34 * side, 0))
-            for piece in kit.pieces
-        ]
-        deep = max(0.16 * side, 1.6 * float(size[2]))
-        kit.add(box(0.7 * side, 0.05 * side, deep, kit.bevel(0.01 * side)), "dark wood", "stand")
-        for x in (-0.22, 0.22):
-            kit.add(
-                box(0.04 * side, 0.3 * side, 0.05 * side, 0).at(x * side, 0.02 * side, 0),
-                "dark wood",
-                "stand",
-            )
-            for z in (-1.0, 1.0):
-                prong = [
-                    (x * side, 0.29 * side, 0),
-                    (x * side, 0.33 * side, z * 0.05 * side),
-                    (x * side, 0.4 * side, z * 0.06 * side),
-                ]
-                kit.add(tube(prong, 0.014 * side, 8), "dark wood", "stand")
+    if prop.kind == "weapon" and size.max() > _TALL * size[0]:
+        _across(kit, low, high)
         return
     x, z = (float(each) for each in (low[[0, 2]] + high[[0, 2]]) / 2)
     wide = 0.5 * float(max(size[0], size[2]))
@@ -139,6 +119,30 @@ def _stand(kit: Kit, prop: Prop, low: Floats, high: Floats) -> None:
         (0.12 * wide, height - 0.1 * side), (0.5 * wide, height - 0.03 * side), (0.5 * wide, height), (0, height),
     ]  # fmt: skip
     kit.add(lathe(profile, kit.sides(28)).at(x, float(low[1]) - height, z), "dark wood", "stand")
+
+
+def _across(kit: Kit, low: Floats, high: Floats) -> None:
+    """A long weapon, lying in two forks on a board."""
+    size = high - low
+    side, middle = float(size.max()), [float(each) for each in -(low + high) / 2]
+    axis = "z" if size[1] >= size[2] else "y"
+    half = float(size[0] if axis == "z" else size[1]) / 2
+    lift = 0.04 * side + max(0.3 * side, half)
+    kit.pieces = [
+        replace(piece, shape=piece.shape.at(*middle).turned(axis, 90).at(0, lift, 0)) for piece in kit.pieces
+    ]
+    kit.add(box(0.7 * side, 0.05 * side, 0.2 * side, kit.bevel(0.01 * side)), "dark wood", "stand")
+    for x in (-0.22 * side, 0.22 * side):
+        kit.add(
+            box(0.04 * side, lift - 0.06 * side, 0.05 * side, 0).at(x, 0.02 * side, 0), "dark wood", "stand"
+        )
+        for z in (-1.0, 1.0):
+            prong = [
+                (x, lift - 0.05 * side, 0),
+                (x, lift - 0.02 * side, z * 0.05 * side),
+                (x, lift + 0.06 * side, z * 0.06 * side),
+            ]
+            kit.add(tube(prong, 0.014 * side, 8), "dark wood", "stand")
 
 
 def _hook(kit: Kit, low: Floats, high: Floats) -> None:

@@ -28,6 +28,7 @@ from layer_server.generators.mesh.props import (  # noqa: F401  each registers i
     clothing,
     coats,
     containers,
+    conveniences,
     crawlers,
     dairy,
     decor,

@@ -12,7 +12,7 @@ from layer_server.generators.mesh.props.kit import Kit, curve, prop
 
 
 @prop(
-    "vacuum cleaner, vacuum, hoover, robot vacuum, ironing board, clothes iron, iron and board, clothesline, washing line, laundry line, feather duster, toilet brush, plunger, mop and bucket, bucket and mop, dustpan, dustpan and brush, toilet paper, toilet paper roll, shower, shower head, soap, bar of soap, sponge, toothbrush, hairdryer, hair dryer, comb, hairbrush, razor, perfume bottle, perfume, lipstick, nail polish",
+    "vacuum cleaner, vacuum, hoover, robot vacuum, ironing board, clothes iron, iron and board, clothesline, washing line, laundry line, feather duster, toilet brush, plunger, mop and bucket, bucket and mop, dustpan, dustpan and brush, toilet paper, toilet paper roll, shower, shower head, shower cabin, shower cubicle, shower stall, soap, bar of soap, sponge, toothbrush, hairdryer, hair dryer, comb, hairbrush, razor, perfume bottle, perfume, lipstick, nail polish",
     0.8,
     kind="household",
     main="paint",

@@ -31,7 +31,7 @@ trebuchet: a catapult
 wine glass, cup: a chalice
 chick, baby chicken: a hen
 solar system: a cloud
-magazine rack, bike rack: a towel rack
+towel rack, towel rail, magazine rack: a rack for bicycles
 slushie machine, juice dispenser: a coffee machine
 medal, token: a coin
 server: an old computer

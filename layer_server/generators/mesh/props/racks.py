@@ -20,7 +20,7 @@ from layer_server.generators.mesh.props.kit import Kit, curve, prop
 
 
 @prop(
-    "coat rack, coat stand, hat stand, hat rack, umbrella stand, shoe rack, wine rack, potion rack, potion shelf, scroll rack, spice rack, bottle rack, towel rack, magazine rack, bike rack, plate rack, vanity table, vanity, dressing table, vanity mirror, makeup table",
+    "coat rack, coat stand, hat stand, hat rack, umbrella stand, shoe rack, wine rack, potion rack, potion shelf, scroll rack, spice rack, bottle rack, towel rack, towel rail, magazine rack, bike rack, plate rack, vanity table, vanity, dressing table, vanity mirror, makeup table",
     1.6,
     kind="furniture",
     main="wood",
