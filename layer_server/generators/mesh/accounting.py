@@ -61,6 +61,9 @@ def unshown(asked: Asked, prop: Prop, kit: Kit) -> list[str]:
         ):
             continue
         found.append(word)
+    _, _, after = asked.subject.partition(asked.name)
+    if (last := after.split()[-1:]) and singular(last[0]) in parts - kit.heard - {singular(asked.name)}:
+        found += last  # a door handle is not shown by a door that has one
     return list(dict.fromkeys(found))
 
 
@@ -92,8 +95,13 @@ def sentence(asked: Asked, missing: Collection[str]) -> str:
     if kind:
         whole = " ".join((*kind, asked.name))
         said.append(f"This is a plain {asked.name}: nothing shows that it is {_article(whole)} {whole}.")
-    if rest := [word for word in missing if word not in kind]:
-        said.append(f"{'It' if kind else f'This {asked.name}'} does not show: {', '.join(rest)}.")
+    _, _, after = asked.subject.partition(asked.name)
+    thing = [word for word in after.split() if word in missing and not word.endswith("ing")]
+    if thing and not kind:
+        whole = " ".join((asked.name, *thing))
+        said.append(f"No {whole} is built here: this is {_article(asked.name)} {asked.name}.")
+    if rest := [word for word in missing if word not in kind and (kind or word not in thing)]:
+        said.append(f"{'It' if said else f'This {asked.name}'} does not show: {', '.join(rest)}.")
     return " ".join(said)
 
 

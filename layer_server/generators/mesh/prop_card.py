@@ -28,7 +28,7 @@ PROP = ModelCard(
     use_cases=("text_to_3d",),
     capabilities=("textures",),
     description=(
-        "Game-ready 3D props as GLB, some 380 kinds under 2,700 names: containers, weapons, guns, armour, tools, kitchen and "
+        "Game-ready 3D props as GLB, some 400 kinds under 2,800 names: containers, weapons, guns, armour, tools, kitchen and "
         "food, furniture, lamps, shops, school, hospital, sport, toys and games, instruments, buildings, temples, traps, "
         "nature, caves, vehicles, machines, street and space things, treasure, clothes, animals, dinosaurs, dragons, people. "
         "Procedural, not a neural 3D model: it builds what it knows from parts (planks, staves, blades, hoops; torso, neck, "
@@ -36,8 +36,8 @@ PROP = ModelCard(
         "occlusion in one atlas. Animals and people are stylised figures in one pose. Styles (sci-fi, cyberpunk, steampunk, "
         "royal, rustic, gothic, elven, dwarven, toy, candy) change what it is made of; snowy, mossy, burnt, bloody and "
         "striped lie over it. Every part is watertight. One prop, several of it (`three barrels`, `stack of plates`), a bowl "
-        "or crate of it, a statue of it, or several props together (`table with two chairs and a lamp`); the `note` names "
-        "each word that is not shown. A subject that it does not know is a drawing blown up like a cushion, or else the "
+        "or crate of it, a statue of it, or several props together (`table with two chairs and a lamp`), on a "
+        "hook, a chain, a wall or a stand; the `note` names each word that is not shown, and what a near relative stands for. A subject that it does not know is a drawing blown up like a cushion, or else the "
         "nearest prop; the `note` says so."
     ),
     prompt_format=(
