@@ -18,6 +18,7 @@ from layer_server.generators.video.kernel import (
     DRIFT,
     FLASH,
     GLIMMER,
+    GO,
     LIGHT,
     RELIEF_STEP,
     STILL,
@@ -91,7 +92,7 @@ class Compositor:
     def draw(self, pose: Pose, moment: float) -> Frame:
         """The frame seen from ``pose`` at ``moment``, 0..1 of the video."""
         width, height = self._size
-        views = [self._view(plate, pose) for plate in self._stage.plates]
+        views = [self._view(plate, pose, moment) for plate in self._stage.plates]
         bottoms = self._bottoms(views)
         canvas: _Pixels = self._scratch("canvas", height, width, 4)
         for view, plate, sides, bottom in zip(
@@ -121,7 +122,7 @@ class Compositor:
             setattr(self._kept, name, kept)
         return kept[: math.prod(shape)].reshape(shape)
 
-    def _view(self, plate: Plate, pose: Pose) -> NDArray[np.float64]:
+    def _view(self, plate: Plate, pose: Pose, moment: float) -> NDArray[np.float64]:
         """(2, 3): from a pixel of the frame to the plate's; of a relief as if it were infinitely far."""
         width, height = self._size
         cosine, sine = math.cos(pose.roll), math.sin(pose.roll)
@@ -135,6 +136,8 @@ class Compositor:
         view[:, 2] = begin
         if plate.relief is None:
             view[:, 2] += np.array([pose.x, pose.y]) * near * self._stage.scale + self._middle(plate)
+        if plate.motion.kind == GO:
+            view[:, 2] -= np.array(gone(plate.motion, moment, loop=self._loop)) * self._stage.scale
         return view
 
     def _middle(self, plate: Plate) -> NDArray[np.float64]:
@@ -212,6 +215,8 @@ class Compositor:
             cv2.remap(plate.rgba, xs, ys, cv2.INTER_LINEAR, out, cv2.BORDER_REPLICATE)
         elif move.kind == DRIFT:
             self._drifting(out, plate, _within(view, left, top), turn)
+        elif plate.flow is not None:
+            _look_up(plate.flow.seen(turn), plate.flow.within(_within(view, left, top)), out)
         else:
             _look_up(plate.rgba, _within(view, left, top), out)
 
@@ -277,6 +282,16 @@ def _endless(plate: Plate, stage: Stage) -> Plate:
     rgba = cv2.copyMakeBorder(plate.rgba, 0, 0, more, more, cv2.BORDER_REFLECT_101)
     rgba = cv2.copyMakeBorder(rgba, 1, 1, 0, 0, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     return replace(plate, rgba=np.asarray(rgba, np.uint8), left=plate.left - more, top=plate.top - 1)
+
+
+_BOB = 0.0022
+"""Frame widths that a ship goes up and down."""
+
+
+def gone(move: Motion, moment: float, *, loop: bool) -> tuple[float, float]:
+    """How far something has gone sideways and down, in frame widths; in a loop it goes there and back."""
+    share = 0.5 * math.sin(2 * math.pi * moment) if loop else moment - 0.5
+    return move.amount * share, _BOB * math.sin(2 * math.pi * (moment * move.turns + move.phase))
 
 
 def flicker(turn: float, amount: float) -> float:

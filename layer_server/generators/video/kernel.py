@@ -18,8 +18,9 @@ import numpy as np
 
 from layer_server.generators.mesh.jit import compiled
 
-STILL, WATER, SWAY, DRIFT, LIGHT, GLIMMER, FLASH = 0, 1, 2, 3, 4, 5, 6
-"""How a plate moves by itself; the last three stand still and flicker, glimmer (from nothing) or flash."""
+STILL, WATER, SWAY, DRIFT, LIGHT, GLIMMER, FLASH, FLOW, GO = 0, 1, 2, 3, 4, 5, 6, 7, 8
+"""How a plate moves by itself; ``LIGHT``, ``GLIMMER`` and ``FLASH`` stand still and flicker, glimmer (from nothing) or
+flash; over ``FLOW`` a pattern runs; what can ``GO`` moves as a whole, and bobs."""
 
 _STEP = 8
 """Pixels from one place of a row where water or a swaying thing is worked out to the next."""

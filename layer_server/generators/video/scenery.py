@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +16,13 @@ from layer_server.generators.video import particles
 from layer_server.generators.video.camera import covering, path
 from layer_server.generators.video.compositor import Compositor, flash
 from layer_server.generators.video.encoding import Frame
-from layer_server.generators.video.kernel import DRIFT, FLASH, LIGHT, STILL, SWAY, WATER
+from layer_server.generators.video.kernel import DRIFT, FLASH, GO, LIGHT, STILL, SWAY, WATER
+from layer_server.generators.video.nature import FROZEN, WIND, Nature
+from layer_server.generators.video.noted import unseen
 from layer_server.generators.video.polish import contrast, polish
 from layer_server.generators.video.shot import Shot, Take
 from layer_server.generators.video.stage import Motion, Plate, Stage, cropped
+from layer_server.generators.video.words import STORMS
 
 _SHARPER = 1.15
 """Pixels of the painting per pixel of the frame, so that coming closer shows no blur."""
@@ -40,6 +45,11 @@ _RELIEF_SIDE = 384
 """Pixels across a layer's relief."""
 _RIPPLES = 0.0036
 """Frame widths that water moves what is seen in it."""
+_CLOUDS = {"cloud", "clouds", "drifting", "passing"}
+_GOES = {
+    "ships": 0.014, "station": 0.03, "fish": 0.035, "birds": 0.05, "balloons": 0.008, "jellyfish": 0.006, "submarine": 0.02,
+}  # fmt: skip
+"""Layers that go, in frame widths a second."""
 _DEFAULT_AIR = {
     "rain": "RAIN", "storm": "RAIN", "snow": "SNOW",
     "volcano": "EMBERS", "desert": "DUST", "dungeon": "DUST", "cave": "DUST", "underwater": "BUBBLES",
@@ -57,7 +67,7 @@ _HEARD = {
 
 def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood_weight: float = 1.0) -> Shot:
     """A shot of the scene that the prompt describes, in the colours of ``mood``, (h, w, 3), where there is one."""
-    moves = take.moves or (("ORBIT_RIGHT", 0.7) if take.loop else ("DOLLY_IN", 0.8),)
+    moves = take.moves or (("ORBIT_RIGHT", 0.7) if take.loop else ("DOLLY_IN", 0.8 * take.pace),)
     wider = max([_WIDER.get(name, 1.0) for name, _ in moves])
     taller = max([_TALLER.get(name, 1.0) for name, _ in moves])
     width, height = take.width * _SHARPER * wider, take.height * _SHARPER * taller
@@ -72,12 +82,14 @@ def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood
         is_still=False,
         step=lambda done, stage: step(done * 0.95, stage),
     )
-    stage = _stage(painting, size[0] / wider, take)
+    air = take.air or _air_of(painting)
+    storm_of = next((name for name, _ in air if name in STORMS), "")
+    nature = Nature(painting, take, take.words, storm_of, take.timelapse)
+    stage = _stage(painting, size[0] / wider, take, nature)
     moments = [index / 24 for index in range(25)]
     way = path(moves, take.seed, take.seconds, loop=take.loop, from_rest=False)
     way = covering(way, stage, take.shape, moments, steady=True)
     compositor = Compositor(stage, take.width, take.height, loop=take.loop, seconds=take.seconds)
-    air = take.air or _air_of(painting)
     fields = [particles.Particles(name, weight, take.seed, take.seconds, take.shape) for name, weight in air]
     storm = painting.scene.weather == "storm"
 
@@ -87,6 +99,8 @@ def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood
         for each in fields:
             particles.draw(frame, each.table(pose, moment, take.width))
         gain = 1 + 0.55 * flash(moment, take.seconds) if storm else 1.0
+        if take.timelapse:
+            gain *= 1 - 0.11 * math.sin(2 * math.pi * moment * max(1, round(take.seconds / 4)))
         polish(frame, gain)
         return frame
 
@@ -104,16 +118,16 @@ def scenery(prompt: str, take: Take, step: Step, mood: Plane | None = None, mood
             "camera": [name for name, _ in moves],
             "effects": [name for name, _ in air],
         },
-        notes=_notes(painting, moves),
+        notes=_notes(painting, moves, nature, [name for name, _ in air]),
         sounds=_sounds(painting, [name for name, _ in air]),
     )
 
 
-def _stage(painting: Painting, scale: float, take: Take) -> Stage:
+def _stage(painting: Painting, scale: float, take: Take, nature: Nature) -> Stage:
     """The painting's layers as plates."""
     plates: list[Plate | None] = []
     height, width = painting.picture.shape[:2]
-    fog = list(_FOG_NEARNESS) if painting.scene.weather == "fog" else []
+    fog = list(_FOG_NEARNESS) if painting.scene.weather == "fog" and not nature.storm else []
     reliefs = _reliefs(painting)
     for index, layer in enumerate(painting.layers):
         near = max(_FAR, 1 - layer.depth)
@@ -124,8 +138,11 @@ def _stage(painting: Painting, scale: float, take: Take) -> Stage:
         if plate is not None and index in reliefs:
             plate = Plate(lit, 0, 0, near, reliefs[index], plate.motion)
         plates.append(plate)
-        if layer.water is not None:
+        if layer.water is not None and not take.words & FROZEN:
             plates.append(_ripples(lit, layer.water, near, take))
+        plates += nature.over(layer, lit, near if index else _FAR)
+        if index + 1 == len(painting.layers) or painting.layers[index + 1].name == "foreground":
+            plates += nature.before_all()
     return Stage(tuple(plate for plate in plates if plate is not None), width, height, scale)
 
 
@@ -175,13 +192,16 @@ def _motion(name: str, take: Take) -> Motion:
     """How a layer moves by what it shows."""
     if any(word in name for word in ("cloud", "mist", "fog", "smoke")):
         turns = max(1, round(take.seconds / 8))
-        return Motion(DRIFT, 0.10 * take.seconds / turns / 8, turns)
+        speed = 0.15 if take.timelapse else 0.035 if "cloud" in name and take.words & _CLOUDS else 0.018
+        return Motion(DRIFT, speed * take.seconds / turns, turns)
+    if name in _GOES:
+        return Motion(GO, _GOES[name] * take.seconds, max(1, round(take.seconds / 2.6)))
     if name == "lightning":
         return Motion(FLASH)
     if name in {"glow", "flames", "light", "lights", "sparks", "crystal light", "rays"}:
         return Motion(LIGHT, 0.30 if name == "glow" else 0.4, max(1, round(take.seconds / 3)))
     if name in {"foreground", "grass", "trees", "foliage"}:
-        return Motion(SWAY, 0.0035, max(1, round(take.seconds / 3.2)))
+        return Motion(SWAY, 0.008 if take.words & WIND else 0.0035, max(1, round(take.seconds / 3.2)))
     return Motion(STILL)
 
 
@@ -209,6 +229,8 @@ def _mist(painting: Painting, width: int, height: int, near: float, seed: int) -
 def _air_of(painting: Painting) -> tuple[tuple[str, float], ...]:
     scene = painting.scene
     names = [_DEFAULT_AIR[word] for word in (scene.weather, scene.kind) if word in _DEFAULT_AIR]
+    if scene.wants("aurora") and scene.weather != "snow":
+        return ()  # a clear night
     if not names and scene.season == "autumn" and scene.kind in {"forest", "meadow"}:
         names.append("LEAVES")
     if not names and scene.season == "spring" and scene.kind in {"forest", "meadow"}:
@@ -218,12 +240,16 @@ def _air_of(painting: Painting) -> tuple[tuple[str, float], ...]:
     return tuple((name, 1.0) for name in dict.fromkeys(names))
 
 
-def _notes(painting: Painting, moves: tuple[tuple[str, float], ...]) -> list[str]:
+def _notes(
+    painting: Painting, moves: tuple[tuple[str, float], ...], nature: Nature, air: list[str]
+) -> list[str]:
     notes = []
     if not painting.scene.is_named:
         notes.append(f"The prompt names no scene that can be painted here; it became {painting.scene.kind}.")
-    if painting.scene.missing:
-        notes.append(f"Nothing in it shows {', '.join(painting.scene.missing)}.")
+    layers = {layer.name for layer in painting.layers}
+    missing = unseen(painting.scene.missing, nature.shown, layers, air)
+    if missing:
+        notes.append(f"Nothing in it shows {', '.join(missing)}.")
     if any(name == "ORBIT_360" for name, _ in moves):
         notes.append("A scene is painted from one side, so ORBIT_360 became an arc around its middle.")
     return notes

@@ -19,6 +19,10 @@ class Take:
         seconds: how long.
         loop: the frame after the last would be the first.
         moves, air: names and weights of camera moves and of what is in the air.
+        timelapse: time goes fast.
+        ground: the word for the colour that a thing stands before, or "".
+        pace: of the camera, where the prompt names no move; 1 is usual.
+        words: of the prompt, lower case.
     """
 
     width: int
@@ -28,6 +32,10 @@ class Take:
     loop: bool
     moves: tuple[tuple[str, float], ...]
     air: tuple[tuple[str, float], ...]
+    timelapse: bool = False
+    ground: str = ""
+    pace: float = 1.0
+    words: frozenset[str] = frozenset()
 
     @property
     def shape(self) -> float:

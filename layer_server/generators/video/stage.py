@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from layer_server.generators.video.flow import Flow
 from layer_server.generators.video.kernel import STILL
 
 
@@ -21,15 +22,16 @@ class Motion:
     """What a plate does by itself, in whole turns per loop, so that it ends where it began.
 
     Attributes:
-        kind: ``STILL``, ``WATER``, ``SWAY`` or ``DRIFT``.
-        amount: of ``WATER`` and ``SWAY`` the widest movement, of ``DRIFT`` the way per turn; in frame widths.
-        turns: how often it goes round in the whole video.
+        kind: ``STILL``, ``WATER``, ``SWAY``, ``DRIFT``, ``FLOW``, ``GO`` …
+        amount: of ``WATER`` and ``SWAY`` the widest movement, of ``DRIFT`` the way per turn, of ``GO`` the way in the
+            whole video; in frame widths.
+        turns: how often it goes round in the whole video; of a ``FLOW`` how many tiles pass.
         phase: where it begins, in turns.
     """
 
     kind: int = STILL
     amount: float = 0.0
-    turns: int = 1
+    turns: float = 1
     phase: float = 0.0
 
 
@@ -42,6 +44,7 @@ class Plate:
         left, top: where it lies on the canvas, pixels.
         nearness: 0 (infinitely far) to 1.
         relief: nearness of each of its pixels, uint8 (255 is 1), or None where it is flat; any size.
+        flow: the pattern that runs over it, where its motion is a ``FLOW``.
     """
 
     rgba: NDArray[np.uint8]
@@ -50,6 +53,7 @@ class Plate:
     nearness: float
     relief: NDArray[np.uint8] | None = None
     motion: Motion = field(default_factory=Motion)
+    flow: Flow | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 import cv2
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layer_server.generators.batch import Step
+from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.mesh.asked import Asked
 from layer_server.generators.mesh.asked import read as read_prop
 from layer_server.generators.mesh.assemble import Order, assemble
@@ -46,6 +48,7 @@ _WALL = (0.80, 0.86, 1.0)
 _ORBITS = {"ORBIT_360": 360.0, "ORBIT_RIGHT": 150.0, "ORBIT_LEFT": -150.0}
 
 
+_WHERE = re.compile(r"\b(?:at|in|on|under|near|by|with|during|against|from|before)\b")
 _LANDS = frozenset(
     word
     for kind in ("mountains", "volcano", "coast", "canyon", "desert", "meadow", "snow", "swamp", "jungle", "underwater", "city", "cave")
@@ -67,7 +70,7 @@ def is_object(about: str, moves: tuple[tuple[str, float], ...]) -> bool:
 
 def _names_it(asked: Asked) -> bool:
     """Whether the subject is the prop itself: a spaceship corridor is no spaceship."""
-    last = asked.subject.split()[-1:]
+    last = _WHERE.split(asked.subject)[0].split()[-1:]
     names = (asked.prop.name, *asked.prop.words) if asked.prop is not None else ()
     return any(last == [name.split()[-1]] or last == [f"{name.split()[-1]}s"] for name in names)
 
@@ -270,10 +273,31 @@ def _shadow(drawer: Rasteriser) -> tuple[NDArray[np.uint8], tuple[NDArray[np.flo
     return np.asarray(np.clip(shade, 0, 1) * 255, np.uint8), (low, high)
 
 
+_GROUNDS = {
+    **{name: (int(ink[1:3], 16), int(ink[3:5], 16), int(ink[5:7], 16)) for name, ink in NAMED_COLOURS.items()},
+    "black": (0, 0, 0), "white": (255, 255, 255), "green": (0, 177, 64), "dark": (16, 16, 18), "transparent": (255, 255, 255),
+    "light": (232, 232, 234), "neutral": (150, 150, 152),
+}  # fmt: skip
+"""RGB of what a thing is put before."""
+
+
+def _plain(ink: tuple[int, int, int], take: Take) -> Frame:
+    """A background of one colour, as it was named."""
+    return np.full((take.height, take.width, 3), ink, np.uint8)
+
+
 def _backdrop(about: str, take: Take) -> Frame:
     """A studio's wall and floor, or the place that the prompt names, out of focus."""
-    if read_scene(about).is_named:
-        small = paint(about, take.seed, max(64, take.width // 2), max(64, take.height // 2)).picture
+    if take.ground in _GROUNDS:
+        return _plain(_GROUNDS[take.ground], take)
+    if read_scene(about).is_named and not take.ground:
+        # What is looked at does not stand in its own background, too.
+        small = paint(
+            replace(read_scene(about, take.seed), features=()),
+            take.seed,
+            max(64, take.width // 2),
+            max(64, take.height // 2),
+        ).picture
         soft = cv2.GaussianBlur(small, (0, 0), take.width / 160)
         large = cv2.resize(soft, (take.width, take.height), interpolation=cv2.INTER_LINEAR)
         return np.asarray(large * 0.82, np.uint8)

@@ -66,7 +66,19 @@ def _one(
     moves = tuple(each for each in chosen if each[0] in CAMERA) or brief.moves
     air = tuple(each for each in chosen if each[0] in AIR) or brief.air
     loop = bool(parameters["loop"]) or brief.loop
-    take = Take(width, height, form.seconds, seed, loop, moves, air)
+    take = Take(
+        width,
+        height,
+        form.seconds,
+        seed,
+        loop,
+        moves,
+        air,
+        brief.timelapse,
+        brief.ground,
+        brief.pace,
+        brief.words,
+    )
     shot = given.shot(brief.about, take, lambda done, stage: step(0.12 * done, stage))
     notes = list(shot.notes)
     if brief.seconds is not None and abs(brief.seconds - float(parameters["duration_seconds"])) > 0.05:

@@ -24,6 +24,7 @@ CAMERA = (
 
 AIR = (
     "RAIN", "SNOW", "EMBERS", "FIREFLIES", "DUST", "SPARKLES", "LEAVES", "PETALS", "BUBBLES", "ASH", "CONFETTI",
+    "SANDSTORM", "BLIZZARD",
 )  # fmt: skip
 """Weather and particles, as ``video_effects`` has them."""
 
@@ -87,8 +88,8 @@ VIDEO = ModelCard(
         "camera_transform",
     ),
     description=(
-        "Short game clips with real camera moves: painted landscapes and interiors in depth with clouds, weather, "
-        "water and flickering light; props on a turntable (ORBIT_360); your own picture brought to life with "
+        "Short game clips with real camera moves: painted landscapes and interiors in depth with waves, rivers, "
+        "falls, lava, auroras, storms, drifting clouds (`timelapse`), weather and flickering light; props on a turntable (ORBIT_360); your own picture brought to life with "
         "parallax (its depth is approximate); a morph from a first to a last frame. H.264 MP4 of exactly the asked "
         "length, seamless loops, an ambient sound on request. Procedural, not a neural video model: things in a "
         "picture do not act, walk or speak, and a scene is painted from one side. What a prompt asks beyond that "
@@ -96,7 +97,7 @@ VIDEO = ModelCard(
     ),
     prompt_format=(
         "The camera move, then the place or thing: `slow dolly in through a misty pine forest at dawn`, `orbit around "
-        "a treasure chest`, `seamless loop of rain over a mountain lake at night`, `flying through a dungeon hallway "
+        "a treasure chest`, `rotating ruby on a black background`, `ocean waves rolling onto a beach`, `seamless loop of rain over a mountain lake at night`, `flying through a dungeon hallway "
         "with torches`. With a picture: only the move and the weather."
     ),
     parameters={
@@ -133,5 +134,5 @@ VIDEO = ModelCard(
         "snow storm waves clouds timelapse establishing shot trailer morph transition"
     ),
     procedural=True,
-    version="4",
+    version="5",
 )
