@@ -269,6 +269,11 @@ def _in_each_other(relation: str, shapes: Sequence[Shape]) -> list[Place]:
             wide = second.axis is not None and 45 < abs(second.axis) < 135
             pose = first.leaning(180.0 if wide else 205.0)
             return [Place(last, 0.0, 0.0, 0.82), Place(0, 0.0, 0.0, 1.15, pose)]
+        case "hung":
+            return [
+                Place(0, 0.0, 0.0, 0.9),
+                Place(last, 0.0, -(bh * 0.6 + ah * 0.9) / 2 + min(0.12, bh * 0.2), 0.6),
+            ]
         case "below":
             return [Place(last, 0.24, -(bh * 0.55 + ah) / 2 - 0.02, 0.55), Place(0, 0.0, 0.0, 1.0)]
     return []

@@ -20,7 +20,7 @@ class Composition:
 
     Attributes:
         relation: how its things stand: ``single``, ``crossed``, ``crossed over``, ``crossed behind``, ``beside``, ``facing``, ``held``, ``worn``, ``on``,
-            ``above``, ``below``, ``behind``, ``in``, ``stuck``, ``pierced``, ``through``, ``hit``, ``wrapped``, ``caged``, ``served``,
+            ``above``, ``below``, ``hung``, ``behind``, ``in``, ``stuck``, ``pierced``, ``through``, ``hit``, ``wrapped``, ``caged``, ``served``,
             ``gripped``, ``afloat``, ``jar``, ``label``, ``emblem``, ``pile``, ``stack``, ``row`` or ``fan``.
         things: the main one first; of a pile or a row there is one.
         count: how many of the one thing.

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from layer_server.generators.image.composed import Composition, IsThing, words_of
 from layer_server.generators.image.joined import related
-from layer_server.generators.image.phrases import one_picture
+from layer_server.generators.image.phrases import coloured_picture, one_picture
 from layer_server.generators.image.prompt import content, plain, read
 from layer_server.generators.image.relations import FRAMES, PAIRS
 from layer_server.generators.image.rules import (
@@ -43,6 +43,15 @@ def compose_prompt(prompt: str, is_thing: IsThing) -> Composition:
     if noun := one_picture(text):
         named = read(noun)
         brief = replace(whole, subject=noun, noun=noun, head=named.head, kind="", others="")
+        return Composition("single", (brief,), framed=framed, shown=words_of(text))
+    if parts := coloured_picture(text):
+        noun, first, second = parts
+        named, thing, other = read(noun), read(first), read(second)
+        accent, accent_colour = other.material, other.colour
+        brief = replace(
+            whole, subject=noun, noun=noun, head=named.head, kind="", others="", material=thing.material
+        )
+        brief = replace(brief, colour=thing.colour, accent=accent, accent_colour=accent_colour)
         return Composition("single", (brief,), framed=framed, shown=words_of(text))
     if whole.subject and not any(pair in text for pair in PAIRS):
         for rule in (

@@ -109,6 +109,8 @@ def _arranged(first: Brief, second: Brief, relation: str) -> Composition:
     """The layout of two things that stand to each other."""
     if relation == "holding" and first.head in {"hand", "fist"}:
         return _in_hand(first, second)
+    if relation == "on" and second.head == "hook":
+        return Composition("hung", (first, second))
     if relation == "on" and second.head in PLATES:
         return Composition("served", (first, second))
     if relation == "on" and second.head in _FACES:

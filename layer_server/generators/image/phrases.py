@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from layer_server.generators.colour import NAMED_COLOURS
 from layer_server.generators.image.tables import rows
+from layer_server.generators.image.vocabulary import MATERIAL_WORDS
 
 _PHRASES = rows(
     """
@@ -66,3 +68,22 @@ def one_picture(text: str) -> str:
     """The noun of the picture that shows a whole lower-case phrase, or ""."""
     plain = " ".join(_SMALL.sub(" ", text).split())
     return _BY_PHRASE.get(plain, "")
+
+
+_IN_TWO_COLOURS = frozenset({"snake staff", "hooked fish"})
+"""Nouns of drawings whose two parts each take what is said of them."""
+
+_JOINT = re.compile(r"\b(?:around|on|with|from)\b")
+
+
+def coloured_picture(text: str) -> tuple[str, str, str] | None:
+    """The noun of such a drawing and its two halves, for a phrase with colours or materials: a green snake around a golden staff."""
+    plain = " ".join(
+        word for word in text.split() if word not in NAMED_COLOURS and word not in MATERIAL_WORDS
+    )
+    noun = one_picture(plain)
+    halves = _JOINT.split(text, maxsplit=1)
+    if noun not in _IN_TWO_COLOURS or len(halves) < 2:
+        return None
+    thing, other = halves if "staff" not in halves[0] and "rod" not in halves[0] else halves[::-1]
+    return noun, thing, other

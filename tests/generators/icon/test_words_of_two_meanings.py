@@ -15,7 +15,7 @@ from layer_server.generators.image.subjects import PREFERRED
 @pytest.mark.parametrize(
     ("prompt", "drawn"),
     [
-        ("origami crane", "crane bird"),
+        ("flying crane", "crane bird"),
         ("yellow crane", "construction crane"),
         ("tank shell", "artillery shell"),
         ("pink bow", "ribbon bow"),
