@@ -55,7 +55,6 @@ air conditioner: a radiator
 pen: a quill
 gate: a fence
 gas cylinder, gas tank, propane tank, oxygen tank: a fire extinguisher
-stork, heron, crane bird, ibis, ostrich, emu: a flamingo
 rose, daisy, tulip, lotus: a plain flower
 seagull, albatross, dove, flying dove: a flying eagle
 monument: a pedestal
@@ -129,7 +128,6 @@ monster truck: a tractor
 parking meter: a traffic light
 rail cart: a locomotive
 willow, bonsai: a plain tree
-turkey: a peacock
 plunger: a toilet brush
 razor: a toothbrush
 atm: a jukebox

@@ -29,7 +29,7 @@ _register(
     belly="fur brown",
 )
 _register(
-    "turkey, peacock, peafowl",
+    "peacock, peafowl",
     0.9,
     Bird(0.32, 24, 0.3, 0.13, "cone", 0.28, fan=True, crest="feathers"),
     "book blue",
@@ -46,10 +46,37 @@ _register(
     head="book green",
     belly="fur tan",
 )
+_register(
+    "turkey, wild turkey",
+    0.9,
+    Bird(0.34, 24, 0.24, 0.12, "cone", 0.22, fan=True),
+    "fur brown",
+    accent="fur brown",
+    head="paint",
+    belly="fur brown",
+    comb="fur tan",
+)
+_register(
+    "stork, heron, crane bird, ibis, egret",
+    1.2,
+    Bird(0.22, 24, 0.6, 0.12, "cone", 0.7, 0.2),
+    "fur white",
+    accent="fur black",
+    belly="fur white",
+)
+_register(
+    "ostrich, emu",
+    2.2,
+    Bird(0.34, 14, 0.75, 0.11, "flat", 0.72, 0.2),
+    "fur black",
+    accent="fur white",
+    head="fur tan",
+    belly="fur black",
+)
 _register("goose, geese, gander", 0.8, Bird(0.28, 16, 0.45, 0.14, "flat", 0.16, 0.2), "fur white")
 _register("swan, black swan", 1.2, Bird(0.3, 10, 0.62, 0.14, "flat", 0.03, 0.26), "fur white")
 _register(
-    "flamingo, stork, heron, crane bird, ibis, ostrich, emu",
+    "flamingo",
     1.4,
     Bird(0.22, 20, 0.7, 0.12, "bent", 0.75, 0.2),
     "paint pink",
