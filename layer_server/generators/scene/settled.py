@@ -138,7 +138,7 @@ def seated(biome: Biome, *, by_sea: bool, rise: float) -> Biome:
                 * np.clip(x * side / z + np.float32(0.35), 0, 1)
                 * (np.float32(2.4) + rough * np.float32(1.4))
             )
-            land = ground + hills * shore + mound * shore
+            land: Plane = ground + hills * shore + mound * shore
         else:
             land = biome.relief(noise, shape, x, z)
             level = smoothstep(1.35, 0.75, away)  # no crag within the walls

@@ -53,7 +53,7 @@ def settlement(
         at = row / _ROWS * 2 - 1
         z = site.z + at * DEEP * share
         half = WIDE * share * math.sqrt(max(0.08, 1 - (0.92 * at) ** 2))
-        pitch = 0.72 if is_city else 1.30 if people == "northern" else 0.98
+        pitch = 0.80 if is_city else 1.30 if people == "northern" else 0.98
         count = max(2, int(2 * half / pitch))
         xs = site.x + (np.arange(count) + 0.5) / count * 2 * half - half
         xs = (xs + rng.uniform(-0.16, 0.16, count)).astype(np.float32)
@@ -84,7 +84,7 @@ def _gabled(site: Site, rng: np.random.Generator) -> list[Solid]:
         box((x - wide, y, z - s * 0.35), (x + wide, y + tall, z + s * 0.35), PLASTER if rng.random() < 0.75 else STONE, tone),
         roof((x - wide * 1.15, y + tall, z - s * 0.42), (x + wide * 1.15, y + tall + s * 0.55, z + s * 0.42), ROOF, hip=float(rng.choice([0.0, 0.35])), tone=float(rng.uniform(0.8, 1.15))),
     ]  # fmt: skip
-    parts += [_window(x + dx * wide, y + tall * 0.62, z - s * 0.35, s) for dx in (-0.45, 0.45)]
+    parts += [_window(x + dx * wide, y + tall * 0.62, z - s * 0.35, s) for dx in (rng.choice([-0.4, 0.4]),)]
     return parts
 
 
@@ -115,7 +115,7 @@ def _flat(site: Site, rng: np.random.Generator) -> list[Solid]:
     ]
     if rng.random() < 0.22:
         parts.append(ball((x, y + tall, z), wide * 0.72, STONE, 1.2))
-    parts += [_window(x + dx * wide, y + tall * 0.6, z - s * 0.4, s) for dx in (-0.45, 0.4)]
+    parts += [_window(x + dx * wide, y + tall * 0.6, z - s * 0.4, s) for dx in (rng.choice([-0.4, 0.4]),)]
     return parts
 
 

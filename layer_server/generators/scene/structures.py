@@ -288,12 +288,17 @@ def stuffs(feature: str, dark: bool, ink: str = "") -> tuple[Stuff, ...]:
     )
 
 
-def stand(
-    sheet: Sheet, camera: Camera, solids: list[Solid], made_of: tuple[Stuff, ...], air: tuple[Light, float]
+def stand(  # noqa: PLR0917  reads as one line
+    sheet: Sheet,
+    camera: Camera,
+    solids: list[Solid],
+    made_of: tuple[Stuff, ...],
+    air: tuple[Light, float],
+    fine: int = 2,
 ) -> None:
     """Trace solids where they show and lay them on a sheet of land, in place.
 
-    ``air`` is the light, and how much of them is lost in haze.
+    ``air`` is the light, and how much of them is lost in haze; ``fine`` is how many samples a pixel has each way.
     """
     light, lost = air
     whole = Eye(
@@ -305,7 +310,6 @@ def stand(
     if frame is None:
         return
     rows, columns = frame
-    fine = 2
     eye = Eye(
         (columns.stop - columns.start) * fine, (rows.stop - rows.start) * fine, camera.focal * fine,
         ((camera.width / 2 - columns.start) * fine, (camera.horizon - rows.start) * fine), whole.at,

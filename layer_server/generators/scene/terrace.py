@@ -33,7 +33,7 @@ def paint_terrace(
         Stuff("lamplight", 1.0, (), "#ffc878" if dark else "#3a4654", 0.2, 1.4 if dark else 0.0),
         Stuff("concrete", 1.0, (), "#a8acb0", 0.1),
     )
-    stand(sheet, camera, _roof(float(rng.choice([-1.0, 1.0]))), made_of, (light, 0.0))
+    stand(sheet, camera, _roof(float(rng.choice([-1.0, 1.0]))), made_of, (light, 0.0), 1)
     canvas.add("rooftop", sheet, 0.04, np.full((canvas.height, canvas.width), 0.06, np.float32))
 
 

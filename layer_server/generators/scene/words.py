@@ -67,6 +67,8 @@ FEATURES: dict[str, str] = {
     "lighthouse": "lighthouse beacon",
     "pyramid": "pyramid",
     "ruins": "ruin temple column colosseum acropolis shrine",
+    "temple": "parthenon pantheon",
+    "step pyramid": "ziggurat",
     "windmill": "windmill mill",
     "pagoda": "pagoda",
     "torii": "torii",
@@ -101,7 +103,7 @@ FEATURES: dict[str, str] = {
 
 AT_HOME: dict[str, str] = {
     "castle": "mountains", "village": "meadow", "house": "meadow", "tower": "mountains", "lighthouse": "coast", "pyramid": "desert",
-    "ruins": "meadow", "windmill": "meadow", "aurora": "snow", "lake": "mountains", "river": "mountains", "waterfall": "jungle",
+    "ruins": "meadow", "temple": "meadow", "step pyramid": "jungle", "windmill": "meadow", "aurora": "snow", "lake": "mountains", "river": "mountains", "waterfall": "jungle",
     "barn": "meadow", "church": "meadow", "pagoda": "mountains", "torii": "mountains", "stones": "meadow", "tent": "meadow",
     "igloo": "snow", "bridge": "meadow", "pier": "coast", "path": "meadow", "boat": "coast", "ship": "coast",
     "flowers": "meadow", "mushrooms": "forest", "fireflies": "forest", "hay": "meadow", "wheat": "meadow", "campfire": "forest",
