@@ -97,10 +97,11 @@ def draw(
     if request.files.get("reference_image") and not style.palette:
         reference = Work(card, request, progress, cancel).picture("reference_image", _REFERENCE_SIDE)
         style = replace(style, palette=_colours_of(reference, style.grid), palette_name="reference image")
-    asked, hint = in_one_sense(text or said)
+    asked, hint = text or said, ""
     if (
         getattr(artist, "drawing", card) is None and not read(asked).is_cute
     ):  # our sketches draw whole phrases
+        asked, hint = in_one_sense(asked)
         asked = compounded(asked)
     job = _Job(card, request, artist, asked, style, in_frame, credits_, hint)
     outputs = []
