@@ -35,8 +35,8 @@ def stuffs_of(people: str, *, dark: bool, ink: str = "") -> tuple[Stuff, ...]:
     """What a people builds of; lamps are lit in the dark."""
     stone, tiles, walls = _COLOURS[people]
     return (
-        Stuff("stone wall", 0.9, ("clean",), stone, 0.05),
-        Stuff("brick", 0.5, (), tiles, 0.05),
+        Stuff("stone wall", 0.4, ("clean",), stone, 0.05),
+        Stuff("brick", 0.3, (), tiles, 0.05),
         Stuff("wood", 0.6, ("dark",), "", 0.05),
         Stuff("lamplight", 1.0, (), "" if dark else _PANES.get(people, "#3a4654"), 0.2, 1.4 if dark else 0.0),
         Stuff("concrete", 1.6, (), ink or walls, 0.05),

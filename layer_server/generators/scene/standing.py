@@ -111,7 +111,7 @@ class Standing:
             scene.shows("settlement")
             if scene.says(*_RUINED):
                 solids = ruined(solids, self.rng)
-            stand(sheet, self.camera, solids, made_of, (self.light, float(self.haze(site.z)) * 0.75))
+            stand(sheet, self.camera, solids, made_of, (self.light, float(self.haze(site.z)) * 0.75), 1)
 
     def _on_water(self, slab: Slab, sheet: Sheet) -> None:
         """Boats and ships, in the slab whose water they float on."""

@@ -50,7 +50,24 @@ _MODERN = frozenset(
 
 
 _OF_TODAY = frozenset(
-    ["city", "skyline", "night", "new", "york", "tokyo", "view", "bar", "party", "downtown", "paris", "chicago", "hong", "kong", "garden", "pool"]
+    [
+        "city",
+        "skyline",
+        "night",
+        "new",
+        "york",
+        "tokyo",
+        "view",
+        "bar",
+        "party",
+        "downtown",
+        "paris",
+        "chicago",
+        "hong",
+        "kong",
+        "garden",
+        "pool",
+    ]
 )
 _OLD = frozenset("medieval old town village fantasy victorian fairytale ancient".split())  # noqa: SIM905
 """What says that roofs are of flats, and what says that they are of tiles."""
