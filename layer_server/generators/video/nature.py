@@ -22,6 +22,7 @@ _ROUGH = frozenset(("crashing", "crash", "rough", "storm", "stormy", "big", "hug
 WIND = frozenset(("wind", "windy", "breeze", "breezy", "sway", "sways", "swaying", "rustling", "rustle", "gust", "gusts", "gusty", "blowing", "blows", "rippling"))  # fmt: skip
 _LAVA = frozenset(("lava", "magma", "molten"))
 FROZEN = frozenset(("frozen", "ice", "icy"))
+_STARRY = frozenset(("star", "stars", "starry", "starlight", "twinkling", "milky", "galaxy"))
 _FAR_OFF = 0.15
 """What keeps the farthest waves apart."""
 _TALL = 0.09
@@ -49,25 +50,33 @@ class Nature:
         seen: Plane = np.zeros(self.painting.picture.shape[:2], np.float32)
         for layer in self.painting.layers:
             seen *= 1 - cv2.extractChannel(layer.rgba, 3).astype(np.float32) * np.float32(1 / 255)
-            if layer.water is not None:
-                seen = np.maximum(seen, layer.water.astype(np.float32) * np.float32(1 / 255))
+            water = self._water_of(layer)
+            if water is not None:
+                seen = np.maximum(seen, water.astype(np.float32) * np.float32(1 / 255))
         if float((seen > 0.5).mean()) > 0.01:
             self._water = seen
+
+    def _water_of(self, layer: Layer) -> NDArray[np.uint8] | None:
+        """Where a layer is water; a sea without a shore is nothing else."""
+        if layer.water is None and layer.name.endswith("land") and self.painting.scene.land.endswith("sea"):
+            return np.ascontiguousarray(layer.rgba[..., 3])
+        return layer.water
 
     def over(self, layer: Layer, lit: NDArray[np.uint8], near: float) -> list[Plate]:
         """The plates that lie on a layer, whose premultiplied pixels are ``lit``."""
         made: list[Plate | None] = []
         scene = self.painting.scene
         is_land = layer.name.endswith("land")
-        if layer.water is not None and self._water is not None and not self.words & FROZEN:
-            made.append(self._waters(layer.water, near))
+        water = self._water_of(layer)
+        if water is not None and self._water is not None and not self.words & FROZEN:
+            made.append(self._waters(water, near))
         if is_land and (scene.kind == "volcano" or self.words & _LAVA):
             made.append(self._lava(lit, near))
         if is_land and scene.wants("waterfall") and not self.words & FROZEN:
             made.append(self._falls(lit, near))
         if layer.name == "sky" and scene.wants("aurora"):
             made.append(self._aurora(lit, near))
-        elif layer.name in {"sky", "stars"} and (scene.is_night or layer.name == "stars"):
+        elif layer.name == "stars" or (layer.name == "sky" and scene.is_night and self.words & _STARRY):
             made.append(self._stars(lit, near))
         if layer.name in {"smoke", "steam", "fumes"}:
             made.append(self._smoke(lit, near))
@@ -76,14 +85,14 @@ class Nature:
         if is_land and self.timelapse and not scene.is_night:
             made.append(self._shadows(lit, near, 0.5))
         if self.storm and layer.name in {"distant land", "middle land", "city", "room"}:
-            made.append(self._gusts(near, 0.5, 0.55))
+            made.append(self._gusts(near, 0.5, 0.5))
         return [plate for plate in made if plate is not None]
 
     def before_all(self) -> list[Plate]:
         """What is nearest of all."""
         made = [self._swash()] if self._is_sea() else []
         if self.storm:
-            made.append(self._gusts(0.85, 0.9, 0.62))
+            made.append(self._gusts(0.85, 0.9, 0.42 if self.storm == "BLIZZARD" else 0.6))
         return [plate for plate in made if plate is not None]
 
     def _turns(self, seconds: float) -> float:
@@ -201,6 +210,8 @@ class Nature:
         band = smoothstep(-0.8, 0.0, beyond) * smoothstep(1.0, 0.2, beyond)
         cover = band * cv2.GaussianBlur(beach.astype(np.float32)[None], (0, 0), 9) * np.float32(0.9)
         lands = [layer for layer in self.painting.layers if layer.water is not None and layer.water.max() > 0]
+        if not lands:
+            return None
         run = flow.surf(), across, along, self._turns(4.6)
         return self._plate(self._spray(), cover, cover, 1 - lands[-1].depth, run)
 
@@ -208,7 +219,7 @@ class Nature:
         red, blue = lit[..., 0].astype(np.float32), lit[..., 2].astype(np.float32)
         hot = smoothstep(70, 130, red - blue) * smoothstep(120, 190, red)
         hot = hot * smoothstep(18, 60, red - lit[..., 1].astype(np.float32))
-        if float(hot.mean()) < 0.0004:
+        if float(hot.mean()) < 0.001:
             return None
         self.shown.add("lava")
         x, y = self._places()
