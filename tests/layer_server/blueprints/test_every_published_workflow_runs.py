@@ -24,7 +24,7 @@ _INPUTS: dict[str, dict[str, Any]] = {
     "app-icon": {"subject": "golden crown"},
     "concept-to-3d": {"concept": "ruby ring", "quality": "low"},
     "icon-set": {"names": _NAMES, "size": 128},
-    "inventory-cards": {"names": _NAMES},
+    "inventory-cards": {"names": ["anvil", "dragon"]},  # by others: our own drawings ask for no credit
     "parallax-video": {"place": "snowy hills at dusk", "seconds": 1},
     "product-shot": {},
     "rarity-tiers": {"subject": "crystal sword", "title": "Frostbite"},
